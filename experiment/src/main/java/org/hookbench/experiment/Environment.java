@@ -1,0 +1,71 @@
+package org.hookbench.experiment;
+
+import java.util.List;
+
+/**
+ * Where the system under test runs.
+ *
+ * @param kind the engine
+ * @param placement where the load generator stands to it; null: the closest the kind can
+ * @param context kubectl context (kubernetes)
+ * @param namespace namespace (kubernetes); default hookbench
+ * @param registry registry to push images to (kubernetes); null: images are on the nodes
+ * @param nodes node names for different-nodes: system under test first, load generator second
+ * @param host engine address (docker, podman); null: the engine's default
+ */
+public record Environment(
+    Kind kind,
+    Placement placement,
+    String context,
+    String namespace,
+    String registry,
+    List<String> nodes,
+    String host,
+    List<String> labels,
+    String prometheus,
+    java.util.Map<String, String> queries) {
+  /** The engines. */
+  public enum Kind {
+    PROCESS(Placement.SAME_HOST),
+    DOCKER(Placement.SAME_NODE, Placement.SAME_POD),
+    PODMAN(Placement.SAME_POD),
+    KUBERNETES(Placement.SAME_POD, Placement.SAME_NODE, Placement.DIFFERENT_NODES),
+    ENDPOINTS(Placement.DIFFERENT_NODES, Placement.SAME_HOST, Placement.SAME_NODE);
+
+    private final List<Placement> placements;
+
+    Kind(Placement... placements) {
+      this.placements = List.of(placements);
+    }
+
+    /** The placements this kind can do, its default first. */
+    public List<Placement> placements() {
+      return placements;
+    }
+  }
+
+  public static final Environment PROCESS =
+      new Environment(Kind.PROCESS, null, null, null, null, null, null, null, null, null);
+
+  public Environment {
+    kind = Require.orElse(kind, Kind.PROCESS);
+    placement = Require.orElse(placement, kind.placements().get(0));
+    Require.that(
+        kind.placements().contains(placement),
+        "environment.placement: "
+            + Names.of(placement)
+            + " is not possible with "
+            + Names.of(kind)
+            + "; it can do "
+            + kind.placements().stream().map(Names::of).toList());
+    namespace = Require.orElse(namespace, "hookbench");
+    nodes = Require.orElse(nodes, List.of());
+    labels = Require.orElse(labels, List.of());
+    queries = Require.orElse(queries, java.util.Map.of());
+  }
+
+  /** Short name for files and tables. */
+  public String label() {
+    return kind == Kind.PROCESS ? Names.of(kind) : Names.of(kind) + "-" + Names.of(placement);
+  }
+}

@@ -1,0 +1,79 @@
+package org.hookbench.experiment;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the user asks for, as in the experiment file. Each of sut, environment and load may be one
+ * value or a list: the scenarios are their cross product.
+ *
+ * @param micro what to measure per call; null: nothing
+ */
+public record Experiment(
+    String name,
+    String question,
+    @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<Sut> sut,
+    @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+        List<Environment> environment,
+    List<Arm> arms,
+    @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<Load> load,
+    Micro micro,
+    Design design,
+    Analysis analysis) {
+  public Experiment {
+    Require.that(name != null, "name: missing; give the experiment a short name");
+    Require.that(
+        name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}"),
+        "name: '"
+            + name
+            + "' must be letters, digits, '.', '_' and '-', 100 at most: it names a directory");
+    sut = Require.orElse(sut, List.of());
+    environment = Require.orElse(environment, List.of(Environment.PROCESS));
+    load = Require.orElse(load, List.of(Load.DEFAULT));
+    design = Require.orElse(design, Design.DEFAULT);
+    analysis = Require.orElse(analysis, Analysis.DEFAULT);
+    Require.that(
+        arms != null && arms.size() >= 2,
+        "arms: give at least two, the baseline first, as in [none, scan]");
+    Require.that(
+        !sut.isEmpty() || micro != null,
+        "sut: missing; name the system under test, as in sut: {app: hello}");
+    // YAML reads the bare word null as nothing; as an arm it is the hook of that name.
+    arms = arms.stream().map(arm -> arm == null ? new Arm.Ours("null") : arm).toList();
+  }
+
+  /**
+   * The arms by their labels, baseline first; an arm that is there twice (A/A) is numbered: none,
+   * none-2.
+   */
+  public Map<String, Arm> armsByLabel() {
+    Map<String, Arm> byLabel = new LinkedHashMap<>();
+    for (Arm arm : arms) {
+      String label = arm.label();
+      for (int n = 2; byLabel.containsKey(label); n++) {
+        label = arm.label() + "-" + n;
+      }
+      byLabel.put(label, arm);
+    }
+    return byLabel;
+  }
+
+  /** The cross product of systems under test, environments and loads. */
+  public List<Scenario> scenarios() {
+    List<Scenario> scenarios = new ArrayList<>();
+    Map<String, Integer> seen = new LinkedHashMap<>();
+    for (Sut s : sut) {
+      for (Environment e : environment) {
+        for (Load l : load) {
+          String base = s.label() + "-" + e.label() + "-" + l.label();
+          int n = seen.merge(base, 1, Integer::sum);
+          scenarios.add(new Scenario(n == 1 ? base : base + "-" + n, s, e, l));
+        }
+      }
+    }
+    return scenarios;
+  }
+}

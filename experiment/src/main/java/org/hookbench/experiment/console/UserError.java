@@ -1,0 +1,17 @@
+package org.hookbench.experiment.console;
+
+/**
+ * Wrong use or bad input. The message says what, the value, what is allowed and what to do; it is
+ * printed as it stands and the program ends with {@link ExitStatus#BAD_INPUT}.
+ */
+public final class UserError extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  public UserError(String message) {
+    super(message);
+  }
+
+  public UserError(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

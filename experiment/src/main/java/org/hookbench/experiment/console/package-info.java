@@ -1,0 +1,2 @@
+/** How every program of hookbench talks to its user: messages, progress, exit status. */
+package org.hookbench.experiment.console;

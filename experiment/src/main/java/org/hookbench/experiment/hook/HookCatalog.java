@@ -1,0 +1,77 @@
+package org.hookbench.experiment.hook;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.hookbench.experiment.Arm;
+import org.hookbench.experiment.console.UserError;
+
+/** Finds the file of an arm. */
+public final class HookCatalog {
+  private final Path folder;
+
+  HookCatalog(Path folder) {
+    this.folder = folder;
+  }
+
+  /** The hooks that were built in this checkout. */
+  public static HookCatalog ofHome() {
+    return new HookCatalog(Home.find().resolve("native/target/hooks"));
+  }
+
+  /**
+   * The file to preload for an arm; empty for {@code none}. A file that is not there or not a hook
+   * is a {@link UserError}.
+   */
+  public Optional<HookFile> locate(Arm arm) {
+    if (arm instanceof Arm.None) {
+      return Optional.empty();
+    }
+    if (arm instanceof Arm.Foreign foreign) {
+      return Optional.of(checked(foreign.file()));
+    }
+    return Optional.of(ours(arm instanceof Arm.Delay ? "delay" : arm.text()));
+  }
+
+  private HookFile ours(String name) {
+    Path file = folder.resolve(name + ".so");
+    if (!Files.isRegularFile(file)) {
+      throw new UserError(
+          "arms: '"
+              + name
+              + "' is unknown; use none, one of "
+              + names()
+              + ", or the path of a .so (with a slash)");
+    }
+    return HookFile.of(file);
+  }
+
+  private static HookFile checked(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new UserError(
+          file + ": there is no such file; give the path of the hook's shared object");
+    }
+    return HookFile.of(file);
+  }
+
+  /** Names of ours that are built. */
+  public List<String> names() {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(f -> f.getFileName().toString())
+          .filter(n -> n.endsWith(".so"))
+          .map(n -> n.substring(0, n.length() - 3))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package org.hookbench.experiment.json;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.cfg.MapperBuilder;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+
+/**
+ * Mappers with one set of rules: unknown keys fail, enums are lower-case with dashes, NaN and
+ * infinity are null.
+ */
+public final class Json {
+  private static final JsonMapper JSON =
+      rules(JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)).build();
+  private static final YAMLMapper YAML =
+      rules(
+              YAMLMapper.builder(
+                  YAMLFactory.builder()
+                      .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                      .build()))
+          .build();
+  private static final ObjectWriter WRITER = JSON.writer(printer());
+
+  private Json() {}
+
+  /** For JSON. */
+  public static ObjectMapper mapper() {
+    return JSON;
+  }
+
+  /** For YAML; it also reads JSON. */
+  public static ObjectMapper yaml() {
+    return YAML;
+  }
+
+  /** Indented JSON with LF line ends and a final one. */
+  public static String text(Object value) {
+    try {
+      return WRITER.writeValueAsString(value) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static DefaultPrettyPrinter printer() {
+    DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+    return new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
+  }
+
+  private static <M extends ObjectMapper, B extends MapperBuilder<M, B>> B rules(B builder) {
+    SimpleModule module = new SimpleModule();
+    module.addSerializer(Double.class, new FiniteOrNull());
+    module.addSerializer(double.class, new FiniteOrNull());
+    module.addSerializer(Instant.class, ToStringSerializer.instance);
+    module.addSerializer(Path.class, ToStringSerializer.instance);
+    module.addDeserializer(Instant.class, new InstantFromText());
+    module.setSerializerModifier(new DashedEnums.Writing());
+    module.setDeserializerModifier(new DashedEnums.Reading());
+    return builder
+        .addModule(module)
+        .visibility(PropertyAccessor.IS_GETTER, Visibility.NONE)
+        .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
+  }
+
+  private static final class FiniteOrNull extends JsonSerializer<Double> {
+    @Override
+    public void serialize(Double value, JsonGenerator out, SerializerProvider provider)
+        throws IOException {
+      if (Double.isFinite(value)) {
+        out.writeNumber(value);
+      } else {
+        out.writeNull();
+      }
+    }
+  }
+}

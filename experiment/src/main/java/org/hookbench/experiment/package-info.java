@@ -1,0 +1,2 @@
+/** The vocabulary of hookbench: what an experiment is made of, as validated records. */
+package org.hookbench.experiment;

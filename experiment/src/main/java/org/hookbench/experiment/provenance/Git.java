@@ -1,0 +1,21 @@
+package org.hookbench.experiment.provenance;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The checkout that measured.
+ *
+ * @param dirty whether there are uncommitted changes, untracked files included; null outside a
+ *     checkout
+ */
+public record Git(String commit, Boolean dirty) {
+
+  /** State of the checkout at a folder. */
+  public static Git read(Path folder) {
+    String commit = Facts.command(List.of("git", "-C", folder.toString(), "rev-parse", "HEAD"));
+    String changes =
+        Facts.command(List.of("git", "-C", folder.toString(), "status", "--porcelain"));
+    return new Git(commit, changes == null ? null : !changes.isEmpty());
+  }
+}

@@ -1,0 +1,2 @@
+/** Where and with what a measurement was made; never the value of an environment variable. */
+package org.hookbench.experiment.provenance;

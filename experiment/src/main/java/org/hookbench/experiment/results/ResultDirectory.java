@@ -1,0 +1,148 @@
+package org.hookbench.experiment.results;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.hookbench.experiment.console.UserError;
+import org.hookbench.experiment.json.Json;
+import org.hookbench.experiment.plan.Plan;
+import org.hookbench.experiment.plan.PlannedTrial;
+
+/**
+ * One result directory, for writing and reading. What is under {@code trials} without a leading dot
+ * is whole.
+ */
+public final class ResultDirectory {
+  public static final String EXPERIMENT = "experiment.yaml";
+  public static final String PLAN = "plan.json";
+  public static final String ENVIRONMENT = "environment.json";
+  static final String TRIALS = "trials";
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
+  private final Path path;
+
+  private ResultDirectory(Path path) {
+    this.path = path;
+  }
+
+  /** Makes {@code parent/<UTC>-<name>}; it must not be there yet. */
+  public static ResultDirectory create(Path parent, String name, Instant now) {
+    Path path = parent.resolve(STAMP.format(now) + "-" + name);
+    try {
+      Files.createDirectories(parent);
+      Files.createDirectory(path);
+      Files.createDirectory(path.resolve(TRIALS));
+      return new ResultDirectory(path);
+    } catch (java.nio.file.FileAlreadyExistsException e) {
+      throw new UserError(
+          e.getFile() + ": is already there; wait a second, or give another --out", e);
+    } catch (IOException e) {
+      throw new UserError(
+          parent + ": no directory can be made there (" + e + "); give a writable one with --out",
+          e);
+    }
+  }
+
+  /** Opens one that is there. */
+  public static ResultDirectory open(Path path) {
+    if (!Files.isRegularFile(path.resolve(PLAN)) || !Files.isDirectory(path.resolve(TRIALS))) {
+      throw new UserError(
+          path
+              + ": is not a result directory (it has no "
+              + PLAN
+              + " and "
+              + TRIALS
+              + "/); give one that a measurement made");
+    }
+    return new ResultDirectory(path);
+  }
+
+  public Path path() {
+    return path;
+  }
+
+  /** Writes a file of the directory at once: it is there whole or not at all. */
+  public void write(String name, String text) {
+    try {
+      Path part = path.resolve("." + name + ".part");
+      Files.writeString(part, text);
+      Files.move(
+          part,
+          path.resolve(name),
+          StandardCopyOption.ATOMIC_MOVE,
+          StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public void writePlan(Plan plan) {
+    write(PLAN, Json.text(plan));
+  }
+
+  public Plan plan() {
+    return readJson(path.resolve(PLAN), Plan.class);
+  }
+
+  /** Begins a trial under a temporary name. */
+  public TrialDirectory begin(PlannedTrial trial) {
+    return TrialDirectory.begin(path.resolve(TRIALS), trial);
+  }
+
+  /** The record of a trial, if it is there whole. */
+  public Optional<TrialRecord> record(PlannedTrial trial) {
+    Path file = directory(trial).resolve(TrialRecord.FILE);
+    return Files.isRegularFile(file)
+        ? Optional.of(readJson(file, TrialRecord.class))
+        : Optional.empty();
+  }
+
+  /** Where a trial is, or will be. */
+  public Path directory(PlannedTrial trial) {
+    return path.resolve(TRIALS).resolve(trial.directory());
+  }
+
+  /** The trials of the plan that have not finished, in order. */
+  public List<PlannedTrial> unfinished() {
+    return plan().trials().stream()
+        .filter(t -> record(t).map(r -> r.status() != TrialStatus.FINISHED).orElse(true))
+        .toList();
+  }
+
+  /** Removes what an interrupted process left under temporary names. */
+  public void removePartialTrials() {
+    try (Stream<Path> entries = Files.list(path.resolve(TRIALS))) {
+      for (Path entry : entries.filter(p -> p.getFileName().toString().startsWith(".")).toList()) {
+        TrialDirectory.delete(entry);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Writes SHA256SUMS over all files, in the order of their names. */
+  public void seal() {
+    write(Checksums.FILE, Checksums.of(path));
+  }
+
+  static <T> T readJson(Path file, Class<T> type) {
+    try {
+      return Json.mapper().readValue(Files.readString(file), type);
+    } catch (JsonProcessingException e) {
+      throw new UserError(
+          file + ": is not what hookbench writes there: " + e.getOriginalMessage(), e);
+    } catch (IOException e) {
+      throw new UserError(file + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,8 @@
+package org.hookbench.experiment.results;
+
+/** How a trial ended. */
+public enum TrialStatus {
+  FINISHED,
+  FAILED,
+  INTERRUPTED
+}

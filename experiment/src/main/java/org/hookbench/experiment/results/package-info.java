@@ -1,0 +1,2 @@
+/** The result directory: the contract between measuring and analysis. */
+package org.hookbench.experiment.results;

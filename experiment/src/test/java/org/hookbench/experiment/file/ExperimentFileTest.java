@@ -1,0 +1,130 @@
+package org.hookbench.experiment.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.hookbench.experiment.Arm;
+import org.hookbench.experiment.Environment;
+import org.hookbench.experiment.Experiment;
+import org.hookbench.experiment.Limits;
+import org.hookbench.experiment.Margin;
+import org.hookbench.experiment.Placement;
+import org.hookbench.experiment.Scenario;
+import org.hookbench.experiment.Schedule;
+import org.hookbench.experiment.console.UserError;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ExperimentFileTest {
+  private static final String EXAMPLE =
+      """
+      name: two-containers
+      question: Does the keyword scan cost less than 50 us per request?
+      sut:
+        app: hello
+        limits: {cpus: 1.0, memory: 512MiB}
+      environment: {kind: docker, placement: same-node}
+      arms: [none, null, scan]
+      load: {model: closed, connections: 1, requests: 50000, warmup: 4000}
+      design: {schedule: duet, blocks: 10, seed: 42}
+      analysis: {margin: 50us, confidence: 0.95}
+      """;
+
+  private static Experiment parse(String text) {
+    return ExperimentFile.parse("x.yaml", text).experiment();
+  }
+
+  @Test
+  void readsTheExampleOfTheDesign() {
+    Experiment e = parse(EXAMPLE);
+
+    assertThat(e.arms())
+        .containsExactly(new Arm.None(), new Arm.Ours("null"), new Arm.Ours("scan"));
+    assertThat(e.environment().get(0).kind()).isEqualTo(Environment.Kind.DOCKER);
+    assertThat(e.environment().get(0).placement()).isEqualTo(Placement.SAME_NODE);
+    assertThat(e.sut().get(0).limits()).isEqualTo(new Limits(1.0, "512MiB", null));
+    assertThat(e.design().schedule()).isEqualTo(Schedule.DUET);
+    assertThat(e.analysis().margin()).isEqualTo(Margin.parse("50us"));
+    assertThat(e.scenarios())
+        .extracting(Scenario::name)
+        .containsExactly("hello-docker-same-node-c1");
+  }
+
+  @Test
+  void readsTheSameFromJson() {
+    String json =
+        "{\"name\": \"a\", \"sut\": {\"app\": \"hello\"}, \"arms\": [\"none\", \"pass\"]}";
+
+    assertThat(parse(json).arms()).hasSize(2);
+  }
+
+  @Test
+  void crossesListsIntoScenarios() {
+    Experiment e =
+        parse(
+            """
+            name: cross
+            sut: [{app: hello}, {app: spin}]
+            arms: [none, null]
+            load: [{connections: 1}, {connections: 8}]
+            """);
+
+    assertThat(e.scenarios())
+        .extracting(Scenario::name)
+        .containsExactly(
+            "hello-process-c1", "hello-process-c8", "spin-process-c1", "spin-process-c8");
+  }
+
+  @Test
+  void numbersAnArmThatIsThereTwice() {
+    assertThat(
+            parse("{name: aa, sut: {app: hello}, arms: [none, none, 'delay:5us']}")
+                .armsByLabel()
+                .keySet())
+        .containsExactly("none", "none-2", "delay-5us");
+  }
+
+  @Test
+  void namesTheUnknownKeyAndTheNearestKnownOne() {
+    assertThatThrownBy(() -> parse(EXAMPLE.replace("connections", "conections")))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("unknown key 'conections'; did you mean 'connections'?")
+        .hasMessageStartingWith("x.yaml:8:");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "blocks: 10         | blocks: 0            | design.blocks: 0 is too small, it must be at least 1",
+        "seed: 42           | seed: forty          | design.seed: 'forty' is not a whole number",
+        "margin: 50us       | margin: 50           | margin: 50 is not a margin",
+        "app: hello         | app: hallo           | sut.app: 'hallo' is unknown; use one of [hello, image, spin]",
+        "kind: docker       | kind: process        | environment.placement: same-node is not possible with process",
+        "kind: docker       | kind: dokker         | use one of [process, docker, podman, kubernetes, endpoints]",
+        "[none, null, scan] | [none]               | arms: give at least two",
+        "name: two          | name: a/b            | it names a directory",
+        "memory: 512MiB     | memory: 512          | sut.limits.memory: '512' is not a size with its unit",
+        "connections: 1     | connections: 1.5     | load[0].connections",
+        "duet               | duett                | use one of [duet, interleaved, sequential]",
+        "seed: 42           | seed: 42, seed: 43   | Duplicate field 'seed'",
+        "name: two          | name: @x              | not valid YAML or JSON",
+      })
+  void refusesBadValues(String good, String bad, String message) {
+    assertThatThrownBy(() -> parse(EXAMPLE.replace(good, bad)))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void refusesAnEmptyFile() {
+    assertThatThrownBy(() -> parse("")).isInstanceOf(UserError.class).hasMessageContaining("empty");
+  }
+
+  @Test
+  void findsTheNearestWord() {
+    assertThat(Nearest.to("shedule", List.of("seed", "schedule", "blocks"))).isEqualTo("schedule");
+  }
+}
