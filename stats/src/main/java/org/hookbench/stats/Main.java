@@ -1,0 +1,22 @@
+package org.hookbench.stats;
+
+import org.hookbench.experiment.console.Program;
+import picocli.CommandLine.Command;
+
+/** Entry point of hookbench-stats.jar. */
+@Command(
+    name = "stats",
+    mixinStandardHelpOptions = true,
+    description = "Reads measurements and says what a hook costs.",
+    subcommands = {CompareCommand.class})
+public final class Main {
+  private Main() {}
+
+  public static void main(String[] args) {
+    System.exit(run(args));
+  }
+
+  static int run(String... args) {
+    return Program.run(new Main(), args);
+  }
+}

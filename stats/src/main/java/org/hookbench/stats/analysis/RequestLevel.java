@@ -1,0 +1,22 @@
+package org.hookbench.stats.analysis;
+
+import org.hookbench.stats.hypothesis.KolmogorovSmirnov;
+import org.hookbench.stats.hypothesis.KruskalWallis;
+import org.hookbench.stats.hypothesis.MannWhitney;
+import org.hookbench.stats.hypothesis.TTest;
+
+/**
+ * Tests over all samples as if they were independent, for comparison with papers; never the
+ * verdict.
+ *
+ * @param cliffsDelta P(treatment above baseline) - P(treatment below baseline)
+ * @param varghaDelaneyA P(treatment above baseline) + P(equal) / 2
+ */
+public record RequestLevel(
+    KruskalWallis.Result kruskalWallis,
+    MannWhitney.Result mannWhitney,
+    TTest.Result studentT,
+    TTest.Result welchT,
+    KolmogorovSmirnov.Result kolmogorovSmirnov,
+    double cliffsDelta,
+    double varghaDelaneyA) {}

@@ -1,0 +1,2 @@
+/** analysis.json as records: what is serialised is what was computed, null what could not be. */
+package org.hookbench.stats.analysis;

@@ -1,0 +1,2 @@
+/** Hypothesis tests: one stateless class each, with its source. */
+package org.hookbench.stats.hypothesis;

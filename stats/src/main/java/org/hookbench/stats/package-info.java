@@ -1,0 +1,2 @@
+/** The stats program: one class per verb. */
+package org.hookbench.stats;
