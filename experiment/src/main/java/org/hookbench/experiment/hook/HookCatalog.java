@@ -55,6 +55,7 @@ public final class HookCatalog {
       throw new UserError(
           file + ": there is no such file; give the path of the hook's shared object");
     }
+    ElfHead.check(file);
     return HookFile.of(file);
   }
 

@@ -3,12 +3,17 @@ package org.hookbench.experiment.hook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.hookbench.experiment.Arm;
 import org.hookbench.experiment.console.UserError;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class HookCatalogTest {
   @TempDir Path folder;
@@ -32,5 +37,49 @@ class HookCatalogTest {
     assertThatThrownBy(() -> new HookCatalog(folder).locate(Arm.parse("/nowhere/x.so")))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("/nowhere/x.so: there is no such file");
+  }
+
+  @Test
+  void aFileThatIsNotElfIsRefused() throws Exception {
+    Path text = Files.writeString(folder.resolve("x.so"), "not a hook, but longer than a head");
+
+    assertThatThrownBy(() -> new HookCatalog(folder).locate(new Arm.Foreign(text)))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("x.so: is not an ELF file");
+  }
+
+  @ParameterizedTest(name = "class {0}, machine {1}, type {2}: {3}")
+  @CsvSource({
+    "2, 183, 3, 'is built for aarch64, this machine is amd64'",
+    "1, 3, 3, 'is built for x86, this machine is amd64'",
+    "2, 4711, 3, 'is built for machine 4711, this machine is amd64'",
+    "2, 62, 2, is an ELF file but not a shared object",
+  })
+  @EnabledIfSystemProperty(named = "os.arch", matches = "amd64")
+  void anElfFileThatCannotBePreloadedHereIsRefused(
+      byte elfClass, short machine, short type, String message) throws Exception {
+    Path file = Files.write(folder.resolve("x.so"), head(elfClass, machine, type));
+
+    assertThatThrownBy(() -> new HookCatalog(folder).locate(new Arm.Foreign(file)))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  @EnabledIfSystemProperty(named = "os.arch", matches = "amd64")
+  void aSharedObjectForThisMachineIsTaken() throws Exception {
+    Path file = Files.write(folder.resolve("x.so"), head((byte) 2, (short) 62, (short) 3));
+
+    assertThat(new HookCatalog(folder).locate(new Arm.Foreign(file)).orElseThrow().name())
+        .isEqualTo("x.so");
+  }
+
+  private static byte[] head(byte elfClass, short machine, short type) {
+    return ByteBuffer.allocate(64)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .put(new byte[] {0x7f, 'E', 'L', 'F', elfClass, 1, 1})
+        .putShort(16, type)
+        .putShort(18, machine)
+        .array();
   }
 }
