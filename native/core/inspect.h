@@ -1,0 +1,19 @@
+/* What scan and naive share: which bytes are looked at, and what happens on a match. */
+#ifndef HB_INSPECT_H
+#define HB_INSPECT_H
+
+#include "count.h"
+#include "data.h"
+#include "scanner.h"
+
+extern uint8_t hb_block; /* HOOKBENCH_ACTION=block */
+
+void hb_inspect_init(void); /* HOOKBENCH_ACTION, HOOKBENCH_LOG */
+
+/*
+ * A keyword was found in what fd delivered. Counts it, writes a line to HOOKBENCH_LOG ("pid fd function word"). Returns
+ * 1 if the application must see ECONNRESET now and on all further reads of the descriptor.
+ */
+int hb_matched(enum hb_function f, int fd, uint32_t before, const struct hb_word *word);
+
+#endif

@@ -1,0 +1,51 @@
+/* Finds the real functions. Every undefined symbol is weak and unversioned: the object loads where there is no libc. */
+#include "functions.h"
+#include "raw.h"
+
+#define NEXT ((void *)-1L)  /* RTLD_NEXT, the same in glibc and musl */
+#define DEFAULT ((void *)0) /* RTLD_DEFAULT */
+
+extern void *dlsym(void *handle, const char *name) __attribute__((weak));
+extern int *__errno_location(void) __attribute__((weak));
+
+#define NAME(f) #f,
+const char *const hb_names[HB_FUNCTION_COUNT] = {HB_FUNCTIONS(NAME)};
+
+static void *scope = NEXT;
+
+int *hb_errno(void)
+{
+    static int none;
+    return __errno_location ? __errno_location() : &none;
+}
+
+void *hb_lookup(const char *name)
+{
+    return dlsym ? dlsym(scope, name) : NULL;
+}
+
+/*
+ * A preloaded object finds libc behind itself. One that was loaded at run time with RTLD_LOCAL has nothing behind
+ * it, but is not in the global scope either, so that the default scope gives libc's (or a preloaded hook's).
+ */
+static void choose_scope(void)
+{
+    if (hb_lookup("close"))
+        return;
+    scope = DEFAULT;
+    if (hb_lookup("close") == (void *)&close)
+        scope = NEXT;
+}
+
+void hb_resolve(void)
+{
+    int saved = *hb_errno();
+    choose_scope();
+    void **slot = (void **)&hb_real;
+    for (int f = 0; f < HB_FUNCTION_COUNT; f++) {
+        void *found = hb_lookup(hb_names[f]);
+        if (found)
+            __atomic_store_n(&slot[f], found, __ATOMIC_RELAXED);
+    }
+    *hb_errno() = saved;
+}

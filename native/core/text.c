@@ -1,0 +1,140 @@
+#include "text.h"
+#include "raw.h"
+#include <fcntl.h>
+
+#define ENVIRONMENT_BYTES (1 << 20)
+
+extern char **environ __attribute__((weak));
+
+size_t hb_length(const char *text)
+{
+    size_t n = 0;
+    while (text[n])
+        n++;
+    return n;
+}
+
+int hb_equal(const char *a, const char *b)
+{
+    while (*a && *a == *b)
+        a++, b++;
+    return *a == *b;
+}
+
+void *hb_memory(size_t bytes)
+{
+    long p = hb_raw(SYS_mmap, 0, bytes, 3 /* read, write */, 0x4022 /* private, anonymous, no reserve */, -1, 0);
+    return HB_RAW_FAILED(p) ? NULL : (void *)p;
+}
+
+static const char *value_of(const char *entry, const char *name)
+{
+    while (*name && *entry == *name)
+        entry++, name++;
+    return *name == 0 && entry[0] == '=' && entry[1] ? entry + 1 : NULL;
+}
+
+static size_t read_all(long fd, char *into, size_t capacity)
+{
+    size_t n = 0;
+    for (long got = 1; got > 0 && n < capacity; n += got > 0 ? (size_t)got : 0)
+        got = hb_raw(SYS_read, fd, into + n, capacity - n);
+    return n;
+}
+
+const char *hb_file(const char *path, size_t *bytes)
+{
+    long fd = hb_raw(SYS_openat, AT_FDCWD, path, O_RDONLY | O_CLOEXEC);
+    if (HB_RAW_FAILED(fd))
+        return NULL;
+    char *text = hb_memory(ENVIRONMENT_BYTES);
+    *bytes = text ? read_all(fd, text, ENVIRONMENT_BYTES - 1) : 0;
+    hb_raw(SYS_close, fd);
+    return text;
+}
+
+static const char *initial_env(const char *name)
+{
+    static const char *text;
+    static size_t bytes;
+    if (!text && !(text = hb_file("/proc/self/environ", &bytes)))
+        return NULL;
+    for (const char *entry = text; entry < text + bytes; entry += hb_length(entry) + 1) {
+        const char *value = value_of(entry, name);
+        if (value)
+            return value;
+    }
+    return NULL;
+}
+
+static const char *current_env(const char *name)
+{
+    if (!&environ || !environ)
+        return initial_env(name);
+    for (char **entry = environ; *entry; entry++) {
+        const char *value = value_of(*entry, name);
+        if (value)
+            return value;
+    }
+    return NULL;
+}
+
+const char *hb_env(const char *name)
+{
+    const char *value = current_env(name);
+    if (!value)
+        return NULL;
+    size_t n = hb_length(value);
+    char *copy = hb_memory(n + 1); /* the process may change its environment later */
+    if (copy)
+        *hb_put(copy, copy + n, value) = 0;
+    return copy;
+}
+
+int hb_env_is_on(const char *name)
+{
+    const char *value = hb_env(name);
+    return value && !hb_equal(value, "0");
+}
+
+uint64_t hb_number(const char *text)
+{
+    uint64_t n = 0;
+    while (text && *text >= '0' && *text <= '9')
+        n = n * 10 + (uint64_t)(*text++ - '0');
+    return n;
+}
+
+char *hb_put(char *at, const char *end, const char *text)
+{
+    while (at < end && *text)
+        *at++ = *text++;
+    return at;
+}
+
+char *hb_put_number(char *at, const char *end, uint64_t number)
+{
+    char digits[24], *p = digits + sizeof digits - 1;
+    *p = 0;
+    do
+        *--p = (char)('0' + number % 10);
+    while (number /= 10);
+    return hb_put(at, end, p);
+}
+
+void hb_complain(const char *what, const char *detail)
+{
+    char line[512], *end = line + sizeof line - 1;
+    char *at = hb_put(hb_put(hb_put(line, end, "hookbench: "), end, what), end, detail);
+    *at++ = '\n';
+    hb_raw(SYS_write, 2, line, at - line);
+}
+
+void hb_append_line(const char *path, const char *line, size_t bytes)
+{
+    long fd = hb_raw(SYS_openat, AT_FDCWD, path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0644);
+    if (HB_RAW_FAILED(fd))
+        return;
+    hb_raw(SYS_write, fd, line, bytes);
+    hb_raw(SYS_close, fd);
+}

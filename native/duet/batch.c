@@ -1,0 +1,165 @@
+/* The timed loops. Each has one call site, and both sides run through the same one. */
+#define _GNU_SOURCE
+#include "side.h"
+#include <errno.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+int64_t hb_clock_ns(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
+}
+
+/* hb_noop: each call gets the result of the one before, so that the calls cannot overlap in the CPU. */
+static __attribute__((noinline)) long loop_noop(hb_function function, int64_t calls)
+{
+    long value = 0;
+    for (int64_t i = 0; i < calls; i++)
+        value = (int)function(value, NULL, 0, 0);
+    return value;
+}
+
+/* Returns how many calls returned size. */
+static __attribute__((noinline)) int64_t loop(hb_function function, int fd, const void *b, long c, long size,
+                                              int64_t calls)
+{
+    int64_t complete = 0;
+    for (int64_t i = 0; i < calls; i++)
+        complete += function(fd, b, c, 0) == size;
+    return complete;
+}
+
+static int failed(const char *what, int64_t call, long result)
+{
+    if (result < 0)
+        return hb_fail("%s of call %lld failed: %s", what, (long long)call, strerror(errno));
+    return hb_fail("%s of call %lld returned %ld bytes, fewer than asked", what, (long long)call, result);
+}
+
+/* What a call left behind, when a large message arrives in parts. */
+static int finish(struct hb_side *side, int fd, const struct hb_plan *plan, long got, int64_t call, char *buffer)
+{
+    while (got >= 0 && got < plan->size) {
+        ssize_t n = side->calls.function == NULL ? 0 : recv(fd, buffer, (size_t)(plan->size - got), 0);
+        if (n <= 0)
+            return failed("the read", call, n < 0 ? n : got);
+        got += n;
+        __atomic_fetch_add(&side->short_calls, 1, __ATOMIC_RELAXED);
+    }
+    return got < 0 ? failed("the read", call, got) : 0;
+}
+
+static __attribute__((noinline)) int loop_refilled(struct hb_side *side, const struct hb_ends *e,
+                                                   const struct hb_plan *plan, const void *b, long c, int64_t calls,
+                                                   char *buffer)
+{
+    hb_function function = side->calls.function;
+    for (int64_t i = 0; i < calls; i++) {
+        ssize_t written = send(e->peer, plan->payload, (size_t)plan->size, 0);
+        if (written != plan->size)
+            return failed("the refill", i, written);
+        long got = function(e->fd, b, c, 0);
+        if (__builtin_expect(got != plan->size, 0) && finish(side, e->fd, plan, got, i, buffer))
+            return -1;
+    }
+    return 0;
+}
+
+static int open_client(const struct hb_ends *e)
+{
+    struct linger abort = {1, 0}; /* no TIME_WAIT: ports must last for millions of connections */
+    int client = socket(e->address.ss_family, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    if (client < 0 || setsockopt(client, SOL_SOCKET, SO_LINGER, &abort, sizeof abort) ||
+        connect(client, (const struct sockaddr *)&e->address, e->address_bytes))
+        return hb_fail("cannot connect: %s", strerror(errno));
+    return client;
+}
+
+static __attribute__((noinline)) int loop_accept(const struct hb_side *side, const struct hb_ends *e, int64_t calls)
+{
+    struct sockaddr_storage from;
+    for (int64_t i = 0; i < calls; i++) {
+        socklen_t bytes = sizeof from;
+        int client = open_client(e);
+        if (client < 0)
+            return -1;
+        int accepted = side->calls.accept(e->fd, (struct sockaddr *)&from, &bytes);
+        if (accepted < 0)
+            return failed("the accept", i, accepted);
+        side->calls.close(accepted);
+        close(client);
+    }
+    return 0;
+}
+
+int hb_batch(struct hb_side *side, struct hb_ends *e, const struct hb_plan *plan, int64_t calls, char *buffer)
+{
+    struct iovec vector = {buffer, (size_t)plan->size};
+    const void *b = plan->kind == HB_KIND_READV ? (const void *)&vector : buffer;
+    long c = plan->kind == HB_KIND_READV ? 1 : plan->size;
+    if (plan->kind == HB_KIND_NOOP)
+        return loop_noop(side->calls.function, calls) == 0 ? 0 : hb_fail("hb_noop did not return its argument");
+    if (plan->kind == HB_KIND_ACCEPT)
+        return loop_accept(side, e, calls);
+    if (e->peer >= 0)
+        return loop_refilled(side, e, plan, b, c, calls, buffer);
+    int64_t complete = loop(side->calls.function, e->fd, b, c, plan->size, calls);
+    if (complete != calls)
+        return hb_fail("%lld of %lld calls did not return %lld bytes", (long long)(calls - complete), (long long)calls,
+                       (long long)plan->size);
+    return 0;
+}
+
+#define UNREAD_BYTES 32768
+#define WAITING 64
+
+static int drain(struct hb_side *side, const struct hb_ends *e, const struct hb_plan *plan, int64_t calls, char *buffer)
+{
+    for (int64_t i = 0; plan->kind == HB_KIND_ACCEPT && i < calls; i++) {
+        int accepted = side->calls.accept(e->fd, NULL, NULL);
+        if (accepted < 0)
+            return failed("the accept", i, accepted);
+        side->calls.close(accepted);
+    }
+    int64_t left = plan->kind == HB_KIND_ACCEPT ? 0 : calls * plan->size;
+    while (left > 0) {
+        ssize_t n = recv(e->fd, buffer, (size_t)(left < HB_SIZE_MAX ? left : HB_SIZE_MAX), 0);
+        if (n <= 0)
+            return failed("the drain", 0, n);
+        left -= n;
+    }
+    return 0;
+}
+
+static int refill(const struct hb_ends *e, const struct hb_plan *plan)
+{
+    if (plan->kind == HB_KIND_ACCEPT) {
+        int client = open_client(e);
+        return client < 0 ? -1 : close(client);
+    }
+    return send(e->peer, plan->payload, (size_t)plan->size, 0) == plan->size ? 0 : failed("the refill", 0, -1);
+}
+
+int hb_refills(struct hb_side *side, struct hb_ends *e, const struct hb_plan *plan, int64_t calls, char *buffer,
+               int64_t *ns)
+{
+    *ns = 0;
+    if (plan->kind != HB_KIND_ACCEPT && e->peer < 0)
+        return 0;
+    int64_t most = plan->kind == HB_KIND_ACCEPT ? WAITING : UNREAD_BYTES / plan->size;
+    for (int64_t done = 0; done < calls;) {
+        int64_t some = calls - done < most ? calls - done : most > 0 ? most : 1;
+        int64_t start = hb_clock_ns();
+        for (int64_t i = 0; i < some; i++)
+            if (refill(e, plan))
+                return -1;
+        *ns += hb_clock_ns() - start;
+        if (drain(side, e, plan, some, buffer))
+            return -1;
+        done += some;
+    }
+    return 0;
+}

@@ -1,0 +1,30 @@
+# The duet kernel as a library (for JNA) and as a program (the probe).
+KERNEL := duet/bind.c duet/ends.c duet/batch.c duet/session.c duet/run.c
+KERNEL_HEADERS := $(wildcard duet/*.h include/*.h) Makefile duet/duet.mk
+MUSL_GCC := $(shell command -v musl-gcc)
+LIBS := -ldl -lpthread
+
+duet: $(OUT)/libhbduet.so $(OUT)/libhbnoop.so
+probe: $(OUT)/hb-probe $(if $(MUSL_GCC),$(OUT)/hb-probe-musl,musl-skipped)
+
+.PHONY: musl-skipped
+musl-skipped:
+	@echo "native: skipped hb-probe-musl: musl-gcc is not installed (Debian: musl-tools)"
+
+$(OUT)/libhbnoop.so: duet/noop.c $(KERNEL_HEADERS)
+	@mkdir -p $(@D)
+	@echo "native: $@"
+	$(V)$(CC) $(PROGRAM) -fPIC -fvisibility=hidden -shared -nostdlib -Wl,-soname,libhbnoop.so $< -o $@
+
+$(OUT)/libhbduet.so: $(KERNEL) $(KERNEL_HEADERS)
+	@mkdir -p $(@D)
+	@echo "native: $@"
+	$(V)$(CC) $(PROGRAM) -fPIC -fvisibility=hidden -shared $(KERNEL) -o $@ $(LIBS)
+
+$(OUT)/hb-probe: duet/probe.c $(KERNEL) $(KERNEL_HEADERS) $(OUT)/libhbnoop.so
+	@echo "native: $@"
+	$(V)$(CC) $(PROGRAM) -fvisibility=hidden duet/probe.c $(KERNEL) -o $@ $(LIBS)
+
+$(OUT)/hb-probe-musl: duet/probe.c $(KERNEL) $(KERNEL_HEADERS) $(OUT)/libhbnoop.so
+	@echo "native: $@"
+	$(V)$(MUSL_GCC) $(PROGRAM) -fvisibility=hidden duet/probe.c $(KERNEL) -o $@ $(LIBS)

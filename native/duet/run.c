@@ -1,0 +1,205 @@
+/* Pairs of batches in random order. */
+#define _GNU_SOURCE
+#include "session.h"
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct run {
+    struct hb_session *session;
+    int64_t pairs, calls;
+    uint64_t seed;
+    uint8_t *order;
+    int64_t *ns[2];
+    pthread_barrier_t *barrier; /* NULL for one thread */
+    int thread;
+    int *failed;
+    char message[512];
+};
+
+static uint64_t next(uint64_t *state)
+{
+    *state ^= *state << 13;
+    *state ^= *state >> 7;
+    *state ^= *state << 17;
+    return *state * 0x2545F4914F6CDD1Dull;
+}
+
+/* Neighbouring seeds must not give similar orders (splitmix64). */
+static uint64_t start_state(uint64_t seed)
+{
+    uint64_t z = seed + 0x9E3779B97F4A7C15ull;
+    z = (z ^ z >> 30) * 0xBF58476D1CE4E5B9ull;
+    z = (z ^ z >> 27) * 0x94D049BB133111EBull;
+    z ^= z >> 31;
+    return z ? z : 1;
+}
+
+static int one_batch(struct run *r, int side, char *buffer, int64_t *ns)
+{
+    struct hb_session *s = r->session;
+    struct hb_ends *ends = &s->side[side].ends[r->thread];
+    int failed = hb_ends_rewind(ends, &s->plan, r->calls);
+    if (r->barrier)
+        pthread_barrier_wait(r->barrier);
+    int64_t start = hb_clock_ns();
+    failed = failed ? failed : hb_batch(&s->side[side], ends, &s->plan, r->calls, buffer);
+    *ns = hb_clock_ns() - start;
+    return failed;
+}
+
+/* Every thread draws the same orders, and all stop together: nobody may wait at the barrier alone. */
+static int run_pairs(struct run *r)
+{
+    uint64_t state = start_state(r->seed);
+    char *buffer = aligned_alloc(4096, HB_SIZE_MAX);
+    int failed = buffer ? 0 : hb_fail("out of memory");
+    if (buffer)
+        memset(buffer, 0, HB_SIZE_MAX);
+    for (int64_t pair = 0; pair < r->pairs; pair++) {
+        int first = (int)(next(&state) >> 63);
+        int64_t at = r->thread * r->pairs + pair;
+        r->order[at] = (uint8_t)first;
+        for (int k = 0; k < 2; k++) {
+            int side = first ^ k;
+            if (failed || one_batch(r, side, buffer, &r->ns[side][at])) {
+                failed = -1;
+                __atomic_store_n(r->failed, 1, __ATOMIC_SEQ_CST);
+            }
+        }
+        if (r->barrier)
+            pthread_barrier_wait(r->barrier);
+        if (__atomic_load_n(r->failed, __ATOMIC_SEQ_CST))
+            break;
+    }
+    free(buffer);
+    return failed;
+}
+
+static void *run_thread(void *argument)
+{
+    struct run *r = argument;
+    if (run_pairs(r))
+        strncpy(r->message, hb_duet_error(), sizeof r->message - 1);
+    return NULL;
+}
+
+static int run_threads(struct run *first, int threads)
+{
+    struct run runs[HB_THREADS_MAX];
+    pthread_t ids[HB_THREADS_MAX];
+    pthread_barrier_t barrier;
+    if (pthread_barrier_init(&barrier, NULL, (unsigned)threads))
+        return hb_fail("cannot make a barrier for %d threads", threads);
+    for (int t = 0; t < threads; t++) {
+        runs[t] = *first;
+        runs[t].thread = t;
+        runs[t].barrier = &barrier;
+        if (pthread_create(&ids[t], NULL, run_thread, &runs[t]))
+            abort(); /* the threads that run already wait for this one */
+    }
+    for (int t = 0; t < threads; t++)
+        pthread_join(ids[t], NULL);
+    pthread_barrier_destroy(&barrier);
+    for (int t = 0; t < threads; t++)
+        if (runs[t].message[0])
+            return hb_fail("%s", runs[t].message);
+    return 0;
+}
+
+int hb_duet_run(int handle, int64_t pairs, int64_t calls, uint64_t seed, uint8_t *order, int64_t *baseline_ns,
+                int64_t *treatment_ns)
+{
+    struct hb_session *s = hb_session(handle);
+    int failed = 0;
+    if (!s)
+        return -1;
+    if (pairs < 1 || calls < 1)
+        return hb_fail("pairs %lld, calls per batch %lld: both must be at least 1", (long long)pairs, (long long)calls);
+    struct run r = {.session = s, .pairs = pairs, .calls = calls, .seed = seed, .order = order, .failed = &failed};
+    r.ns[HB_BASELINE] = baseline_ns;
+    r.ns[HB_TREATMENT] = treatment_ns;
+    return s->plan.threads == 1 ? run_pairs(&r) : run_threads(&r, s->plan.threads);
+}
+
+static int compare(const void *a, const void *b)
+{
+    int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+    return (x > y) - (x < y);
+}
+
+#define READINGS 1001
+
+int hb_duet_clock(double *cost_ns, double *granularity_ns)
+{
+    int64_t block[READINGS], step = INT64_MAX;
+    for (int i = 0; i < READINGS; i++) {
+        int64_t start = hb_clock_ns(), last = start;
+        for (int k = 0; k < 100; k++) {
+            int64_t now = hb_clock_ns();
+            if (now > last && now - last < step)
+                step = now - last;
+            last = now;
+        }
+        block[i] = last - start;
+    }
+    qsort(block, READINGS, sizeof block[0], compare);
+    *cost_ns = (double)block[READINGS / 2] / 100;
+    *granularity_ns = (double)step;
+    return 0;
+}
+
+static int64_t median_of_batches(struct hb_session *s, int64_t calls)
+{
+    int64_t ns[9];
+    char *buffer = calloc(1, HB_SIZE_MAX);
+    struct hb_ends *ends = &s->side[HB_BASELINE].ends[0];
+    for (int i = 0; i < 9 && buffer; i++) {
+        int64_t start = hb_ends_rewind(ends, &s->plan, calls) ? -1 : hb_clock_ns();
+        if (start < 0 || hb_batch(&s->side[HB_BASELINE], ends, &s->plan, calls, buffer)) {
+            free(buffer);
+            return -1;
+        }
+        ns[i] = hb_clock_ns() - start;
+    }
+    free(buffer);
+    qsort(ns, 9, sizeof ns[0], compare);
+    return ns[4];
+}
+
+int64_t hb_duet_calibrate(int handle, double max_timer_share)
+{
+    struct hb_session *s = hb_session(handle);
+    double cost, step;
+    if (!s)
+        return -1;
+    if (!(max_timer_share > 0 && max_timer_share <= 1))
+        return hb_fail("timer share %g: must be above 0 and at most 1", max_timer_share);
+    hb_duet_clock(&cost, &step);
+    double want = (2 * cost > step ? 2 * cost : step) / max_timer_share;
+    for (int64_t calls = 20; calls < 1000000000; calls *= 2) {
+        int64_t ns = median_of_batches(s, calls);
+        if (ns < 0)
+            return -1;
+        if ((double)ns >= want / 4) { /* long enough to extrapolate from */
+            int64_t need = (int64_t)(want * (double)calls / (double)ns * 1.05) + 1;
+            return need < 20 ? 20 : need;
+        }
+    }
+    return hb_fail("the calls are too short to measure");
+}
+
+int hb_duet_control(int handle, int64_t batches, int64_t calls, int64_t *ns)
+{
+    struct hb_session *s = hb_session(handle);
+    if (!s)
+        return -1;
+    if (batches < 1 || calls < 1)
+        return hb_fail("batches and calls per batch must be at least 1");
+    char *buffer = calloc(1, HB_SIZE_MAX);
+    int failed = buffer ? 0 : hb_fail("out of memory");
+    for (int64_t i = 0; i < batches && !failed; i++)
+        failed = hb_refills(&s->side[HB_BASELINE], &s->side[HB_BASELINE].ends[0], &s->plan, calls, buffer, &ns[i]);
+    free(buffer);
+    return failed;
+}

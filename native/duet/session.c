@@ -1,0 +1,160 @@
+/* Opening and closing sessions. */
+#define _GNU_SOURCE
+#include "session.h"
+#include <dlfcn.h>
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define SESSIONS 64
+
+static struct hb_session *sessions[SESSIONS];
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+
+struct hb_session *hb_session(int handle)
+{
+    struct hb_session *s = handle >= 0 && handle < SESSIONS ? sessions[handle] : NULL;
+    if (!s)
+        hb_fail("handle %d is not an open session", handle);
+    return s;
+}
+
+static int find(const char *const *names, int count, const char *name)
+{
+    for (int i = 0; i < count; i++)
+        if (name && strcmp(names[i], name) == 0)
+            return i;
+    return -1;
+}
+
+static int choose(struct hb_plan *plan, const char *function, const char *target)
+{
+    static const char *const FUNCTIONS[] = {"hb_noop", "read", "readv", "recv", "accept"};
+    static const char *const TARGETS[] = {"none", "zero", "file", "unix", "tcp4", "tcp6"};
+    /* bit per target */
+    static const unsigned ALLOWED[] = {1u << HB_TARGET_NONE, 0x3E, 0x3E, 0x38, 0x30};
+    int kind = find(FUNCTIONS, 5, function), where = find(TARGETS, 6, target);
+    if (kind < 0)
+        return hb_fail("function \"%s\" is not one of hb_noop, read, readv, recv, accept", function ? function : "");
+    if (where < 0)
+        return hb_fail("target \"%s\" is not one of none, zero, file, unix, tcp4, tcp6", target ? target : "");
+    if (!(ALLOWED[kind] >> where & 1))
+        return hb_fail("function \"%s\" cannot be measured on target \"%s\"", function, target);
+    plan->kind = (enum hb_kind)kind;
+    plan->target = (enum hb_target)where;
+    return 0;
+}
+
+static int check(struct hb_plan *plan, int64_t size, int match, int threads)
+{
+    int plain = plan->kind == HB_KIND_NOOP || plan->kind == HB_KIND_ACCEPT;
+    plan->size = plain ? 1 : size;
+    plan->threads = threads;
+    if (plan->size < 1 || plan->size > HB_SIZE_MAX)
+        return hb_fail("size %lld: must be 1 to %d bytes", (long long)size, HB_SIZE_MAX);
+    if (threads < 1 || threads > HB_THREADS_MAX)
+        return hb_fail("threads %d: must be 1 to %d", threads, HB_THREADS_MAX);
+    if (match && (plan->target < HB_TARGET_UNIX || plain))
+        return hb_fail("match needs data from a socket: function read, readv or recv on target unix, tcp4 or tcp6");
+    if (match && plan->size < 16)
+        return hb_fail("match needs a size of at least 16 bytes, not %lld", (long long)size);
+    hb_payload(plan, match);
+    return 0;
+}
+
+static int bind_sides(struct hb_session *s, const char *hook, const char *function)
+{
+    if (hb_side_bind(&s->side[HB_BASELINE], NULL, function))
+        return -1;
+    if (hook && *hook && !(s->hook = dlopen(hook, RTLD_LOCAL | RTLD_NOW)))
+        return hb_fail("hook cannot be loaded: %s", dlerror());
+    return hb_side_bind(&s->side[HB_TREATMENT], s->hook, function);
+}
+
+static void destroy(struct hb_session *s)
+{
+    for (int side = 0; side < 2; side++)
+        for (int t = 0; t < s->plan.threads && s->open; t++)
+            hb_ends_close(&s->side[side].ends[t], &s->side[side].calls);
+    if (s->hook)
+        dlclose(s->hook);
+    free(s);
+}
+
+static int open_ends(struct hb_session *s)
+{
+    for (int side = 0; side < 2; side++)
+        for (int t = 0; t < HB_THREADS_MAX; t++)
+            s->side[side].ends[t].fd = s->side[side].ends[t].peer = s->side[side].ends[t].listener = -1;
+    s->open = 1;
+    for (int side = 0; side < 2; side++)
+        for (int t = 0; t < s->plan.threads; t++)
+            if (hb_ends_open(&s->side[side].ends[t], &s->plan, &s->side[side].calls))
+                return -1;
+    return 0;
+}
+
+static int enlist(struct hb_session *s)
+{
+    int handle = -1;
+    pthread_mutex_lock(&lock);
+    for (int i = SESSIONS - 1; i >= 0; i--)
+        if (!sessions[i])
+            handle = i;
+    if (handle >= 0)
+        sessions[handle] = s;
+    pthread_mutex_unlock(&lock);
+    return handle >= 0 ? handle : hb_fail("%d sessions are open already", SESSIONS);
+}
+
+int hb_duet_open(const char *hook, const char *function, const char *target, int64_t size, int match, int threads)
+{
+    struct hb_session *s = calloc(1, sizeof *s);
+    if (!s)
+        return hb_fail("out of memory");
+    int handle = -1;
+    if (!choose(&s->plan, function, target) && !check(&s->plan, size, match, threads) &&
+        !bind_sides(s, hook, function) && !open_ends(s))
+        handle = enlist(s);
+    if (handle < 0)
+        destroy(s);
+    return handle;
+}
+
+int hb_duet_close(int handle)
+{
+    struct hb_session *s = hb_session(handle);
+    if (!s)
+        return -1;
+    pthread_mutex_lock(&lock);
+    sessions[handle] = NULL;
+    pthread_mutex_unlock(&lock);
+    destroy(s);
+    return 0;
+}
+
+int hb_duet_version(void)
+{
+    return HB_DUET_VERSION;
+}
+
+int hb_duet_same(int handle)
+{
+    const struct hb_session *s = hb_session(handle);
+    return s ? s->side[0].calls.function == s->side[1].calls.function : -1;
+}
+
+const char *hb_duet_object(int handle, int side)
+{
+    const struct hb_session *s = hb_session(handle);
+    Dl_info info;
+    if (!s || side < 0 || side > 1 || !dladdr((void *)s->side[side].calls.function, &info))
+        return NULL;
+    return info.dli_fname;
+}
+
+int64_t hb_duet_short_calls(int handle, int side)
+{
+    const struct hb_session *s = hb_session(handle);
+    return s && side >= 0 && side <= 1 ? s->side[side].short_calls : -1;
+}

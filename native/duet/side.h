@@ -1,0 +1,74 @@
+/* One side of a session: the functions it calls and the descriptors it calls them on, per thread. */
+#ifndef HB_SIDE_H
+#define HB_SIDE_H
+
+#include "hookbench_duet.h"
+#include <stddef.h>
+#include <sys/socket.h>
+#include <sys/types.h>
+#include <sys/uio.h>
+
+#define HB_SIZE_MAX 65536
+#define HB_THREADS_MAX 64
+
+enum hb_kind { HB_KIND_NOOP, HB_KIND_READ, HB_KIND_READV, HB_KIND_RECV, HB_KIND_ACCEPT };
+enum hb_target { HB_TARGET_NONE, HB_TARGET_ZERO, HB_TARGET_FILE, HB_TARGET_UNIX, HB_TARGET_TCP4, HB_TARGET_TCP6 };
+
+/* Every measured function is called through this type: more arguments than it takes do no harm in the C ABIs here. */
+typedef long (*hb_function)(long, const void *, long, long);
+typedef int (*hb_accept)(int, struct sockaddr *, socklen_t *);
+typedef int (*hb_close)(int);
+
+struct hb_calls {
+    hb_function function; /* the measured one; accept when that is measured */
+    hb_accept accept;
+    hb_close close;
+};
+
+/* Descriptors of one thread. */
+struct hb_ends {
+    int fd;       /* what is read, or the listening socket */
+    int peer;     /* what the refill writes to; -1: none */
+    int listener; /* to be closed at the end; -1: none */
+    struct sockaddr_storage address;
+    socklen_t address_bytes;
+};
+
+struct hb_side {
+    struct hb_calls calls;
+    struct hb_ends ends[HB_THREADS_MAX];
+    int64_t short_calls;
+};
+
+/* What all threads and both sides have in common. */
+struct hb_plan {
+    enum hb_kind kind;
+    enum hb_target target;
+    int64_t size;
+    int threads;
+    char payload[HB_SIZE_MAX];
+};
+
+/* Fails with a formatted message for hb_duet_error(); always -1. */
+int hb_fail(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* The calls of a side; object is a dlopen handle of the hook, or NULL for libc. */
+int hb_side_bind(struct hb_side *side, void *object, const char *function);
+
+int hb_ends_open(struct hb_ends *ends, const struct hb_plan *plan, const struct hb_calls *calls);
+void hb_ends_close(struct hb_ends *ends, const struct hb_calls *calls);
+
+/* Before each batch: the file is long enough and at its start. */
+int hb_ends_rewind(struct hb_ends *ends, const struct hb_plan *plan, int64_t calls);
+
+/* calls calls on the ends; returns -1 and an error when one fails. buffer has HB_SIZE_MAX bytes. */
+int hb_batch(struct hb_side *side, struct hb_ends *ends, const struct hb_plan *plan, int64_t calls, char *buffer);
+
+/* The refills of calls calls alone; their time in *ns. */
+int hb_refills(struct hb_side *side, struct hb_ends *ends, const struct hb_plan *plan, int64_t calls, char *buffer,
+               int64_t *ns);
+
+int64_t hb_clock_ns(void);
+void hb_payload(struct hb_plan *plan, int match);
+
+#endif

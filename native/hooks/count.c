@@ -1,0 +1,18 @@
+/* count: guard, and telemetry. */
+#include "count.h"
+
+static inline ssize_t after_read(enum hb_function f, int fd, uint32_t before, ssize_t n)
+{
+    hb_count_bytes(f, n);
+    HB_GUARDED(hb_thread.accepted_reads += (before & HB_ACCEPTED) && hb_fd_state(fd) == before);
+    return n;
+}
+
+#define HB_READ(f, fd, before, data, n) after_read(f, fd, before, n)
+#include "exports.h"
+
+__attribute__((constructor)) static void load(void)
+{
+    hb_resolve();
+    hb_page_init("count", HB_PAGE_COUNTS);
+}

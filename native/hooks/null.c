@@ -1,0 +1,2 @@
+/* null: interposes nothing. The baseline that still changes the environment and the list of loaded objects. */
+__attribute__((visibility("hidden"))) const char hb_null[] = "hookbench null";

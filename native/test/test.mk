@@ -1,0 +1,2 @@
+fixtures:
+check:
