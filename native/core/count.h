@@ -34,12 +34,13 @@ static inline void hb_count_match(enum hb_function f)
         hb_add(&cell[f].matches, 1);
 }
 
-#define HB_WATCH uint64_t own = 0, since = 0
-#define HB_WORK since = hb_unlikely(hb_timing) ? hb_now_ns() : 0
-#define HB_REST own += hb_unlikely(hb_timing) ? hb_now_ns() - since : 0
-#define HB_DONE(f)             \
-    if (hb_unlikely(hb_timing)) \
-    hb_record_time(f, own)
+#define HB_TIMED hb_unlikely(hb_timing)
+#define HB_WORK(timed) uint64_t own = 0, since = (timed) ? hb_now_ns() : 0
+#define HB_REST(timed) own += (timed) ? hb_now_ns() - since : 0
+#define HB_RESUME(timed) since = (timed) ? hb_now_ns() : 0
+#define HB_DONE(timed, f) \
+    if (timed)            \
+    hb_record_time(f, own + hb_now_ns() - since)
 
 #define HB_ACCEPT(f, fd)                   \
     do {                                   \

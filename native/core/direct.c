@@ -7,7 +7,7 @@ static long result(long raw)
 {
     if (!HB_RAW_FAILED(raw))
         return raw;
-    *hb_errno() = (int)-raw;
+    *hb_find_errno() = (int)-raw;
     return -1;
 }
 

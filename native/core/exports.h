@@ -6,24 +6,29 @@
 #define DATA_FLAGS (MSG_PEEK | MSG_TRUNC | MSG_OOB | MSG_ERRQUEUE)
 
 /* A reading function: CALL is the real call, DATA says where the bytes are. */
-#define HB_READER(f, fd, DATA, CALL)                                                  \
-    HB_WATCH;                                                                         \
-    HB_WORK;                                                                          \
-    hb_mark(HB_##f);                                                                  \
-    uint32_t before = HB_BEFORE(HB_##f, fd);                                          \
-    (void)before;                                                                     \
-    if (HB_REFUSE(before)) {                                                          \
-        *hb_errno() = ECONNRESET;                                                     \
-        return HB_READ(HB_##f, fd, before, ((struct hb_data){NULL, 0}), -1);          \
-    }                                                                                 \
-    __typeof__(&f) real = HB_REAL(f);                                                 \
-    HB_REST;                                                                          \
-    ssize_t n = CALL;                                                                 \
-    HB_WORK;                                                                          \
-    n = HB_READ(HB_##f, fd, before, (DATA), n);                                       \
-    HB_REST;                                                                          \
-    HB_DONE(HB_##f);                                                                  \
-    return n
+#define HB_READER_BODY(timed, f, fd, DATA, CALL)                                      \
+    do {                                                                              \
+        HB_WORK(timed);                                                               \
+        hb_mark(HB_##f);                                                              \
+        uint32_t before = HB_BEFORE(HB_##f, fd);                                      \
+        (void)before;                                                                 \
+        if (HB_REFUSE(before)) {                                                      \
+            *hb_errno() = ECONNRESET;                                                 \
+            return HB_READ(HB_##f, fd, before, ((struct hb_data){NULL, 0}), -1);      \
+        }                                                                             \
+        __typeof__(&f) real = HB_REAL(f);                                             \
+        HB_REST(timed);                                                               \
+        ssize_t n = CALL;                                                             \
+        HB_RESUME(timed);                                                             \
+        n = HB_READ(HB_##f, fd, before, (DATA), n);                                   \
+        HB_DONE(timed, HB_##f);                                                       \
+        return n;                                                                     \
+    } while (0)
+
+#define HB_READER(f, fd, DATA, CALL)                     \
+    if (HB_TIMED)                                        \
+        HB_READER_BODY(1, f, fd, DATA, CALL);            \
+    HB_READER_BODY(0, f, fd, DATA, CALL)
 
 #define HB_BUFFER(buffer, size) ((struct hb_data){&(struct iovec){buffer, size}, 1})
 #define HB_FLAGGED(buffer, size, flags) ((struct hb_data){(flags)&DATA_FLAGS ? NULL : &(struct iovec){buffer, size}, 1})
@@ -80,18 +85,23 @@ HB_EXPORT ssize_t recvmsg(int fd, struct msghdr *message, int flags)
               real(HB_FIRST(fd), message, flags));
 }
 
-#define HB_PLAIN(type, f, step, CALL) \
-    HB_WATCH;                         \
-    HB_WORK;                          \
-    hb_mark(HB_##f);                  \
-    __typeof__(&f) real = HB_REAL(f); \
-    HB_REST;                          \
-    type r = CALL;                    \
-    HB_WORK;                          \
-    step;                             \
-    HB_REST;                          \
-    HB_DONE(HB_##f);                  \
-    return r
+#define HB_PLAIN_BODY(timed, type, f, step, CALL) \
+    do {                                          \
+        HB_WORK(timed);                           \
+        hb_mark(HB_##f);                          \
+        __typeof__(&f) real = HB_REAL(f);         \
+        HB_REST(timed);                           \
+        type r = CALL;                            \
+        HB_RESUME(timed);                         \
+        step;                                     \
+        HB_DONE(timed, HB_##f);                   \
+        return r;                                 \
+    } while (0)
+
+#define HB_PLAIN(type, f, step, CALL)             \
+    if (HB_TIMED)                                 \
+        HB_PLAIN_BODY(1, type, f, step, CALL);    \
+    HB_PLAIN_BODY(0, type, f, step, CALL)
 
 HB_EXPORT int hb_noop(int value)
 {

@@ -50,7 +50,6 @@ extern const char *const hb_names[HB_FUNCTION_COUNT];
 void *hb_lookup(const char *name);
 void hb_resolve(void);
 
-/* errno of the calling thread, or a scratch variable where there is no libc. */
-int *hb_errno(void);
+int *hb_find_errno(void);
 
 #endif

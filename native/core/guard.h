@@ -30,13 +30,20 @@ static inline void hb_leave(void)
     hb_thread.busy = 0;
 }
 
+/* Stands for the work that a layer above would do. */
+static inline void hb_use(int value)
+{
+    __asm__ volatile("" : : "r"(value));
+}
+
 /* Runs STATEMENT as the hook's own work. */
 #define HB_GUARDED(STATEMENT)          \
     do {                               \
         if (hb_enter()) {              \
-            int saved = *hb_errno();   \
+            int *error = hb_errno();   \
+            int saved = *error;        \
             STATEMENT;                 \
-            *hb_errno() = saved;       \
+            *error = saved;            \
             hb_leave();                \
         }                              \
     } while (0)

@@ -13,7 +13,8 @@
  *   HB_CLOSE_RANGE(first, last)       before close_range
  *   HB_COPY(f, from, target)          after dup and its kin; target is -1 on failure
  *   HB_RESULT(f, result)              after any other function
- *   HB_WATCH, HB_WORK, HB_REST, HB_DONE(f)   time: declare; own work begins; ends; record
+ *   HB_TIMED                          true: the hook's own time is recorded, by the next four
+ *   HB_WORK, HB_REST, HB_RESUME, HB_DONE    own work begins, ends, begins again, ends
  */
 #ifndef HB_LAYER_H
 #define HB_LAYER_H
@@ -55,11 +56,12 @@
 #ifndef HB_RESULT
 #define HB_RESULT(f, result)
 #endif
-#ifndef HB_WATCH
-#define HB_WATCH
-#define HB_WORK
-#define HB_REST
-#define HB_DONE(f)
+#ifndef HB_TIMED
+#define HB_TIMED 0
+#define HB_WORK(timed)
+#define HB_REST(timed)
+#define HB_RESUME(timed)
+#define HB_DONE(timed, f)
 #endif
 
 #endif

@@ -18,7 +18,7 @@ struct hb_thread {
     uint8_t busy;        /* the hook's own work is going on: do not enter again */
     uint8_t attaching;
     uint8_t shared; /* the cell is not this thread's alone */
-    uint32_t accepted_reads;
+    int *error; /* where errno of this thread is, once known */
     struct hb_counts *cell;
     uint64_t *histogram;
 };
@@ -32,6 +32,14 @@ void hb_page_init(const char *hook, uint32_t flags);
 
 void hb_mark_called(enum hb_function f);
 void hb_attach_thread(void);
+
+/* errno of the calling thread, or a scratch variable where there is no libc. */
+static inline int *hb_errno(void)
+{
+    if (hb_unlikely(!hb_thread.error))
+        hb_thread.error = hb_find_errno();
+    return hb_thread.error;
+}
 
 /* Proof that the hook ran: costs a load and a branch after the first call. */
 static inline void hb_mark(enum hb_function f)

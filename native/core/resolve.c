@@ -13,7 +13,7 @@ const char *const hb_names[HB_FUNCTION_COUNT] = {HB_FUNCTIONS(NAME)};
 
 static void *scope = NEXT;
 
-int *hb_errno(void)
+int *hb_find_errno(void)
 {
     static int none;
     return __errno_location ? __errno_location() : &none;
@@ -39,7 +39,7 @@ static void choose_scope(void)
 
 void hb_resolve(void)
 {
-    int saved = *hb_errno();
+    int saved = *hb_find_errno();
     choose_scope();
     void **slot = (void **)&hb_real;
     for (int f = 0; f < HB_FUNCTION_COUNT; f++) {
@@ -47,5 +47,5 @@ void hb_resolve(void)
         if (found)
             __atomic_store_n(&slot[f], found, __ATOMIC_RELAXED);
     }
-    *hb_errno() = saved;
+    *hb_find_errno() = saved;
 }

@@ -4,7 +4,7 @@
 static inline ssize_t after_read(enum hb_function f, int fd, uint32_t before, ssize_t n)
 {
     hb_count_bytes(f, n);
-    HB_GUARDED(hb_thread.accepted_reads += (before & HB_ACCEPTED) && hb_fd_state(fd) == before);
+    HB_GUARDED(hb_use((before & HB_ACCEPTED) && hb_fd_state(fd) == before));
     return n;
 }
 

@@ -4,7 +4,7 @@
 /* The descriptor is still what it was before the call: the place where a layer above does its work. */
 static inline ssize_t after_read(int fd, uint32_t before, ssize_t n)
 {
-    HB_GUARDED(hb_thread.accepted_reads += (before & HB_ACCEPTED) && hb_fd_state(fd) == before);
+    HB_GUARDED(hb_use((before & HB_ACCEPTED) && hb_fd_state(fd) == before));
     return n;
 }
 
