@@ -1,0 +1,90 @@
+package org.hookbench.stats.directory;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.hookbench.experiment.Analysis;
+import org.hookbench.experiment.Experiment;
+import org.hookbench.experiment.console.UserError;
+import org.hookbench.experiment.file.ExperimentFile;
+import org.hookbench.experiment.json.Json;
+import org.hookbench.experiment.plan.Plan;
+import org.hookbench.experiment.plan.PlannedScenario;
+import org.hookbench.experiment.results.ResultDirectory;
+
+/**
+ * A result directory opened for analysis.
+ *
+ * @param experiment null if there is no experiment.yaml (a micro run from options)
+ * @param environment environment.json as it stands; missing node if it is not there
+ */
+public record MeasuredDirectory(
+    ResultDirectory results,
+    Plan plan,
+    Experiment experiment,
+    JsonNode environment,
+    List<MeasuredTrial> trials) {
+
+  /** Opens a directory; what is no result directory is an error that says so. */
+  public static MeasuredDirectory open(Path path) {
+    ResultDirectory results = ResultDirectory.open(path);
+    Plan plan = results.plan();
+    List<MeasuredTrial> trials =
+        plan.trials().stream()
+            .map(t -> new MeasuredTrial(t, results.record(t).orElse(null), results.directory(t)))
+            .toList();
+    Path file = path.resolve(ResultDirectory.EXPERIMENT);
+    Experiment experiment =
+        Files.isRegularFile(file) ? ExperimentFile.read(file).experiment() : null;
+    return new MeasuredDirectory(
+        results, plan, experiment, json(path.resolve(ResultDirectory.ENVIRONMENT)), trials);
+  }
+
+  private static JsonNode json(Path file) {
+    if (!Files.isRegularFile(file)) {
+      return Json.mapper().missingNode();
+    }
+    try {
+      return Json.mapper().readTree(file.toFile());
+    } catch (IOException e) {
+      throw new UserError(file + ": is not what hookbench writes there; check SHA256SUMS", e);
+    }
+  }
+
+  public Path path() {
+    return results.path();
+  }
+
+  /** Name of the directory. */
+  public String name() {
+    return path().toAbsolutePath().normalize().getFileName().toString();
+  }
+
+  /** What the verdict is judged by. */
+  public Analysis analysis() {
+    return experiment == null ? Analysis.DEFAULT : experiment.analysis();
+  }
+
+  /** The question of the experiment, or a plain one. */
+  public String question() {
+    String asked = experiment == null ? null : experiment.question();
+    return asked == null || asked.isBlank() ? "What does the hook cost?" : asked.strip();
+  }
+
+  public PlannedScenario scenario(String name) {
+    return plan.scenarios().stream()
+        .filter(s -> s.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new UserError(
+                    path() + ": plan.json has trials of a scenario it does not describe: " + name));
+  }
+
+  /** A JSON file of the directory, such as calibration.json; missing node if it is not there. */
+  public JsonNode file(String name) {
+    return json(path().resolve(name));
+  }
+}
