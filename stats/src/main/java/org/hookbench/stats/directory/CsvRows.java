@@ -12,8 +12,9 @@ import java.util.zip.GZIPInputStream;
 import org.hookbench.experiment.console.UserError;
 
 /**
- * Streams the rows of a CSV that hookbench wrote (header, LF, comma, no quotes), plain or gzip, without
- * an object per row. A row that does not fit its header is a {@link UserError} with file and line.
+ * Streams the rows of a CSV that hookbench wrote (header, LF, comma, no quotes), plain or gzip,
+ * without an object per row. A row that does not fit its header is a {@link UserError} with file
+ * and line.
  */
 final class CsvRows implements AutoCloseable {
   private static final int BUFFER_BYTES = 1 << 18;
@@ -154,8 +155,7 @@ final class CsvRows implements AutoCloseable {
   }
 
   String text(int column) {
-    return new String(
-        buffer, start(column), ends[column] - start(column), StandardCharsets.UTF_8);
+    return new String(buffer, start(column), ends[column] - start(column), StandardCharsets.UTF_8);
   }
 
   /** Whether the field is this text. */

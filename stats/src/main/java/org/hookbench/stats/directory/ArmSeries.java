@@ -1,0 +1,26 @@
+package org.hookbench.stats.directory;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one arm of one trial measured, without warm-up and errors, in order of time. Requests are in
+ * milliseconds, calls in nanoseconds per call. In a duet, value i of both arms is pair i: a pair in
+ * which either request failed is left out.
+ *
+ * @param response from when the schedule wanted the request sent; the clock of the verdict
+ * @param service from when it was sent; the same array where the two clocks agree
+ * @param errors measured requests that failed, by kind
+ * @param windows all samples, warm-up included, for drawing
+ */
+public record ArmSeries(
+    String arm,
+    double[] response,
+    double[] service,
+    Map<String, Integer> errors,
+    List<Window> windows) {
+
+  public long errorCount() {
+    return errors.values().stream().mapToLong(Integer::longValue).sum();
+  }
+}

@@ -1,0 +1,189 @@
+package org.hookbench.stats.findings;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.hookbench.experiment.Margin;
+import org.hookbench.experiment.plan.TrialKind;
+import org.hookbench.stats.analysis.Analysis;
+import org.hookbench.stats.analysis.ArmSummary;
+import org.hookbench.stats.analysis.Comparison;
+import org.hookbench.stats.analysis.Pairing;
+import org.hookbench.stats.analysis.Unit;
+import org.hookbench.stats.analysis.Verdict;
+import org.hookbench.stats.comparison.ArmSamples;
+import org.hookbench.stats.comparison.Comparer;
+import org.hookbench.stats.comparison.Input;
+import org.hookbench.stats.comparison.Settings;
+import org.hookbench.stats.comparison.TrialSamples;
+import org.hookbench.stats.directory.MeasuredDirectory;
+import org.hookbench.stats.directory.MeasuredTrial;
+import org.hookbench.stats.directory.TrialSeries;
+
+/** From result directories to findings. The same files give the same findings. */
+public final class Analyzer {
+  private static final int WINDOWS_IN_ALL = 4000;
+  private static final int MOST_WINDOWS_PER_TRIAL = 160;
+  private static final int LEAST_WINDOWS_PER_TRIAL = 24;
+
+  private final List<MeasuredDirectory> directories;
+  private final Map<MeasuredTrial, TrialSeries> series;
+  private final Set<String> ambiguousScenarios;
+
+  private Analyzer(List<MeasuredDirectory> directories) {
+    this.directories = directories;
+    this.series = read(directories);
+    this.ambiguousScenarios = ambiguous(directories);
+  }
+
+  /** Reads and compares; directories given together are linked. */
+  public static Findings analyze(List<MeasuredDirectory> directories) {
+    return new Analyzer(List.copyOf(directories)).findings();
+  }
+
+  private static Map<MeasuredTrial, TrialSeries> read(List<MeasuredDirectory> directories) {
+    List<MeasuredTrial> usable =
+        directories.stream()
+            .flatMap(directory -> directory.trials().stream())
+            .filter(trial -> trial.state() == MeasuredTrial.State.USABLE)
+            .toList();
+    int windows =
+        Math.max(
+            LEAST_WINDOWS_PER_TRIAL,
+            Math.min(MOST_WINDOWS_PER_TRIAL, WINDOWS_IN_ALL / Math.max(1, usable.size())));
+    Map<MeasuredTrial, TrialSeries> read = new HashMap<>();
+    usable.parallelStream()
+        .map(trial -> TrialSeries.read(trial, windows))
+        .toList()
+        .forEach(one -> read.put(one.trial(), one));
+    return read;
+  }
+
+  private static Set<String> ambiguous(List<MeasuredDirectory> directories) {
+    Set<String> seen = new LinkedHashSet<>();
+    return directories.stream()
+        .flatMap(directory -> directory.plan().scenarios().stream().map(s -> s.name()).distinct())
+        .filter(name -> !seen.add(name))
+        .collect(Collectors.toSet());
+  }
+
+  private Findings findings() {
+    List<Group> groups = directories.stream().flatMap(d -> Group.of(d).stream()).toList();
+    List<Compared> compared = groups.parallelStream().map(this::compare).toList();
+    List<TrialSeries> inOrder =
+        directories.stream()
+            .flatMap(directory -> directory.trials().stream())
+            .filter(series::containsKey)
+            .map(series::get)
+            .toList();
+    boolean onlyMicro = compared.stream().allMatch(Compared::micro);
+    Analysis analysis =
+        Analysis.of(
+                onlyMicro ? Unit.NS : Unit.MS,
+                arms(),
+                compared.stream().map(Compared::comparison).toList())
+            .with(Bridges.between(compared));
+    return new Findings(directories, analysis, compared, inOrder);
+  }
+
+  private Compared compare(Group group) {
+    List<TrialSeries> used =
+        group.trials().stream()
+            .filter(series::containsKey)
+            .map(series::get)
+            .filter(one -> one.arms().stream().allMatch(arm -> arm.response().length > 0))
+            .toList();
+    Input input =
+        new Input(
+            group.kind(),
+            name(group),
+            unit(group.kind()),
+            group.pairing(),
+            samples(group.baseline(), used),
+            samples(group.treatment(), used));
+    boolean both = input.baseline().size() > 0 && input.treatment().size() > 0;
+    Comparison comparison =
+        both ? new Comparer(settings(group)).compare(input) : nothingUsable(input, settings(group));
+    Compared compared =
+        new Compared(group.directory(), group.scenario(), comparison, group.trials(), used);
+    return TrialWarnings.addTo(compared);
+  }
+
+  private String name(Group group) {
+    String name = group.scenario().name();
+    return ambiguousScenarios.contains(name) ? group.directory().name() + "/" + name : name;
+  }
+
+  private static Unit unit(TrialKind kind) {
+    return kind == TrialKind.MICRO ? Unit.NS : Unit.MS;
+  }
+
+  private static ArmSamples samples(String arm, List<TrialSeries> trials) {
+    List<TrialSamples> samples = new ArrayList<>();
+    for (TrialSeries trial : trials) {
+      trial.arms().stream()
+          .filter(series -> series.arm().equals(arm))
+          .map(
+              series ->
+                  new TrialSamples(
+                      trial.trial().planned().directory(),
+                      trial.trial().planned().block(),
+                      series.response(),
+                      0))
+          .forEach(samples::add);
+    }
+    return new ArmSamples(arm, samples);
+  }
+
+  private static Settings settings(Group group) {
+    var analysis = group.directory().analysis();
+    Margin margin = group.kind() == TrialKind.MICRO ? analysis.microMargin() : analysis.margin();
+    return new Settings(margin, analysis.confidence(), group.directory().plan().seed());
+  }
+
+  private static Comparison nothingUsable(Input input, Settings settings) {
+    String reason =
+        "No usable trial of both arms: no answer. See the warnings for what became of the trials.";
+    return new Comparison(
+        input.kind(),
+        input.scenario(),
+        input.unit(),
+        input.baseline().name(),
+        input.treatment().name(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        new Verdict(Verdict.Value.INCONCLUSIVE, Double.NaN, reason),
+        List.of());
+  }
+
+  /** One summary per scenario and arm, over all its usable trials. */
+  private List<ArmSummary> arms() {
+    List<ArmSummary> summaries = new ArrayList<>();
+    for (MeasuredDirectory directory : directories) {
+      for (var scenario : directory.plan().scenarios()) {
+        List<TrialSeries> own =
+            directory.trials().stream()
+                .filter(t -> t.planned().scenario().equals(scenario.name()))
+                .filter(series::containsKey)
+                .map(series::get)
+                .toList();
+        for (String arm : directory.plan().arms().keySet()) {
+          ArmSamples samples = samples(arm, own);
+          if (samples.size() > 0) {
+            Group group = new Group(directory, scenario, Pairing.NONE, arm, arm, List.of());
+            summaries.add(
+                Comparer.summarize(scenario.kind(), name(group), unit(scenario.kind()), samples));
+          }
+        }
+      }
+    }
+    return summaries;
+  }
+}

@@ -1,0 +1,42 @@
+package org.hookbench.stats.findings;
+
+import java.util.List;
+import org.hookbench.experiment.plan.PlannedScenario;
+import org.hookbench.experiment.plan.TrialKind;
+import org.hookbench.stats.analysis.Comparison;
+import org.hookbench.stats.directory.ArmSeries;
+import org.hookbench.stats.directory.MeasuredDirectory;
+import org.hookbench.stats.directory.MeasuredTrial;
+import org.hookbench.stats.directory.TrialSeries;
+
+/**
+ * A comparison with the trials it rests on.
+ *
+ * @param planned all trials of the plan for it
+ * @param used the series of those that were used
+ */
+public record Compared(
+    MeasuredDirectory directory,
+    PlannedScenario scenario,
+    Comparison comparison,
+    List<MeasuredTrial> planned,
+    List<TrialSeries> used) {
+
+  public boolean micro() {
+    return scenario.kind() == TrialKind.MICRO;
+  }
+
+  /** Series of one arm, by trial. */
+  public List<ArmSeries> arm(String name) {
+    return used.stream()
+        .flatMap(trial -> trial.arms().stream())
+        .filter(arm -> arm.arm().equals(name))
+        .toList();
+  }
+
+  /** Trials that were planned and are not used. */
+  public List<MeasuredTrial> leftOut() {
+    List<MeasuredTrial> usable = used.stream().map(TrialSeries::trial).toList();
+    return planned.stream().filter(trial -> !usable.contains(trial)).toList();
+  }
+}

@@ -1,0 +1,142 @@
+package org.hookbench.stats.findings;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.hookbench.experiment.Names;
+import org.hookbench.experiment.results.Warning;
+import org.hookbench.stats.analysis.Comparison;
+import org.hookbench.stats.directory.ArmSeries;
+import org.hookbench.stats.directory.MeasuredTrial;
+import org.hookbench.stats.directory.TrialSeries;
+
+/**
+ * What a reader must know about the trials of a comparison: left out, with errors, with gates
+ * fired.
+ */
+final class TrialWarnings {
+  private TrialWarnings() {}
+
+  static Compared addTo(Compared compared) {
+    List<Warning> warnings = new ArrayList<>(compared.comparison().warnings());
+    warnings.addAll(leftOut(compared));
+    warnings.addAll(errors(compared));
+    warnings.addAll(unproven(compared));
+    warnings.addAll(fired(compared));
+    Comparison c = compared.comparison();
+    Comparison all =
+        new Comparison(
+            c.kind(),
+            c.scenario(),
+            c.unit(),
+            c.baseline(),
+            c.treatment(),
+            c.requestLevel(),
+            c.meanDifference(),
+            c.medianDifference(),
+            c.hodgesLehmann(),
+            c.runLevel(),
+            c.verdict(),
+            List.copyOf(warnings));
+    return new Compared(
+        compared.directory(), compared.scenario(), all, compared.planned(), compared.used());
+  }
+
+  private static List<Warning> leftOut(Compared compared) {
+    List<MeasuredTrial> out = compared.leftOut();
+    if (out.isEmpty()) {
+      return List.of();
+    }
+    Map<MeasuredTrial.State, Long> counts =
+        out.stream()
+            .collect(
+                Collectors.groupingBy(MeasuredTrial::state, TreeMap::new, Collectors.counting()));
+    String kinds =
+        counts.entrySet().stream()
+            .map(e -> e.getValue() + " " + describe(e.getKey()))
+            .collect(Collectors.joining(", "));
+    MeasuredTrial first = out.get(0);
+    return List.of(
+        new Warning(
+            "trials-left-out",
+            out.size()
+                + " of "
+                + compared.planned().size()
+                + " trials are left out ("
+                + kinds
+                + "); the first is "
+                + first.planned().directory()
+                + (first.reason().isEmpty() ? "" : ": " + first.reason())
+                + ". Run the experiment again with --resume to make them up."));
+  }
+
+  private static String describe(MeasuredTrial.State state) {
+    return switch (state) {
+      case USABLE -> "without a sample";
+      case MISSING -> "not made";
+      case UNPROVEN -> "in which the hook is not proven";
+      case FAILED, INTERRUPTED -> Names.of(state);
+    };
+  }
+
+  private static List<Warning> errors(Compared compared) {
+    List<Warning> warnings = new ArrayList<>();
+    for (String arm :
+        List.of(compared.comparison().baseline(), compared.comparison().treatment())) {
+      List<ArmSeries> series = compared.arm(arm);
+      long errors = series.stream().mapToLong(ArmSeries::errorCount).sum();
+      if (errors > 0) {
+        Map<String, Integer> kinds = new TreeMap<>();
+        series.forEach(s -> s.errors().forEach((kind, n) -> kinds.merge(kind, n, Integer::sum)));
+        warnings.add(
+            new Warning(
+                "errors",
+                arm
+                    + ": "
+                    + errors
+                    + " measured requests failed "
+                    + kinds
+                    + "; they are left out with their partners. Read log.txt of the trials."));
+      }
+    }
+    return warnings;
+  }
+
+  private static List<Warning> unproven(Compared compared) {
+    long without =
+        compared.used().stream().filter(t -> t.trial().record().proof().isEmpty()).count();
+    return without == 0
+        ? List.of()
+        : List.of(
+            new Warning(
+                "no-proof",
+                without
+                    + " of "
+                    + compared.used().size()
+                    + " trials carry no proof that the hook ran in one arm only."));
+  }
+
+  private static List<Warning> fired(Compared compared) {
+    Map<String, List<Warning>> byCode = new LinkedHashMap<>();
+    for (TrialSeries trial : compared.used()) {
+      for (Warning warning : trial.trial().record().warnings()) {
+        byCode.computeIfAbsent(warning.code(), code -> new ArrayList<>()).add(warning);
+      }
+    }
+    return byCode.entrySet().stream()
+        .map(
+            e ->
+                new Warning(
+                    e.getKey(),
+                    "in "
+                        + e.getValue().size()
+                        + " of "
+                        + compared.used().size()
+                        + " trials, first: "
+                        + e.getValue().get(0).message()))
+        .toList();
+  }
+}

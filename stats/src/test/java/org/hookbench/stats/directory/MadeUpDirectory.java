@@ -1,0 +1,238 @@
+package org.hookbench.stats.directory;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.hookbench.experiment.Schedule;
+import org.hookbench.experiment.plan.Plan;
+import org.hookbench.experiment.plan.PlannedScenario;
+import org.hookbench.experiment.plan.PlannedTrial;
+import org.hookbench.experiment.plan.Planner;
+import org.hookbench.experiment.plan.TrialKind;
+import org.hookbench.experiment.results.Proof;
+import org.hookbench.experiment.results.ResultDirectory;
+import org.hookbench.experiment.results.TrialDirectory;
+import org.hookbench.experiment.results.TrialRecord;
+import org.hookbench.experiment.results.Warning;
+
+/**
+ * Makes result directories whose truth is known, in the way a measurement makes them:
+ * autocorrelated lognormal requests, drift, an offset per trial, a shift per arm.
+ */
+public final class MadeUpDirectory {
+  static final Instant START = Instant.parse("2026-01-31T12:00:00Z");
+
+  private final Path parent;
+  private String name = "made-up";
+  private String question = "Does the scan cost less than 50 us per request?";
+  private List<String> arms = List.of("none", "null", "scan");
+  private Schedule schedule = Schedule.DUET;
+  private int blocks = 5;
+  private final Map<String, PlannedScenario> scenarios = new LinkedHashMap<>();
+  private final Map<String, Double> effects = new HashMap<>();
+  private int requests = 2000;
+  private int pairs = 1500;
+  private double errorShare;
+  private final Map<Integer, UnaryOperator<TrialRecord>> edits = new HashMap<>();
+
+  private MadeUpDirectory(Path parent) {
+    this.parent = parent;
+  }
+
+  public static MadeUpDirectory in(Path parent) {
+    return new MadeUpDirectory(parent);
+  }
+
+  public MadeUpDirectory name(String value) {
+    name = value;
+    return this;
+  }
+
+  public MadeUpDirectory question(String value) {
+    question = value;
+    return this;
+  }
+
+  public MadeUpDirectory arms(String... labels) {
+    arms = List.of(labels);
+    return this;
+  }
+
+  public MadeUpDirectory schedule(Schedule value) {
+    schedule = value;
+    return this;
+  }
+
+  public MadeUpDirectory blocks(int count) {
+    blocks = count;
+    return this;
+  }
+
+  /** Measured requests per arm and trial; a tenth more is warm-up. */
+  public MadeUpDirectory requests(int count) {
+    requests = count;
+    return this;
+  }
+
+  public MadeUpDirectory pairs(int count) {
+    pairs = count;
+    return this;
+  }
+
+  public MadeUpDirectory errorShare(double share) {
+    errorShare = share;
+    return this;
+  }
+
+  /** A macro scenario; the effects are in microseconds per request, by arm. */
+  public MadeUpDirectory macro(String scenario, Map<String, Double> effectsUs) {
+    return scenario(scenario, TrialKind.MACRO, Map.of("app", "hello"), effectsUs);
+  }
+
+  /** A micro scenario of read(); the effects are in nanoseconds per call, by arm. */
+  public MadeUpDirectory micro(String target, int size, Map<String, Double> effectsNs) {
+    String scenario = "read-" + target + "-" + size + "-duet";
+    Map<String, Object> parameters = new LinkedHashMap<>();
+    parameters.put("function", "read");
+    parameters.put("target", target);
+    parameters.put("size", size);
+    parameters.put("binding", "duet");
+    return scenario(scenario, TrialKind.MICRO, parameters, effectsNs);
+  }
+
+  private MadeUpDirectory scenario(
+      String scenario, TrialKind kind, Map<String, Object> parameters, Map<String, Double> shift) {
+    scenarios.put(scenario, new PlannedScenario(scenario, kind, parameters));
+    shift.forEach((arm, effect) -> effects.put(scenario + "/" + arm, effect));
+    return this;
+  }
+
+  /** Changes trial.json of one trial before it is written; null: the trial was never made. */
+  public MadeUpDirectory edit(int trial, UnaryOperator<TrialRecord> change) {
+    edits.put(trial, change);
+    return this;
+  }
+
+  /** Writes everything and returns the directory. */
+  public Path write() {
+    ResultDirectory results = ResultDirectory.create(parent, name, START);
+    Plan plan = plan();
+    results.writePlan(plan);
+    results.write(ResultDirectory.EXPERIMENT, yaml());
+    results.write(ResultDirectory.ENVIRONMENT, environment());
+    plan.trials().forEach(trial -> make(results, trial));
+    results.seal();
+    return results.path();
+  }
+
+  private Plan plan() {
+    Planner planner = new Planner(schedule, blocks, 42);
+    Map<String, String> labels = new LinkedHashMap<>();
+    arms.forEach(arm -> labels.put(arm, arm));
+    Plan plan = Plan.of(name, 42, labels, List.of(), List.of());
+    for (TrialKind kind : TrialKind.values()) {
+      List<PlannedScenario> of = scenarios.values().stream().filter(s -> s.kind() == kind).toList();
+      List<String> names = of.stream().map(PlannedScenario::name).toList();
+      plan = plan.then(Plan.of(name, 42, labels, of, planner.trials(kind, names, arms)));
+    }
+    return plan;
+  }
+
+  private String yaml() {
+    return "name: "
+        + name
+        + "\nquestion: '"
+        + question.replace("'", "''")
+        + "'\nsut: {app: hello}\narms: ["
+        + String.join(", ", arms)
+        + "]\nload: {model: closed, connections: 1, requests: "
+        + requests
+        + ", warmup: "
+        + requests / 10
+        + "}\ndesign: {schedule: "
+        + schedule.name().toLowerCase(java.util.Locale.ROOT)
+        + ", blocks: "
+        + blocks
+        + ", seed: 42}\n";
+  }
+
+  private String environment() {
+    try (var in = MadeUpDirectory.class.getResourceAsStream("environment.json")) {
+      return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void make(ResultDirectory results, PlannedTrial trial) {
+    TrialRecord made =
+        edits
+            .getOrDefault(trial.number(), UnaryOperator.identity())
+            .apply(record(trial, new HashMap<>()));
+    if (made == null) {
+      return;
+    }
+    TrialDirectory directory = results.begin(trial);
+    double[] shifts =
+        trial.arms().stream()
+            .mapToDouble(arm -> effects.getOrDefault(trial.scenario() + "/" + arm, 0.0))
+            .toArray();
+    MadeUpSamples samples = new MadeUpSamples(trial, shifts);
+    try {
+      Files.writeString(directory.path().resolve("log.txt"), "made up\n");
+      if (trial.kind() == TrialKind.MICRO) {
+        samples.writeCalls(directory.path(), pairs);
+      } else {
+        samples.writeRequests(directory.path(), requests, errorShare);
+        samples.writeResources(directory.path(), requests);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    directory.commit(made);
+  }
+
+  private TrialRecord record(PlannedTrial trial, Map<String, Map<String, Double>> figures) {
+    List<Proof> proof = new ArrayList<>();
+    Map<String, Long> counts = new LinkedHashMap<>();
+    for (String arm : trial.arms()) {
+      boolean none = arm.startsWith("none");
+      proof.add(
+          new Proof(
+              arm,
+              none ? null : arm + ".so",
+              none ? null : "ab".repeat(32),
+              true,
+              none ? "absent" : "telemetry",
+              none ? Map.of() : Map.of("read", 3L * requests),
+              none ? "no hook is mapped" : "read was called " + 3 * requests + " times"));
+      counts.put(arm, (long) (trial.kind() == TrialKind.MICRO ? pairs : requests));
+      if (trial.kind() == TrialKind.MACRO) {
+        Map<String, Double> figure = new LinkedHashMap<>();
+        figure.put("cpu_seconds", 1.5);
+        if (!none) {
+          figure.put("reads_per_request", 2.0);
+          figure.put("bytes_per_read", 180.0);
+        }
+        figures.put(arm, figure);
+      }
+    }
+    return TrialRecord.finished(
+        trial,
+        START.plusSeconds(30L * trial.number()),
+        proof,
+        trial.kind() == TrialKind.MICRO ? 0 : requests / 10,
+        counts,
+        Map.of(),
+        figures,
+        List.<Warning>of());
+  }
+}
