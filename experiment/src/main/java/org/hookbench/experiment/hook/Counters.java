@@ -10,7 +10,7 @@ package org.hookbench.experiment.hook;
  * @param matches calls whose data completed a keyword
  */
 public record Counters(long calls, long bytes, long eagain, long errors, long matches) {
-  static final Counters NONE = new Counters(0, 0, 0, 0, 0);
+  public static final Counters NONE = new Counters(0, 0, 0, 0, 0);
 
   /** Sum, value by value. */
   public Counters plus(Counters other) {

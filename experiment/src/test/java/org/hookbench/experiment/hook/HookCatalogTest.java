@@ -2,7 +2,6 @@ package org.hookbench.experiment.hook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -68,21 +67,11 @@ class HookCatalogTest {
 
   @Test
   @EnabledIfSystemProperty(named = "os.arch", matches = "amd64")
-  void aFileThatTheLoaderRefusesIsRefused() throws Exception {
+  void aSharedObjectForThisMachineIsTaken() throws Exception {
     Path file = Files.write(folder.resolve("x.so"), head((byte) 2, (short) 62, (short) 3));
 
-    assertThatThrownBy(() -> new HookCatalog(folder).locate(new Arm.Foreign(file)))
-        .isInstanceOf(UserError.class)
-        .hasMessageContaining("x.so: cannot be loaded on this machine");
-  }
-
-  @Test
-  void aSharedObjectForThisMachineIsTaken() {
-    Path file = Home.find().resolve("native/target/hooks/pass.so");
-    assumeThat(file).as("built by make -C native").exists();
-
     assertThat(new HookCatalog(folder).locate(new Arm.Foreign(file)).orElseThrow().name())
-        .isEqualTo("pass.so");
+        .isEqualTo("x.so");
   }
 
   private static byte[] head(byte elfClass, short machine, short type) {

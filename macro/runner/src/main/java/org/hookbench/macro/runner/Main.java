@@ -1,0 +1,18 @@
+package org.hookbench.macro.runner;
+
+import org.hookbench.experiment.console.Program;
+import picocli.CommandLine.Command;
+
+/** Entry point of hookbench-macro.jar. */
+@Command(
+    name = "hookbench",
+    mixinStandardHelpOptions = true,
+    description = "Runs experiments on systems under test with and without a hook.",
+    subcommands = {RunCommand.class})
+public final class Main {
+  private Main() {}
+
+  public static void main(String[] args) {
+    System.exit(Program.run(new Main(), args));
+  }
+}

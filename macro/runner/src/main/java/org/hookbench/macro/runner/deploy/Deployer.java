@@ -1,0 +1,33 @@
+package org.hookbench.macro.runner.deploy;
+
+import java.util.List;
+import java.util.Map;
+import org.hookbench.experiment.Scenario;
+
+/** An environment: puts the arms of a trial somewhere and starts the load generator beside them. */
+public interface Deployer extends AutoCloseable {
+
+  /**
+   * Called once before the first trial. What this environment cannot do or does not find is a
+   * {@link org.hookbench.experiment.console.UserError}.
+   */
+  void prepare(Scenario scenario, List<ArmSetup> arms);
+
+  /** Facts of the engine, images with digests; for environment.json. */
+  Map<String, Object> facts();
+
+  /** What would be deployed for a trial, as text for {@code --dry-run}. */
+  String describe(TrialSetup trial);
+
+  /** Removes what earlier runs left behind and says what it was. */
+  List<String> removeLeftovers();
+
+  /**
+   * Returns when every arm is ready; on failure nothing stays behind and the message says which arm
+   * and why ({@link org.hookbench.experiment.console.MeasurementFailedException}).
+   */
+  Deployment deploy(TrialSetup trial);
+
+  @Override
+  void close();
+}

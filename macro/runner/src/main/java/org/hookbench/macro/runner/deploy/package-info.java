@@ -1,0 +1,2 @@
+/** The one interface between trials and environments: deploy the arms, load them, remove them. */
+package org.hookbench.macro.runner.deploy;

@@ -1,0 +1,2 @@
+/** The programs of macro: runs experiments, checks machines, builds images. */
+package org.hookbench.macro.runner;

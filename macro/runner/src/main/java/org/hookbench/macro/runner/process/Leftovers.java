@@ -1,0 +1,79 @@
+package org.hookbench.macro.runner.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Processes that a runner started and that outlived it. Each carries a variable that names its
+ * runner: process id and start time.
+ */
+final class Leftovers {
+  static final String VARIABLE = "HOOKBENCH_RUNNER";
+
+  private Leftovers() {}
+
+  static String thisRunner() {
+    return identity(ProcessHandle.current().pid()).orElseThrow();
+  }
+
+  /** Kills what belongs to a runner that is gone. */
+  static List<String> remove() {
+    List<String> removed = new ArrayList<>();
+    try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
+      for (Path proc :
+          processes.filter(p -> p.getFileName().toString().matches("[0-9]+")).toList()) {
+        runnerOf(proc).filter(runner -> !isAlive(runner)).ifPresent(runner -> kill(proc, removed));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return removed;
+  }
+
+  private static void kill(Path proc, List<String> removed) {
+    long pid = Long.parseLong(proc.getFileName().toString());
+    ProcessHandle.of(pid)
+        .ifPresent(
+            handle -> {
+              handle.destroyForcibly();
+              removed.add("process " + pid);
+            });
+  }
+
+  private static Optional<String> runnerOf(Path proc) {
+    try {
+      String variables =
+          new String(Files.readAllBytes(proc.resolve("environ")), StandardCharsets.ISO_8859_1);
+      return Stream.of(variables.split("\0"))
+          .filter(v -> v.startsWith(VARIABLE + "="))
+          .map(v -> v.substring(VARIABLE.length() + 1))
+          .findFirst();
+    } catch (IOException notOurs) {
+      return Optional.empty();
+    }
+  }
+
+  static boolean isAlive(String runner) {
+    String pid = runner.replaceFirst("-.*", "");
+    return pid.matches("[0-9]+")
+        && identity(Long.parseLong(pid)).filter(runner::equals).isPresent();
+  }
+
+  /** Process id and field 22 of its stat, the start time in ticks since boot. */
+  private static Optional<String> identity(long pid) {
+    try {
+      String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+      String start = stat.substring(stat.lastIndexOf(')') + 2).split(" ")[19];
+      return Optional.of(pid + "-" + start);
+    } catch (IOException gone) {
+      return Optional.empty();
+    }
+  }
+}

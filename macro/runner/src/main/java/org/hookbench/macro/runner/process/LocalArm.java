@@ -1,0 +1,140 @@
+package org.hookbench.macro.runner.process;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.hookbench.experiment.Sut;
+import org.hookbench.experiment.console.MeasurementFailedException;
+import org.hookbench.macro.runner.deploy.ArmSetup;
+import org.hookbench.macro.runner.deploy.DeployedArm;
+import org.hookbench.macro.runner.deploy.Evidence;
+import org.hookbench.macro.runner.deploy.LogTail;
+import org.hookbench.macro.runner.deploy.Preload;
+import org.hookbench.macro.runner.deploy.Readiness;
+import org.hookbench.macro.runner.deploy.TrialSetup;
+import org.hookbench.macro.runner.resources.HostUsage;
+import org.hookbench.macro.runner.resources.ProcessUsage;
+import org.hookbench.macro.runner.resources.Reading;
+import org.hookbench.macro.runner.resources.Resource;
+
+/** One arm as a process of this machine. */
+final class LocalArm implements DeployedArm {
+  private static final String ADDRESS = "127.0.0.1";
+  private final String label;
+  private final Sut sut;
+  private final int port;
+  private final Process process;
+  private final Path log;
+  private final Path folder;
+
+  private LocalArm(TrialSetup trial, String label, int port, Process process, Path log) {
+    this.label = label;
+    this.sut = trial.scenario().sut();
+    this.port = port;
+    this.process = process;
+    this.log = log;
+    this.folder = trial.folder().toAbsolutePath();
+  }
+
+  static LocalArm start(TrialSetup trial, ArmSetup arm, int port) {
+    Path folder = trial.folder().toAbsolutePath();
+    Path log = folder.resolve(arm.label() + ".log");
+    Sut sut = trial.scenario().sut();
+    List<String> command = SutCommand.of(sut, OptionalInt.of(port));
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+    String hook = arm.hook().map(h -> h.path().toString()).orElse(null);
+    String telemetry = pages(folder, arm.label()).toString();
+    builder.environment().put("SERVER_PORT", Integer.toString(port));
+    builder.environment().put("SERVER_ADDRESS", ADDRESS);
+    builder.environment().put(Leftovers.VARIABLE, Leftovers.thisRunner());
+    builder
+        .environment()
+        .putAll(Preload.variables(arm, hook, telemetry, asked(sut, builder.environment())));
+    try {
+      return new LocalArm(trial, arm.label(), port, builder.start(), log);
+    } catch (IOException e) {
+      throw new MeasurementFailedException(
+          "sut: cannot be started: " + e.getMessage() + "; check sut.command", e);
+    }
+  }
+
+  private static Map<String, String> asked(Sut sut, Map<String, String> inherited) {
+    Map<String, String> asked = new java.util.LinkedHashMap<>();
+    Optional.ofNullable(inherited.get("LD_PRELOAD")).ifPresent(p -> asked.put("LD_PRELOAD", p));
+    asked.putAll(sut.environment());
+    return asked;
+  }
+
+  void awaitReady(Duration timeout) {
+    boolean http = sut.app() != null || sut.ready() != null;
+    String path = sut.ready() == null ? "/" : sut.ready();
+    Readiness.await(
+        this,
+        timeout,
+        () -> http ? Readiness.answers(url() + path) : Readiness.accepts(ADDRESS, port));
+  }
+
+  @Override
+  public String label() {
+    return label;
+  }
+
+  @Override
+  public String url() {
+    return "http://" + ADDRESS + ":" + port;
+  }
+
+  @Override
+  public Optional<String> failure() {
+    if (process.isAlive()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "the system under test of arm "
+            + label
+            + " ended with "
+            + status(process.exitValue())
+            + LogTail.of(log));
+  }
+
+  private static String status(int exit) {
+    return exit > 128 ? "signal " + (exit - 128) : "exit status " + exit;
+  }
+
+  @Override
+  public Reading reading() {
+    Map<Resource, Long> values = ProcessUsage.of(pids());
+    HostUsage.addTo(values);
+    return Reading.now(values);
+  }
+
+  @Override
+  public Evidence evidence() {
+    return LocalEvidence.of(pids(), pages(folder, label));
+  }
+
+  private List<Long> pids() {
+    return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+        .map(ProcessHandle::pid)
+        .toList();
+  }
+
+  Path log() {
+    return log;
+  }
+
+  /** The sign = is in no label, so that no arm's pages look like another's. */
+  private static Path pages(Path folder, String label) {
+    return folder.resolve("telemetry-" + label + "=%p");
+  }
+
+  void stop() {
+    Stops.stop(process);
+  }
+}

@@ -1,0 +1,80 @@
+package org.hookbench.macro.runner.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.hookbench.experiment.console.MeasurementFailedException;
+import org.hookbench.experiment.json.Json;
+import org.hookbench.macro.runner.deploy.LoadOrder;
+import org.hookbench.macro.runner.deploy.LoadRun;
+import org.hookbench.macro.runner.deploy.LogFile;
+import org.hookbench.macro.runner.deploy.LogTail;
+
+/**
+ * The load generator as a process of this machine: it shares no heap and no clock with the runner.
+ */
+public final class LocalLoad implements LoadRun {
+  private final Process process;
+  private final Path folder;
+  private final Path log;
+
+  private LocalLoad(Process process, Path folder, Path log) {
+    this.process = process;
+    this.folder = folder;
+    this.log = log;
+  }
+
+  /** Starts it; its files go to the folder. */
+  public static LocalLoad start(LoadOrder order, Path folder) {
+    try {
+      Path spec = folder.resolve(LoadOrder.FILE);
+      Files.writeString(spec, Json.text(order));
+      Path log = folder.resolve("load.log");
+      ProcessBuilder builder =
+          new ProcessBuilder(command(spec, folder))
+              .redirectErrorStream(true)
+              .redirectOutput(log.toFile());
+      builder.environment().put(Leftovers.VARIABLE, Leftovers.thisRunner());
+      builder.environment().remove("LD_PRELOAD");
+      return new LocalLoad(builder.start(), folder, log);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<String> command(Path spec, Path folder) {
+    return List.of(
+        SutCommand.java().toString(),
+        "-cp",
+        System.getProperty("java.class.path"),
+        "org.hookbench.macro.load.Main",
+        "run",
+        "--spec",
+        spec.toString(),
+        "--out",
+        folder.toString());
+  }
+
+  @Override
+  public boolean await(Duration atMost) throws InterruptedException {
+    return process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  @Override
+  public void collect() {
+    if (process.exitValue() != 0) {
+      throw new MeasurementFailedException(
+          "the load generator ended with exit status " + process.exitValue() + LogTail.of(log));
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    Stops.stop(process);
+    LogFile.append(folder, "load generator", log);
+  }
+}

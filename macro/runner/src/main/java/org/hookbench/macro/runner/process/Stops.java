@@ -1,0 +1,32 @@
+package org.hookbench.macro.runner.process;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Ends a process and its children. */
+public final class Stops {
+  private static final long GRACE_SECONDS = 5;
+
+  private Stops() {}
+
+  /** Asks first, kills after some seconds; returns when it is gone. */
+  public static void stop(Process process) {
+    List<ProcessHandle> children = process.descendants().toList();
+    process.destroy();
+    if (!waitFor(process)) {
+      process.destroyForcibly();
+      waitFor(process);
+    }
+    children.forEach(ProcessHandle::destroyForcibly);
+  }
+
+  private static boolean waitFor(Process process) {
+    try {
+      return process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+      return true;
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Environment process: the arms are plain processes on this machine. */
+package org.hookbench.macro.runner.process;

@@ -1,0 +1,43 @@
+package org.hookbench.macro.runner.proof;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.hookbench.experiment.hook.Counters;
+import org.hookbench.experiment.hook.Telemetry;
+
+/**
+ * What the hooks of one arm counted between two moments, over all its processes.
+ *
+ * @param counted false if a hook only says which functions were called, not how often
+ * @param called functions that were called at least once since the process started
+ * @param byFunction growth of the counters
+ */
+record CallGrowth(boolean counted, List<String> called, Map<String, Counters> byFunction) {
+
+  static CallGrowth between(List<Telemetry> before, List<Telemetry> after) {
+    Map<String, Counters> sum = new TreeMap<>();
+    after.forEach(page -> page.functions().forEach((f, c) -> sum.merge(f, c, Counters::plus)));
+    before.forEach(
+        page -> page.functions().forEach((f, c) -> sum.computeIfPresent(f, (g, d) -> d.since(c))));
+    List<String> called =
+        after.stream().flatMap(page -> page.called().stream()).distinct().sorted().toList();
+    return new CallGrowth(after.stream().allMatch(Telemetry::counts), called, sum);
+  }
+
+  Counters of(String function) {
+    return byFunction.getOrDefault(function, Counters.NONE);
+  }
+
+  /** Functions that were called in between, with how often. */
+  Map<String, Long> calls() {
+    Map<String, Long> calls = new TreeMap<>();
+    byFunction.forEach(
+        (function, counters) -> {
+          if (counters.calls() > 0) {
+            calls.put(function, counters.calls());
+          }
+        });
+    return calls;
+  }
+}

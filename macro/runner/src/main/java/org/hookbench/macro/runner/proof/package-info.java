@@ -1,0 +1,2 @@
+/** Shows for every trial that the hook ran where it should and nowhere else. */
+package org.hookbench.macro.runner.proof;

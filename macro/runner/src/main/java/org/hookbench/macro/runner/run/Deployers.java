@@ -1,0 +1,58 @@
+package org.hookbench.macro.runner.run;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.hookbench.experiment.Environment;
+import org.hookbench.experiment.Names;
+import org.hookbench.experiment.console.UserError;
+import org.hookbench.macro.runner.deploy.Deployer;
+import org.hookbench.macro.runner.process.ProcessDeployer;
+
+/** One deployer for each environment of an experiment. */
+final class Deployers implements AutoCloseable {
+  private final Map<Environment, Deployer> made = new LinkedHashMap<>();
+  private final Duration readyTimeout;
+
+  Deployers(Duration readyTimeout) {
+    this.readyTimeout = readyTimeout;
+  }
+
+  Deployer of(Environment environment) {
+    return made.computeIfAbsent(environment, this::make);
+  }
+
+  private Deployer make(Environment environment) {
+    return switch (environment.kind()) {
+      case PROCESS -> new ProcessDeployer(readyTimeout);
+      default ->
+          throw new UserError(
+              "environment.kind: " + Names.of(environment.kind()) + " is not built in yet");
+    };
+  }
+
+  void removeLeftovers() {
+    for (Deployer deployer : made.values()) {
+      deployer
+          .removeLeftovers()
+          .forEach(what -> System.err.println("hookbench: removed a leftover: " + what));
+    }
+  }
+
+  /** Facts of all engines by environment. */
+  Map<String, Object> facts() {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    made.forEach(
+        (environment, deployer) -> {
+          if (!deployer.facts().isEmpty()) {
+            facts.put(environment.label(), deployer.facts());
+          }
+        });
+    return facts;
+  }
+
+  @Override
+  public void close() {
+    made.values().forEach(Deployer::close);
+  }
+}

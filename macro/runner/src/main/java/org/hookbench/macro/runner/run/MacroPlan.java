@@ -1,0 +1,49 @@
+package org.hookbench.macro.runner.run;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.hookbench.experiment.Experiment;
+import org.hookbench.experiment.Scenario;
+import org.hookbench.experiment.Sut;
+import org.hookbench.experiment.plan.Plan;
+import org.hookbench.experiment.plan.PlannedScenario;
+import org.hookbench.experiment.plan.Planner;
+import org.hookbench.experiment.plan.TrialKind;
+
+/** The plan of an experiment's macro part. */
+final class MacroPlan {
+  private MacroPlan() {}
+
+  static Plan of(Experiment experiment) {
+    Map<String, String> arms = new LinkedHashMap<>();
+    experiment.armsByLabel().forEach((label, arm) -> arms.put(label, arm.text()));
+    List<Scenario> scenarios = experiment.scenarios();
+    Planner planner =
+        new Planner(
+            experiment.design().schedule(),
+            experiment.design().blocks(),
+            experiment.design().seed());
+    return Plan.of(
+        experiment.name(),
+        experiment.design().seed(),
+        arms,
+        scenarios.stream().map(MacroPlan::planned).toList(),
+        planner.trials(
+            TrialKind.MACRO,
+            scenarios.stream().map(Scenario::name).toList(),
+            List.copyOf(arms.keySet())));
+  }
+
+  /** Environment variables go in by name only: their values may be secrets. */
+  private static PlannedScenario planned(Scenario scenario) {
+    Sut sut = scenario.sut();
+    Map<String, Object> parameters = new LinkedHashMap<>();
+    parameters.put("sut", sut.label());
+    parameters.put("limits", sut.limits());
+    parameters.put("variables", List.copyOf(sut.environment().keySet()));
+    parameters.put("environment", scenario.environment().label());
+    parameters.put("load", scenario.load());
+    return new PlannedScenario(scenario.name(), TrialKind.MACRO, parameters);
+  }
+}

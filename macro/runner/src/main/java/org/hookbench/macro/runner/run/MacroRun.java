@@ -1,0 +1,143 @@
+package org.hookbench.macro.runner.run;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.hookbench.experiment.Experiment;
+import org.hookbench.experiment.Scenario;
+import org.hookbench.experiment.console.UserError;
+import org.hookbench.experiment.file.ExperimentFile;
+import org.hookbench.experiment.hook.HookCatalog;
+import org.hookbench.experiment.plan.Plan;
+import org.hookbench.experiment.plan.PlannedTrial;
+import org.hookbench.experiment.plan.TrialKind;
+import org.hookbench.experiment.results.ResultDirectory;
+import org.hookbench.macro.runner.deploy.ArmSetup;
+import org.hookbench.macro.runner.deploy.Deployer;
+import org.hookbench.macro.runner.deploy.TrialSetup;
+import org.hookbench.macro.runner.trial.ExperimentRun;
+import org.hookbench.macro.runner.trial.Interruption;
+
+/**
+ * The macro part of one experiment, checked and planned; nothing is written before {@link
+ * #execute}.
+ */
+public final class MacroRun {
+  private final ExperimentFile file;
+  private final Map<String, ArmSetup> arms = new LinkedHashMap<>();
+  private final Map<String, Scenario> scenarios = new LinkedHashMap<>();
+  private final Plan plan;
+  private final ResultDirectory resumed;
+  private final Deployers deployers;
+
+  private MacroRun(ExperimentFile file, ResultDirectory resumed, Duration readyTimeout) {
+    this.file = file;
+    this.resumed = resumed;
+    this.deployers = new Deployers(readyTimeout);
+    Experiment experiment = file.experiment();
+    if (experiment.sut().isEmpty()) {
+      throw new UserError("sut: missing; macro needs a system under test, as in sut: {app: hello}");
+    }
+    experiment.scenarios().forEach(s -> scenarios.put(s.name(), s));
+    HookCatalog catalog = HookCatalog.ofHome();
+    experiment
+        .armsByLabel()
+        .forEach((label, arm) -> arms.put(label, new ArmSetup(label, arm, catalog.locate(arm))));
+    this.plan = MacroPlan.of(experiment);
+  }
+
+  /** A new run of an experiment file. */
+  public static MacroRun of(Path file, Duration readyTimeout) {
+    return new MacroRun(ExperimentFile.read(file), null, readyTimeout);
+  }
+
+  /** The rest of a run that was interrupted or had failures. */
+  public static MacroRun resumed(Path directory, Duration readyTimeout) {
+    ResultDirectory results = ResultDirectory.open(directory);
+    ExperimentFile file = ExperimentFile.read(directory.resolve(ResultDirectory.EXPERIMENT));
+    return new MacroRun(file, results, readyTimeout);
+  }
+
+  public Plan plan() {
+    return resumed == null ? plan : resumed.plan();
+  }
+
+  /** The trials in order, and what each scenario would deploy. */
+  public String describe() {
+    StringBuilder text = new StringBuilder();
+    for (PlannedTrial trial : pending(plan().trials())) {
+      text.append(trial.directory())
+          .append("  ")
+          .append(String.join(" | ", trial.arms()))
+          .append('\n');
+    }
+    for (Scenario scenario : scenarios.values()) {
+      plan().trials().stream()
+          .filter(t -> t.scenario().equals(scenario.name()))
+          .findFirst()
+          .ifPresent(t -> text.append('\n').append(describe(t, scenario)));
+    }
+    return text.toString();
+  }
+
+  private String describe(PlannedTrial trial, Scenario scenario) {
+    List<ArmSetup> setups = trial.arms().stream().map(arms::get).toList();
+    Path folder = Path.of("results", "...", "trials", trial.directory());
+    Deployer deployer = deployers.of(scenario.environment());
+    return "# "
+        + scenario.name()
+        + "\n"
+        + deployer.describe(new TrialSetup(trial, scenario, setups, folder));
+  }
+
+  /**
+   * Makes the trials and returns the directory.
+   *
+   * @param out where a new directory is made
+   * @param into an existing directory that gets the trials; null: a new one
+   */
+  public Path execute(Path out, Path into) {
+    LoadCheck.check(arms.values());
+    scenarios
+        .values()
+        .forEach(s -> deployers.of(s.environment()).prepare(s, List.copyOf(arms.values())));
+    ResultDirectory results = open(out, into);
+    new Surroundings(results, arms, deployers).write();
+    try (Interruption interruption = new Interruption(resumeCommand(results));
+        Deployers closing = deployers) {
+      closing.removeLeftovers();
+      new ExperimentRun(results, scenarios, arms, deployers::of, interruption)
+          .run(pending(results.unfinished()));
+    } finally {
+      results.seal();
+    }
+    return results.path();
+  }
+
+  private ResultDirectory open(Path out, Path into) {
+    if (resumed != null) {
+      resumed.removePartialTrials();
+      return resumed;
+    }
+    if (into != null) {
+      ResultDirectory results = ResultDirectory.open(into);
+      results.writePlan(results.plan().then(plan));
+      return results;
+    }
+    ResultDirectory results = ResultDirectory.create(out, file.experiment().name(), Instant.now());
+    results.write(ResultDirectory.EXPERIMENT, file.text());
+    results.writePlan(plan);
+    return results;
+  }
+
+  private static List<PlannedTrial> pending(List<PlannedTrial> trials) {
+    return trials.stream().filter(t -> t.kind() == TrialKind.MACRO).toList();
+  }
+
+  private static String resumeCommand(ResultDirectory results) {
+    return "scripts/hookbench macro --resume " + results.path();
+  }
+}

@@ -1,0 +1,2 @@
+/** From an experiment file, or a result directory to be resumed, to a finished result directory. */
+package org.hookbench.macro.runner.run;

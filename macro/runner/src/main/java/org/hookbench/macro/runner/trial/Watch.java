@@ -1,0 +1,82 @@
+package org.hookbench.macro.runner.trial;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.hookbench.experiment.console.MeasurementFailedException;
+import org.hookbench.macro.runner.deploy.ArmSetup;
+import org.hookbench.macro.runner.deploy.DeployedArm;
+import org.hookbench.macro.runner.deploy.Deployment;
+import org.hookbench.macro.runner.deploy.Evidence;
+import org.hookbench.macro.runner.deploy.LoadOrder;
+import org.hookbench.macro.runner.deploy.LoadRun;
+import org.hookbench.macro.runner.deploy.TrialSetup;
+import org.hookbench.macro.runner.proof.Prover;
+import org.hookbench.macro.runner.resources.ResourceLog;
+
+/** Stands by while the load generator works: reads resources each second and sees an arm die. */
+final class Watch {
+  private static final Duration SECOND = Duration.ofSeconds(1);
+  private final Deployment deployment;
+  private final ResourceLog resources = new ResourceLog();
+  private final Map<String, Evidence> before = new HashMap<>();
+  private final Map<String, Evidence> after = new HashMap<>();
+  private final Instant clockStart = Instant.now();
+  private final long clockStartNs = System.nanoTime();
+
+  Watch(Deployment deployment) {
+    this.deployment = deployment;
+  }
+
+  void run(TrialSetup setup, Interruption interruption) {
+    see(before);
+    LoadOrder order =
+        LoadOrder.of(deployment.arms(), setup.scenario().load(), setup.trial().seed());
+    try (LoadRun load = interruption.guard(deployment.startLoad(order))) {
+      read();
+      while (!load.await(SECOND)) {
+        read();
+        requireAlive();
+      }
+      read();
+      requireAlive();
+      load.collect();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new MeasurementFailedException("interrupted", e);
+    }
+    see(after);
+  }
+
+  private void see(Map<String, Evidence> evidence) {
+    deployment.arms().forEach(arm -> evidence.put(arm.label(), arm.evidence()));
+  }
+
+  private void read() {
+    deployment.arms().forEach(arm -> resources.add(arm.label(), arm.reading()));
+  }
+
+  private void requireAlive() {
+    for (DeployedArm arm : deployment.arms()) {
+      arm.failure()
+          .ifPresent(
+              why -> {
+                throw new MeasurementFailedException(why + "\n(it died under load)");
+              });
+    }
+  }
+
+  ResourceLog resources() {
+    return resources;
+  }
+
+  Prover prover(ArmSetup arm) {
+    return new Prover(arm, before.get(arm.label()), after.get(arm.label()));
+  }
+
+  /** When the wall clock showed this time, on the clock of the readings. */
+  long nanoTimeAt(Instant wall) {
+    return clockStartNs + Duration.between(clockStart, wall).toNanos();
+  }
+}

@@ -1,0 +1,2 @@
+/** Makes trials: deploys, loads, watches, proves and records one after the other. */
+package org.hookbench.macro.runner.trial;
