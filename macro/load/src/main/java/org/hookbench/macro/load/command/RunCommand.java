@@ -1,0 +1,28 @@
+package org.hookbench.macro.load.command;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.hookbench.experiment.console.ExitStatus;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** For other programs: runs what spec.json says. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    description =
+        "Runs what a spec.json says, for other programs; writes load.json beside the samples.")
+final class RunCommand implements Callable<Integer> {
+  @Option(names = "--spec", required = true, description = "hookbench/load/1 as JSON.")
+  private Path spec;
+
+  @Option(names = "--out", required = true, description = "Directory for the files.")
+  private Path out;
+
+  @Override
+  public Integer call() throws Exception {
+    LoadSpec read = LoadSpec.read(spec);
+    Measurement.finished(new Measurement(read.resolved(), read.load(), read.seed(), out).run());
+    return ExitStatus.DONE;
+  }
+}

@@ -1,0 +1,2 @@
+/** What the user calls. */
+package org.hookbench.macro.load.command;

@@ -1,0 +1,277 @@
+package org.hookbench.macro.load.connection;
+
+import java.io.IOException;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import java.util.function.Consumer;
+import org.hookbench.macro.load.http.Outcome;
+import org.hookbench.macro.load.http.Request;
+import org.hookbench.macro.load.http.ResponseParser;
+import org.hookbench.macro.load.http.Target;
+import org.hookbench.macro.load.sample.ErrorKind;
+import org.hookbench.macro.load.sample.Exchange;
+import org.hookbench.macro.load.sample.Opening;
+
+/**
+ * One connection to one target with at most one request under way. It connects when a request needs
+ * it to, and times each request; whatever goes wrong ends the request with an error, never with an
+ * exception. For one thread.
+ */
+public final class Connection {
+  /** Intended time of a request that is intended whenever it is sent. */
+  public static final long WHEN_SENT = -1;
+
+  private enum State {
+    CLOSED,
+    CONNECTING,
+    IDLE,
+    BUSY
+  }
+
+  private final Wire wire;
+  private final Target target;
+  private final ConnectionOptions options;
+  private final ByteBuffer request;
+  private final ResponseParser parser;
+  private final Exchange exchange = new Exchange();
+  private final Consumer<Connection> done;
+  private State state = State.CLOSED;
+  private SocketChannel channel;
+  private SelectionKey key;
+  private long requests;
+  private long openedNs;
+  private long deadlineNs;
+  private boolean whenSent;
+
+  /** A connection that tells {@code done} of the end of each request. */
+  public Connection(
+      Wire wire,
+      Target target,
+      Request request,
+      ConnectionOptions options,
+      Consumer<Connection> done) {
+    this.wire = wire;
+    this.target = target;
+    this.options = options;
+    this.request = request.view();
+    this.parser = new ResponseParser(request.responseHasNoBody());
+    this.done = done;
+  }
+
+  /** Says whose requests these are. */
+  public Connection named(int arm, int connection) {
+    exchange.arm = arm;
+    exchange.connection = connection;
+    return this;
+  }
+
+  /** The request under way, or the last one. */
+  public Exchange exchange() {
+    return exchange;
+  }
+
+  /** Begins a request; its end may come before this returns. */
+  public void begin(long seq, long intendedNs) {
+    long nowNs = wire.clock().nowNs();
+    whenSent = intendedNs == WHEN_SENT;
+    exchange.begin(seq, whenSent ? nowNs : intendedNs);
+    parser.reset();
+    request.rewind();
+    deadlineNs = nowNs + options.timeoutNs();
+    if (state == State.IDLE) {
+      send();
+    } else {
+      connect();
+    }
+  }
+
+  /** Whether a request is under way. */
+  public boolean busy() {
+    return state == State.BUSY || state == State.CONNECTING;
+  }
+
+  /** Ends the request under way if its time is over. */
+  public void expire(long nowNs) {
+    if (busy() && nowNs >= deadlineNs) {
+      fail(ErrorKind.TIMEOUT);
+    }
+  }
+
+  /** Ends the request under way because the run is over. */
+  public void interrupt() {
+    if (busy()) {
+      fail(ErrorKind.INTERRUPTED);
+    }
+  }
+
+  /** Closes the connection; the next request makes a new one. */
+  public void close() {
+    state = State.CLOSED;
+    try {
+      if (channel != null) {
+        channel.close();
+      }
+    } catch (IOException e) {
+      // It is gone either way, and what it carried was recorded.
+    }
+    channel = null;
+  }
+
+  private void connect() {
+    state = State.CONNECTING;
+    requests = 0;
+    openedNs = wire.clock().nowNs();
+    try {
+      channel = SocketChannel.open();
+      channel.configureBlocking(false);
+      channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+      boolean connected = channel.connect(target.address());
+      int interest = connected ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT;
+      key = channel.register(wire.selector(), interest, this);
+      if (connected) {
+        connected();
+      }
+    } catch (IOException | RuntimeException e) {
+      connectFailed(e);
+    }
+  }
+
+  private void connected() {
+    opened("");
+    send();
+  }
+
+  private void connectFailed(Exception e) {
+    opened(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+    fail(ErrorKind.CONNECT);
+  }
+
+  private void opened(String error) {
+    wire.openings()
+        .accept(
+            new Opening(exchange.arm, exchange.connection, openedNs, wire.clock().nowNs(), error));
+  }
+
+  private void send() {
+    state = State.BUSY;
+    requests++;
+    exchange.sentNs = wire.clock().nowNs();
+    if (whenSent) {
+      exchange.intendedNs = exchange.sentNs;
+    }
+    write();
+  }
+
+  private void write() {
+    try {
+      channel.write(request);
+      if (request.hasRemaining()) {
+        key.interestOps(SelectionKey.OP_READ | SelectionKey.OP_WRITE);
+      }
+    } catch (IOException e) {
+      fail(ErrorKind.RESET);
+    }
+  }
+
+  /** Goes on where the selector says that the connection is ready. */
+  public void ready() {
+    if (state == State.CONNECTING) {
+      finishConnect();
+      return;
+    }
+    if (request.hasRemaining() && state == State.BUSY && key.isWritable()) {
+      write();
+      if (!request.hasRemaining() && state == State.BUSY) {
+        key.interestOps(SelectionKey.OP_READ);
+      }
+    }
+    if (state != State.CLOSED && key.isReadable()) {
+      receive();
+    }
+  }
+
+  private void finishConnect() {
+    try {
+      if (channel.finishConnect()) {
+        key.interestOps(SelectionKey.OP_READ);
+        connected();
+      }
+    } catch (IOException e) {
+      connectFailed(e);
+    }
+  }
+
+  private void receive() {
+    ByteBuffer in = wire.buffer().clear();
+    int n;
+    try {
+      n = channel.read(in);
+    } catch (IOException e) {
+      lost(ErrorKind.RESET);
+      return;
+    }
+    long nowNs = wire.clock().nowNs();
+    if (n < 0) {
+      closedByServer();
+    } else if (state == State.IDLE && n > 0) {
+      close();
+    } else if (n > 0) {
+      take(in.flip(), nowNs);
+    }
+  }
+
+  private void take(ByteBuffer in, long nowNs) {
+    exchange.doneNs = nowNs;
+    if (exchange.firstByteNs < 0) {
+      exchange.firstByteNs = nowNs;
+    }
+    switch (parser.take(in)) {
+      case COMPLETE -> end(in.hasRemaining() ? ErrorKind.LENGTH : ErrorKind.NONE);
+      case MALFORMED -> end(ErrorKind.MALFORMED);
+      case INCOMPLETE -> {}
+    }
+  }
+
+  private void closedByServer() {
+    boolean whole = state == State.BUSY && parser.end() == Outcome.COMPLETE;
+    if (whole) {
+      exchange.doneNs = wire.clock().nowNs();
+      close();
+      end(ErrorKind.NONE);
+    } else {
+      lost(parser.inBody() ? ErrorKind.LENGTH : ErrorKind.CLOSED);
+    }
+  }
+
+  private void lost(ErrorKind kind) {
+    if (state == State.IDLE) {
+      close();
+    } else {
+      fail(kind);
+    }
+  }
+
+  private void fail(ErrorKind kind) {
+    exchange.doneNs = wire.clock().nowNs();
+    end(kind);
+  }
+
+  private void end(ErrorKind kind) {
+    exchange.status = parser.status();
+    exchange.bytes = parser.bytes();
+    exchange.error = kind == ErrorKind.NONE ? check() : kind;
+    boolean over = parser.closes() || requests >= options.requestsPerConnection();
+    if (kind != ErrorKind.NONE || over) {
+      close();
+    } else if (state != State.CLOSED) {
+      state = State.IDLE;
+    }
+    done.accept(this);
+  }
+
+  private ErrorKind check() {
+    return parser.status() == options.expectStatus() ? ErrorKind.NONE : ErrorKind.STATUS;
+  }
+}

@@ -1,0 +1,22 @@
+package org.hookbench.macro.load.connection;
+
+import org.hookbench.experiment.Load;
+import org.hookbench.experiment.Units;
+
+/**
+ * How connections are used.
+ *
+ * @param timeoutNs longest wait for one response, connection set-up included
+ * @param requestsPerConnection after how many requests we close
+ * @param expectStatus any other status is an error
+ */
+public record ConnectionOptions(long timeoutNs, long requestsPerConnection, int expectStatus) {
+  public static ConnectionOptions of(Load load) {
+    long perConnection =
+        load.requestsPerConnection() == null ? Long.MAX_VALUE : load.requestsPerConnection();
+    return new ConnectionOptions(
+        Math.round(Units.parseNs("load.timeout", load.timeout())),
+        load.keepAlive() ? perConnection : 1,
+        load.expectStatus());
+  }
+}

@@ -1,0 +1,115 @@
+package org.hookbench.macro.load.loop;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.hookbench.macro.load.connection.Connection;
+import org.hookbench.macro.load.connection.Wire;
+
+/** Clients that send their next request when the last one has ended. For one thread. */
+final class ClosedLoop implements Runnable {
+  private static final long TICK_NS = 10_000_000L;
+  private static final long TICK_MS = 10;
+  private static final long MILLISECOND_NS = 1_000_000L;
+  private static final long GRACE_NS = 2_000_000_000L;
+
+  private final Wire wire;
+  private final Pairs pairs;
+  private final PairOrder order;
+  private final ThinkTime thinkTime;
+  private final Stop stop;
+  private final List<Lane> lanes = new ArrayList<>();
+  private final Consumer<SelectionKey> ready = key -> ((Connection) key.attachment()).ready();
+  private long tickNs;
+  private long stopNs = -1;
+
+  ClosedLoop(Wire wire, Pairs pairs, PairOrder order, ThinkTime thinkTime, Stop stop) {
+    this.wire = wire;
+    this.pairs = pairs;
+    this.order = order;
+    this.thinkTime = thinkTime;
+    this.stop = stop;
+  }
+
+  Pairs pairs() {
+    return pairs;
+  }
+
+  PairOrder order() {
+    return order;
+  }
+
+  ThinkTime thinkTime() {
+    return thinkTime;
+  }
+
+  void add(Lane lane) {
+    lanes.add(lane);
+  }
+
+  @Override
+  public void run() {
+    try (Selector selector = wire.selector()) {
+      long nextNs = resume(wire.clock().nowNs());
+      while (nextNs < Long.MAX_VALUE) {
+        select(selector, nextNs - wire.clock().nowNs());
+        nextNs = tick(wire.clock().nowNs());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      lanes.forEach(lane -> lane.connections().forEach(Connection::close));
+    }
+  }
+
+  private void select(Selector selector, long waitNs) throws IOException {
+    if (waitNs < MILLISECOND_NS) {
+      selector.selectNow(ready);
+    } else {
+      selector.select(ready, Math.min(TICK_MS, waitNs / MILLISECOND_NS));
+    }
+  }
+
+  /** When a lane wants to go on, at the latest the next tick; far away when all lanes are over. */
+  private long tick(long nowNs) {
+    if (nowNs >= tickNs) {
+      tickNs = nowNs + TICK_NS;
+      expire(nowNs);
+    }
+    return resume(nowNs);
+  }
+
+  private long resume(long nowNs) {
+    long nextNs = Long.MAX_VALUE;
+    for (int i = 0; i < lanes.size(); i++) {
+      Lane lane = lanes.get(i);
+      if (lane.resumeNs() <= nowNs) {
+        lane.resume(nowNs);
+      }
+      if (!lane.over()) {
+        nextNs = Math.min(nextNs, Math.min(lane.resumeNs(), nowNs + TICK_NS));
+      }
+    }
+    return nextNs;
+  }
+
+  private void expire(long nowNs) {
+    if (stop.asked() && stopNs < 0) {
+      stopNs = nowNs;
+    }
+    boolean graceOver = stopNs >= 0 && nowNs - stopNs > GRACE_NS;
+    for (Lane lane : lanes) {
+      for (Connection c : lane.connections()) {
+        if (graceOver) {
+          c.interrupt();
+        } else {
+          c.expire(nowNs);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package org.hookbench.macro.load.loop;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.hookbench.experiment.Load;
+import org.hookbench.macro.load.clock.NanoClock;
+import org.hookbench.macro.load.http.Target;
+import org.hookbench.macro.load.sample.Opening;
+import org.hookbench.macro.load.sample.SampleRing;
+
+/**
+ * What a run is to do, and where it puts what it measures.
+ *
+ * @param targets one for each arm
+ * @param seed of every random choice
+ */
+public record Orders(
+    List<Target> targets,
+    Load load,
+    long seed,
+    NanoClock clock,
+    SampleRing ring,
+    Consumer<Opening> openings,
+    Stop stop) {
+  public Orders {
+    targets = List.copyOf(targets);
+  }
+}

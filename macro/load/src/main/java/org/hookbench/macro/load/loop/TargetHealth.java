@@ -1,0 +1,52 @@
+package org.hookbench.macro.load.loop;
+
+import org.hookbench.experiment.Units;
+import org.hookbench.macro.load.http.Target;
+import org.hookbench.macro.load.sample.ErrorKind;
+
+/** Ends the run when a target is gone: nobody learns from a million refused connections. */
+final class TargetHealth {
+  private static final int FAILURES_PER_CONNECTION = 10;
+  private static final int TIMEOUTS = 3;
+
+  private final Target target;
+  private final int limit;
+  private final long timeoutNs;
+  private final Stop stop;
+  private long answeredNs;
+  private int failures;
+
+  TargetHealth(Target target, int connections, long timeoutNs, Stop stop) {
+    this.target = target;
+    this.limit = FAILURES_PER_CONNECTION * connections;
+    this.timeoutNs = timeoutNs;
+    this.stop = stop;
+  }
+
+  /** Takes the end of a request. */
+  synchronized void ended(ErrorKind kind, long nowNs) {
+    if (!kind.noAnswer()) {
+      answeredNs = nowNs;
+      failures = 0;
+      return;
+    }
+    failures++;
+    boolean silent = failures >= TIMEOUTS && nowNs - answeredNs >= TIMEOUTS * timeoutNs;
+    if (failures >= limit || silent) {
+      stop.because(Stop.Reason.TARGET_GONE, message(kind, nowNs));
+    }
+  }
+
+  private String message(ErrorKind kind, long nowNs) {
+    return target.url()
+        + " ("
+        + target.arm()
+        + ") is gone: no answer to the last "
+        + failures
+        + " requests, for "
+        + Units.formatNs(nowNs - answeredNs)
+        + ", the last one ended in '"
+        + kind.text()
+        + "'; the samples before that are kept. Look at the log of the server";
+  }
+}

@@ -1,0 +1,2 @@
+/** When which request goes to which target. */
+package org.hookbench.macro.load.loop;

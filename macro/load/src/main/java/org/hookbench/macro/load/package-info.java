@@ -1,0 +1,2 @@
+/** The load generator: makes requests and times each of them. */
+package org.hookbench.macro.load;

@@ -1,0 +1,2 @@
+/** What a run says about itself. */
+package org.hookbench.macro.load.result;

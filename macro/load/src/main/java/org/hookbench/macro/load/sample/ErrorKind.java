@@ -1,0 +1,52 @@
+package org.hookbench.macro.load.sample;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+
+/** How a request ended; what is in the column {@code error}. */
+public enum ErrorKind {
+  /** It was answered as expected. */
+  NONE,
+  /** No connection could be made. */
+  CONNECT,
+  /** The response was not there in time. */
+  TIMEOUT,
+  /** The connection was reset. */
+  RESET,
+  /** The server closed before the head of the response was whole. */
+  CLOSED,
+  /** The status was not the expected one. */
+  STATUS,
+  /** The body was shorter or longer than the head or the user said. */
+  LENGTH,
+  /** What came was not HTTP/1.1. */
+  MALFORMED,
+  /** The run ended before the response was there. */
+  INTERRUPTED;
+
+  private static final List<ErrorKind> ALL = List.of(values());
+
+  private final byte[] bytes = text().getBytes(StandardCharsets.US_ASCII);
+
+  static ErrorKind at(int ordinal) {
+    return ALL.get(ordinal);
+  }
+
+  /** Text in the file; empty for {@link #NONE}. */
+  public String text() {
+    return name().equals("NONE") ? "" : name().toLowerCase(Locale.ROOT);
+  }
+
+  byte[] bytes() {
+    return bytes;
+  }
+
+  /** Whether no server answered: what many in a row say about a target is that it is gone. */
+  public boolean noAnswer() {
+    return switch (this) {
+      case CONNECT, TIMEOUT, RESET, CLOSED -> true;
+      default -> false;
+    };
+  }
+}

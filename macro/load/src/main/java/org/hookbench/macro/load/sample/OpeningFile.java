@@ -1,0 +1,48 @@
+package org.hookbench.macro.load.sample;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Writes connections.csv.gz. */
+final class OpeningFile implements Closeable {
+  private final GzipFile file;
+  private final List<String> arms;
+
+  OpeningFile(Path path, List<String> arms) throws IOException {
+    this.file = new GzipFile(path);
+    this.arms = arms;
+    line(String.join(",", Opening.COLUMNS));
+    file.flush();
+  }
+
+  void write(Opening o) throws IOException {
+    String error = o.error().replaceAll("[\",\r\n]", " ");
+    line(
+        arms.get(o.arm())
+            + ","
+            + o.connection()
+            + ","
+            + o.openedNs()
+            + ","
+            + o.connectedNs()
+            + ","
+            + error);
+  }
+
+  void flush() throws IOException {
+    file.flush();
+  }
+
+  private void line(String text) throws IOException {
+    file.write((text + "\n").getBytes(UTF_8));
+  }
+
+  @Override
+  public void close() throws IOException {
+    file.close();
+  }
+}

@@ -1,0 +1,115 @@
+package org.hookbench.macro.load.sample;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.hookbench.experiment.results.Sample;
+
+/**
+ * Writes samples and connection set-ups to their files while the loops run, on a thread of its own.
+ */
+public final class Recorder {
+  private static final long IDLE_NS = 5_000_000L;
+  private static final long FLUSH_INTERVAL_NS = 200_000_000L;
+
+  private final SampleRing ring;
+  private final SampleFile samples;
+  private final OpeningFile openings;
+  private final Queue<Opening> opened = new ConcurrentLinkedQueue<>();
+  private final Consumer<Exchange> tally;
+  private final Runnable onFailure;
+  private final Thread thread = new Thread(this::run, "recorder");
+  private IOException failure;
+  private long flushedNs = System.nanoTime();
+
+  /**
+   * Makes the files in {@code directory}.
+   *
+   * @param tally is shown each sample, in the order of seq
+   * @param onFailure is told once when nothing more can be written
+   */
+  public Recorder(
+      Path directory,
+      List<String> arms,
+      SampleRing ring,
+      Consumer<Exchange> tally,
+      Runnable onFailure)
+      throws IOException {
+    this.ring = ring;
+    this.samples = new SampleFile(directory.resolve(Sample.FILE), arms);
+    this.openings = new OpeningFile(directory.resolve(Opening.FILE), arms);
+    this.tally = tally;
+    this.onFailure = onFailure;
+  }
+
+  /** Starts the thread. */
+  public void start() {
+    thread.start();
+  }
+
+  /** Takes a connection set-up; from any thread. */
+  public void opened(Opening opening) {
+    opened.add(opening);
+  }
+
+  /** Waits until all samples before {@code seq} are in the file. */
+  public void finish(long seq) throws IOException, InterruptedException {
+    ring.endAt(seq);
+    thread.join();
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  private void run() {
+    Exchange exchange = new Exchange();
+    try (samples;
+        openings) {
+      while (!ring.finished()) {
+        step(exchange);
+      }
+      writeOpened();
+    } catch (IOException e) {
+      failure = e;
+      onFailure.run();
+      discard(exchange);
+    }
+  }
+
+  private void step(Exchange exchange) throws IOException {
+    boolean any = false;
+    while (ring.take(exchange)) {
+      any = true;
+      samples.write(exchange);
+      tally.accept(exchange);
+    }
+    writeOpened();
+    long nowNs = System.nanoTime();
+    if (nowNs - flushedNs > FLUSH_INTERVAL_NS) {
+      flushedNs = nowNs;
+      samples.flush();
+      openings.flush();
+    }
+    if (!any) {
+      LockSupport.parkNanos(IDLE_NS);
+    }
+  }
+
+  private void writeOpened() throws IOException {
+    for (Opening o = opened.poll(); o != null; o = opened.poll()) {
+      openings.write(o);
+    }
+  }
+
+  private void discard(Exchange exchange) {
+    while (!ring.finished()) {
+      if (!ring.take(exchange)) {
+        LockSupport.parkNanos(IDLE_NS);
+      }
+    }
+  }
+}

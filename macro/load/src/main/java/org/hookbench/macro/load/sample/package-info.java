@@ -1,0 +1,2 @@
+/** The way of a timed request from the loop to samples.csv.gz. */
+package org.hookbench.macro.load.sample;
