@@ -1,6 +1,7 @@
 package org.hookbench.stats.analysis;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.hookbench.experiment.plan.TrialKind;
 import org.hookbench.experiment.results.Warning;
 
@@ -20,4 +21,22 @@ public record Comparison(
     Interval hodgesLehmann,
     RunLevel runLevel,
     Verdict verdict,
-    List<Warning> warnings) {}
+    List<Warning> warnings) {
+
+  /** The same with more warnings. */
+  public Comparison with(List<Warning> more) {
+    return new Comparison(
+        kind,
+        scenario,
+        unit,
+        baseline,
+        treatment,
+        requestLevel,
+        meanDifference,
+        medianDifference,
+        hodgesLehmann,
+        runLevel,
+        verdict,
+        Stream.concat(warnings.stream(), more.stream()).toList());
+  }
+}

@@ -11,6 +11,8 @@ import org.hookbench.stats.hypothesis.TTest;
  *
  * @param cliffsDelta P(treatment above baseline) - P(treatment below baseline)
  * @param varghaDelaneyA P(treatment above baseline) + P(equal) / 2
+ * @param falsePositiveRate how often Kruskal-Wallis calls windows of the baseline itself different,
+ *     at the nominal level 1 - confidence
  */
 public record RequestLevel(
     KruskalWallis.Result kruskalWallis,
@@ -19,4 +21,5 @@ public record RequestLevel(
     TTest.Result welchT,
     KolmogorovSmirnov.Result kolmogorovSmirnov,
     double cliffsDelta,
-    double varghaDelaneyA) {}
+    double varghaDelaneyA,
+    double falsePositiveRate) {}

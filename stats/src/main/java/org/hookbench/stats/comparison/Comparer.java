@@ -1,13 +1,27 @@
 package org.hookbench.stats.comparison;
 
-import java.util.List;
+import java.util.Arrays;
+import java.util.Comparator;
 import org.hookbench.experiment.plan.TrialKind;
 import org.hookbench.stats.analysis.ArmSummary;
 import org.hookbench.stats.analysis.Comparison;
+import org.hookbench.stats.analysis.Pairing;
+import org.hookbench.stats.analysis.RequestLevel;
+import org.hookbench.stats.analysis.RunLevel;
 import org.hookbench.stats.analysis.Unit;
+import org.hookbench.stats.bootstrap.DifferenceBootstrap;
+import org.hookbench.stats.bootstrap.DifferenceBootstrap.Estimates;
+import org.hookbench.stats.effect.Dominance;
+import org.hookbench.stats.effect.HodgesLehmann;
+import org.hookbench.stats.hypothesis.KolmogorovSmirnov;
+import org.hookbench.stats.hypothesis.KruskalWallis;
+import org.hookbench.stats.hypothesis.MannWhitney;
+import org.hookbench.stats.hypothesis.TTest;
 
 /** Computes everything that analysis.json says about two arms. */
 public final class Comparer {
+  private static final int RESAMPLES = 2_000;
+
   private final Settings settings;
 
   public Comparer(Settings settings) {
@@ -16,11 +30,105 @@ public final class Comparer {
 
   /** The comparison, with its verdict and warnings. */
   public Comparison compare(Input input) {
-    throw new UnsupportedOperationException("not yet " + settings);
+    Pooled baseline = Pooled.of(input.baseline());
+    Pooled treatment = Pooled.of(input.treatment());
+    RequestLevel requestLevel = requestLevel(input, baseline, treatment);
+    Estimates estimates =
+        new Estimates(
+            treatment.moments().mean() - baseline.moments().mean(),
+            treatment.quantile(0.5) - baseline.quantile(0.5),
+            HodgesLehmann.shift(baseline.sorted(), treatment.sorted()));
+    DifferenceBootstrap.Intervals intervals = bootstrap(input, estimates);
+    RunLevel runLevel =
+        RunLevelAnalysis.of(
+            input.pairing(), RunLevelAnalysis.effects(input), settings.confidence());
+    Warnings warnings = new Warnings(settings.confidence());
+    warnings.trials(input, runLevel);
+    warnings.arm(summary(input, input.baseline(), baseline), input.baseline());
+    warnings.arm(summary(input, input.treatment(), treatment), input.treatment());
+    warnings.requestLevel(requestLevel, intervals.mean(), intervals.median());
+    warnings.bothLevels(requestLevel, runLevel);
+    return new Comparison(
+        input.kind(),
+        input.scenario(),
+        input.unit(),
+        input.baseline().name(),
+        input.treatment().name(),
+        requestLevel,
+        intervals.mean(),
+        intervals.median(),
+        intervals.hodgesLehmann(),
+        runLevel,
+        rule(input, baseline.quantile(0.5)).decide(runLevel),
+        warnings.list());
+  }
+
+  private VerdictRule rule(Input input, double baselineMedian) {
+    double unit = input.unit().nanoseconds();
+    double margin = settings.margin().ns(baselineMedian * unit) / unit;
+    return new VerdictRule(
+        input.baseline().name(),
+        input.treatment().name(),
+        input.kind(),
+        input.unit(),
+        margin,
+        baselineMedian);
+  }
+
+  private RequestLevel requestLevel(Input input, Pooled baseline, Pooled treatment) {
+    double[] a = baseline.sorted();
+    double[] b = treatment.sorted();
+    MannWhitney.Result mannWhitney = MannWhitney.test(a, b);
+    double[] longest =
+        input.baseline().trials().stream()
+            .map(TrialSamples::values)
+            .max(Comparator.comparingInt(values -> values.length))
+            .orElseThrow();
+    return new RequestLevel(
+        KruskalWallis.test(a, b),
+        mannWhitney,
+        TTest.student(baseline.moments(), treatment.moments()),
+        TTest.welch(baseline.moments(), treatment.moments()),
+        KolmogorovSmirnov.test(a, b),
+        Dominance.cliffsDelta(mannWhitney.u(), a.length, b.length),
+        Dominance.varghaDelaneyA(mannWhitney.u(), a.length, b.length),
+        SelfTest.falsePositiveRate(longest, 1 - settings.confidence(), settings.seed()));
+  }
+
+  private DifferenceBootstrap.Intervals bootstrap(Input input, Estimates estimates) {
+    double[][] a = values(input.baseline());
+    double[][] b = values(input.treatment());
+    Pairing pairing = a.length == b.length ? input.pairing() : Pairing.NONE;
+    return new DifferenceBootstrap(settings.confidence(), RESAMPLES, settings.seed())
+        .of(a, b, pairing, estimates);
+  }
+
+  private static double[][] values(ArmSamples arm) {
+    return arm.trials().stream()
+        .sorted(Comparator.comparingInt(TrialSamples::block))
+        .map(TrialSamples::values)
+        .toArray(double[][]::new);
   }
 
   /** The summary of one arm. */
   public static ArmSummary summarize(TrialKind kind, String scenario, Unit unit, ArmSamples arm) {
-    throw new UnsupportedOperationException("not yet " + List.of(arm));
+    return summary(new Input(kind, scenario, unit, Pairing.NONE, arm, arm), arm, Pooled.of(arm));
+  }
+
+  private static ArmSummary summary(Input input, ArmSamples arm, Pooled pooled) {
+    return new ArmSummary(
+        input.kind(),
+        input.scenario(),
+        input.unit(),
+        arm.name(),
+        arm.trials().size(),
+        arm.size(),
+        pooled.moments().mean(),
+        pooled.moments().sd(),
+        pooled.quantile(0.5),
+        pooled.quantile(0.9),
+        pooled.quantile(0.99),
+        pooled.quantile(0.999),
+        Arrays.stream(values(arm)).mapToDouble(Pooled::effectiveSize).sum());
   }
 }

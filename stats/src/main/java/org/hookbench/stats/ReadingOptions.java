@@ -1,0 +1,67 @@
+package org.hookbench.stats;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.hookbench.experiment.console.UserError;
+import org.hookbench.stats.analysis.Unit;
+import org.hookbench.stats.reader.Request;
+import picocli.CommandLine.Option;
+
+/** What of a file is read. */
+final class ReadingOptions {
+  @Option(names = "--warmup", description = "Rows to leave out at the start of each file.")
+  private int warmup;
+
+  @Option(
+      names = "--unit",
+      description = "Unit of the times, for files that do not tell: ns, us, ms or s.")
+  private String unit;
+
+  @Option(
+      names = "--column",
+      paramLabel = "ROLE=NAME",
+      description =
+          "Column of an unknown layout: time=NAME (measured times), start=NAME (when they began).")
+  private List<String> columns = List.of();
+
+  @Option(
+      names = "--series",
+      description = "Which of several series of a file: an arm, a label, a benchmark.")
+  private String series;
+
+  @Option(names = "--baseline-series", description = "The same, for the baseline only.")
+  private String baselineSeries;
+
+  @Option(names = "--treatment-series", description = "The same, for the treatment only.")
+  private String treatmentSeries;
+
+  /** What to read of a file in the role of baseline or treatment. */
+  Request request(String role) {
+    if (warmup < 0) {
+      throw new UserError("--warmup: " + warmup + " is negative; give the number of rows to skip");
+    }
+    Map<String, String> byRole = columnsByRole();
+    String own = role.equals("baseline") ? baselineSeries : treatmentSeries;
+    return new Request(
+        byRole.get("time"),
+        byRole.get("start"),
+        unit == null ? null : Unit.parse("--unit", unit),
+        own == null ? series : own,
+        role,
+        warmup);
+  }
+
+  private Map<String, String> columnsByRole() {
+    Map<String, String> byRole = new TreeMap<>();
+    for (String column : columns) {
+      int equals = column.indexOf('=');
+      String role = equals < 0 ? "time" : column.substring(0, equals);
+      if (!role.equals("time") && !role.equals("start")) {
+        throw new UserError("--column: '" + role + "' is not a role; use time=NAME or start=NAME");
+      }
+      byRole.put(role, column.substring(equals + 1));
+    }
+    return byRole;
+  }
+}

@@ -1,0 +1,147 @@
+package org.hookbench.stats.bootstrap;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * One arm cut into cells, short runs of samples that stay together. A resample is a weight per
+ * cell. Each cell is kept as its sum and a few of its order statistics, so that a resample costs
+ * the same for ten thousand samples and for ten million.
+ */
+final class Cells {
+  private static final int CELLS = 512;
+  private static final int POINTS = 4096;
+
+  private final int[] firstCell;
+  private final int[] cellsPerBlock;
+  private final double[] sums;
+  private final int[] counts;
+  private final double[] points;
+  private final int[] cellOfPoint;
+  private final double[] pointSize;
+
+  private Cells(int[] firstCell, int[] cellsPerBlock, double[] sums, int[] counts, int perCell) {
+    this.firstCell = firstCell;
+    this.cellsPerBlock = cellsPerBlock;
+    this.sums = sums;
+    this.counts = counts;
+    int size = Arrays.stream(counts).map(n -> Math.min(n, perCell)).sum();
+    points = new double[size];
+    cellOfPoint = new int[size];
+    pointSize = new double[size];
+  }
+
+  /**
+   * Cuts trials, each in order of time.
+   *
+   * @param blockLengths samples per block of each trial
+   */
+  static Cells of(double[][] trials, int[] blockLengths) {
+    int perTrial = Math.max(8, CELLS / trials.length);
+    int[] cells = Arrays.stream(trials).mapToInt(t -> Math.min(t.length, perTrial)).toArray();
+    int[] first = new int[trials.length + 1];
+    int[] perBlock = new int[trials.length];
+    for (int t = 0; t < trials.length; t++) {
+      first[t + 1] = first[t] + cells[t];
+      perBlock[t] =
+          Math.max(1, (int) Math.ceil((double) blockLengths[t] * cells[t] / trials[t].length));
+    }
+    int total = first[trials.length];
+    int[] counts = new int[total];
+    double[] sums = new double[total];
+    for (int t = 0; t < trials.length; t++) {
+      for (int c = 0; c < cells[t]; c++) {
+        counts[first[t] + c] = end(trials[t], c, cells[t]) - end(trials[t], c - 1, cells[t]);
+      }
+    }
+    Cells result = new Cells(first, perBlock, sums, counts, Math.max(1, POINTS / total));
+    result.fill(trials, Math.max(1, POINTS / total));
+    return result;
+  }
+
+  private static int end(double[] trial, int cell, int cells) {
+    return (int) ((long) (cell + 1) * trial.length / cells);
+  }
+
+  private void fill(double[][] trials, int perCell) {
+    int at = 0;
+    for (int t = 0; t < trials.length; t++) {
+      int cells = firstCell[t + 1] - firstCell[t];
+      for (int c = 0; c < cells; c++) {
+        double[] values =
+            Arrays.copyOfRange(trials[t], end(trials[t], c - 1, cells), end(trials[t], c, cells));
+        sums[firstCell[t] + c] = Arrays.stream(values).sum();
+        Arrays.sort(values);
+        at = addPoints(values, firstCell[t] + c, perCell, at);
+      }
+    }
+    sortPoints();
+  }
+
+  private int addPoints(double[] sorted, int cell, int perCell, int from) {
+    int k = Math.min(sorted.length, perCell);
+    for (int i = 0; i < k; i++) {
+      points[from + i] = sorted[(int) ((2L * i + 1) * sorted.length / (2L * k))];
+      cellOfPoint[from + i] = cell;
+      pointSize[from + i] = (double) sorted.length / k;
+    }
+    return from + k;
+  }
+
+  private void sortPoints() {
+    double[] values = points.clone();
+    int[] cells = cellOfPoint.clone();
+    double[] sizes = pointSize.clone();
+    int[] order =
+        IntStream.range(0, values.length)
+            .boxed()
+            .sorted((i, j) -> Double.compare(values[i], values[j]))
+            .mapToInt(i -> i)
+            .toArray();
+    for (int i = 0; i < order.length; i++) {
+      points[i] = values[order[i]];
+      cellOfPoint[i] = cells[order[i]];
+      pointSize[i] = sizes[order[i]];
+    }
+  }
+
+  int size() {
+    return counts.length;
+  }
+
+  int trials() {
+    return cellsPerBlock.length;
+  }
+
+  int firstCell(int trial) {
+    return firstCell[trial];
+  }
+
+  int cellsPerBlock(int trial) {
+    return cellsPerBlock[trial];
+  }
+
+  double mean(int[] weights) {
+    double sum = 0;
+    double n = 0;
+    for (int c = 0; c < weights.length; c++) {
+      sum += weights[c] * sums[c];
+      n += (double) weights[c] * counts[c];
+    }
+    return sum / n;
+  }
+
+  /** The points in ascending order. */
+  double[] points() {
+    return points;
+  }
+
+  /** Weight of each point in a resample. */
+  double[] pointWeights(int[] weights) {
+    double[] result = new double[points.length];
+    for (int i = 0; i < result.length; i++) {
+      result[i] = weights[cellOfPoint[i]] * pointSize[i];
+    }
+    return result;
+  }
+}

@@ -1,0 +1,133 @@
+package org.hookbench.stats.comparison;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.hookbench.stats.analysis.Interval;
+import org.hookbench.stats.analysis.Pairing;
+import org.hookbench.stats.analysis.RunLevel;
+import org.hookbench.stats.analysis.TrialEffect;
+import org.hookbench.stats.hypothesis.KruskalWallis;
+import org.hookbench.stats.quantile.HyndmanFan;
+
+/** The analysis whose unit of replication is the trial. */
+public final class RunLevelAnalysis {
+  private RunLevelAnalysis() {}
+
+  /** One figure per trial, or per block where trials belong together. */
+  static List<TrialEffect> effects(Input input) {
+    return switch (input.pairing()) {
+      case DUET -> together(input, true);
+      case BLOCK -> together(input, false);
+      case NONE -> apart(input);
+    };
+  }
+
+  private static List<TrialEffect> together(Input input, boolean duet) {
+    Map<Integer, TrialSamples[]> blocks = new TreeMap<>();
+    input
+        .baseline()
+        .trials()
+        .forEach(t -> blocks.computeIfAbsent(t.block(), b -> new TrialSamples[2])[0] = t);
+    input
+        .treatment()
+        .trials()
+        .forEach(t -> blocks.computeIfAbsent(t.block(), b -> new TrialSamples[2])[1] = t);
+    List<TrialEffect> effects = new ArrayList<>();
+    blocks.forEach((block, both) -> effects.add(effect(block, both[0], both[1], duet)));
+    return effects;
+  }
+
+  private static TrialEffect effect(int block, TrialSamples a, TrialSamples b, boolean duet) {
+    if (a == null || b == null) {
+      return new TrialEffect(
+          block,
+          a == null ? null : median(a.values()),
+          b == null ? null : median(b.values()),
+          null);
+    }
+    double medianA = median(a.values());
+    double medianB = median(b.values());
+    double effect = duet ? median(differences(a.values(), b.values())) : medianB - medianA;
+    return new TrialEffect(block, medianA, medianB, effect);
+  }
+
+  private static List<TrialEffect> apart(Input input) {
+    Stream<TrialEffect> baseline =
+        input.baseline().trials().stream()
+            .map(t -> new TrialEffect(t.block(), median(t.values()), null, null));
+    Stream<TrialEffect> treatment =
+        input.treatment().trials().stream()
+            .map(t -> new TrialEffect(t.block(), null, median(t.values()), null));
+    return Stream.concat(baseline, treatment).toList();
+  }
+
+  private static double[] differences(double[] baseline, double[] treatment) {
+    double[] differences = new double[baseline.length];
+    Arrays.setAll(differences, i -> treatment[i] - baseline[i]);
+    return differences;
+  }
+
+  private static double median(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.parallelSort(sorted);
+    return HyndmanFan.TYPE_7.of(sorted, 0.5);
+  }
+
+  /**
+   * Tests and intervals over trials; null where there are fewer than two of an arm.
+   *
+   * @param confidence of the intervals; the one for equivalence has 1 - 2 (1 - confidence)
+   */
+  public static RunLevel of(Pairing pairing, List<TrialEffect> trials, double confidence) {
+    double[] baseline = values(trials, TrialEffect::baseline);
+    double[] treatment = values(trials, TrialEffect::treatment);
+    double[] effects = values(trials, TrialEffect::effect);
+    boolean paired = pairing != Pairing.NONE;
+    boolean enough = paired ? effects.length > 1 : Math.min(baseline.length, treatment.length) > 1;
+    if (!enough) {
+      return new RunLevel(pairing, statistic(pairing), trials, null, null, null, null);
+    }
+    double ofTwoTests = 1 - 2 * (1 - confidence);
+    return new RunLevel(
+        pairing,
+        statistic(pairing),
+        trials,
+        interval(paired, baseline, treatment, effects, confidence),
+        interval(paired, baseline, treatment, effects, ofTwoTests),
+        kruskalWallis(baseline, treatment),
+        paired
+            ? Intervals.signedRank(effects, confidence)
+            : Intervals.rankSum(baseline, treatment, confidence));
+  }
+
+  private static Interval interval(
+      boolean paired, double[] baseline, double[] treatment, double[] effects, double level) {
+    return paired ? Intervals.student(effects, level) : Intervals.welch(baseline, treatment, level);
+  }
+
+  private static KruskalWallis.Result kruskalWallis(double[] baseline, double[] treatment) {
+    double[] a = baseline.clone();
+    double[] b = treatment.clone();
+    Arrays.sort(a);
+    Arrays.sort(b);
+    return KruskalWallis.test(a, b);
+  }
+
+  private static String statistic(Pairing pairing) {
+    return switch (pairing) {
+      case DUET -> "median of the pair differences of a trial";
+      case BLOCK -> "difference of the medians of the two trials of a block";
+      case NONE -> "median of a trial";
+    };
+  }
+
+  private static double[] values(List<TrialEffect> trials, Function<TrialEffect, Double> field) {
+    return trials.stream().map(field).filter(Objects::nonNull).mapToDouble(d -> d).toArray();
+  }
+}

@@ -1,0 +1,2 @@
+/** Moments and quantiles of one sample. */
+package org.hookbench.stats.quantile;

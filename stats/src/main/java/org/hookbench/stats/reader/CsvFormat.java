@@ -1,0 +1,42 @@
+package org.hookbench.stats.reader;
+
+import java.util.Arrays;
+import java.util.List;
+import org.hookbench.stats.analysis.Unit;
+
+/**
+ * A CSV file with a header that is known.
+ *
+ * @param columns that the header must have
+ * @param unit null: the rows or the request tell
+ */
+record CsvFormat(String name, List<String> columns, Unit unit, int fewest, Layout layout)
+    implements Format {
+
+  /** Finds the columns of a layout and says what to do with a row. */
+  @FunctionalInterface
+  interface Layout {
+    Runnable bind(Table table, Sink sink, Request request);
+  }
+
+  @Override
+  public boolean recognizes(Content content) {
+    String line = content.firstLine();
+    String[] names = line.split(java.util.regex.Pattern.quote("" + Table.separator(line)), -1);
+    List<String> header =
+        Arrays.stream(names).map(n -> n.strip().replaceAll("^\"|\"$", "")).toList();
+    return header.containsAll(columns);
+  }
+
+  @Override
+  public void read(Content content, Request request, Sink sink) {
+    Table table = Table.withHeader(content);
+    if (!columns.isEmpty()) {
+      sink.unit(unit);
+    }
+    Runnable row = layout.bind(table, sink, request);
+    while (table.next()) {
+      row.run();
+    }
+  }
+}

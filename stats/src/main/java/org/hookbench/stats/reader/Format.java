@@ -1,0 +1,19 @@
+package org.hookbench.stats.reader;
+
+/** One layout of files. */
+sealed interface Format
+    permits CsvFormat, LongCsv, VegetaCsv, JmhJson, K6Json, FortioJson, HdrPercentiles, HdrLog {
+  /** For a reader. */
+  String name();
+
+  /** Whether the file has this layout, by its first characters. */
+  boolean recognizes(Content content);
+
+  /** Gives all samples of the file to the sink. */
+  void read(Content content, Request request, Sink sink);
+
+  /** Samples that a file must have at least. */
+  default int fewest() {
+    return 2;
+  }
+}

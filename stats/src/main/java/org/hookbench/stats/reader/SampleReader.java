@@ -1,0 +1,45 @@
+package org.hookbench.stats.reader;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.hookbench.experiment.console.UserError;
+
+/** Reads a file of measured times, whatever tool wrote it. */
+public final class SampleReader {
+  private static final Format ANY_CSV =
+      new CsvFormat("CSV", List.of(), null, 2, CsvLayouts::anyColumn);
+  private static final List<Format> KNOWN =
+      Stream.concat(
+              CsvLayouts.ALL.stream(),
+              Stream.of(
+                  new LongCsv(),
+                  new VegetaCsv(),
+                  new JmhJson(),
+                  new K6Json(),
+                  new FortioJson(),
+                  new HdrLog(),
+                  new HdrPercentiles()))
+          .toList();
+
+  private SampleReader() {}
+
+  /** Reads what the request asks for; anything that is not right is a {@link UserError}. */
+  public static SampleFile read(Path file, Request request) {
+    try (Content content = Content.open(file)) {
+      Format format = format(content, request);
+      Sink sink = new Sink(content.source(), request);
+      format.read(content, request, sink);
+      return sink.toFile(format.name(), format.fewest());
+    }
+  }
+
+  private static Format format(Content content, Request request) {
+    Format known = KNOWN.stream().filter(f -> f.recognizes(content)).findFirst().orElse(ANY_CSV);
+    boolean column =
+        request.timeColumn() != null && content.firstLine().contains(request.timeColumn());
+    return column && known instanceof CsvFormat && !known.name().startsWith("Hyperfoil")
+        ? ANY_CSV
+        : known;
+  }
+}
