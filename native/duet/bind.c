@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static __thread char error[512];
 
@@ -47,9 +48,13 @@ static void *noop_handle(void)
     Dl_info here;
     if (handle || !dladdr((void *)&hb_fail, &here) || !here.dli_fname)
         return handle;
-    const char *slash = strrchr(here.dli_fname, '/');
-    snprintf(path, sizeof path, "%.*slibhbnoop.so", slash ? (int)(slash + 1 - here.dli_fname) : 0, here.dli_fname);
-    handle = dlopen(slash ? path : "./libhbnoop.so", RTLD_NOW | RTLD_GLOBAL);
+    ssize_t n = readlink("/proc/self/exe", path, sizeof path - 1);
+    path[n > 0 ? n : 0] = 0;
+    const char *file = strchr(here.dli_fname, '/') || n <= 0 ? here.dli_fname : path; /* a program found by PATH */
+    const char *slash = strrchr(file, '/');
+    char beside[sizeof path + 16];
+    snprintf(beside, sizeof beside, "%.*slibhbnoop.so", slash ? (int)(slash + 1 - file) : 0, file);
+    handle = dlopen(beside, RTLD_NOW | RTLD_GLOBAL);
     if (!handle)
         hb_fail("libhbnoop.so is not beside %s: build it with make -C native", here.dli_fname);
     return handle;

@@ -95,14 +95,18 @@ static int write_csv(const struct options *o, const uint8_t *order, const int64_
     return fflush(file) || ferror(file) || (o->out && fclose(file)) ? wrong("cannot write the pairs") : 0;
 }
 
-/* musl does not load an object with initial-exec TLS at run time: start again with the hook preloaded. */
+/* musl does not load a hook at run time: start again with the hook preloaded. The kernel then finds it there. */
 static void restart_preloaded(const struct options *o, char **argv)
 {
-    if (!o->hook || getenv("HB_PROBE_PRELOADED") || !strstr(hb_duet_error(), "initial-exec TLS"))
+#ifdef __GLIBC__
+    (void)o, (void)argv;
+#else
+    if (!o->hook || getenv("HB_PROBE_PRELOADED"))
         return;
     setenv("HB_PROBE_PRELOADED", "1", 1);
     setenv("LD_PRELOAD", o->hook, 1);
     execv("/proc/self/exe", argv);
+#endif
 }
 
 static int measure(struct options *o, int handle)
@@ -131,11 +135,10 @@ int main(int argc, char **argv)
         return status;
     if (o.warmup < 0)
         o.warmup = o.pairs / 10;
+    restart_preloaded(&o, argv);
     int handle = hb_duet_open(o.hook, o.function, o.target, o.size, o.match, (int)o.threads);
-    if (handle < 0) {
-        restart_preloaded(&o, argv);
+    if (handle < 0)
         return wrong(hb_duet_error());
-    }
     if (o.hook && hb_duet_same(handle))
         fprintf(stderr, "hb-probe: note: %s does not interpose %s; both sides are libc's\n", o.hook, o.function);
     return measure(&o, handle);

@@ -1,2 +1,2 @@
-fixtures:
+include test/fixtures.mk
 check:

@@ -22,13 +22,7 @@ final class ElfHead {
 
   /** Refuses a file that cannot be preloaded here. */
   static void check(Path file) {
-    ByteBuffer head = ByteBuffer.wrap(read(file));
-    if (head.remaining() < BYTES || head.getInt(0) != MAGIC) {
-      throw new UserError(
-          file + ": is not an ELF file; give a hook that was built with gcc -shared -fPIC");
-    }
-    head.order(head.get(5) == 2 ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
-    String machine = machine(head);
+    String machine = architecture(file);
     String here = System.getProperty("os.arch");
     if (!machine.equals(here)) {
       throw new UserError(
@@ -40,10 +34,21 @@ final class ElfHead {
               + "; build it for "
               + here);
     }
+  }
+
+  /** Architecture of a shared object, in the words of os.arch; refuses any other file. */
+  static String architecture(Path file) {
+    ByteBuffer head = ByteBuffer.wrap(read(file));
+    if (head.remaining() < BYTES || head.getInt(0) != MAGIC) {
+      throw new UserError(
+          file + ": is not an ELF file; give a hook that was built with gcc -shared -fPIC");
+    }
+    head.order(head.get(5) == 2 ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
     if (head.getShort(16) != SHARED_OBJECT) {
       throw new UserError(
           file + ": is an ELF file but not a shared object; link the hook with gcc -shared");
     }
+    return machine(head);
   }
 
   private static String machine(ByteBuffer head) {

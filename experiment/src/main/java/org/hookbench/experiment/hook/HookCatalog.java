@@ -56,6 +56,7 @@ public final class HookCatalog {
           file + ": there is no such file; give the path of the hook's shared object");
     }
     ElfHead.check(file);
+    LoadCheck.check(file);
     return HookFile.of(file);
   }
 

@@ -2,6 +2,7 @@ package org.hookbench.experiment.hook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -67,11 +68,21 @@ class HookCatalogTest {
 
   @Test
   @EnabledIfSystemProperty(named = "os.arch", matches = "amd64")
-  void aSharedObjectForThisMachineIsTaken() throws Exception {
+  void aFileThatTheLoaderRefusesIsRefused() throws Exception {
     Path file = Files.write(folder.resolve("x.so"), head((byte) 2, (short) 62, (short) 3));
 
+    assertThatThrownBy(() -> new HookCatalog(folder).locate(new Arm.Foreign(file)))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("x.so: cannot be loaded on this machine");
+  }
+
+  @Test
+  void aSharedObjectForThisMachineIsTaken() {
+    Path file = Home.find().resolve("native/target/hooks/pass.so");
+    assumeThat(file).as("built by make -C native").exists();
+
     assertThat(new HookCatalog(folder).locate(new Arm.Foreign(file)).orElseThrow().name())
-        .isEqualTo("x.so");
+        .isEqualTo("pass.so");
   }
 
   private static byte[] head(byte elfClass, short machine, short type) {
