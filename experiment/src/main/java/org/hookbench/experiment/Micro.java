@@ -5,12 +5,14 @@ import java.util.List;
 /**
  * What micro measures of each treatment.
  *
- * @param functions hb_noop, read, readv, recv, accept-close
+ * @param functions hb_noop, read, readv, recv, accept-close, ...
  * @param targets zero, file, unix, tcp4, tcp6
  * @param sizes bytes per call
- * @param bindings ways to reach the function: duet, jna, jnr, ...
+ * @param bindings ways to reach the function: duet, native, jna, jnr, jdk, ...
  * @param forks fresh processes per point; the unit of replication
  * @param seconds measured per fork
+ * @param match whether the payload holds a keyword of the built-in list (unix, tcp4 and tcp6)
+ * @param threads that call at the same time
  */
 public record Micro(
     List<String> functions,
@@ -18,7 +20,9 @@ public record Micro(
     List<Integer> sizes,
     List<String> bindings,
     Integer forks,
-    Double seconds) {
+    Double seconds,
+    Boolean match,
+    List<Integer> threads) {
   public Micro {
     functions = Require.orElse(functions, List.of("read"));
     targets = Require.orElse(targets, List.of("zero"));
@@ -26,8 +30,11 @@ public record Micro(
     bindings = Require.orElse(bindings, List.of("duet"));
     forks = Require.orElse(forks, 5);
     seconds = Require.orElse(seconds, 1.0);
+    match = Require.orElse(match, false);
+    threads = Require.orElse(threads, List.of(1));
     Require.atLeast("micro.forks", forks, 1);
     Require.that(seconds > 0, "micro.seconds: " + seconds + " must be more than 0");
     sizes.forEach(size -> Require.atLeast("micro.sizes", size, 1));
+    threads.forEach(count -> Require.atLeast("micro.threads", count, 1));
   }
 }

@@ -127,4 +127,13 @@ class ExperimentFileTest {
   void findsTheNearestWord() {
     assertThat(Nearest.to("shedule", List.of("seed", "schedule", "blocks"))).isEqualTo("schedule");
   }
+
+  @Test
+  void microHasDefaultsAndNamesABadThreadCount() {
+    String text = "name: a\narms: [none, pass]\nmicro: {threads: [%d]}\n";
+
+    assertThat(parse(text.formatted(4)).micro().threads()).containsExactly(4);
+    assertThat(parse("name: a\narms: [none, pass]\nmicro: {}\n").micro().match()).isFalse();
+    assertThatThrownBy(() -> parse(text.formatted(0))).hasMessageContaining("micro.threads: 0");
+  }
 }

@@ -1,0 +1,36 @@
+package org.hookbench.micro;
+
+import java.io.IOException;
+import java.util.Set;
+import org.hookbench.experiment.console.Program;
+import org.hookbench.micro.run.RunCommand;
+import picocli.CommandLine.Command;
+
+/**
+ * Entry point: the verbs of hookbench, and everything else as options of JMH, as in any JMH jar.
+ */
+@Command(
+    name = "hookbench-micro",
+    mixinStandardHelpOptions = true,
+    description = "What a hook adds to one call. Without a verb: options of JMH (-h tells them).",
+    subcommands = {RunCommand.class},
+    footer = {
+      "",
+      "Examples:",
+      "  java -jar hookbench-micro.jar run --hook pass",
+      "  java -jar hookbench-micro.jar DuetBenchmark -p hook=scan -f 5",
+      "  java -jar hookbench-micro.jar -l"
+    })
+public final class Main {
+  private static final Set<String> OURS = Set.of("run", "calibrate", "--help", "--version");
+
+  private Main() {}
+
+  /** Never returns when a verb or a benchmark failed: the exit status says so. */
+  public static void main(String[] args) throws IOException {
+    if (args.length > 0 && OURS.contains(args[0])) {
+      System.exit(Program.run(new Main(), args));
+    }
+    org.openjdk.jmh.Main.main(args);
+  }
+}

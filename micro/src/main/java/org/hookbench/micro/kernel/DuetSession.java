@@ -1,0 +1,99 @@
+package org.hookbench.micro.kernel;
+
+import java.nio.file.Path;
+import org.hookbench.experiment.Names;
+import org.hookbench.experiment.console.MeasurementFailedException;
+import org.hookbench.micro.point.Point;
+
+/**
+ * Compares libc's function with a hook's on equal descriptors. For one thread at a time; a failure
+ * is a {@link MeasurementFailedException} with the text of the kernel.
+ */
+public final class DuetSession implements AutoCloseable {
+  private final int handle;
+  private final int threads;
+
+  private DuetSession(int handle, int threads) {
+    this.handle = handle;
+    this.threads = threads;
+  }
+
+  /**
+   * Opens descriptors and loads the hook.
+   *
+   * @param hook null for A/A: both sides are libc's
+   */
+  public static DuetSession open(Point point, Path hook) {
+    String file = hook == null ? null : hook.toString();
+    String target = Names.of(point.target());
+    int match = point.match() ? 1 : 0;
+    int handle =
+        Kernel.hb_duet_open(
+            file, point.call().symbol(), target, point.size(), match, point.threads());
+    return new DuetSession(checked(handle), point.threads());
+  }
+
+  /** Whether both sides call the same address: A/A, or a hook that leaves the function alone. */
+  public boolean same() {
+    return checked(Kernel.hb_duet_same(handle)) == 1;
+  }
+
+  /** File whose code a side calls. */
+  public String object(Side side) {
+    String name = Kernel.hb_duet_object(handle, side.ordinal());
+    if (name == null) {
+      throw failure();
+    }
+    return name;
+  }
+
+  /** Calls per batch for which reading the clock takes at most this share of a batch. */
+  public long calibrate(double maxTimerShare) {
+    return checked(Kernel.hb_duet_calibrate(handle, maxTimerShare));
+  }
+
+  /** Times pairs of batches, each in random order. */
+  public Pairs run(int count, long calls, long seed) {
+    int n = count * threads;
+    Pairs pairs = new Pairs(threads, calls, new byte[n], new long[n], new long[n]);
+    checked(
+        Kernel.hb_duet_run(
+            handle, count, calls, seed, pairs.order(), pairs.baselineNs(), pairs.treatmentNs()));
+    return pairs;
+  }
+
+  /** Times batches of refills alone; zeros where nothing is refilled. */
+  public long[] control(int batches, long calls) {
+    long[] ns = new long[batches];
+    checked(Kernel.hb_duet_control(handle, batches, calls, ns));
+    return ns;
+  }
+
+  /** Calls that came back with fewer bytes than asked. */
+  public long shortCalls(Side side) {
+    return checked(Kernel.hb_duet_short_calls(handle, side.ordinal()));
+  }
+
+  @Override
+  public void close() {
+    checked(Kernel.hb_duet_close(handle));
+  }
+
+  private static int checked(int result) {
+    if (result < 0) {
+      throw failure();
+    }
+    return result;
+  }
+
+  private static long checked(long result) {
+    if (result < 0) {
+      throw failure();
+    }
+    return result;
+  }
+
+  private static MeasurementFailedException failure() {
+    return new MeasurementFailedException(Kernel.hb_duet_error());
+  }
+}

@@ -1,0 +1,2 @@
+/** The duet kernel: a C library that times batches of calls through two function pointers. */
+package org.hookbench.micro.kernel;

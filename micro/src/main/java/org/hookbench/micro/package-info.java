@@ -1,0 +1,2 @@
+/** What a hook adds to one call: JMH benchmarks, the duet, and the verbs that run them. */
+package org.hookbench.micro;

@@ -1,0 +1,67 @@
+package org.hookbench.micro.point;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.hookbench.experiment.Names;
+import org.hookbench.experiment.console.UserError;
+
+/**
+ * One thing to measure: a call on a target.
+ *
+ * @param size bytes per call, 1 to 65536; 1 where the call has no size
+ * @param match whether the payload holds a keyword of the built-in list
+ * @param threads that do the same at the same time
+ */
+public record Point(Call call, Target target, int size, boolean match, int threads) {
+  private static final int LARGEST_BYTES = 65536;
+  private static final int SMALLEST_MATCH_BYTES = 16;
+  private static final int MOST_THREADS = 64;
+
+  public Point {
+    require(
+        call.targets().contains(target),
+        "target: "
+            + call.text()
+            + " cannot be called on "
+            + Names.of(target)
+            + "; use one of "
+            + call.targets().stream().map(Names::of).toList());
+    require(
+        size >= 1 && size <= LARGEST_BYTES,
+        "size: " + size + " must be 1 to " + LARGEST_BYTES + " bytes");
+    require(
+        threads >= 1 && threads <= MOST_THREADS,
+        "threads: " + threads + " must be 1 to " + MOST_THREADS);
+    require(
+        !match || target.isRefilled() && size >= SMALLEST_MATCH_BYTES,
+        "match: needs target unix, tcp4 or tcp6 and a size of at least "
+            + SMALLEST_MATCH_BYTES
+            + " bytes");
+  }
+
+  private static void require(boolean condition, String message) {
+    if (!condition) {
+      throw new UserError(message);
+    }
+  }
+
+  /** Short name for files and tables: {@code read-zero-1}. */
+  public String label() {
+    return call.text()
+        + (target == Target.NONE ? "" : "-" + Names.of(target))
+        + (call.sized() ? "-" + size : "")
+        + (match ? "-match" : "")
+        + (threads == 1 ? "" : "-t" + threads);
+  }
+
+  /** For plan.json. */
+  public Map<String, Object> parameters() {
+    Map<String, Object> parameters = new LinkedHashMap<>();
+    parameters.put("function", call.text());
+    parameters.put("target", Names.of(target));
+    parameters.put("size", size);
+    parameters.put("match", match);
+    parameters.put("threads", threads);
+    return parameters;
+  }
+}

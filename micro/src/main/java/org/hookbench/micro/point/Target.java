@@ -1,0 +1,22 @@
+package org.hookbench.micro.point;
+
+/** What a function is called on. */
+public enum Target {
+  /** Nothing: the function needs no descriptor. */
+  NONE,
+  /** /dev/zero. */
+  ZERO,
+  /** A file in the page cache. */
+  FILE,
+  /** A Unix stream socket pair. */
+  UNIX,
+  /** A loopback connection over IPv4, accepted through the function's own side. */
+  TCP4,
+  /** The same over IPv6. */
+  TCP6;
+
+  /** Whether a peer writes what is read, in every call. */
+  public boolean isRefilled() {
+    return this == UNIX || this == TCP4 || this == TCP6;
+  }
+}

@@ -1,0 +1,2 @@
+/** What is called and on what: one point of the plane of functions, targets and sizes. */
+package org.hookbench.micro.point;

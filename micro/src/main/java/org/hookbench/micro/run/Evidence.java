@@ -1,0 +1,70 @@
+package org.hookbench.micro.run;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.hookbench.experiment.hook.HookFile;
+import org.hookbench.experiment.results.Proof;
+import org.hookbench.micro.fork.ForkReport;
+import org.hookbench.micro.point.Call;
+
+/**
+ * Proof by address: the function that was called lies in the file of the hook, or in libc where no
+ * hook was to run.
+ */
+final class Evidence {
+  private final Treatments treatments;
+
+  Evidence(Treatments treatments) {
+    this.treatments = treatments;
+  }
+
+  /** One proof per arm of a trial; the last arm is what {@link ForkReport#treatment} is about. */
+  List<Proof> of(List<String> arms, Call call, ForkReport report) {
+    List<Proof> proofs = new ArrayList<>();
+    if (arms.size() > 1) {
+      proofs.add(libc(arms.get(0), call, report.baseline()));
+    }
+    String treatment = arms.get(arms.size() - 1);
+    proofs.add(
+        treatments.interposes(treatment, call)
+            ? hooked(treatment, call, report)
+            : libc(treatment, call, report.treatment()));
+    return proofs;
+  }
+
+  private Proof hooked(String label, Call call, ForkReport report) {
+    HookFile file = treatments.file(label).orElseThrow();
+    boolean holds = !report.same() && sameFile(Path.of(report.treatment()), file.path());
+    String detail = call.symbol() + " that was called lies in " + report.treatment();
+    return new Proof(label, file.name(), file.sha256(), holds, "mapping", Map.of(), detail);
+  }
+
+  private Proof libc(String label, Call call, String object) {
+    HookFile file = treatments.file(label).orElse(null);
+    boolean holds = file == null || !sameFile(Path.of(object), file.path());
+    String detail =
+        (file == null ? "" : file.name() + " does not interpose " + call.symbol() + ": ")
+            + call.symbol()
+            + " that was called lies in "
+            + object;
+    return new Proof(
+        label,
+        file == null ? null : file.name(),
+        file == null ? null : file.sha256(),
+        holds,
+        file == null ? "absent" : "mapping",
+        Map.of(),
+        detail);
+  }
+
+  private static boolean sameFile(Path a, Path b) {
+    try {
+      return a.toRealPath().equals(b.toRealPath());
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package org.hookbench.micro.run;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.hookbench.experiment.Arm;
+import org.hookbench.experiment.Experiment;
+import org.hookbench.experiment.Schedule;
+import org.hookbench.experiment.console.UserError;
+import org.hookbench.experiment.plan.Plan;
+import org.hookbench.experiment.plan.PlannedTrial;
+import org.hookbench.experiment.plan.Planner;
+import org.hookbench.experiment.plan.TrialKind;
+import org.hookbench.micro.fork.Way;
+import org.hookbench.micro.point.Call;
+import org.hookbench.micro.point.Point;
+
+/** Which forks are made, in which order. */
+final class MicroPlan {
+  private final Experiment experiment;
+  private final List<String> labels;
+  private final Map<String, MicroScenario> scenarios = new LinkedHashMap<>();
+  private final Map<String, Set<String>> onlyFor = new LinkedHashMap<>();
+
+  MicroPlan(Experiment experiment) {
+    this.experiment = experiment;
+    this.labels = List.copyOf(experiment.armsByLabel().keySet());
+    MicroScenario.of(experiment.micro()).forEach(s -> scenarios.put(s.name(), s));
+    requireBaselineOfDuet();
+  }
+
+  private void requireBaselineOfDuet() {
+    Arm baseline = experiment.arms().get(0);
+    boolean duet = scenarios.values().stream().anyMatch(s -> s.way() == Way.DUET);
+    boolean nothing = baseline instanceof Arm.None || baseline.text().equals("null");
+    if (duet && !nothing) {
+      throw new UserError(
+          "arms: the baseline of a duet is libc's own function, not "
+              + baseline.text()
+              + "; put none or null first, or use --binding native");
+    }
+  }
+
+  Map<String, MicroScenario> scenarios() {
+    return scenarios;
+  }
+
+  Set<Call> calls() {
+    Set<Call> calls = new HashSet<>();
+    scenarios.values().forEach(s -> calls.add(s.point().call()));
+    return calls;
+  }
+
+  /** Adds a scenario of another function for one arm, compared with the baseline. */
+  void add(String label, Call call) {
+    Point point = new Point(call, call.targets().get(0), 1, false, 1);
+    MicroScenario scenario = new MicroScenario(point, Way.DUET);
+    if (scenarios.putIfAbsent(scenario.name(), scenario) == null) {
+      onlyFor.put(scenario.name(), new HashSet<>(Set.of(labels.get(0))));
+    }
+    onlyFor.computeIfPresent(
+        scenario.name(),
+        (name, arms) -> {
+          arms.add(label);
+          return arms;
+        });
+  }
+
+  /** Blocks of duets and of single arms, the blocks one after the other. */
+  Plan plan() {
+    long seed = experiment.design().seed();
+    List<PlannedTrial> trials = new ArrayList<>();
+    trials.addAll(trials(Schedule.DUET, seed, true));
+    trials.addAll(trials(single(), ~seed, false));
+    if (experiment.design().schedule() != Schedule.SEQUENTIAL) {
+      trials.sort(Comparator.comparingInt(PlannedTrial::block));
+    }
+    Map<String, String> arms = new LinkedHashMap<>();
+    experiment.armsByLabel().forEach((label, arm) -> arms.put(label, arm.text()));
+    return Plan.of(
+        experiment.name(),
+        seed,
+        arms,
+        scenarios.values().stream().map(MicroScenario::planned).toList(),
+        numbered(trials));
+  }
+
+  private Schedule single() {
+    boolean sequential = experiment.design().schedule() == Schedule.SEQUENTIAL;
+    return sequential ? Schedule.SEQUENTIAL : Schedule.INTERLEAVED;
+  }
+
+  private List<PlannedTrial> trials(Schedule schedule, long seed, boolean duet) {
+    List<String> names =
+        scenarios.values().stream()
+            .filter(s -> (s.way() == Way.DUET) == duet)
+            .map(MicroScenario::name)
+            .toList();
+    return new Planner(schedule, experiment.micro().forks(), seed)
+        .trials(TrialKind.MICRO, names, labels).stream().filter(this::applies).toList();
+  }
+
+  private boolean applies(PlannedTrial trial) {
+    Set<String> only = onlyFor.get(trial.scenario());
+    return only == null || only.containsAll(trial.arms());
+  }
+
+  private static List<PlannedTrial> numbered(List<PlannedTrial> trials) {
+    List<PlannedTrial> numbered = new ArrayList<>();
+    for (PlannedTrial t : trials) {
+      numbered.add(
+          new PlannedTrial(
+              numbered.size() + 1, t.kind(), t.scenario(), t.block(), t.arms(), t.seed()));
+    }
+    return numbered;
+  }
+}

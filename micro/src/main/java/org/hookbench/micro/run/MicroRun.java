@@ -1,0 +1,123 @@
+package org.hookbench.micro.run;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.hookbench.experiment.console.MeasurementFailedException;
+import org.hookbench.experiment.console.Progress;
+import org.hookbench.experiment.plan.PlannedTrial;
+import org.hookbench.experiment.results.Proof;
+import org.hookbench.experiment.results.ResultDirectory;
+import org.hookbench.experiment.results.TrialDirectory;
+import org.hookbench.experiment.results.TrialRecord;
+import org.hookbench.experiment.results.TrialStatus;
+import org.hookbench.experiment.results.Warning;
+import org.hookbench.micro.fork.Fork;
+import org.hookbench.micro.fork.ForkReport;
+import org.hookbench.micro.fork.ForkSpec;
+import org.hookbench.micro.point.Call;
+
+/** Makes the trials of a plan, one fork after the other. */
+final class MicroRun {
+  private final ResultDirectory directory;
+  private final Treatments treatments;
+  private final Map<String, MicroScenario> scenarios;
+  private final double seconds;
+  private final Evidence evidence;
+
+  MicroRun(
+      ResultDirectory directory,
+      Treatments treatments,
+      Map<String, MicroScenario> scenarios,
+      double seconds) {
+    this.directory = directory;
+    this.treatments = treatments;
+    this.scenarios = scenarios;
+    this.seconds = seconds;
+    this.evidence = new Evidence(treatments);
+  }
+
+  /** Returns the reasons of the trials that failed, in order. */
+  List<String> run(List<PlannedTrial> trials) {
+    List<String> reasons = new java.util.ArrayList<>();
+    try (Progress progress = new Progress("micro", trials.size())) {
+      for (int i = 0; i < trials.size(); i++) {
+        progress.at(i, trials.get(i).directory());
+        TrialRecord record = trial(trials.get(i));
+        if (record.status() != TrialStatus.FINISHED) {
+          reasons.add(trials.get(i).directory() + ": " + record.reason());
+        }
+      }
+    }
+    return reasons;
+  }
+
+  private TrialRecord trial(PlannedTrial trial) {
+    TrialDirectory files = directory.begin(trial);
+    TrialRecord record = measure(trial, files.path());
+    files.commit(record);
+    return record;
+  }
+
+  private TrialRecord measure(PlannedTrial trial, Path out) {
+    Instant start = Instant.now();
+    try {
+      MicroScenario scenario = scenarios.get(trial.scenario());
+      ForkReport report = fork(trial, scenario, out);
+      Call call = scenario.point().call();
+      List<Proof> proofs = evidence.of(trial.arms(), call, report);
+      for (Proof proof : proofs) {
+        if (!proof.holds()) {
+          String reason = "not proven for " + proof.arm() + ": " + proof.detail();
+          return TrialRecord.ended(trial, start, TrialStatus.FAILED, reason, proofs);
+        }
+      }
+      return finished(trial, start, report, proofs, warnings(trial, call));
+    } catch (MeasurementFailedException e) {
+      return TrialRecord.ended(trial, start, TrialStatus.FAILED, e.getMessage(), List.of());
+    }
+  }
+
+  private ForkReport fork(PlannedTrial trial, MicroScenario scenario, Path out) {
+    String treatment = trial.arms().get(trial.arms().size() - 1);
+    Path hook = treatments.file(treatment).map(file -> file.path()).orElse(null);
+    Fork fork = new Fork(treatments.arm(treatment).variables());
+    ForkSpec spec =
+        new ForkSpec(scenario.point(), scenario.way(), hook, seconds, trial.seed(), out);
+    return fork.run(spec);
+  }
+
+  private static TrialRecord finished(
+      PlannedTrial trial,
+      Instant start,
+      ForkReport report,
+      List<Proof> proofs,
+      List<Warning> warnings) {
+    Map<String, Long> samples = new LinkedHashMap<>();
+    Map<String, Long> errors = new LinkedHashMap<>();
+    Map<String, Map<String, Double>> figures = new LinkedHashMap<>();
+    for (String arm : trial.arms()) {
+      samples.put(arm, report.samples());
+      errors.put(arm, 0L);
+      figures.put(arm, report.figures());
+    }
+    return TrialRecord.finished(trial, start, proofs, 0, samples, errors, figures, warnings);
+  }
+
+  private List<Warning> warnings(PlannedTrial trial, Call call) {
+    return trial.arms().stream()
+        .filter(arm -> treatments.file(arm).isPresent())
+        .filter(arm -> !arm.equals("null") && !treatments.interposes(arm, call))
+        .map(
+            arm ->
+                new Warning(
+                    "not-interposed",
+                    arm
+                        + " does not interpose "
+                        + call.text()
+                        + ": both sides called libc's function, the difference is that of nothing"))
+        .toList();
+  }
+}

@@ -1,0 +1,74 @@
+package org.hookbench.micro.run;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.hookbench.experiment.Micro;
+import org.hookbench.experiment.Names;
+import org.hookbench.experiment.console.UserError;
+import org.hookbench.experiment.plan.PlannedScenario;
+import org.hookbench.experiment.plan.TrialKind;
+import org.hookbench.micro.fork.Way;
+import org.hookbench.micro.point.Call;
+import org.hookbench.micro.point.Point;
+import org.hookbench.micro.point.Target;
+
+/** A point and the way a fork reaches its function. */
+record MicroScenario(Point point, Way way) {
+
+  String name() {
+    return point.label() + "-" + Names.of(way);
+  }
+
+  PlannedScenario planned() {
+    Map<String, Object> parameters = new LinkedHashMap<>(point.parameters());
+    parameters.put("binding", Names.of(way));
+    return new PlannedScenario(name(), TrialKind.MICRO, parameters);
+  }
+
+  /**
+   * The cross product of what is asked. A target that a function cannot be called on is left out; a
+   * function without any target left gets its default one.
+   */
+  static List<MicroScenario> of(Micro micro) {
+    List<MicroScenario> scenarios = new ArrayList<>();
+    for (String binding : micro.bindings()) {
+      for (String function : micro.functions()) {
+        for (Point point : points(Call.parse(function), micro)) {
+          scenarios.add(new MicroScenario(point, Way.parse(binding)));
+        }
+      }
+    }
+    return scenarios;
+  }
+
+  private static List<Point> points(Call call, Micro micro) {
+    List<Point> points = new ArrayList<>();
+    for (Target target : targets(call, micro.targets())) {
+      for (int size : call.sized() ? micro.sizes() : List.of(1)) {
+        for (int threads : micro.threads()) {
+          boolean match = micro.match() && call.sized() && target.isRefilled();
+          points.add(new Point(call, target, size, match, threads));
+        }
+      }
+    }
+    return points;
+  }
+
+  private static List<Target> targets(Call call, List<String> asked) {
+    List<Target> possible =
+        asked.stream().map(MicroScenario::target).filter(call.targets()::contains).toList();
+    return possible.isEmpty() ? call.targets().subList(0, 1) : possible;
+  }
+
+  private static Target target(String text) {
+    for (Target target : Target.values()) {
+      if (Names.of(target).equals(text.toLowerCase(Locale.ROOT))) {
+        return target;
+      }
+    }
+    throw new UserError("target: '" + text + "' is unknown; use zero, file, unix, tcp4 or tcp6");
+  }
+}

@@ -1,0 +1,45 @@
+package org.hookbench.micro.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.hookbench.experiment.Arm;
+import org.hookbench.experiment.Design;
+import org.hookbench.experiment.Experiment;
+import org.hookbench.experiment.Micro;
+import org.hookbench.experiment.console.UserError;
+import org.hookbench.experiment.file.ExperimentFile;
+import org.hookbench.experiment.json.Json;
+
+/** The experiment that a command line asks for, and its text for the result directory. */
+final class Request {
+  private Request() {}
+
+  /** An experiment file that has a micro section. */
+  static ExperimentFile ofFile(Path file) {
+    ExperimentFile read = ExperimentFile.read(file);
+    if (read.experiment().micro() == null) {
+      throw new UserError(
+          file
+              + ": micro: missing; say what to measure per call, as in micro: {functions: [read]}");
+    }
+    return read;
+  }
+
+  /** Options; no hook at all means the null hook and the cheapest real one. */
+  static ExperimentFile ofOptions(List<String> hooks, Micro micro, Design design) {
+    List<Arm> arms = new ArrayList<>();
+    arms.add(new Arm.None());
+    for (String hook : hooks.isEmpty() ? List.of("null", "pass") : hooks) {
+      arms.add(Arm.parse(hook));
+    }
+    Experiment experiment =
+        new Experiment("micro", null, null, null, arms, null, micro, design, null);
+    try {
+      return new ExperimentFile(Json.yaml().writeValueAsString(experiment), experiment);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package org.hookbench.micro.run;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.hookbench.experiment.Design;
+import org.hookbench.experiment.Micro;
+import org.hookbench.experiment.Schedule;
+import org.hookbench.experiment.console.UserError;
+import org.hookbench.experiment.file.ExperimentFile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The verb {@code run}. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description =
+        "Measures what hooks add to one call and writes a result directory; its path is the last"
+            + " line of stdout. Each fork is a fresh process; in a duet it compares both arms"
+            + " batch by batch.",
+    footer = {
+      "",
+      "Examples:",
+      "  scripts/hookbench micro --hook pass",
+      "  scripts/hookbench micro --hook ./my-hook.so --target tcp4 --size 64,512",
+      "  scripts/hookbench micro --hook scan --target unix --size 512 --match",
+      "  scripts/hookbench micro --hook pass --binding duet,native,jna",
+      "  scripts/hookbench micro --hook libeatmydata.so --function fsync",
+      "",
+      "Exit status: 0 done, 1 a fork failed, 2 wrong use or bad input."
+    })
+public final class RunCommand implements Callable<Integer> {
+  @Option(
+      names = "--hook",
+      split = ",",
+      paramLabel = "NAME|PATH",
+      description = "a hook of ours or the path of a .so; repeatable (default: null, pass)")
+  private List<String> hooks = List.of();
+
+  @Option(
+      names = "--experiment",
+      paramLabel = "FILE",
+      description = "take arms, micro and design from an experiment file")
+  private Path experiment;
+
+  @Option(
+      names = "--function",
+      split = ",",
+      description = "hb_noop, read, readv, recv, accept-close, ... (default: read)")
+  private List<String> functions;
+
+  @Option(
+      names = "--target",
+      split = ",",
+      description = "zero, file, unix, tcp4, tcp6 (default: zero)")
+  private List<String> targets;
+
+  @Option(names = "--size", split = ",", description = "bytes per call (default: 1)")
+  private List<Integer> sizes;
+
+  @Option(
+      names = "--binding",
+      split = ",",
+      description =
+          "duet: both arms in one process; native, jna, jna-interface, jnr, jdk: one arm per"
+              + " process, preloaded (default: duet)")
+  private List<String> bindings;
+
+  @Option(names = "--match", description = "payload that holds a keyword (unix, tcp4, tcp6)")
+  private Boolean match;
+
+  @Option(
+      names = "--threads",
+      split = ",",
+      description = "threads that call at the same time (default: 1)")
+  private List<Integer> threads;
+
+  @Option(names = "--forks", description = "fresh processes per point (default: 5)")
+  private Integer forks;
+
+  @Option(names = "--seconds", description = "measured per fork (default: 0.4)")
+  private Double seconds;
+
+  @Option(names = "--seed", description = "of every random choice (default: 42)")
+  private Long seed;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "where the result directory is made (default: results)")
+  private Path out = Path.of("results");
+
+  @Option(
+      names = "--into",
+      paramLabel = "DIR",
+      description = "add to a result directory that is there")
+  private Path into;
+
+  @Option(names = "--json", description = "print a JSON object in place of the path")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    ExperimentFile file = experiment == null ? fromOptions() : fromFile();
+    return new MicroJob(file, out, into, json).call();
+  }
+
+  private ExperimentFile fromFile() {
+    if (!hooks.isEmpty() || functions != null || targets != null || sizes != null) {
+      throw new UserError(
+          "--experiment: the file says what to measure; leave out --hook, --function, --target and"
+              + " --size, or leave out --experiment");
+    }
+    return Request.ofFile(experiment);
+  }
+
+  private ExperimentFile fromOptions() {
+    Double measured = seconds == null ? Double.valueOf(0.4) : seconds;
+    Micro micro = new Micro(functions, targets, sizes, bindings, forks, measured, match, threads);
+    return Request.ofOptions(hooks, micro, new Design(Schedule.DUET, micro.forks(), seed));
+  }
+}

@@ -1,0 +1,93 @@
+package org.hookbench.micro.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hookbench.experiment.Arm;
+import org.hookbench.experiment.console.MeasurementFailedException;
+import org.hookbench.experiment.console.UserError;
+import org.hookbench.experiment.hook.HookCatalog;
+import org.hookbench.experiment.hook.HookFile;
+import org.hookbench.micro.fork.Fork;
+import org.hookbench.micro.fork.ForkReport;
+import org.hookbench.micro.fork.ForkSpec;
+import org.hookbench.micro.fork.Way;
+import org.hookbench.micro.point.Call;
+import org.hookbench.micro.point.Point;
+
+/** The arms with their files, and which functions each hook interposes: found out by loading it. */
+final class Treatments {
+  private final Map<String, Arm> arms;
+  private final Map<String, HookFile> files = new LinkedHashMap<>();
+  private final Map<String, Boolean> interposed = new HashMap<>();
+
+  Treatments(Map<String, Arm> arms, HookCatalog catalog) {
+    this.arms = arms;
+    arms.forEach((label, arm) -> catalog.locate(arm).ifPresent(file -> files.put(label, file)));
+  }
+
+  Arm arm(String label) {
+    return arms.get(label);
+  }
+
+  Map<String, HookFile> files() {
+    return files;
+  }
+
+  Optional<HookFile> file(String label) {
+    return Optional.ofNullable(files.get(label));
+  }
+
+  /** Whether the hook of an arm interposes a call; a hook that cannot be loaded is refused. */
+  boolean interposes(String label, Call call) {
+    return files.containsKey(label)
+        && interposed.computeIfAbsent(label + " " + call, k -> probe(label, call));
+  }
+
+  /** All calls that the hook of an arm interposes and that can be measured. */
+  List<Call> interposedBy(String label) {
+    return Arrays.stream(Call.values()).filter(call -> interposes(label, call)).toList();
+  }
+
+  private boolean probe(String label, Call call) {
+    Path directory = temporary();
+    HookFile file = files.get(label);
+    try {
+      Point point = new Point(call, call.targets().get(0), 1, false, 1);
+      ForkSpec spec = new ForkSpec(point, Way.DUET, file.path(), 0, 0, directory);
+      ForkReport report = new Fork(arms.get(label).variables()).run(spec);
+      return !report.same();
+    } catch (MeasurementFailedException e) {
+      throw new UserError(
+          file.path() + ": cannot be used as a hook: " + e.getMessage() + "; see docs/hooks.md", e);
+    } finally {
+      delete(directory);
+    }
+  }
+
+  private static Path temporary() {
+    try {
+      return Files.createTempDirectory("hookbench-");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void delete(Path directory) {
+    try (var files = Files.list(directory)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+      Files.delete(directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
