@@ -13,6 +13,16 @@ const char *const hb_names[HB_FUNCTION_COUNT] = {HB_FUNCTIONS(NAME)};
 
 static void *scope = NEXT;
 
+/* First and last byte of this object, from the linker. */
+extern const char __ehdr_start[] __attribute__((visibility("hidden")));
+extern const char _end[] __attribute__((visibility("hidden")));
+
+/* Not by comparing with &close: that is bound to the first object of the global scope that has a close. */
+static int is_ours(const void *address)
+{
+    return (const char *)address >= __ehdr_start && (const char *)address < _end;
+}
+
 int *hb_find_errno(void)
 {
     static int none;
@@ -33,7 +43,7 @@ static void choose_scope(void)
     if (hb_lookup("close"))
         return;
     scope = DEFAULT;
-    if (hb_lookup("close") == (void *)&close)
+    if (is_ours(hb_lookup("close")))
         scope = NEXT;
 }
 
@@ -44,7 +54,7 @@ void hb_resolve(void)
     void **slot = (void **)&hb_real;
     for (int f = 0; f < HB_FUNCTION_COUNT; f++) {
         void *found = hb_lookup(hb_names[f]);
-        if (found)
+        if (found && !is_ours(found))
             __atomic_store_n(&slot[f], found, __ATOMIC_RELAXED);
     }
     *hb_find_errno() = saved;
