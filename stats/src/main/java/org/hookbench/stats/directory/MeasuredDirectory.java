@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.hookbench.experiment.Analysis;
 import org.hookbench.experiment.Experiment;
 import org.hookbench.experiment.console.UserError;
@@ -50,6 +51,16 @@ public record MeasuredDirectory(
       return Json.mapper().readTree(file.toFile());
     } catch (IOException e) {
       throw new UserError(file + ": is not what hookbench writes there; check SHA256SUMS", e);
+    }
+  }
+
+  /** experiment.yaml as given; empty if there is none. */
+  public Optional<String> experimentText() {
+    Path file = path().resolve(ResultDirectory.EXPERIMENT);
+    try {
+      return Files.isRegularFile(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+    } catch (IOException e) {
+      throw new UserError(file + ": cannot be read: " + e.getMessage(), e);
     }
   }
 

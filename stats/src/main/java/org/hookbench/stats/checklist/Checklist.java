@@ -1,0 +1,21 @@
+package org.hookbench.stats.checklist;
+
+import java.util.List;
+import org.hookbench.stats.findings.Findings;
+
+/**
+ * A list of demands, answered.
+ *
+ * @param source who demands it
+ */
+public record Checklist(String title, String source, List<Check> checks) {
+
+  /** All of ours. */
+  public static List<Checklist> of(Findings findings) {
+    Evidence evidence = new Evidence(findings);
+    return List.of(
+        TenRecommendations.answer(evidence),
+        EightPrinciples.answer(evidence),
+        BenchmarkingStandard.answer(evidence));
+  }
+}

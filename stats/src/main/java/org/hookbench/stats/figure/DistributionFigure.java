@@ -1,0 +1,73 @@
+package org.hookbench.stats.figure;
+
+import java.util.List;
+import org.hookbench.experiment.Names;
+import org.hookbench.stats.findings.Compared;
+
+/** Histogram and box of both arms on one axis; the tails are in the percentile spectrum. */
+final class DistributionFigure {
+  private static final int BINS = 120;
+  private static final double LOW = 0.001;
+  private static final double HIGH = 0.985;
+
+  private final Rows histogram =
+      new Rows(
+          "histogram",
+          "one bin: share of the arm's samples in it, per bin",
+          "arm",
+          "unit",
+          "from",
+          "to",
+          "share");
+  private final Rows boxes =
+      new Rows(
+          "boxes",
+          "one arm: quantiles of all its samples",
+          "arm",
+          "unit",
+          "p5",
+          "p25",
+          "p50",
+          "p75",
+          "p95");
+
+  void add(Compared compared, List<Pooled> arms) {
+    List<Pooled> filled = arms.stream().filter(arm -> !arm.isEmpty()).toList();
+    double low = filled.stream().mapToDouble(a -> a.quantile(LOW)).min().orElse(0);
+    double high = filled.stream().mapToDouble(a -> a.quantile(HIGH)).max().orElse(1);
+    double width = (high - low) / BINS;
+    String unit = Names.of(compared.comparison().unit());
+    for (Pooled arm : filled) {
+      int[] counts = counts(arm.response(), low, width);
+      for (int bin = 0; bin < BINS && width > 0; bin++) {
+        double from = low + bin * width;
+        double share = counts[bin] / (double) arm.response().length;
+        histogram.add(compared, arm.arm(), unit, from, from + width, share);
+      }
+      boxes.add(
+          compared,
+          arm.arm(),
+          unit,
+          arm.quantile(0.05),
+          arm.quantile(0.25),
+          arm.quantile(0.5),
+          arm.quantile(0.75),
+          arm.quantile(0.95));
+    }
+  }
+
+  private static int[] counts(double[] sorted, double low, double width) {
+    int[] counts = new int[BINS];
+    for (double value : sorted) {
+      double bin = Math.floor((value - low) / width);
+      if (bin >= 0 && bin < BINS) {
+        counts[(int) bin]++;
+      }
+    }
+    return counts;
+  }
+
+  List<Figure> figures() {
+    return List.of(histogram.figure(), boxes.figure());
+  }
+}

@@ -1,0 +1,92 @@
+package org.hookbench.stats.figure;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.hookbench.experiment.Names;
+import org.hookbench.stats.directory.ArmSeries;
+import org.hookbench.stats.directory.TrialSeries;
+import org.hookbench.stats.directory.Window;
+import org.hookbench.stats.findings.Compared;
+import org.hookbench.stats.quantile.HyndmanFan;
+
+/** What happened in time: windows within each trial, and the medians in the order of the run. */
+final class TimeFigure {
+  private static final double MILLIS_PER_SECOND = 1000;
+
+  private final Rows windows =
+      new Rows(
+          "time",
+          "one window of samples of an arm in a trial; at is in seconds (requests) or pairs (calls)",
+          "arm",
+          "trial",
+          "unit",
+          "at",
+          "n",
+          "errors",
+          "min",
+          "median",
+          "max",
+          "warmup");
+  private final Rows order =
+      new Rows(
+          "run-order",
+          "one arm of one trial: median of its samples and when it started, in seconds after the first trial",
+          "arm",
+          "trial",
+          "unit",
+          "start_s",
+          "median",
+          "samples",
+          "errors");
+
+  void add(Compared compared) {
+    String unit = Names.of(compared.comparison().unit());
+    Instant first = firstStart(compared);
+    for (TrialSeries trial : compared.used()) {
+      int number = trial.trial().planned().number();
+      double startS =
+          Duration.between(first, trial.trial().record().start()).toMillis() / MILLIS_PER_SECOND;
+      for (ArmSeries arm : trial.arms()) {
+        double[] sorted = arm.response().clone();
+        java.util.Arrays.sort(sorted);
+        double median = HyndmanFan.TYPE_7.of(sorted, 0.5);
+        order.add(
+            compared,
+            arm.arm(),
+            number,
+            unit,
+            startS,
+            median,
+            arm.response().length,
+            arm.errorCount());
+        for (Window w : arm.windows()) {
+          windows.add(
+              compared,
+              arm.arm(),
+              number,
+              unit,
+              w.at(),
+              w.n(),
+              w.errors(),
+              w.min(),
+              w.median(),
+              w.max(),
+              w.warmup());
+        }
+      }
+    }
+  }
+
+  private static Instant firstStart(Compared compared) {
+    return compared.directory().trials().stream()
+        .filter(trial -> trial.record() != null)
+        .map(trial -> trial.record().start())
+        .min(Instant::compareTo)
+        .orElse(Instant.EPOCH);
+  }
+
+  List<Figure> figures() {
+    return List.of(windows.figure(), order.figure());
+  }
+}

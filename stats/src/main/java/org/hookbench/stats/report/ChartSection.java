@@ -1,0 +1,114 @@
+package org.hookbench.stats.report;
+
+import static org.hookbench.stats.report.Html.attr;
+import static org.hookbench.stats.report.Html.el;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.hookbench.stats.findings.Compared;
+import org.hookbench.stats.findings.Findings;
+
+/** Places of the charts; report.js draws them from the figures. */
+final class ChartSection {
+  private ChartSection() {}
+
+  static Section effects(Findings findings) {
+    boolean macro = findings.compared().stream().anyMatch(c -> !c.micro());
+    boolean micro = findings.compared().stream().anyMatch(Compared::micro);
+    if (!macro && !micro) {
+      return new Section("effects", "Effects", Html.NONE);
+    }
+    return new Section(
+        "effects",
+        "Effects, every trial a dot",
+        el(
+            "div.charts",
+            macro
+                ? chart(
+                    "forest-macro",
+                    "Added time per request",
+                    "treatment minus baseline; bar: interval over trials, band: margin",
+                    "trial-effects")
+                : Html.NONE,
+            micro
+                ? chart(
+                    "forest-micro",
+                    "Added time per call",
+                    "treatment minus baseline; bar: interval over trials, band: margin",
+                    "trial-effects")
+                : Html.NONE));
+  }
+
+  static Section details(Findings findings) {
+    if (findings.compared().isEmpty()) {
+      return new Section("samples", "Behind a verdict", Html.NONE);
+    }
+    return new Section(
+        "samples",
+        "Behind a verdict",
+        Html.all(
+            picker(findings.compared()),
+            el(
+                "div.charts",
+                chart(
+                    "spectrum",
+                    "Percentile spectrum",
+                    "time by 1/(1-p), all samples of both arms",
+                    "percentiles"),
+                chart(
+                    "shift",
+                    "Shift function",
+                    "difference of the arms at each quantile, mean over trials",
+                    "shift"),
+                chart(
+                    "density",
+                    "Distribution",
+                    "share of samples per bin; below: p5, quartiles, p95",
+                    "histogram"),
+                chart(
+                    "order",
+                    "Run order and drift",
+                    "median of each trial, in order of time",
+                    "run-order"),
+                chart(
+                    "time",
+                    "Samples over time",
+                    "windows: median, and minimum to maximum; grey: warm-up",
+                    "time"),
+                chart(
+                    "correlation",
+                    "Autocorrelation",
+                    "correlation of samples by how many lie between, mean over trials",
+                    "autocorrelation"),
+                chart(
+                    "resources",
+                    "Resources",
+                    "per second and arm, mean over trials",
+                    "resources"))));
+  }
+
+  private static Html picker(List<Compared> compared) {
+    List<Html> options =
+        IntStream.range(0, compared.size()).mapToObj(i -> option(i, compared.get(i))).toList();
+    return el(
+        "p.picker",
+        el("label", attr("for", "comparison"), "Comparison "),
+        el("select", attr("id", "comparison"), options));
+  }
+
+  private static Html option(int index, Compared compared) {
+    var c = compared.comparison();
+    return el(
+        "option",
+        attr("value", index),
+        c.treatment() + " against " + c.baseline() + ", " + c.scenario());
+  }
+
+  private static Html chart(String id, String title, String about, String csv) {
+    return el(
+        "figure.chart",
+        el("figcaption", el("b", title), el("span", about)),
+        el("div.plot", attr("id", "chart-" + id), attr("role", "img"), attr("aria-label", title)),
+        el("a.csv", attr("href", "figures/" + csv + ".csv"), csv + ".csv"));
+  }
+}

@@ -1,0 +1,90 @@
+package org.hookbench.stats.report;
+
+import static org.hookbench.stats.report.Html.attr;
+import static org.hookbench.stats.report.Html.el;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.hookbench.stats.figure.Figure;
+import org.hookbench.stats.findings.Findings;
+
+/** Writes report.html. */
+public final class Report {
+  public static final String FILE = "report.html";
+
+  private Report() {}
+
+  /** The whole page; the same findings give the same bytes. */
+  public static String html(Findings findings, List<Figure> figures) {
+    List<Section> sections =
+        Stream.of(
+                VerdictSection.of(findings),
+                CalibrationSection.of(findings),
+                BridgeSection.of(findings),
+                ChartSection.effects(findings),
+                ChartSection.details(findings),
+                ArmSection.of(findings),
+                TestsSection.of(named(figures, "tests")),
+                TrialSection.of(findings),
+                ChecklistSection.of(findings),
+                EnvironmentSection.of(findings),
+                ReproduceSection.of(findings, figures))
+            .filter(section -> !section.isEmpty())
+            .toList();
+    String script = PageScript.text();
+    return Resource.text("report.html")
+        .fill(
+            Map.of(
+                "policy", ContentPolicy.allowing(script),
+                "title", Html.escape(findings.first().name()),
+                "style", Resource.text("report.css").text(),
+                "header", header(findings).markup(),
+                "contents", contents(sections).markup(),
+                "sections", Html.all(sections.stream().map(Section::html).toList()).markup(),
+                "data", PageData.json(findings, figures),
+                "script", script));
+  }
+
+  private static Figure named(List<Figure> figures, String name) {
+    return figures.stream().filter(f -> f.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  private static Html header(Findings findings) {
+    long samples =
+        findings.series().stream()
+            .flatMap(trial -> trial.arms().stream())
+            .mapToLong(arm -> arm.response().length)
+            .sum();
+    String names = String.join(" + ", findings.directories().stream().map(d -> d.name()).toList());
+    String facts =
+        String.format(Locale.ROOT, "%d trials, %,d samples", findings.series().size(), samples)
+            .replace(',', '\u202f')
+            .replaceFirst("\u202f ", ", ");
+    return el(
+        "header.top",
+        el("p.brand", el("b", "hookbench"), el("span", names)),
+        el("h1", findings.first().question()),
+        el("p.meta", facts + machine(findings)));
+  }
+
+  private static String machine(Findings findings) {
+    var host = findings.first().environment().path("host");
+    String cpu = host.path("cpuModel").asText("");
+    return cpu.isEmpty()
+        ? ""
+        : ", "
+            + host.path("cpus").asText("?")
+            + " × "
+            + cpu
+            + ", Linux "
+            + host.path("kernel").asText("?");
+  }
+
+  private static Html contents(List<Section> sections) {
+    List<Html> links =
+        sections.stream().map(s -> el("a", attr("href", "#" + s.id()), s.title())).toList();
+    return el("nav", links);
+  }
+}

@@ -1,0 +1,61 @@
+package org.hookbench.stats.report;
+
+import static org.hookbench.stats.report.Html.attr;
+import static org.hookbench.stats.report.Html.el;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.hookbench.stats.directory.MeasuredDirectory;
+import org.hookbench.stats.figure.Figure;
+import org.hookbench.stats.findings.Findings;
+
+/** The commands that check, re-compute and repeat. */
+final class ReproduceSection {
+  private ReproduceSection() {}
+
+  static Section of(Findings findings, List<Figure> figures) {
+    String names =
+        findings.directories().stream()
+            .map(MeasuredDirectory::name)
+            .map(name -> "results/" + name)
+            .collect(Collectors.joining(" "));
+    return new Section(
+        "reproduce",
+        "Reproduce",
+        Html.all(
+            step(
+                "Check that the raw files are the ones that were written:",
+                findings.directories().stream()
+                    .map(d -> "(cd results/" + d.name() + " && sha256sum -c SHA256SUMS)")
+                    .collect(Collectors.joining("\n"))),
+            step(
+                "Compute everything on this page again; analysis.json comes out byte for byte:",
+                "scripts/hookbench stats analyze " + names),
+            step("Measure again, on this or another machine:", measure(findings.first())),
+            el("p", "The tables behind the charts:"),
+            el("ul.files", figures.stream().map(ReproduceSection::file).toList())));
+  }
+
+  private static String measure(MeasuredDirectory directory) {
+    boolean requests = directory.trials().stream().anyMatch(trial -> !trial.micro());
+    String checkout =
+        directory.environment().path("git").path("commit").asText("").isEmpty()
+            ? ""
+            : "git checkout " + directory.environment().path("git").path("commit").asText() + "\n";
+    return checkout
+        + (requests
+            ? "scripts/hookbench macro results/" + directory.name() + "/experiment.yaml"
+            : "scripts/hookbench micro --experiment results/"
+                + directory.name()
+                + "/experiment.yaml");
+  }
+
+  private static Html step(String what, String command) {
+    return Html.all(el("p", what), el("pre", command));
+  }
+
+  private static Html file(Figure figure) {
+    String path = Figure.FOLDER + "/" + figure.name() + ".csv";
+    return el("li", el("a", attr("href", path), path), ": ", figure.about());
+  }
+}

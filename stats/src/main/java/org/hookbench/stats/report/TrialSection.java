@@ -1,0 +1,77 @@
+package org.hookbench.stats.report;
+
+import static org.hookbench.stats.report.Html.el;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.hookbench.experiment.Names;
+import org.hookbench.experiment.results.Proof;
+import org.hookbench.experiment.results.TrialRecord;
+import org.hookbench.stats.directory.MeasuredDirectory;
+import org.hookbench.stats.directory.MeasuredTrial;
+import org.hookbench.stats.findings.Findings;
+
+/** Every trial of the plan and what became of it. */
+final class TrialSection {
+  private TrialSection() {}
+
+  static Section of(Findings findings) {
+    Table table =
+        new Table(
+            "trial", "block", "state", "started (UTC)", "samples", "errors", "proof", "notes");
+    for (MeasuredDirectory directory : findings.directories()) {
+      directory.trials().forEach(trial -> add(table, trial));
+    }
+    return new Section("trials", "Trials", table.html());
+  }
+
+  private static void add(Table table, MeasuredTrial trial) {
+    TrialRecord record = trial.record();
+    Html state = el("span.state." + Names.of(trial.state()), Names.of(trial.state()));
+    String name = trial.planned().directory();
+    Table.Number block = ArmSection.count(trial.planned().block());
+    if (record == null) {
+      table.row(name, block, state, "", "", "", "", trial.reason());
+      return;
+    }
+    table.row(
+        name,
+        block,
+        state,
+        record.start(),
+        ArmSection.count(sum(record.samples())),
+        ArmSection.count(sum(record.errors())),
+        proof(record),
+        notes(trial));
+  }
+
+  private static long sum(Map<String, Long> counts) {
+    return counts == null ? 0 : counts.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  private static Html proof(TrialRecord record) {
+    List<Html> lines = record.proof().stream().map(TrialSection::line).toList();
+    return lines.isEmpty() ? new Html("none") : el("ul.plain", lines);
+  }
+
+  private static Html line(Proof proof) {
+    String mark = proof.holds() ? "✓ " : "✗ ";
+    return el("li", mark + proof.arm() + ": " + proof.how() + ", " + proof.detail());
+  }
+
+  private static String notes(MeasuredTrial trial) {
+    String warnings =
+        trial.record().warnings().stream()
+            .map(warning -> warning.code())
+            .distinct()
+            .collect(Collectors.joining(", "));
+    String attempts =
+        trial.record().earlierAttempts().isEmpty()
+            ? ""
+            : trial.record().earlierAttempts().size() + " earlier attempts";
+    return List.of(trial.reason(), warnings, attempts).stream()
+        .filter(text -> !text.isEmpty())
+        .collect(Collectors.joining("; "));
+  }
+}

@@ -1,0 +1,43 @@
+// The data of the page: figures by name, their rows by comparison.
+const data = JSON.parse(document.getElementById('data').textContent);
+
+function rowsOf(figure, comparison) {
+  const table = data.figures[figure];
+  return table.rows[comparison].map((cells) => {
+    const row = {};
+    table.columns.forEach((name, i) => { row[name] = cells[i]; });
+    return row;
+  });
+}
+
+function group(rows, key) {
+  const groups = new Map();
+  for (const row of rows) {
+    const name = row[key];
+    if (!groups.has(name)) groups.set(name, []);
+    groups.get(name).push(row);
+  }
+  return groups;
+}
+
+const NANOSECONDS = { ns: 1, us: 1e3, ms: 1e6, s: 1e9 };
+const STEPS = [[1, 'ns'], [1e3, 'µs'], [1e6, 'ms'], [1e9, 's']];
+
+// The unit in which values of up to this size read well: factor from the unit of the figure, and its name.
+function scaleFor(unit, values) {
+  const size = Math.max(...values.filter((v) => v !== null).map(Math.abs), 0) * NANOSECONDS[unit];
+  let step = STEPS[0];
+  for (const s of STEPS) if (size >= 1.5 * s[0]) step = s;
+  return { factor: NANOSECONDS[unit] / step[0], name: step[1] };
+}
+
+function short(value) {
+  if (value === null || value === undefined || Number.isNaN(value)) return 'none';
+  const size = Math.abs(value);
+  const digits = size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3;
+  return value.toFixed(digits).replace(/\.0+$/, '').replace('-', '−');
+}
+
+function scaled(value, scale) {
+  return value === null ? null : value * scale.factor;
+}
