@@ -1,6 +1,7 @@
 package org.hookbench.stats;
 
 import org.hookbench.experiment.console.Program;
+import org.hookbench.stats.analyze.AnalyzeCommand;
 import picocli.CommandLine.Command;
 
 /** Entry point of hookbench-stats.jar. */
@@ -8,7 +9,7 @@ import picocli.CommandLine.Command;
     name = "stats",
     mixinStandardHelpOptions = true,
     description = "Reads measurements and says what a hook costs.",
-    subcommands = {CompareCommand.class})
+    subcommands = {CompareCommand.class, AnalyzeCommand.class})
 public final class Main {
   private Main() {}
 

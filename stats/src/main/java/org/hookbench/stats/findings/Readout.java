@@ -2,8 +2,11 @@ package org.hookbench.stats.findings;
 
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Function;
 import org.hookbench.stats.analysis.Comparison;
 import org.hookbench.stats.analysis.Interval;
+import org.hookbench.stats.analysis.Pairing;
+import org.hookbench.stats.analysis.RunLevel;
 import org.hookbench.stats.analysis.TrialEffect;
 import org.hookbench.stats.analysis.Unit;
 
@@ -82,15 +85,32 @@ public final class Readout {
     return String.format(Locale.ROOT, "%.4f", 100 * level).replaceAll("\\.?0+$", "") + "\u00a0%";
   }
 
+  /** The run-level effect; without an interval if there is one trial; null if there is none. */
+  public static Interval effect(Comparison comparison) {
+    RunLevel run = comparison.runLevel();
+    if (run == null || run.effect() != null) {
+      return run == null ? null : run.effect();
+    }
+    double estimate =
+        run.pairing() == Pairing.NONE
+            ? mean(run, TrialEffect::treatment) - mean(run, TrialEffect::baseline)
+            : mean(run, TrialEffect::effect);
+    return Double.isNaN(estimate) ? null : Interval.unknown(estimate, Double.NaN, "one trial");
+  }
+
+  private static double mean(RunLevel run, Function<TrialEffect, Double> field) {
+    return run.trials().stream()
+        .map(field)
+        .filter(Objects::nonNull)
+        .mapToDouble(Double::doubleValue)
+        .average()
+        .orElse(Double.NaN);
+  }
+
   /** Mean over trials of the baseline's typical value; NaN if there is none. */
   public static double baseline(Comparison comparison) {
     return comparison.runLevel() == null
         ? Double.NaN
-        : comparison.runLevel().trials().stream()
-            .map(TrialEffect::baseline)
-            .filter(Objects::nonNull)
-            .mapToDouble(Double::doubleValue)
-            .average()
-            .orElse(Double.NaN);
+        : mean(comparison.runLevel(), TrialEffect::baseline);
   }
 }

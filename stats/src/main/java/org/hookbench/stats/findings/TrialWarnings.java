@@ -8,7 +8,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.hookbench.experiment.Names;
 import org.hookbench.experiment.results.Warning;
-import org.hookbench.stats.analysis.Comparison;
 import org.hookbench.stats.directory.ArmSeries;
 import org.hookbench.stats.directory.MeasuredTrial;
 import org.hookbench.stats.directory.TrialSeries;
@@ -21,28 +20,16 @@ final class TrialWarnings {
   private TrialWarnings() {}
 
   static Compared addTo(Compared compared) {
-    List<Warning> warnings = new ArrayList<>(compared.comparison().warnings());
-    warnings.addAll(leftOut(compared));
+    List<Warning> warnings = new ArrayList<>(leftOut(compared));
     warnings.addAll(errors(compared));
     warnings.addAll(unproven(compared));
     warnings.addAll(fired(compared));
-    Comparison c = compared.comparison();
-    Comparison all =
-        new Comparison(
-            c.kind(),
-            c.scenario(),
-            c.unit(),
-            c.baseline(),
-            c.treatment(),
-            c.requestLevel(),
-            c.meanDifference(),
-            c.medianDifference(),
-            c.hodgesLehmann(),
-            c.runLevel(),
-            c.verdict(),
-            List.copyOf(warnings));
     return new Compared(
-        compared.directory(), compared.scenario(), all, compared.planned(), compared.used());
+        compared.directory(),
+        compared.scenario(),
+        compared.comparison().with(warnings),
+        compared.planned(),
+        compared.used());
   }
 
   private static List<Warning> leftOut(Compared compared) {

@@ -9,7 +9,7 @@ import org.hookbench.stats.analysis.Bridge;
 import org.hookbench.stats.analysis.Interval;
 import org.hookbench.stats.analysis.Unit;
 import org.hookbench.stats.findings.Findings;
-import org.hookbench.stats.findings.Readout;
+import org.hookbench.stats.findings.Phrase;
 
 /** How the two answers fit together. */
 final class BridgeSection {
@@ -57,11 +57,7 @@ final class BridgeSection {
   }
 
   private static String shown(Unit unit, Interval interval) {
-    if (interval == null) {
-      return "unknown";
-    }
-    Readout scale = Readout.of(unit, interval);
-    return scale.signed(interval.estimate()) + "\u00a0" + scale.unit();
+    return interval == null ? "unknown" : Phrase.shown(unit, interval);
   }
 
   private static String share(Interval share) {

@@ -38,8 +38,8 @@ final class CalibrationSection {
   private static Html box(JsonNode calibration) {
     List<Html> facts = new ArrayList<>();
     calibration
-        .fields()
-        .forEachRemaining(
+        .properties()
+        .forEach(
             field -> {
               if (!field.getKey().equals("schema")) {
                 Facts.add(facts, field.getKey(), field.getValue());

@@ -32,8 +32,8 @@ final class EnvironmentSection {
     }
     List<Html> facts = new ArrayList<>();
     environment
-        .fields()
-        .forEachRemaining(
+        .properties()
+        .forEach(
             field -> {
               if (!List.of("schema", "hooks").contains(field.getKey())) {
                 Facts.add(facts, field.getKey(), field.getValue());

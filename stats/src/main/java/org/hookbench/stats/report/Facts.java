@@ -11,7 +11,7 @@ final class Facts {
 
   static void add(List<Html> into, String name, JsonNode value) {
     if (value.isObject() && value.size() > 0) {
-      value.fields().forEachRemaining(f -> add(into, name + "." + f.getKey(), f.getValue()));
+      value.properties().forEach(f -> add(into, name + "." + f.getKey(), f.getValue()));
     } else if (!value.isNull() && !value.isMissingNode() && !value.isEmpty()
         || value.isValueNode() && !value.isNull()) {
       into.add(el("dt", name));

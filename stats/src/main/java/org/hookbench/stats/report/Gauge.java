@@ -28,7 +28,7 @@ final class Gauge {
 
   private Gauge(Comparison comparison, RunLevel run) {
     this.comparison = comparison;
-    this.effect = run.effect();
+    this.effect = Readout.effect(comparison);
     this.trials =
         run.trials().stream()
             .map(TrialEffect::effect)
@@ -49,8 +49,9 @@ final class Gauge {
 
   /** Nothing if there is no effect to draw. */
   static Html of(Comparison comparison) {
-    RunLevel run = comparison.runLevel();
-    return run == null || run.effect() == null ? Html.NONE : new Gauge(comparison, run).draw();
+    return Readout.effect(comparison) == null
+        ? Html.NONE
+        : new Gauge(comparison, comparison.runLevel()).draw();
   }
 
   private Html draw() {

@@ -10,8 +10,8 @@ import org.hookbench.stats.analysis.Comparison;
 import org.hookbench.stats.analysis.Interval;
 import org.hookbench.stats.findings.Compared;
 import org.hookbench.stats.findings.Findings;
+import org.hookbench.stats.findings.Phrase;
 import org.hookbench.stats.findings.Readout;
-import org.hookbench.stats.findings.Sentence;
 
 /** The first screen: one read-out per comparison. */
 final class VerdictSection {
@@ -45,15 +45,15 @@ final class VerdictSection {
             el("span.verdict", value),
             el("span.arms", el("b", c.treatment()), " against ", c.baseline()),
             el("span.scenario", c.scenario())),
-        el("div.figures", figures(c)),
+        el("div.figures", figures(compared)),
         Gauge.of(c),
-        el("p.sentence", Sentence.of(compared)),
-        el("p.reason", c.verdict().reason()),
+        el("p.sentence", c.verdict().reason()),
         warnings(c));
   }
 
-  private static List<Html> figures(Comparison c) {
-    Interval effect = c.runLevel() == null ? null : c.runLevel().effect();
+  private static List<Html> figures(Compared compared) {
+    Comparison c = compared.comparison();
+    Interval effect = Readout.effect(c);
     if (effect == null) {
       return List.of(el("span.effect", "no effect"));
     }
@@ -61,7 +61,13 @@ final class VerdictSection {
     return List.of(
         el("span.effect", scale.signed(effect.estimate()), el("small", " " + scale.unit())),
         el("span.share", Readout.percent(effect.estimate() / Readout.baseline(c))),
-        el("span.range", scale.range(effect)));
+        el("span.range", scale.range(effect)),
+        el(
+            "span.basis",
+            (Double.isNaN(effect.level()) ? "" : Readout.level(effect.level()) + " over ")
+                + Phrase.trials(c)
+                + ", margin \u00b1"
+                + Phrase.margin(c)));
   }
 
   private static Html warnings(Comparison c) {

@@ -1,0 +1,85 @@
+package org.hookbench.stats.analyze;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.hookbench.experiment.Names;
+import org.hookbench.experiment.console.ExitStatus;
+import org.hookbench.experiment.console.UserError;
+import org.hookbench.experiment.json.Json;
+import org.hookbench.stats.analysis.Comparison;
+import org.hookbench.stats.directory.MeasuredDirectory;
+import org.hookbench.stats.findings.Analyzer;
+import org.hookbench.stats.findings.Compared;
+import org.hookbench.stats.findings.Findings;
+import org.hookbench.stats.report.Report;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code stats analyze}: what result directories say. */
+@Command(
+    name = "analyze",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Computes verdicts from result directories and writes analysis.json, report.html, summary.md",
+      "and figures/*.csv into each of them, or into --out. Directories given together are linked:",
+      "the cost of a call from one explains the shift of a request in the other."
+    },
+    footer = {
+      "%nExamples:",
+      "  scripts/hookbench stats analyze results/20260131T120000Z-quick",
+      "  scripts/hookbench stats analyze results/*-micro results/*-macro --out results/linked"
+    })
+public final class AnalyzeCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(arity = "1..*", paramLabel = "DIR", description = "Result directories.")
+  private List<Path> directories;
+
+  @Option(names = "--out", paramLabel = "DIR", description = "Where to write instead.")
+  private Path out;
+
+  @Option(names = "--json", description = "Prints analysis.json.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    List<MeasuredDirectory> opened =
+        new LinkedHashSet<>(directories.stream().map(d -> d.normalize()).toList())
+            .stream().map(MeasuredDirectory::open).toList();
+    Findings findings = Analyzer.analyze(opened);
+    if (findings.series().isEmpty()) {
+      throw new UserError(
+          directories.get(0)
+              + ": has no usable trial; read trial.json of its trials for the reasons, or measure"
+              + " again");
+    }
+    Output output = Output.of(findings);
+    List<Path> places = out == null ? opened.stream().map(d -> d.path()).toList() : List.of(out);
+    places.forEach(output::write);
+    print(findings, places.get(0));
+    return ExitStatus.DONE;
+  }
+
+  private void print(Findings findings, Path place) {
+    PrintWriter to = spec.commandLine().getOut();
+    if (json) {
+      to.print(Json.text(findings.analysis()));
+    } else {
+      findings.compared().forEach(compared -> print(to, compared));
+      to.println("report: " + place.resolve(Report.FILE));
+    }
+    to.flush();
+  }
+
+  private static void print(PrintWriter to, Compared compared) {
+    Comparison c = compared.comparison();
+    to.println(Names.of(c.verdict().value()) + "  [" + c.scenario() + "] " + c.verdict().reason());
+    c.warnings().forEach(w -> to.println("    warning " + w.code() + ": " + w.message()));
+  }
+}

@@ -1,0 +1,59 @@
+package org.hookbench.stats.analyze;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import org.hookbench.experiment.console.UserError;
+import org.hookbench.experiment.json.Json;
+import org.hookbench.experiment.results.ResultDirectory;
+import org.hookbench.stats.analysis.Analysis;
+import org.hookbench.stats.export.FigureFiles;
+import org.hookbench.stats.figure.Figure;
+import org.hookbench.stats.figure.Figures;
+import org.hookbench.stats.findings.Findings;
+import org.hookbench.stats.report.Report;
+import org.hookbench.stats.summary.Summary;
+
+/** The files an analysis leaves. */
+record Output(String analysis, String report, String summary, List<Figure> figures) {
+
+  static Output of(Findings findings) {
+    List<Figure> figures = Figures.of(findings);
+    return new Output(
+        Json.text(findings.analysis()),
+        Report.html(findings, figures),
+        Summary.markdown(findings),
+        figures);
+  }
+
+  /**
+   * Writes into a directory, which is made if it is not there; a result directory is sealed again.
+   */
+  void write(Path directory) {
+    try {
+      Files.createDirectories(directory);
+      put(directory, Analysis.FILE, analysis);
+      put(directory, Report.FILE, report);
+      put(directory, Summary.FILE, summary);
+      FigureFiles.write(directory, figures);
+    } catch (IOException e) {
+      throw new UserError(
+          directory + ": cannot be written (" + e + "); give a writable directory with --out", e);
+    }
+    if (Files.isRegularFile(directory.resolve(ResultDirectory.PLAN))) {
+      ResultDirectory.open(directory).seal();
+    }
+  }
+
+  private static void put(Path directory, String name, String text) throws IOException {
+    Path part = directory.resolve("." + name + ".part");
+    Files.writeString(part, text);
+    Files.move(
+        part,
+        directory.resolve(name),
+        StandardCopyOption.ATOMIC_MOVE,
+        StandardCopyOption.REPLACE_EXISTING);
+  }
+}

@@ -1,0 +1,2 @@
+/** {@code stats analyze}: from result directories to analysis.json, report.html and summary.md. */
+package org.hookbench.stats.analyze;

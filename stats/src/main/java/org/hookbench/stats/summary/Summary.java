@@ -1,0 +1,99 @@
+package org.hookbench.stats.summary;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.hookbench.experiment.Names;
+import org.hookbench.stats.analysis.Bridge;
+import org.hookbench.stats.analysis.Comparison;
+import org.hookbench.stats.analysis.Interval;
+import org.hookbench.stats.findings.Compared;
+import org.hookbench.stats.findings.Findings;
+import org.hookbench.stats.findings.Phrase;
+import org.hookbench.stats.findings.Readout;
+
+/** Writes summary.md. */
+public final class Summary {
+  public static final String FILE = "summary.md";
+
+  private Summary() {}
+
+  /** Markdown; the same findings give the same bytes. */
+  public static String markdown(Findings findings) {
+    StringBuilder text = new StringBuilder();
+    text.append("# ").append(plain(findings.first().question())).append("\n\n");
+    findings.directories().forEach(d -> text.append("Result directory: `" + d.name() + "`\n"));
+    text.append('\n').append(verdicts(findings)).append('\n').append(table(findings));
+    text.append(bridges(findings.analysis().bridges())).append(warnings(findings));
+    return text.toString();
+  }
+
+  private static String verdicts(Findings findings) {
+    return findings.compared().stream().map(Summary::verdict).collect(Collectors.joining());
+  }
+
+  private static String verdict(Compared compared) {
+    Comparison c = compared.comparison();
+    return String.format(
+            Locale.ROOT,
+            "- **%s** (%s): %s%n",
+            Names.of(c.verdict().value()),
+            plain(c.scenario()),
+            plain(c.verdict().reason()))
+        .replace(System.lineSeparator(), "\n");
+  }
+
+  private static String table(Findings findings) {
+    StringBuilder table =
+        new StringBuilder(
+            "| scenario | treatment | effect | interval | share | over | margin | verdict |\n"
+                + "|---|---|---:|---:|---:|---|---:|---|\n");
+    findings.compared().forEach(compared -> table.append(row(compared.comparison())));
+    return table.toString();
+  }
+
+  private static String row(Comparison c) {
+    Interval effect = Readout.effect(c);
+    Readout scale = effect == null ? null : Readout.of(c.unit(), effect);
+    List<String> cells =
+        List.of(
+            plain(c.scenario()),
+            plain(c.treatment()) + " against " + plain(c.baseline()),
+            effect == null ? "" : scale.signed(effect.estimate()) + " " + scale.unit(),
+            effect == null ? "" : scale.range(effect),
+            effect == null ? "" : Readout.percent(effect.estimate() / Readout.baseline(c)),
+            Phrase.trials(c),
+            "\u00b1" + Phrase.margin(c),
+            Names.of(c.verdict().value()));
+    return "| " + String.join(" | ", cells) + " |\n";
+  }
+
+  private static String bridges(List<Bridge> bridges) {
+    if (bridges.isEmpty()) {
+      return "";
+    }
+    StringBuilder text = new StringBuilder("\n## From one call to one request\n\n");
+    for (Bridge b : bridges) {
+      text.append("- ").append(plain(b.treatment() + ", " + b.macro())).append(": ");
+      text.append(Phrase.bridge(b)).append(plain(b.note())).append('\n');
+    }
+    return text.toString();
+  }
+
+  private static String warnings(Findings findings) {
+    StringBuilder text = new StringBuilder();
+    for (Compared compared : findings.compared()) {
+      Comparison c = compared.comparison();
+      for (var warning : c.warnings()) {
+        text.append("- ").append(plain(c.treatment() + ", " + c.scenario())).append(": `");
+        text.append(warning.code()).append("` ").append(plain(warning.message())).append('\n');
+      }
+    }
+    return text.isEmpty() ? "" : "\n## Warnings\n\n" + text;
+  }
+
+  /** Text that Markdown shows as it stands, on one line. */
+  private static String plain(String text) {
+    return text.replaceAll("[\\r\\n]+", " ").replaceAll("([\\\\`*_\\[\\]<>|#])", "\\\\$1");
+  }
+}
