@@ -19,6 +19,7 @@ public record Comparison(
     Interval meanDifference,
     Interval medianDifference,
     Interval hodgesLehmann,
+    ShiftFunction shiftFunction,
     RunLevel runLevel,
     Verdict verdict,
     List<Warning> warnings) {
@@ -35,6 +36,7 @@ public record Comparison(
         meanDifference,
         medianDifference,
         hodgesLehmann,
+        shiftFunction,
         runLevel,
         verdict,
         Stream.concat(warnings.stream(), more.stream()).toList());

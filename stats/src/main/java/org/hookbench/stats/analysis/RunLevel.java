@@ -11,6 +11,7 @@ import org.hookbench.stats.hypothesis.KruskalWallis;
  * @param trials every trial or block
  * @param effect mean effect with Student's (paired) or Welch's interval; the verdict's
  * @param equivalence the same with the 100(1-2a) % interval of the two one-sided tests
+ * @param ratio of the mean of the treatment's trials to that of the baseline's, as in 1.02
  * @param kruskalWallis over the trials' values
  * @param hodgesLehmann signed-rank based if paired, else over all pairs of trials
  */
@@ -20,5 +21,6 @@ public record RunLevel(
     List<TrialEffect> trials,
     Interval effect,
     Interval equivalence,
+    Interval ratio,
     KruskalWallis.Result kruskalWallis,
     Interval hodgesLehmann) {}

@@ -9,26 +9,23 @@ import java.util.stream.IntStream;
  * the same for ten thousand samples and for ten million.
  */
 final class Cells {
-  private static final int CELLS = 512;
-  private static final int POINTS = 4096;
+  private static final int CELLS = 256;
+  private static final int POINTS = 2048;
 
   private final int[] firstCell;
   private final int[] cellsPerBlock;
   private final double[] sums;
   private final int[] counts;
-  private final double[] points;
-  private final int[] cellOfPoint;
-  private final double[] pointSize;
+  private double[] points = new double[POINTS];
+  private int[] cellOfPoint = new int[POINTS];
+  private double[] pointSize = new double[POINTS];
+  private int size;
 
-  private Cells(int[] firstCell, int[] cellsPerBlock, double[] sums, int[] counts, int perCell) {
+  private Cells(int[] firstCell, int[] cellsPerBlock, double[] sums, int[] counts) {
     this.firstCell = firstCell;
     this.cellsPerBlock = cellsPerBlock;
     this.sums = sums;
     this.counts = counts;
-    int size = Arrays.stream(counts).map(n -> Math.min(n, perCell)).sum();
-    points = new double[size];
-    cellOfPoint = new int[size];
-    pointSize = new double[size];
   }
 
   /**
@@ -54,7 +51,7 @@ final class Cells {
         counts[first[t] + c] = end(trials[t], c, cells[t]) - end(trials[t], c - 1, cells[t]);
       }
     }
-    Cells result = new Cells(first, perBlock, sums, counts, Math.max(1, POINTS / total));
+    Cells result = new Cells(first, perBlock, sums, counts);
     result.fill(trials, Math.max(1, POINTS / total));
     return result;
   }
@@ -64,7 +61,6 @@ final class Cells {
   }
 
   private void fill(double[][] trials, int perCell) {
-    int at = 0;
     for (int t = 0; t < trials.length; t++) {
       int cells = firstCell[t + 1] - firstCell[t];
       for (int c = 0; c < cells; c++) {
@@ -72,26 +68,51 @@ final class Cells {
             Arrays.copyOfRange(trials[t], end(trials[t], c - 1, cells), end(trials[t], c, cells));
         sums[firstCell[t] + c] = Arrays.stream(values).sum();
         Arrays.sort(values);
-        at = addPoints(values, firstCell[t] + c, perCell, at);
+        addPoints(values, firstCell[t] + c, perCell);
       }
     }
     sortPoints();
   }
 
-  private int addPoints(double[] sorted, int cell, int perCell, int from) {
-    int k = Math.min(sorted.length, perCell);
-    for (int i = 0; i < k; i++) {
-      points[from + i] = sorted[(int) ((2L * i + 1) * sorted.length / (2L * k))];
-      cellOfPoint[from + i] = cell;
-      pointSize[from + i] = (double) sorted.length / k;
+  /** Groups of equal size, the first and the last halved down to one value: tails count. */
+  private void addPoints(double[] sorted, int cell, int perCell) {
+    int n = sorted.length;
+    int k = Math.min(n, perCell);
+    int head = n / k;
+    int from = 0;
+    for (int to = 1; to < head; from = to, to = Math.min(head, 2 * to)) {
+      addPoint(sorted, cell, from, to);
     }
-    return from + k;
+    for (int i = 1; i < k; i++) {
+      int to = (int) ((long) i * n / k);
+      addPoint(sorted, cell, from, to);
+      from = to;
+    }
+    while (from < n) {
+      int to = from + (n - from + 1) / 2;
+      addPoint(sorted, cell, from, to);
+      from = to;
+    }
+  }
+
+  private void addPoint(double[] sorted, int cell, int from, int to) {
+    if (size == points.length) {
+      points = Arrays.copyOf(points, 2 * size);
+      cellOfPoint = Arrays.copyOf(cellOfPoint, 2 * size);
+      pointSize = Arrays.copyOf(pointSize, 2 * size);
+    }
+    points[size] = sorted[(from + to) / 2];
+    cellOfPoint[size] = cell;
+    pointSize[size++] = to - from;
   }
 
   private void sortPoints() {
-    double[] values = points.clone();
-    int[] cells = cellOfPoint.clone();
-    double[] sizes = pointSize.clone();
+    double[] values = Arrays.copyOf(points, size);
+    int[] cells = cellOfPoint;
+    double[] sizes = pointSize;
+    points = new double[size];
+    cellOfPoint = new int[size];
+    pointSize = new double[size];
     int[] order =
         IntStream.range(0, values.length)
             .boxed()

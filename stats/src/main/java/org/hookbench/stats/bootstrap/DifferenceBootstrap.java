@@ -9,29 +9,15 @@ import org.hookbench.stats.analysis.Pairing;
 import org.hookbench.stats.series.Batches;
 
 /**
- * Percentile intervals of the differences of two arms from a seeded block bootstrap (Künsch 1989,
- * doi 10.1214/aos/1176347265; Politis and Romano 1992) that resamples trials first when there are
+ * Intervals of the differences of two arms from a seeded block bootstrap (Künsch 1989, doi
+ * 10.1214/aos/1176347265; Politis and Romano 1992) that resamples trials first when there are
  * several (Davison and Hinkley 1997, section 3.8). The same seed gives the same intervals on any
  * number of threads.
+ *
+ * @param level confidence
  */
-public final class DifferenceBootstrap {
+public record DifferenceBootstrap(double level, int resamples, long seed) {
   private static final int BATCHES_AT_MOST = 16_384;
-
-  private final double level;
-  private final int resamples;
-  private final long seed;
-
-  public DifferenceBootstrap(double level, int resamples, long seed) {
-    this.level = level;
-    this.resamples = resamples;
-    this.seed = seed;
-  }
-
-  /** Estimates from all samples, to be given an interval. */
-  public record Estimates(double mean, double median, double hodgesLehmann) {}
-
-  /** Intervals of the three differences. */
-  public record Intervals(Interval mean, Interval median, Interval hodgesLehmann) {}
 
   /**
    * Intervals around given estimates.
@@ -39,7 +25,7 @@ public final class DifferenceBootstrap {
    * @param baseline trials, each in order of time
    * @param treatment trials; paired with the baseline's by their index unless pairing is NONE
    */
-  public Intervals of(
+  public Differences of(
       double[][] baseline, double[][] treatment, Pairing pairing, Estimates estimates) {
     int[] lengthsA = blockLengths(baseline);
     int[] lengthsB = blockLengths(treatment);
@@ -48,20 +34,33 @@ public final class DifferenceBootstrap {
     }
     Cells a = Cells.of(baseline, lengthsA);
     Cells b = Cells.of(treatment, pairing == Pairing.DUET ? lengthsA : lengthsB);
-    Resampler resampler = new Resampler(a, b, pairing);
-    double[] whole = differences(a, b, ones(a), ones(b), estimates.hodgesLehmann());
-    long[] seeds = new SplittableRandom(seed).longs(resamples).toArray();
-    double[][] draws =
-        IntStream.range(0, resamples)
-            .parallel()
-            .mapToObj(i -> resampler.draw(new SplittableRandom(seeds[i])))
-            .map(w -> differences(a, b, w[0], w[1], whole[2]))
-            .toArray(double[][]::new);
+    double[][] draws = draw(a, b, pairing, estimates);
     String method = method(baseline, treatment, lengthsA, lengthsB);
-    return new Intervals(
-        interval(estimates.mean(), whole, draws, 0, method),
-        interval(estimates.median(), whole, draws, 1, method),
-        interval(estimates.hodgesLehmann(), whole, draws, 2, method));
+    double[] estimate = estimates.toArray();
+    return new Differences(
+        interval(estimate[0], draws, 0, "percentile " + method),
+        interval(estimate[1], draws, 1, "percentile " + method),
+        interval(estimate[2], draws, 2, "percentile " + method),
+        Band.of(estimates, draws, level, method));
+  }
+
+  /** Deviations of each statistic from that of the whole, one row per resample. */
+  private double[][] draw(Cells a, Cells b, Pairing pairing, Estimates estimates) {
+    Resampler resampler = new Resampler(a, b, pairing);
+    double[] p = estimates.quantiles();
+    double[] whole = differences(a, b, ones(a), ones(b), estimates.hodgesLehmann(), p);
+    long[] seeds = new SplittableRandom(seed).longs(resamples).toArray();
+    return IntStream.range(0, resamples)
+        .parallel()
+        .mapToObj(i -> resampler.draw(new SplittableRandom(seeds[i])))
+        .map(w -> differences(a, b, w[0], w[1], whole[2], p))
+        .map(values -> minus(values, whole))
+        .toArray(double[][]::new);
+  }
+
+  private static double[] minus(double[] values, double[] whole) {
+    Arrays.setAll(values, i -> values[i] - whole[i]);
+    return values;
   }
 
   private static int[] blockLengths(double[][] trials) {
@@ -79,29 +78,31 @@ public final class DifferenceBootstrap {
     return ones;
   }
 
-  private static double[] differences(Cells a, Cells b, int[] wa, int[] wb, double guess) {
+  private static double[] differences(
+      Cells a, Cells b, int[] wa, int[] wb, double guess, double[] p) {
     double[] pa = a.pointWeights(wa);
     double[] pb = b.pointWeights(wb);
-    return new double[] {
-      b.mean(wb) - a.mean(wa),
-      Weighted.median(b.points(), pb) - Weighted.median(a.points(), pa),
-      Weighted.shift(a.points(), pa, b.points(), pb, guess)
-    };
+    double[] qa = Weighted.quantiles(a.points(), pa, p);
+    double[] qb = Weighted.quantiles(b.points(), pb, p);
+    double[] half = {0.5};
+    double[] result = new double[3 + p.length];
+    result[0] = b.mean(wb) - a.mean(wa);
+    result[1] =
+        Weighted.quantiles(b.points(), pb, half)[0] - Weighted.quantiles(a.points(), pa, half)[0];
+    result[2] = Weighted.shift(a.points(), pa, b.points(), pb, guess);
+    for (int q = 0; q < p.length; q++) {
+      result[3 + q] = qb[q] - qa[q];
+    }
+    return result;
   }
 
-  private Interval interval(
-      double estimate, double[] whole, double[][] draws, int which, String method) {
-    double[] deviations =
-        Arrays.stream(draws).mapToDouble(d -> d[which] - whole[which]).sorted().toArray();
-    int cut = (int) Math.floor((1 - level) / 2 * (deviations.length + 1));
-    int low = Math.max(0, cut - 1);
-    int high = deviations.length - 1 - low;
-    return new Interval(
-        estimate, estimate + deviations[low], estimate + deviations[high], level, method);
+  private Interval interval(double estimate, double[][] draws, int which, String method) {
+    double[] sorted = Arrays.stream(draws).mapToDouble(d -> estimate + d[which]).sorted().toArray();
+    return Percentile.interval(estimate, sorted, level, method);
   }
 
   private String method(double[][] a, double[][] b, int[] lengthsA, int[] lengthsB) {
-    String how = "circular block bootstrap, percentile, %d resamples, blocks of %s samples";
+    String how = "circular block bootstrap, %d resamples, blocks of %s samples";
     String text = String.format(Locale.ROOT, how, resamples, range(lengthsA, lengthsB));
     return a.length == 1 && b.length == 1
         ? text + " within the one trial per arm; the variation between trials is not in it"

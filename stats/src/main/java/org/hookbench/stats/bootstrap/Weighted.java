@@ -6,16 +6,19 @@ final class Weighted {
 
   private Weighted() {}
 
-  static double median(double[] points, double[] weights) {
-    double half = sum(weights) / 2;
+  /** Quantiles, given in ascending order. */
+  static double[] quantiles(double[] points, double[] weights, double[] p) {
+    double all = sum(weights);
+    double[] result = new double[p.length];
     double below = 0;
-    for (int i = 0; i < points.length; i++) {
-      below += weights[i];
-      if (below > half) {
-        return points[i];
+    int i = -1;
+    for (int q = 0; q < p.length; q++) {
+      while (below <= p[q] * all && i + 1 < points.length) {
+        below += weights[++i];
       }
+      result[q] = points[i];
     }
-    return points[points.length - 1];
+    return result;
   }
 
   /** Median of all differences b - a, by bisection from a guess outwards. */

@@ -10,7 +10,8 @@ import org.hookbench.stats.analysis.RequestLevel;
 import org.hookbench.stats.analysis.RunLevel;
 import org.hookbench.stats.analysis.Unit;
 import org.hookbench.stats.bootstrap.DifferenceBootstrap;
-import org.hookbench.stats.bootstrap.DifferenceBootstrap.Estimates;
+import org.hookbench.stats.bootstrap.Differences;
+import org.hookbench.stats.bootstrap.Estimates;
 import org.hookbench.stats.effect.Dominance;
 import org.hookbench.stats.effect.HodgesLehmann;
 import org.hookbench.stats.hypothesis.KolmogorovSmirnov;
@@ -21,6 +22,10 @@ import org.hookbench.stats.hypothesis.TTest;
 /** Computes everything that analysis.json says about two arms. */
 public final class Comparer {
   private static final int RESAMPLES = 2_000;
+  private static final int SAMPLES_BEYOND = 5;
+  private static final double[] QUANTILES = {
+    0.01, 0.05, 0.1, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.9, 0.95, 0.99, 0.999
+  };
 
   private final Settings settings;
 
@@ -33,12 +38,7 @@ public final class Comparer {
     Pooled baseline = Pooled.of(input.baseline());
     Pooled treatment = Pooled.of(input.treatment());
     RequestLevel requestLevel = requestLevel(input, baseline, treatment);
-    Estimates estimates =
-        new Estimates(
-            treatment.moments().mean() - baseline.moments().mean(),
-            treatment.quantile(0.5) - baseline.quantile(0.5),
-            HodgesLehmann.shift(baseline.sorted(), treatment.sorted()));
-    DifferenceBootstrap.Intervals intervals = bootstrap(input, estimates);
+    Differences intervals = bootstrap(input, estimates(baseline, treatment));
     RunLevel runLevel =
         RunLevelAnalysis.of(
             input.pairing(), RunLevelAnalysis.effects(input), settings.confidence());
@@ -58,9 +58,24 @@ public final class Comparer {
         intervals.mean(),
         intervals.median(),
         intervals.hodgesLehmann(),
+        intervals.shiftFunction(),
         runLevel,
         rule(input, baseline.quantile(0.5)).decide(runLevel),
         warnings.list());
+  }
+
+  private static Estimates estimates(Pooled baseline, Pooled treatment) {
+    int fewest = Math.min(baseline.sorted().length, treatment.sorted().length);
+    double[] quantiles =
+        Arrays.stream(QUANTILES)
+            .filter(q -> fewest * Math.min(q, 1 - q) >= SAMPLES_BEYOND)
+            .toArray();
+    return new Estimates(
+        treatment.moments().mean() - baseline.moments().mean(),
+        treatment.quantile(0.5) - baseline.quantile(0.5),
+        HodgesLehmann.shift(baseline.sorted(), treatment.sorted()),
+        quantiles,
+        Arrays.stream(quantiles).map(q -> treatment.quantile(q) - baseline.quantile(q)).toArray());
   }
 
   private VerdictRule rule(Input input, double baselineMedian) {
@@ -95,7 +110,7 @@ public final class Comparer {
         SelfTest.falsePositiveRate(longest, 1 - settings.confidence(), settings.seed()));
   }
 
-  private DifferenceBootstrap.Intervals bootstrap(Input input, Estimates estimates) {
+  private Differences bootstrap(Input input, Estimates estimates) {
     double[][] a = values(input.baseline());
     double[][] b = values(input.treatment());
     Pairing pairing = a.length == b.length ? input.pairing() : Pairing.NONE;

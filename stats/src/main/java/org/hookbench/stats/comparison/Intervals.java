@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.hookbench.stats.analysis.Interval;
 import org.hookbench.stats.distribution.Quantile;
 import org.hookbench.stats.effect.HodgesLehmann;
+import org.hookbench.stats.effect.Ratio;
 import org.hookbench.stats.effect.SignedRankShift;
 import org.hookbench.stats.hypothesis.RankCounts;
 import org.hookbench.stats.quantile.HyndmanFan;
@@ -81,6 +82,29 @@ final class Intervals {
             HodgesLehmann.difference(a, b, pairs - cut),
             level,
             method);
+  }
+
+  /** Ratio of the means of two independent groups of trials. */
+  static Interval ratio(double[] baseline, double[] treatment, double level) {
+    Moments a = Moments.of(baseline);
+    Moments b = Moments.of(treatment);
+    double df = Math.min(a.n(), b.n()) - 1.0;
+    double va = a.variance() / a.n();
+    double vb = b.variance() / b.n();
+    return Ratio.fieller(a.mean(), b.mean(), va, vb, 0, df, level);
+  }
+
+  /** Ratio of the means of trials that belong to pairs. */
+  static Interval pairedRatio(double[] baseline, double[] treatment, double level) {
+    Moments a = Moments.of(baseline);
+    Moments b = Moments.of(treatment);
+    double n = a.n();
+    double covariance = 0;
+    for (int i = 0; i < baseline.length; i++) {
+      covariance += (baseline[i] - a.mean()) * (treatment[i] - b.mean()) / (n - 1);
+    }
+    return Ratio.fieller(
+        a.mean(), b.mean(), a.variance() / n, b.variance() / n, covariance / n, n - 1, level);
   }
 
   private static int normalCut(double mean, double variance, double level) {

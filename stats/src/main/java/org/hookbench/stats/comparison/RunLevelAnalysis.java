@@ -91,7 +91,7 @@ public final class RunLevelAnalysis {
     boolean paired = pairing != Pairing.NONE;
     boolean enough = paired ? effects.length > 1 : Math.min(baseline.length, treatment.length) > 1;
     if (!enough) {
-      return new RunLevel(pairing, statistic(pairing), trials, null, null, null, null);
+      return new RunLevel(pairing, statistic(pairing), trials, null, null, null, null, null);
     }
     double ofTwoTests = 1 - 2 * (1 - confidence);
     return new RunLevel(
@@ -100,6 +100,7 @@ public final class RunLevelAnalysis {
         trials,
         interval(paired, baseline, treatment, effects, confidence),
         interval(paired, baseline, treatment, effects, ofTwoTests),
+        ratio(paired, trials, confidence),
         kruskalWallis(baseline, treatment),
         paired
             ? Intervals.signedRank(effects, confidence)
@@ -109,6 +110,16 @@ public final class RunLevelAnalysis {
   private static Interval interval(
       boolean paired, double[] baseline, double[] treatment, double[] effects, double level) {
     return paired ? Intervals.student(effects, level) : Intervals.welch(baseline, treatment, level);
+  }
+
+  private static Interval ratio(boolean paired, List<TrialEffect> trials, double level) {
+    List<TrialEffect> used =
+        paired ? trials.stream().filter(t -> t.effect() != null).toList() : trials;
+    double[] baseline = values(used, TrialEffect::baseline);
+    double[] treatment = values(used, TrialEffect::treatment);
+    return paired
+        ? Intervals.pairedRatio(baseline, treatment, level)
+        : Intervals.ratio(baseline, treatment, level);
   }
 
   private static KruskalWallis.Result kruskalWallis(double[] baseline, double[] treatment) {

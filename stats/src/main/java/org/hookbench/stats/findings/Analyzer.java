@@ -159,6 +159,7 @@ public final class Analyzer {
         null,
         null,
         null,
+        null,
         new Verdict(Verdict.Value.INCONCLUSIVE, Double.NaN, reason),
         List.of());
   }
