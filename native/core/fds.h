@@ -34,10 +34,19 @@ static inline int hb_fd_change(int fd, uint32_t expected, uint32_t state)
     return __atomic_compare_exchange_n(&hb_fds[fd], &expected, state, 0, __ATOMIC_ACQ_REL, __ATOMIC_RELAXED);
 }
 
+/* A child of vfork uses its parent's memory: what it closes stays open in the parent. */
+int hb_fd_table_is_ours(void);
+
+extern int hb_fd_highest; /* no descriptor above has flags */
+
 static inline void hb_fd_renew(int fd, uint32_t flags)
 {
     if (!hb_fd_known(fd))
         return;
+    int highest = __atomic_load_n(&hb_fd_highest, __ATOMIC_RELAXED);
+    while (flags && fd > highest)
+        if (__atomic_compare_exchange_n(&hb_fd_highest, &highest, fd, 0, __ATOMIC_RELAXED, __ATOMIC_RELAXED))
+            break;
     uint32_t old = __atomic_load_n(&hb_fds[fd], __ATOMIC_RELAXED);
     __atomic_store_n(&hb_fds[fd], ((old & ~(HB_GENERATION - 1)) + HB_GENERATION) | flags, __ATOMIC_RELAXED);
 }
@@ -50,7 +59,7 @@ static inline void hb_fd_accepted(int fd)
 
 static inline void hb_fd_forget(int fd)
 {
-    if (hb_fd_state(fd) & (HB_GENERATION - 1))
+    if (hb_fd_state(fd) & (HB_GENERATION - 1) && hb_fd_table_is_ours())
         hb_fd_renew(fd, 0);
 }
 
@@ -65,7 +74,7 @@ static inline void hb_fd_restore(int fd, uint32_t before)
 static inline void hb_fd_copied(int from, int target)
 {
     uint32_t flags = hb_fd_state(from) & (HB_ACCEPTED | HB_REFUSED);
-    if (target >= 0 && target != from && (flags || hb_fd_state(target) & (HB_GENERATION - 1)))
+    if (target >= 0 && target != from && (flags || hb_fd_state(target) & (HB_GENERATION - 1)) && hb_fd_table_is_ours())
         hb_fd_renew(target, flags);
 }
 

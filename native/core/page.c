@@ -123,7 +123,8 @@ static void attach_process(struct hb_process *p)
     while (__atomic_exchange_n(&p->lock, 1, __ATOMIC_ACQUIRE))
         hb_raw(SYS_sched_yield);
     if (p->generation == 0) {
-        open_page();
+        if (pattern)
+            open_page();
         __atomic_store_n(&p->generation, ++generations, __ATOMIC_RELEASE);
     }
     __atomic_store_n(&p->lock, 0, __ATOMIC_RELEASE);
@@ -166,14 +167,13 @@ void hb_mark_called(enum hb_function f)
 void hb_page_init(const char *hook, uint32_t flags)
 {
     pattern = hb_env("HOOKBENCH_TELEMETRY");
-    if (!pattern)
-        return;
     hook_name = hook;
-    page_flags = flags;
-    hb_timing = (flags & HB_PAGE_COUNTS) && hb_env_is_on("HOOKBENCH_TIME");
-    struct hb_process *p = hb_memory(4096);
+    page_flags = flags & HB_PAGE_COUNTS;
+    hb_timing = pattern && page_flags && hb_env_is_on("HOOKBENCH_TIME");
+    struct hb_process *p = pattern || (flags & HB_PAGE_PROCESS) ? hb_memory(4096) : NULL;
     if (!p)
         return;
     hb_raw(SYS_madvise, p, 4096, 18 /* MADV_WIPEONFORK, Linux 4.14 */);
+    p->pid = (uint32_t)hb_raw(SYS_getpid);
     hb_process = p;
 }

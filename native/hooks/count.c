@@ -14,5 +14,5 @@ static inline ssize_t after_read(enum hb_function f, int fd, uint32_t before, ss
 __attribute__((constructor)) static void load(void)
 {
     hb_resolve();
-    hb_page_init("count", HB_PAGE_COUNTS);
+    hb_page_init("count", HB_PAGE_COUNTS | HB_PAGE_PROCESS);
 }

@@ -1,2 +1,50 @@
 include test/fixtures.mk
-check:
+
+VICTIMS := reentry early forks vforks errnos numbers races signals threads counted coverage data splits many cancel \
+           passing helper chain bypasses runtime
+DEFECTS := none reentry early forks signals vforks errnos numbers copies races coverage data stale table cancel \
+           passing fcntl helper chain
+TEST_FILES := $(addprefix $(OUT)/test/,$(VICTIMS) $(DEFECTS:%=broken-%.so) early_preload.so chain_preload.so \
+              shared_cell.so strong.so bare static interposed loading.sh $(if $(MUSL_GCC),musl))
+VICTIM_HEADERS := $(wildcard test/victims/*.h) $(wildcard include/*.h) test/test.mk
+
+check: all $(TEST_FILES)
+	@bash test/run.sh $(OUT)
+
+$(OUT)/test/%: test/victims/%.c $(VICTIM_HEADERS)
+	@mkdir -p $(@D)
+	$(V)$(CC) $(WARN) -O2 -g1 -rdynamic -U_FORTIFY_SOURCE -Iinclude $< -o $@ $(LIBS)
+
+$(OUT)/test/%_preload.so: test/victims/%_preload.c
+	@mkdir -p $(@D)
+	$(V)$(CC) $(WARN) -O2 -fPIC -shared $< -o $@ -ldl
+
+$(OUT)/test/broken-%.so: test/broken/broken.c
+	@mkdir -p $(@D)
+	$(V)$(CC) $(WARN) -Wno-nonnull-compare -O2 -fPIC -shared \
+	  -DDEFECT_$* $< -o $@ -ldl -lpthread
+
+$(OUT)/test/shared_cell.so: test/broken/shared_cell.c hooks/count.c $(OUT)/core/core.a
+	@mkdir -p $(@D)
+	$(V)$(CC) $(HOOK) $(LINK) $< $(OUT)/core/core.a -o $@
+
+$(OUT)/test/strong.so: test/broken/strong.c
+	$(V)$(CC) $(WARN) -O2 -fPIC -shared -nostdlib -Wl,-z,now $< -o $@
+
+# A program without libc, a static one, and one of musl: each must live with any hook.
+$(OUT)/test/bare: test/victims/bare.c
+	$(V)$(CC) $(WARN) -O2 -nostdlib -fPIE -pie -Wl,-dynamic-linker,$$($(CC) -print-file-name=$(LOADER)) $< -o $@
+
+$(OUT)/test/static: test/victims/coverage.c $(VICTIM_HEADERS)
+	$(V)$(CC) $(WARN) -O2 -U_FORTIFY_SOURCE -static -Iinclude $< -o $@
+
+$(OUT)/test/musl: test/victims/coverage.c $(VICTIM_HEADERS)
+	$(V)$(MUSL_GCC) $(WARN) -O2 -Iinclude $< -o $@
+
+$(OUT)/test/interposed: core/functions.h
+	@mkdir -p $(@D)
+	$(V)sed -n '/define HB_FUNCTIONS/,/^$$/p' $< | grep -o 'X([a-z0-9_]*)' | tr -d 'X()' | grep . >$@
+
+$(OUT)/test/loading.sh: test/loading.sh
+	@mkdir -p $(@D)
+	$(V)cp $< $@
