@@ -1,11 +1,11 @@
 /*
  * delay: pass, and HOOKBENCH_DELAY_NS more nanoseconds per call: the positive control.
  *
- * The time is spent in a chain of multiplications of which each needs the result of the one before, so that its length is
- * the latency of the multiplier (3 cycles, about 1 ns) times the number of steps. The chain starts from what the last
- * call left and from the first argument, and its end is mixed into the argument that the real function gets (as zero):
- * neither the next call nor the real function can overlap it. How many steps a nanosecond takes is measured when the hook is loaded; the chain is
- * as true as the CPU frequency is constant since then.
+ * The time is spent in a chain of steps of one cycle, each of which needs the result of the one before. A barrier before
+ * and one after the chain keep the CPU from doing anything else meanwhile: without them a few nanoseconds disappear
+ * behind whatever the real function waits for. The barriers cost time themselves, the same for every delay: what is
+ * exact is the difference between a delay and a delay of 0. How many steps a nanosecond takes is measured when the hook
+ * is loaded; the chain is as true as the CPU frequency is constant since then.
  */
 #include "functions.h"
 #include "page.h"
@@ -13,22 +13,23 @@
 #include "clock.h"
 
 #define STEPS_PER_ROUND 16
+#define LEAST_ROUNDS 3 /* as long as a barrier takes anyway: only what comes on top of them takes time */
 
 #if defined(__x86_64__)
-#define MULTIPLY "imul %0, %0"
-#define ZERO "and $0, %0"
+#define BARRIER "lfence"
+#define STEP_OF_ONE_CYCLE "xor %1, %0"
 #else
-#define MULTIPLY "mul %0, %0, %0"
-#define ZERO "eor %0, %0, %0"
+#define BARRIER "isb"
+#define STEP_OF_ONE_CYCLE "eor %0, %0, %1"
 #endif
 
 static uint32_t rounds, rest;
-static __thread uint64_t chain __attribute__((tls_model("initial-exec"))) = 3;
 
 /* rounds * 16 + rest dependent steps; both counts are the same on every call, so that each branch is foretold. */
-static inline __attribute__((always_inline)) uint64_t spin(uint64_t x, uint32_t full, uint32_t part)
+static inline __attribute__((always_inline)) void spin(uint32_t full, uint32_t part)
 {
-#define STEP __asm__ volatile(MULTIPLY : "+r"(x));
+    uint64_t x = full, y = 1;
+#define STEP __asm__ volatile(STEP_OF_ONE_CYCLE : "+r"(x) : "r"(y));
 #define FOUR STEP STEP STEP STEP
     for (uint32_t i = 0; i < full; i++) {
         FOUR FOUR FOUR FOUR
@@ -40,20 +41,14 @@ static inline __attribute__((always_inline)) uint64_t spin(uint64_t x, uint32_t 
     case 1: STEP
     default: break;
     }
-    return x;
 }
 
-/* value, as soon as the chain has run through: it starts from value and ends in value. */
 static inline long late(long value)
 {
-    if (!(rounds | rest))
-        return value;
-    uint64_t x = chain | 1, zero = (uint64_t)value;
-    __asm__ volatile(ZERO : "+r"(zero));
-    x = spin(x + zero, rounds, rest);
-    chain = x;
-    __asm__ volatile(ZERO : "+r"(x));
-    return value + (long)x;
+    __asm__ volatile(BARRIER ::: "memory");
+    spin(rounds, rest);
+    __asm__ volatile(BARRIER ::: "memory");
+    return value;
 }
 
 #define HB_FIRST(argument) (__typeof__(argument))late(argument)
@@ -66,7 +61,7 @@ static uint64_t calibrate(void)
     uint64_t best = UINT64_MAX;
     for (int i = 0; i < 20; i++) {
         uint64_t start = hb_now_ns();
-        chain = spin(chain, trial, 0);
+        spin(trial, 0);
         uint64_t ns = hb_now_ns() - start;
         best = ns && ns < best ? ns : best;
     }
@@ -79,6 +74,6 @@ __attribute__((constructor)) static void load(void)
     hb_page_init("delay", 0);
     uint64_t ns = hb_number(hb_env("HOOKBENCH_DELAY_NS"));
     uint64_t steps = ns ? (ns * calibrate() + 500) / 1000 : 0;
-    rounds = (uint32_t)(steps / STEPS_PER_ROUND);
+    rounds = LEAST_ROUNDS + (uint32_t)(steps / STEPS_PER_ROUND);
     rest = (uint32_t)(steps % STEPS_PER_ROUND);
 }
