@@ -12,11 +12,18 @@ import java.util.Map;
  * @param requests measured requests per arm; null when duration rules
  * @param duration length of the measured part, as in {@code 30s}; null when requests rules
  * @param warmup requests per arm before the measured ones
- * @param rate requests per second per arm (open)
- * @param arrivals spacing of open arrivals
- * @param thinkTime pause before each request of a closed loop
+ * @param rate requests per second per arm (open), or bursts per second per arm (burst)
+ * @param rampTo rate at the end of the duration, reached in a straight line; null: no ramp
+ * @param steps rates one after the other, each for the duration; empty: none
+ * @param arrivals spacing of open arrivals, or of bursts
+ * @param trace file with one arrival time in seconds per line, in place of a rate; null: none
+ * @param thinkTime pause between a response and the next request of a closed loop
+ * @param thinkDistribution of that pause; thinkTime is its mean
  * @param timeout longest wait for one response
  * @param keepAlive false: one connection per request
+ * @param requestsPerConnection after how many we close; null: never
+ * @param bursts requests in each burst, repeated from the start
+ * @param expectBytes length of each response body; null: any
  */
 public record Load(
     Model model,
@@ -25,8 +32,12 @@ public record Load(
     String duration,
     Integer warmup,
     Double rate,
+    Double rampTo,
+    List<Double> steps,
     Arrivals arrivals,
+    String trace,
     String thinkTime,
+    ThinkDistribution thinkDistribution,
     String timeout,
     String method,
     String path,
@@ -35,7 +46,8 @@ public record Load(
     Boolean keepAlive,
     Integer requestsPerConnection,
     List<Integer> bursts,
-    Integer expectStatus) {
+    Integer expectStatus,
+    Long expectBytes) {
   /** The loop. */
   public enum Model {
     CLOSED,
@@ -50,16 +62,25 @@ public record Load(
     SHIFTED_EXPONENTIAL
   }
 
+  /** Distribution of the pauses of a closed loop. */
+  public enum ThinkDistribution {
+    FIXED,
+    EXPONENTIAL
+  }
+
   public static final Load DEFAULT =
       new Load(
           null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-          null, null);
+          null, null, null, null, null, null, null);
 
   public Load {
     model = Require.orElse(model, Model.CLOSED);
     connections = Require.orElse(connections, 1);
     warmup = Require.orElse(warmup, 4000);
-    requests = requests == null && duration == null ? Long.valueOf(50_000) : requests;
+    requests =
+        requests == null && duration == null && trace == null ? Long.valueOf(50_000) : requests;
+    steps = Require.orElse(steps, List.of());
+    thinkDistribution = Require.orElse(thinkDistribution, ThinkDistribution.FIXED);
     arrivals = Require.orElse(arrivals, Arrivals.CONSTANT);
     thinkTime = Require.orElse(thinkTime, "0ns");
     timeout = Require.orElse(timeout, "10s");
@@ -76,15 +97,34 @@ public record Load(
     Require.that(
         requests == null || duration == null,
         "load: requests and duration are both given; keep one of them");
+    requireRate(model, rate, steps, trace);
     Require.that(
-        model != Model.OPEN || rate != null && rate > 0,
-        "load.rate: an open load needs a rate of more than 0 requests per second");
+        model == Model.BURST ? !bursts.isEmpty() : bursts.isEmpty(),
+        "load.bursts: a burst load, and no other, needs the sizes of its bursts, as in [10, 100]");
+    Require.that(
+        bursts.stream().allMatch(size -> size > 0), "load.bursts: each must be at least 1");
+    Require.that(
+        rampTo == null && steps.isEmpty() || duration != null,
+        "load.duration: missing; it says how long the ramp or each of the steps lasts");
+    Require.that(
+        rampTo == null || rampTo > 0 && rate != null && steps.isEmpty(),
+        "load.rampTo: must be more than 0, beside a rate and no steps");
     Require.that(path.startsWith("/"), "load.path: '" + path + "' must start with /");
     Units.parseNs("load.thinkTime", thinkTime);
     Units.parseNs("load.timeout", timeout);
     if (duration != null) {
       Units.parseNs("load.duration", duration);
     }
+  }
+
+  private static void requireRate(Model model, Double rate, List<Double> steps, String trace) {
+    boolean given = rate != null || !steps.isEmpty() || trace != null;
+    Require.that(
+        given || model == Model.CLOSED,
+        "load.rate: an open or burst load needs a rate of more than 0 per second");
+    Require.that(rate == null || rate > 0, "load.rate: " + rate + " must be more than 0");
+    Require.that(
+        steps.stream().allMatch(step -> step > 0), "load.steps: each rate must be more than 0");
   }
 
   /** Short name for files and tables: {@code c1}, {@code open1000-c4}. */

@@ -14,7 +14,6 @@ import org.hookbench.experiment.json.Json;
 import org.hookbench.experiment.results.TrialStatus;
 import org.hookbench.macro.load.clock.NanoClock;
 import org.hookbench.macro.load.http.Target;
-import org.hookbench.macro.load.loop.Amount;
 import org.hookbench.macro.load.loop.Loops;
 import org.hookbench.macro.load.loop.Orders;
 import org.hookbench.macro.load.loop.Stop;
@@ -22,6 +21,7 @@ import org.hookbench.macro.load.result.LoadResult;
 import org.hookbench.macro.load.result.Tally;
 import org.hookbench.macro.load.sample.Recorder;
 import org.hookbench.macro.load.sample.SampleRing;
+import org.hookbench.macro.load.schedule.Amount;
 
 /** One run of the load generator from its orders to its files. */
 final class Measurement {
@@ -67,7 +67,7 @@ final class Measurement {
     long cpuNs = cpuNs();
     Orders orders =
         new Orders(targets, load, seed, NanoClock.startingNow(), ring, recorder::opened, stop);
-    long requests = Loops.run(orders);
+    long requests = Loops.run(orders).requests();
     recorder.finish(requests);
     LoadResult result = result(start, (cpuNs() - cpuNs) / 1e9);
     Files.writeString(directory.resolve(LoadResult.FILE), Json.text(result));

@@ -17,7 +17,7 @@ import org.hookbench.macro.load.sample.Opening;
 /**
  * One connection to one target with at most one request under way. It connects when a request needs
  * it to, and times each request; whatever goes wrong ends the request with an error, never with an
- * exception. For one thread.
+ * exception. What it tells {@code done} it tells while it is locked.
  */
 public final class Connection {
   /** Intended time of a request that is intended whenever it is sent. */
@@ -44,6 +44,7 @@ public final class Connection {
   private long openedNs;
   private long deadlineNs;
   private boolean whenSent;
+  private boolean pending;
 
   /** A connection that tells {@code done} of the end of each request. */
   public Connection(
@@ -73,41 +74,48 @@ public final class Connection {
   }
 
   /** Begins a request; its end may come before this returns. */
-  public void begin(long seq, long intendedNs) {
+  public synchronized void begin(long seq, long intendedNs) {
     long nowNs = wire.clock().nowNs();
     whenSent = intendedNs == WHEN_SENT;
     exchange.begin(seq, whenSent ? nowNs : intendedNs);
     parser.reset();
     request.rewind();
     deadlineNs = nowNs + options.timeoutNs();
+    pending = true;
     if (state == State.IDLE) {
       send();
-    } else {
+    } else if (state == State.CLOSED) {
       connect();
     }
   }
 
-  /** Whether a request is under way. */
-  public boolean busy() {
-    return state == State.BUSY || state == State.CONNECTING;
+  /** Connects without a request. */
+  public synchronized void open() {
+    if (state == State.CLOSED) {
+      connect();
+    }
+  }
+
+  private boolean busy() {
+    return pending || state == State.BUSY;
   }
 
   /** Ends the request under way if its time is over. */
-  public void expire(long nowNs) {
+  public synchronized void expire(long nowNs) {
     if (busy() && nowNs >= deadlineNs) {
       fail(ErrorKind.TIMEOUT);
     }
   }
 
   /** Ends the request under way because the run is over. */
-  public void interrupt() {
+  public synchronized void interrupt() {
     if (busy()) {
       fail(ErrorKind.INTERRUPTED);
     }
   }
 
   /** Closes the connection; the next request makes a new one. */
-  public void close() {
+  public synchronized void close() {
     state = State.CLOSED;
     try {
       if (channel != null) {
@@ -130,6 +138,7 @@ public final class Connection {
       boolean connected = channel.connect(target.address());
       int interest = connected ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT;
       key = channel.register(wire.selector(), interest, this);
+      wire.selector().wakeup();
       if (connected) {
         connected();
       }
@@ -140,12 +149,19 @@ public final class Connection {
 
   private void connected() {
     opened("");
-    send();
+    state = State.IDLE;
+    if (pending) {
+      send();
+    }
   }
 
   private void connectFailed(Exception e) {
     opened(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
-    fail(ErrorKind.CONNECT);
+    if (pending) {
+      fail(ErrorKind.CONNECT);
+    } else {
+      close();
+    }
   }
 
   private void opened(String error) {
@@ -156,6 +172,7 @@ public final class Connection {
 
   private void send() {
     state = State.BUSY;
+    pending = false;
     requests++;
     exchange.sentNs = wire.clock().nowNs();
     if (whenSent) {
@@ -169,6 +186,7 @@ public final class Connection {
       channel.write(request);
       if (request.hasRemaining()) {
         key.interestOps(SelectionKey.OP_READ | SelectionKey.OP_WRITE);
+        wire.selector().wakeup();
       }
     } catch (IOException e) {
       fail(ErrorKind.RESET);
@@ -176,7 +194,10 @@ public final class Connection {
   }
 
   /** Goes on where the selector says that the connection is ready. */
-  public void ready() {
+  public synchronized void ready() {
+    if (state == State.CLOSED || !key.isValid()) {
+      return;
+    }
     if (state == State.CONNECTING) {
       finishConnect();
       return;
@@ -187,7 +208,7 @@ public final class Connection {
         key.interestOps(SelectionKey.OP_READ);
       }
     }
-    if (state != State.CLOSED && key.isReadable()) {
+    if (state != State.CLOSED && key.isValid() && key.isReadable()) {
       receive();
     }
   }
@@ -259,6 +280,7 @@ public final class Connection {
   }
 
   private void end(ErrorKind kind) {
+    pending = false;
     exchange.status = parser.status();
     exchange.bytes = parser.bytes();
     exchange.error = kind == ErrorKind.NONE ? check() : kind;
@@ -272,6 +294,12 @@ public final class Connection {
   }
 
   private ErrorKind check() {
-    return parser.status() == options.expectStatus() ? ErrorKind.NONE : ErrorKind.STATUS;
+    if (parser.status() != options.expectStatus()) {
+      return ErrorKind.STATUS;
+    }
+    boolean anyLength = options.expectBytes() == ConnectionOptions.ANY_LENGTH;
+    return anyLength || parser.bodyBytes() == options.expectBytes()
+        ? ErrorKind.NONE
+        : ErrorKind.LENGTH;
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.hookbench.macro.load.connection.Connection;
 import org.hookbench.macro.load.connection.Wire;
+import org.hookbench.macro.load.schedule.PairOrder;
 
 /** Clients that send their next request when the last one has ended. For one thread. */
 final class ClosedLoop implements Runnable {

@@ -1,74 +1,136 @@
 package org.hookbench.macro.load.loop;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
 import java.util.List;
-import org.hookbench.experiment.Units;
+import java.util.function.Consumer;
+import org.HdrHistogram.Histogram;
+import org.hookbench.experiment.Load;
 import org.hookbench.macro.load.connection.Connection;
 import org.hookbench.macro.load.connection.ConnectionOptions;
 import org.hookbench.macro.load.connection.Wire;
 import org.hookbench.macro.load.http.Request;
-import org.hookbench.macro.load.http.Target;
 import org.hookbench.macro.load.sample.Exchange;
+import org.hookbench.macro.load.schedule.Amount;
+import org.hookbench.macro.load.schedule.PairOrder;
+import org.hookbench.macro.load.schedule.Schedule;
 
-/** Runs the loop that the load asks for, on the calling thread. */
+/** Runs the loop that a load asks for. */
 public final class Loops {
+  private static final long LONGEST_LATENESS_NS = 3_600_000_000_000L;
+  private static final int DIGITS = 3;
+
   private final Orders orders;
+  private final int arms;
+  private final int connections;
+  private final Wire wire;
   private final ConnectionOptions options;
   private final List<Request> requests;
   private final List<TargetHealth> health;
 
-  private Loops(Orders orders) {
+  private Loops(Orders orders) throws IOException {
     this.orders = orders;
+    this.arms = orders.targets().size();
+    this.connections = orders.load().connections();
+    this.wire = Wire.open(orders.clock(), orders.openings());
     this.options = ConnectionOptions.of(orders.load());
     this.requests = orders.targets().stream().map(t -> Request.of(orders.load(), t)).toList();
-    this.health = orders.targets().stream().map(this::healthOf).toList();
+    this.health =
+        orders.targets().stream()
+            .map(t -> new TargetHealth(t, connections, options.timeoutNs(), orders.stop()))
+            .toList();
   }
 
-  /** Makes all requests; returns how many. All of them are in the ring then. */
-  public static long run(Orders orders) throws IOException {
-    return new Loops(orders).closed();
+  /** Makes all requests and returns when the last one has ended; all are in the ring then. */
+  public static Ran run(Orders orders) throws IOException, InterruptedException {
+    Loops loops = new Loops(orders);
+    return orders.load().model() == Load.Model.CLOSED ? loops.closed() : loops.open();
   }
 
-  private TargetHealth healthOf(Target target) {
-    return new TargetHealth(
-        target, orders.load().connections(), options.timeoutNs(), orders.stop());
-  }
-
-  private long closed() throws IOException {
-    int arms = orders.targets().size();
+  private Ran closed() {
     Pairs pairs = new Pairs(Amount.of(orders.load()), arms, orders.ring(), orders.stop());
-    long thinkNs = Math.round(Units.parseNs("load.thinkTime", orders.load().thinkTime()));
-    Wire wire = Wire.open(orders.clock(), orders.openings());
     ClosedLoop loop =
-        new ClosedLoop(wire, pairs, new PairOrder(orders.seed()), () -> thinkNs, orders.stop());
-    for (int i = 0; i < orders.load().connections(); i++) {
-      loop.add(lane(loop, wire, i));
-    }
-    loop.run();
-    return pairs.given() * arms;
-  }
-
-  private Lane lane(ClosedLoop loop, Wire wire, int number) {
-    Lane lane = new Lane(loop, orders.targets().size());
-    for (int arm = 0; arm < orders.targets().size(); arm++) {
-      lane.add(connection(lane, wire, arm, number));
-    }
-    return lane;
-  }
-
-  private Connection connection(Lane lane, Wire wire, int arm, int number) {
-    return new Connection(
+        new ClosedLoop(
             wire,
-            orders.targets().get(arm),
-            requests.get(arm),
-            options,
-            c -> ended(lane, c.exchange()))
+            pairs,
+            new PairOrder(orders.seed()),
+            ThinkTime.of(orders.load(), orders.seed()),
+            orders.stop());
+    for (int i = 0; i < connections; i++) {
+      Lane lane = new Lane(loop, arms);
+      for (int arm = 0; arm < arms; arm++) {
+        lane.add(connection(arm, i, c -> lane.ended(c.exchange())));
+      }
+      loop.add(lane);
+    }
+    long cpuNs = threadCpuNs();
+    loop.run();
+    return new Ran(
+        pairs.given() * arms,
+        (threadCpuNs() - cpuNs) / 1e9,
+        orders.clock().nowNs() / 1e9,
+        null,
+        0,
+        pairs.writerBehind());
+  }
+
+  private Ran open() throws InterruptedException {
+    Schedule schedule = Schedule.of(orders.load(), arms, orders.seed());
+    List<Pool> pools = new ArrayList<>();
+    Histogram lateness = new Histogram(LONGEST_LATENESS_NS, DIGITS);
+    OpenLoop loop = new OpenLoop(orders, schedule, pools, lateness);
+    for (int arm = 0; arm < arms; arm++) {
+      pools.add(pool(arm, loop));
+    }
+    Receiver receiver = new Receiver(wire, pools);
+    Thread thread = new Thread(receiver, "receiver");
+    thread.start();
+    long requestsMade = loop.run(receiver);
+    thread.join();
+    return new Ran(
+        requestsMade,
+        receiver.cpuNs() / 1e9,
+        orders.clock().nowNs() / 1e9,
+        lateness,
+        pools.stream().mapToLong(Pool::waited).sum(),
+        loop.writerBehind());
+  }
+
+  private Pool pool(int arm, OpenLoop loop) {
+    Pool pool = new Pool(arm, connections, options.timeoutNs(), e -> put(e, loop));
+    for (int i = 0; i < connections; i++) {
+      pool.add(
+          connection(
+              arm,
+              i,
+              c -> {
+                loop.ended();
+                pool.ended(c, c.exchange().doneNs);
+              }));
+    }
+    pool.all().forEach(Connection::open);
+    return pool;
+  }
+
+  private void put(Exchange unsent, OpenLoop loop) {
+    orders.ring().put(unsent);
+    loop.ended();
+  }
+
+  private Connection connection(int arm, int number, Consumer<Connection> next) {
+    Consumer<Connection> done =
+        connection -> {
+          Exchange e = connection.exchange();
+          orders.ring().put(e);
+          health.get(arm).ended(e.error, e.doneNs);
+          next.accept(connection);
+        };
+    return new Connection(wire, orders.targets().get(arm), requests.get(arm), options, done)
         .named(arm, number);
   }
 
-  private void ended(Lane lane, Exchange e) {
-    orders.ring().put(e);
-    health.get(e.arm).ended(e.error, e.doneNs);
-    lane.ended(e);
+  static long threadCpuNs() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
 }

@@ -2,6 +2,7 @@ package org.hookbench.macro.load.loop;
 
 import java.util.concurrent.atomic.AtomicLong;
 import org.hookbench.macro.load.sample.SampleRing;
+import org.hookbench.macro.load.schedule.Amount;
 
 /** Gives out the pairs of a closed run, one after the other, until it has had enough. */
 final class Pairs {
@@ -18,6 +19,7 @@ final class Pairs {
   private final AtomicLong next = new AtomicLong();
   private volatile long measuredFromNs = -1;
   private volatile boolean over;
+  private long writerBehind;
 
   Pairs(Amount amount, int arms, SampleRing ring, Stop stop) {
     this.amount = amount;
@@ -34,6 +36,7 @@ final class Pairs {
       return OVER;
     }
     if (!ring.hasRoomFor((pair + 1) * arms)) {
+      writerBehind++;
       return LATER;
     }
     next.set(pair + 1);
@@ -49,6 +52,11 @@ final class Pairs {
     }
     return pair - amount.warmup() >= amount.pairs()
         || nowNs - measuredFromNs >= amount.durationNs();
+  }
+
+  /** How often there was none because the writer was behind. */
+  long writerBehind() {
+    return writerBehind;
   }
 
   /** Pairs given out so far. */

@@ -1,4 +1,4 @@
-package org.hookbench.macro.load.loop;
+package org.hookbench.macro.load.schedule;
 
 import org.hookbench.experiment.Load;
 import org.hookbench.experiment.Units;
@@ -17,7 +17,11 @@ public record Amount(long warmup, long pairs, long durationNs) {
         load.requests() == null ? Long.MAX_VALUE : load.requests(),
         load.duration() == null
             ? Long.MAX_VALUE
-            : Math.round(Units.parseNs("load.duration", load.duration())));
+            : stages(load) * Math.round(Units.parseNs("load.duration", load.duration())));
+  }
+
+  private static int stages(Load load) {
+    return Math.max(1, load.steps().size());
   }
 
   /** Requests of all arms, {@link Long#MAX_VALUE} when time rules. */

@@ -1,4 +1,4 @@
-package org.hookbench.macro.load.loop;
+package org.hookbench.macro.load.schedule;
 
 /**
  * Which arm comes when within a pair (or tuple): a random order that depends on nothing but the

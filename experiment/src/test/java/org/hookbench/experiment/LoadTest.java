@@ -1,0 +1,38 @@
+package org.hookbench.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.hookbench.experiment.json.Json;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LoadTest {
+  private static Load load(String yaml) throws Exception {
+    return Json.yaml().readValue(yaml, Load.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{model: open} | load.rate",
+        "{model: open, rate: 0} | load.rate",
+        "{model: burst, rate: 1} | load.bursts",
+        "{bursts: [1]} | load.bursts",
+        "{model: burst, rate: 1, bursts: [0]} | load.bursts",
+        "{model: open, rate: 1, rampTo: 5} | load.duration",
+        "{model: open, steps: [1, 0], duration: 1s} | load.steps",
+        "{model: open, rate: 1, steps: [1], rampTo: 2, duration: 1s} | load.rampTo",
+      })
+  void whatCannotBeIsRefusedByItsKey(String yaml, String key) {
+    assertThatThrownBy(() -> load(yaml)).hasMessageContaining(key);
+  }
+
+  @Test
+  void stepsStandInForARate() throws Exception {
+    assertThat(load("{model: open, steps: [100, 200], duration: 1s}").steps())
+        .containsExactly(100.0, 200.0);
+  }
+}

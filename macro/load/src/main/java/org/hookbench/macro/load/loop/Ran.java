@@ -1,0 +1,21 @@
+package org.hookbench.macro.load.loop;
+
+import org.HdrHistogram.Histogram;
+
+/**
+ * What a loop says about itself.
+ *
+ * @param requests made; seq goes from 0 to one less
+ * @param threadCpuSeconds of the thread that receives: near the time of the run, it was the limit
+ * @param wallSeconds of the run
+ * @param lateness of the sending thread at each slot of an open load, ns; null in a closed loop
+ * @param waited requests of an open load that found no free connection when they were due
+ * @param writerBehind times that a request could not begin because samples were not written yet
+ */
+public record Ran(
+    long requests,
+    double threadCpuSeconds,
+    double wallSeconds,
+    Histogram lateness,
+    long waited,
+    long writerBehind) {}

@@ -1,0 +1,2 @@
+/** When requests are due, decided before any of them is made. */
+package org.hookbench.macro.load.schedule;
