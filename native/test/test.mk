@@ -28,7 +28,7 @@ $(OUT)/test/shared_cell.so: test/broken/shared_cell.c hooks/count.c $(OUT)/core/
 	@mkdir -p $(@D)
 	$(V)$(CC) $(HOOK) $(LINK) $< $(OUT)/core/core.a -o $@
 
-$(OUT)/test/strong.so: test/broken/strong.c
+$(OUT)/test/strong.so: test/broken/strong.c test/test.mk
 	$(V)$(CC) $(WARN) -O2 -fPIC -shared -nostdlib -Wl,-z,now $< -o $@
 
 # A program without libc, a static one, and one of musl: each must live with any hook.
