@@ -149,7 +149,7 @@ void hb_attach_thread(void)
                                   i * (size_t)HB_FUNCTION_COUNT * HB_PAGE_BUCKETS;
     }
     hb_thread.cell = cell;
-    hb_thread.generation = p->generation;
+    hb_thread.generation = __atomic_load_n(&p->generation, __ATOMIC_RELAXED);
     hb_thread.attaching = 0;
 }
 
@@ -157,11 +157,11 @@ void hb_mark_called(enum hb_function f)
 {
     if (hb_thread.attaching)
         return;
-    if (hb_thread.generation != hb_process->generation)
+    if (hb_thread.generation != __atomic_load_n(&hb_process->generation, __ATOMIC_RELAXED))
         hb_attach_thread();
     if (page)
-        page->called[f] = 1;
-    hb_process->called[f] = 1;
+        __atomic_store_n(&page->called[f], 1, __ATOMIC_RELAXED);
+    __atomic_store_n(&hb_process->called[f], 1, __ATOMIC_RELAXED);
 }
 
 void hb_page_init(const char *hook, uint32_t flags)

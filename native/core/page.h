@@ -49,14 +49,14 @@ static inline int *hb_errno(void)
 /* Proof that the hook ran: costs a load and a branch after the first call. */
 static inline void hb_mark(enum hb_function f)
 {
-    if (hb_unlikely(!hb_process->called[f]))
+    if (hb_unlikely(!__atomic_load_n(&hb_process->called[f], __ATOMIC_RELAXED)))
         hb_mark_called(f);
 }
 
 /* Cell of this thread, NULL without a page. */
 static inline struct hb_counts *hb_cell(void)
 {
-    if (hb_unlikely(hb_thread.generation != hb_process->generation))
+    if (hb_unlikely(hb_thread.generation != __atomic_load_n(&hb_process->generation, __ATOMIC_RELAXED)))
         hb_attach_thread();
     return hb_thread.cell;
 }

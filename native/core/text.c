@@ -21,12 +21,6 @@ int hb_equal(const char *a, const char *b)
     return *a == *b;
 }
 
-void *hb_memory(size_t bytes)
-{
-    long p = hb_raw(SYS_mmap, 0, bytes, 3 /* read, write */, 0x4022 /* private, anonymous, no reserve */, -1, 0);
-    return HB_RAW_FAILED(p) ? NULL : (void *)p;
-}
-
 static const char *value_of(const char *entry, const char *name)
 {
     while (*name && *entry == *name)

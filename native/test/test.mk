@@ -1,4 +1,5 @@
 include test/fixtures.mk
+include test/sanitize.mk
 
 VICTIMS := reentry early forks vforks errnos numbers races signals threads counted coverage data splits many cancel \
            passing helper chain bypasses runtime
