@@ -6,7 +6,9 @@
 #include "guard.h"
 #include <errno.h>
 
+#pragma GCC visibility push(hidden)
 void hb_record_time(enum hb_function f, uint64_t ns);
+#pragma GCC visibility pop
 
 static inline void hb_count(enum hb_function f, long result)
 {

@@ -7,9 +7,9 @@ int hb_fd_highest;
 int hb_fd_table_is_ours(void)
 {
     uint32_t pid = (uint32_t)hb_raw(SYS_getpid);
-    uint32_t owner = __atomic_load_n(&hb_process->pid, __ATOMIC_RELAXED);
+    uint32_t owner = __atomic_load_n(&hb_process.pid, __ATOMIC_RELAXED);
     if (owner == 0) /* a child of fork */
-        __atomic_store_n(&hb_process->pid, pid, __ATOMIC_RELAXED);
+        __atomic_store_n(&hb_process.pid, pid, __ATOMIC_RELAXED);
     return owner == 0 || owner == pid;
 }
 

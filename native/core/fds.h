@@ -16,6 +16,8 @@
 #define HB_HELD 8u     /* some thread is using the carried bytes */
 #define HB_GENERATION 256u
 
+#pragma GCC visibility push(hidden)
+
 extern uint32_t hb_fds[HB_FD_LIMIT];
 
 static inline int hb_fd_known(int fd)
@@ -79,5 +81,7 @@ static inline void hb_fd_copied(int from, int target)
 }
 
 void hb_fd_forget_range(unsigned first, unsigned last);
+
+#pragma GCC visibility pop
 
 #endif

@@ -41,6 +41,8 @@ struct hb_functions {
     HB_FUNCTIONS(HB_MEMBER)
 };
 
+#pragma GCC visibility push(hidden)
+
 /* Valid from the first instruction of the process: system calls until the constructor has found libc's. */
 extern struct hb_functions hb_real;
 extern const struct hb_functions hb_direct; /* system calls, for good */
@@ -51,5 +53,7 @@ void *hb_lookup(const char *name);
 void hb_resolve(void);
 
 int *hb_find_errno(void);
+
+#pragma GCC visibility pop
 
 #endif

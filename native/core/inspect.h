@@ -6,7 +6,9 @@
 #include "data.h"
 #include "scanner.h"
 
+#pragma GCC visibility push(hidden)
 extern uint8_t hb_block; /* HOOKBENCH_ACTION=block */
+#pragma GCC visibility pop
 
 void hb_inspect_init(void); /* HOOKBENCH_ACTION, HOOKBENCH_LOG */
 

@@ -12,8 +12,7 @@
 _Static_assert(HB_FUNCTION_COUNT <= HB_PAGE_FUNCTIONS_MAX, "called[]");
 _Static_assert(HB_FUNCTION_COUNT * sizeof(struct hb_counts) <= CELL_BYTES, "cell");
 
-static struct hb_process quiet = {.generation = 1, .called = {[0 ... HB_PAGE_FUNCTIONS_MAX - 1] = 1}};
-struct hb_process *hb_process = &quiet;
+struct hb_process hb_process; /* alone on its page: see the alignment */
 uint8_t hb_timing;
 __thread struct hb_thread hb_thread = {.generation = 1};
 
@@ -118,6 +117,8 @@ static void open_page(void)
 }
 
 /* First use in this process, or in a child after fork. */
+static int ready; /* the constructor has run */
+
 static void attach_process(struct hb_process *p)
 {
     while (__atomic_exchange_n(&p->lock, 1, __ATOMIC_ACQUIRE))
@@ -132,10 +133,10 @@ static void attach_process(struct hb_process *p)
 
 void hb_attach_thread(void)
 {
-    if (hb_thread.attaching)
+    if (!ready || hb_thread.attaching)
         return; /* a signal handler that interrupted the lines below */
     hb_thread.attaching = 1;
-    struct hb_process *p = hb_process;
+    struct hb_process *p = &hb_process;
     if (__atomic_load_n(&p->generation, __ATOMIC_ACQUIRE) == 0)
         attach_process(p);
     struct hb_counts *cell = NULL;
@@ -155,13 +156,13 @@ void hb_attach_thread(void)
 
 void hb_mark_called(enum hb_function f)
 {
-    if (hb_thread.attaching)
+    if (!ready || hb_thread.attaching)
         return;
-    if (hb_thread.generation != __atomic_load_n(&hb_process->generation, __ATOMIC_RELAXED))
+    if (hb_thread.generation != __atomic_load_n(&hb_process.generation, __ATOMIC_RELAXED))
         hb_attach_thread();
     if (page)
         __atomic_store_n(&page->called[f], 1, __ATOMIC_RELAXED);
-    __atomic_store_n(&hb_process->called[f], 1, __ATOMIC_RELAXED);
+    __atomic_store_n(&hb_process.called[f], 1, __ATOMIC_RELAXED);
 }
 
 void hb_page_init(const char *hook, uint32_t flags)
@@ -170,10 +171,33 @@ void hb_page_init(const char *hook, uint32_t flags)
     hook_name = hook;
     page_flags = flags & HB_PAGE_COUNTS;
     hb_timing = pattern && page_flags && hb_env_is_on("HOOKBENCH_TIME");
-    struct hb_process *p = pattern || (flags & HB_PAGE_PROCESS) ? hb_memory(4096) : NULL;
-    if (!p)
-        return;
-    hb_raw(SYS_madvise, p, 4096, 18 /* MADV_WIPEONFORK, Linux 4.14 */);
-    p->pid = (uint32_t)hb_raw(SYS_getpid);
-    hb_process = p;
+    if (pattern || (flags & HB_PAGE_PROCESS)) {
+        hb_raw(SYS_madvise, &hb_process, sizeof hb_process, 18 /* MADV_WIPEONFORK, Linux 4.14 */);
+        hb_process.pid = (uint32_t)hb_raw(SYS_getpid);
+    } else { /* nothing to mark, ever */
+        hb_process.generation = 1;
+        for (int f = 0; f < HB_PAGE_FUNCTIONS_MAX; f++)
+            hb_process.called[f] = 1;
+    }
+    ready = 1;
 }
+
+#if defined(__x86_64__)
+/* hb_mark_called(argument on the stack), all registers kept. */
+__asm__(".text\n"
+        ".hidden hb_mark_sparing\n"
+        ".globl hb_mark_sparing\n"
+        ".type hb_mark_sparing, @function\n"
+        "hb_mark_sparing:\n"
+        "\tpush %rbp\n\tmov %rsp, %rbp\n"
+        "\tpush %rax\n\tpush %rcx\n\tpush %rdx\n\tpush %rsi\n\tpush %rdi\n"
+        "\tpush %r8\n\tpush %r9\n\tpush %r10\n\tpush %r11\n"
+        "\tmov 16(%rbp), %edi\n"
+        "\tand $-16, %rsp\n"
+        "\tcall hb_mark_called\n"
+        "\tlea -72(%rbp), %rsp\n"
+        "\tpop %r11\n\tpop %r10\n\tpop %r9\n\tpop %r8\n"
+        "\tpop %rdi\n\tpop %rsi\n\tpop %rdx\n\tpop %rcx\n\tpop %rax\n"
+        "\tpop %rbp\n\tret\n"
+        ".size hb_mark_sparing, .-hb_mark_sparing\n");
+#endif
