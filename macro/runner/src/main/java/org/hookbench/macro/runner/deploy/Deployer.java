@@ -28,6 +28,10 @@ public interface Deployer extends AutoCloseable {
    */
   Deployment deploy(TrialSetup trial);
 
+  /**
+   * Removes everything it has deployed, load generators too. May be called from another thread
+   * while {@link #deploy} is under way, which then fails.
+   */
   @Override
   void close();
 }

@@ -3,7 +3,8 @@ package org.hookbench.macro.runner.deploy;
 import java.util.List;
 
 /**
- * The arms of one trial, alive and ready. Closing it removes everything; closing twice is harmless.
+ * The arms of one trial, alive and ready. Closing it removes everything, a load generator that is
+ * still at work too; closing twice is harmless.
  */
 public interface Deployment extends AutoCloseable {
 

@@ -1,6 +1,9 @@
 package org.hookbench.macro.runner.process;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.hookbench.experiment.console.MeasurementFailedException;
+import org.hookbench.macro.runner.deploy.ArmSetup;
 import org.hookbench.macro.runner.deploy.Deployment;
 import org.hookbench.macro.runner.deploy.LoadOrder;
 import org.hookbench.macro.runner.deploy.LoadRun;
@@ -8,31 +11,53 @@ import org.hookbench.macro.runner.deploy.LogFile;
 import org.hookbench.macro.runner.deploy.TrialFiles;
 import org.hookbench.macro.runner.deploy.TrialSetup;
 
-/** The processes of one trial. */
+/** The processes of one trial. Thread-safe: it may be closed while it grows. */
 final class LocalDeployment implements Deployment {
   private final TrialSetup trial;
-  private final List<LocalArm> arms;
+  private final List<LocalArm> arms = new ArrayList<>();
+  private LoadRun load;
+  private boolean closed;
 
-  LocalDeployment(TrialSetup trial, List<LocalArm> arms) {
+  LocalDeployment(TrialSetup trial) {
     this.trial = trial;
-    this.arms = arms;
+  }
+
+  synchronized void start(ArmSetup arm, int port) {
+    requireOpen();
+    arms.add(LocalArm.start(trial, arm, port));
   }
 
   @Override
-  public List<LocalArm> arms() {
+  public synchronized List<LocalArm> arms() {
     return List.copyOf(arms);
   }
 
   @Override
-  public LoadRun startLoad(LoadOrder order) {
-    return LocalLoad.start(order, trial.folder());
+  public synchronized LoadRun startLoad(LoadOrder order) {
+    requireOpen();
+    load = LocalLoad.start(order, trial.folder());
+    return load;
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new MeasurementFailedException("interrupted");
+    }
   }
 
   @Override
   public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    if (load != null) {
+      load.close();
+    }
     arms.forEach(LocalArm::stop);
+    for (LocalArm arm : arms) {
+      LogFile.append(trial.folder(), "system under test, arm " + arm.label(), arm.log());
+    }
     TrialFiles.deletePages(trial.folder());
-    arms.forEach(
-        arm -> LogFile.append(trial.folder(), "system under test, arm " + arm.label(), arm.log()));
   }
 }

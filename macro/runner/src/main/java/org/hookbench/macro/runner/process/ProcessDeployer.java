@@ -1,7 +1,6 @@
 package org.hookbench.macro.runner.process;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -17,6 +16,8 @@ import org.hookbench.macro.runner.deploy.TrialSetup;
 /** Starts each arm as a process of its own on 127.0.0.1. */
 public final class ProcessDeployer implements Deployer {
   private final Duration readyTimeout;
+  private LocalDeployment current;
+  private boolean closed;
 
   public ProcessDeployer(Duration readyTimeout) {
     this.readyTimeout = readyTimeout;
@@ -67,15 +68,13 @@ public final class ProcessDeployer implements Deployer {
 
   @Override
   public Deployment deploy(TrialSetup trial) {
-    List<LocalArm> arms = new ArrayList<>();
-    LocalDeployment deployment = new LocalDeployment(trial, arms);
+    LocalDeployment deployment = begin(trial);
     try {
       for (int i = 0; i < trial.arms().size(); i++) {
         Integer port = trial.scenario().sut().port();
-        int chosen = port == null ? Ports.free() : port + i;
-        arms.add(LocalArm.start(trial, trial.arms().get(i), chosen));
+        deployment.start(trial.arms().get(i), port == null ? Ports.free() : port + i);
       }
-      arms.forEach(arm -> arm.awaitReady(readyTimeout));
+      deployment.arms().forEach(arm -> arm.awaitReady(readyTimeout));
       return deployment;
     } catch (RuntimeException e) {
       deployment.close();
@@ -83,6 +82,23 @@ public final class ProcessDeployer implements Deployer {
     }
   }
 
+  private synchronized LocalDeployment begin(TrialSetup trial) {
+    current = new LocalDeployment(trial);
+    if (closed) {
+      current.close();
+    }
+    return current;
+  }
+
   @Override
-  public void close() {}
+  public void close() {
+    LocalDeployment last;
+    synchronized (this) {
+      closed = true;
+      last = current;
+    }
+    if (last != null) {
+      last.close();
+    }
+  }
 }

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.hookbench.experiment.Arm;
 import org.hookbench.experiment.hook.Counters;
 import org.hookbench.experiment.hook.HookFile;
+import org.hookbench.experiment.hook.HookInspection;
 import org.hookbench.experiment.results.Proof;
 import org.hookbench.macro.runner.deploy.ArmSetup;
 import org.hookbench.macro.runner.deploy.Evidence;
@@ -56,12 +57,22 @@ public final class Prover {
           hook.path() + " is not mapped; is the program static, setuid or on musl?");
     }
     if (arm.arm() instanceof Arm.Foreign) {
-      return proof(seen, "mapping", seen ? "mapped" : "its mappings cannot be seen");
+      return foreign(hook, seen);
     }
     if (arm.arm().label().equals("null")) {
       return proof(seen, "mapping", seen ? "mapped; it interposes nothing" : "cannot be seen");
     }
     return counted();
+  }
+
+  private Proof foreign(HookFile hook, boolean seen) {
+    HookInspection inspection = HookInspection.of(hook.path());
+    if (inspection.interposesNothing() && inspection.otherExports().isEmpty()) {
+      return proof(false, "mapping", hook.path() + " exports no function: it can hook nothing");
+    }
+    String exports = String.join(" ", inspection.interposes());
+    String what = exports.isEmpty() ? "no function of libc" : exports;
+    return proof(seen, "mapping", seen ? "mapped; interposes " + what : "cannot be seen");
   }
 
   private Proof counted() {

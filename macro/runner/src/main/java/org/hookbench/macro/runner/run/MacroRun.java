@@ -100,15 +100,14 @@ public final class MacroRun {
    * @param into an existing directory that gets the trials; null: a new one
    */
   public Path execute(Path out, Path into) {
-    LoadCheck.check(arms.values());
     scenarios
         .values()
         .forEach(s -> deployers.of(s.environment()).prepare(s, List.copyOf(arms.values())));
     ResultDirectory results = open(out, into);
     new Surroundings(results, arms, deployers).write();
-    try (Interruption interruption = new Interruption(resumeCommand(results));
-        Deployers closing = deployers) {
-      closing.removeLeftovers();
+    try (deployers;
+        Interruption interruption = new Interruption(deployers, resumeCommand(results))) {
+      deployers.removeLeftovers();
       new ExperimentRun(results, scenarios, arms, deployers::of, interruption)
           .run(pending(results.unfinished()));
     } finally {

@@ -76,8 +76,7 @@ public final class ExperimentRun {
     TrialDirectory directory = results.begin(trial);
     TrialSetup setup = new TrialSetup(trial, scenario, setups, directory.path());
     Deployer deployer = deployers.apply(scenario.environment());
-    TrialRecord record =
-        new TrialRunner(deployer, interruption, List.copyOf(arms.values())).run(setup);
+    TrialRecord record = new TrialRunner(deployer, List.copyOf(arms.values())).run(setup);
     interruption.checkpoint();
     directory.commit(record);
     count(trial, record);

@@ -1,69 +1,49 @@
 package org.hookbench.macro.runner.trial;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.concurrent.CountDownLatch;
 import org.hookbench.experiment.console.ExitStatus;
 
 /**
- * Ctrl-C: removes what is running, prints how to resume, and ends the program with status 130. The
+ * Ctrl-C: removes what is running, says how to resume, and ends the program with status 130. The
  * trial that was under way leaves nothing whole behind and is made again by {@code --resume}.
  */
 public final class Interruption implements AutoCloseable {
-  private static final long ENDLESS_MS = Long.MAX_VALUE;
-  private final Deque<AutoCloseable> running = new ArrayDeque<>();
-  private final Thread hook;
+  private final AutoCloseable running;
+  private final String resume;
+  private final Thread hook = new Thread(this::interrupt, "interruption");
   private volatile boolean requested;
 
   /**
    * Armed until closed.
    *
+   * @param running closing it removes everything that runs
    * @param resume the command that resumes
    */
-  public Interruption(String resume) {
-    hook = new Thread(() -> interrupt(resume), "interruption");
+  public Interruption(AutoCloseable running, String resume) {
+    this.running = running;
+    this.resume = resume;
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
-  private void interrupt(String resume) {
+  private void interrupt() {
     requested = true;
-    closeAll();
-    System.err.println(
-        "\nhookbench: interrupted; finished trials are kept. Resume with:\n  " + resume);
+    try {
+      running.close();
+    } catch (Exception e) {
+      System.err.println("hookbench: not removed: " + e.getMessage());
+    }
+    System.err.println("hookbench: interrupted; finished trials are kept. To go on:\n  " + resume);
     Runtime.getRuntime().halt(ExitStatus.INTERRUPTED);
   }
 
-  private void closeAll() {
-    synchronized (running) {
-      while (!running.isEmpty()) {
-        try {
-          running.pop().close();
-        } catch (Exception e) {
-          System.err.println("hookbench: not removed: " + e.getMessage());
-        }
-      }
-    }
-  }
-
-  /** Closes this too when interrupted, last in first out. */
-  public <T extends AutoCloseable> T guard(T closeable) {
-    synchronized (running) {
-      running.push(closeable);
-      return closeable;
-    }
-  }
-
-  /** Forgets what was guarded; blocks for ever once an interruption is under way. */
+  /** Never returns once an interruption is under way: what failed now failed because of it. */
   void checkpoint() {
-    while (requested) {
+    if (requested) {
       try {
-        Thread.sleep(ENDLESS_MS);
+        new CountDownLatch(1).await();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        return;
       }
-    }
-    synchronized (running) {
-      running.clear();
     }
   }
 

@@ -2,14 +2,18 @@ package org.hookbench.macro.runner.trial;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.experiment.hook.HookFile;
-import org.hookbench.experiment.plan.PlannedTrial;
 import org.hookbench.experiment.results.Proof;
 import org.hookbench.experiment.results.TrialRecord;
 import org.hookbench.experiment.results.TrialStatus;
+import org.hookbench.experiment.results.Warning;
+import org.hookbench.macro.load.result.LoadResult;
+import org.hookbench.macro.load.result.LoadResult.ArmResult;
 import org.hookbench.macro.runner.deploy.ArmSetup;
 import org.hookbench.macro.runner.deploy.Deployer;
 import org.hookbench.macro.runner.deploy.Deployment;
@@ -19,12 +23,10 @@ import org.hookbench.macro.runner.proof.Prover;
 /** Makes one trial: fresh processes, load, proof, record. */
 final class TrialRunner {
   private final Deployer deployer;
-  private final Interruption interruption;
   private final List<ArmSetup> allArms;
 
-  TrialRunner(Deployer deployer, Interruption interruption, List<ArmSetup> allArms) {
+  TrialRunner(Deployer deployer, List<ArmSetup> allArms) {
     this.deployer = deployer;
-    this.interruption = interruption;
     this.allArms = allArms;
   }
 
@@ -33,7 +35,7 @@ final class TrialRunner {
     Instant start = Instant.now();
     try {
       Watch watch = measure(setup);
-      LoadResult load = LoadResult.read(setup.folder());
+      LoadResult load = LoadFile.read(setup.folder());
       watch.resources().write(setup.folder(), watch.nanoTimeAt(load.start()));
       return record(setup, watch, load);
     } catch (MeasurementFailedException e) {
@@ -42,36 +44,46 @@ final class TrialRunner {
   }
 
   private Watch measure(TrialSetup setup) {
-    try (Deployment deployment = interruption.guard(deployer.deploy(setup))) {
+    try (Deployment deployment = deployer.deploy(setup)) {
       Watch watch = new Watch(deployment);
-      watch.run(setup, interruption);
+      watch.run(setup);
       return watch;
     }
   }
 
   private TrialRecord record(TrialSetup setup, Watch watch, LoadResult load) {
-    PlannedTrial trial = setup.trial();
     List<Proof> proofs = new ArrayList<>();
-    Map<String, Map<String, Double>> figures = new java.util.LinkedHashMap<>();
     for (ArmSetup arm : setup.arms()) {
-      Prover prover = watch.prover(arm);
-      proofs.add(prover.prove(otherHooks(arm)));
-      figures.put(arm.label(), new java.util.TreeMap<>(prover.figures(load.requests(arm.label()))));
-      figures.get(arm.label()).putAll(Figures.of(watch.resources(), arm.label()));
+      proofs.add(watch.prover(arm).prove(otherHooks(arm)));
     }
     String unproven = unproven(proofs);
     if (unproven != null) {
-      return TrialRecord.ended(trial, load.start(), TrialStatus.FAILED, unproven, proofs);
+      return TrialRecord.ended(setup.trial(), load.start(), TrialStatus.FAILED, unproven, proofs);
     }
+    List<Warning> warnings = new ArrayList<>(load.warnings());
+    setup.arms().forEach(arm -> warnings.addAll(Limits.warnings(watch.resources(), arm.label())));
     return TrialRecord.finished(
-        trial,
+        setup.trial(),
         load.start(),
         proofs,
-        load.warmup(),
-        load.samples(),
-        load.errors(),
-        figures,
-        load.warnings());
+        Math.toIntExact(load.warmup()),
+        LoadFile.perArm(load, ArmResult::requests),
+        LoadFile.perArm(load, ArmResult::errors),
+        figures(setup, watch, load),
+        warnings);
+  }
+
+  private static Map<String, Map<String, Double>> figures(
+      TrialSetup setup, Watch watch, LoadResult load) {
+    Map<String, Map<String, Double>> figures = new LinkedHashMap<>();
+    for (ArmSetup arm : setup.arms()) {
+      Prover prover = watch.prover(arm);
+      long requests = load.warmup() + load.arms().get(arm.label()).requests();
+      Map<String, Double> ofArm = new TreeMap<>(prover.figures(requests));
+      ofArm.putAll(Figures.of(watch.resources(), arm.label()));
+      figures.put(arm.label(), ofArm);
+    }
+    return figures;
   }
 
   private static String unproven(List<Proof> proofs) {

@@ -29,11 +29,11 @@ final class Watch {
     this.deployment = deployment;
   }
 
-  void run(TrialSetup setup, Interruption interruption) {
+  void run(TrialSetup setup) {
     see(before);
     LoadOrder order =
         LoadOrder.of(deployment.arms(), setup.scenario().load(), setup.trial().seed());
-    try (LoadRun load = interruption.guard(deployment.startLoad(order))) {
+    try (LoadRun load = deployment.startLoad(order)) {
       read();
       while (!load.await(SECOND)) {
         read();
