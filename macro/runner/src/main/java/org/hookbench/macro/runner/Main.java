@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
     description = "Runs experiments on systems under test with and without a hook.",
     subcommands = {RunCommand.class})
 public final class Main {
-  private Main() {}
+  Main() {}
 
   public static void main(String[] args) {
     System.exit(Program.run(new Main(), args));

@@ -1,0 +1,127 @@
+package org.hookbench.macro.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.hookbench.experiment.console.ExitStatus;
+import org.hookbench.experiment.console.Program;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Each bad input: one message, exit status 2, and nothing is written. */
+class BadInputTest {
+  private static final String GOOD =
+      """
+      name: t
+      sut: {app: hello}
+      arms: [none, null]
+      load: {requests: 10, warmup: 0}
+      design: {blocks: 1}
+      """;
+  @TempDir Path folder;
+
+  private String refusal(String yaml) throws Exception {
+    return refusal(yaml, folder.resolve("results"));
+  }
+
+  private String refusal(String yaml, Path out) throws Exception {
+    Path file = Files.writeString(folder.resolve("t.yaml"), yaml);
+    return refused(List.of("run", file.toString(), "--out", out.toString()));
+  }
+
+  private String refused(List<String> arguments) {
+    PrintStream err = System.err;
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+    try {
+      int status = Program.run(new Main(), arguments.toArray(String[]::new));
+      assertThat(status).as(said.toString(StandardCharsets.UTF_8)).isEqualTo(ExitStatus.BAD_INPUT);
+    } finally {
+      System.setErr(err);
+    }
+    assertThat(folder.resolve("results")).doesNotExist();
+    assertThat(said.toString(StandardCharsets.UTF_8)).doesNotContain("\tat ");
+    return said.toString(StandardCharsets.UTF_8);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "an unknown key            | [none, null] | [none, null]\\namrs: [none] | unknown key 'amrs'; did you mean 'arms'",
+        "an unknown arm            | [none, null] | [none, nul] | 'nul' is unknown; use none, one of",
+        "zero blocks               | blocks: 1 | blocks: 0 | blocks: 0 is too small",
+        "a hook that is not there  | [none, null] | [none, /no/hook.so] | /no/hook.so: there is no such file",
+        "only one arm              | [none, null] | [none] | give at least two, the baseline first",
+        "an app that is not there  | app: hello | app: hallo | 'hallo' is unknown; use one of",
+        "an image without engine   | app: hello | image: nginx | environment process needs app or command",
+        "a limit it cannot set     | {app: hello} | {app: hello, limits: {cpus: 1}} | cannot limit cpus or memory",
+        "a placement it cannot do  | name: t | environment: {placement: same-pod} | same-pod is not possible with process",
+      })
+  void saysWhatIsWrong(String what, String from, String to, String message) throws Exception {
+    assertThat(refusal(GOOD.replace(from, to.trim().replace("\\n", "\n"))))
+        .as(what)
+        .contains(message);
+  }
+
+  @Test
+  void namesAHookThatIsNotElf() throws Exception {
+    Path text = Files.writeString(folder.resolve("text.so"), "not a program at all, only a text");
+
+    assertThat(refusal(GOOD.replace("null", text.toString()))).contains(text + ": is not an ELF");
+  }
+
+  @Test
+  void namesAHookThatIsAProgram() throws Exception {
+    assertThat(refusal(GOOD.replace("null", "/bin/true"))).contains("/bin/true");
+  }
+
+  @Test
+  void namesAPathThatTheLoaderCannotTake() throws Exception {
+    Path hook = Files.createDirectory(folder.resolve("a b")).resolve("h.so");
+    Files.copy(Path.of(System.getProperty("hookbench.home"), "native/target/hooks/null.so"), hook);
+
+    assertThat(refusal(GOOD.replace("null", "'" + hook + "'"))).contains("LD_PRELOAD");
+  }
+
+  @Test
+  void namesAPortThatIsInUse() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String yaml = GOOD.replace("app: hello", "app: hello, port: " + taken.getLocalPort());
+
+      assertThat(refusal(yaml)).contains("sut.port: " + taken.getLocalPort(), "is in use; stop");
+    }
+  }
+
+  @Test
+  void namesAnOutputThatIsNoFolder() throws Exception {
+    Path file = Files.createFile(folder.resolve("file"));
+
+    assertThat(refusal(GOOD, file.resolve("x"))).contains("no directory can be made there");
+  }
+
+  @Test
+  void namesADirectoryThatIsNoResult() {
+    assertThat(refused(List.of("run", "--resume", folder.toString())))
+        .contains("is not a result directory");
+  }
+
+  @Test
+  void wantsAFileOrADirectory() {
+    assertThat(refused(List.of("run"))).contains("give either an experiment file or --resume");
+  }
+
+  @Test
+  void namesAnExperimentFileThatIsNotThere() {
+    assertThat(refused(List.of("run", "/no/such.yaml"))).contains("/no/such.yaml: cannot be read");
+  }
+}

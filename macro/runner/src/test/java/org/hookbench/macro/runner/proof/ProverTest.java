@@ -1,0 +1,143 @@
+package org.hookbench.macro.runner.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.hookbench.experiment.Arm;
+import org.hookbench.experiment.hook.Counters;
+import org.hookbench.experiment.hook.HookCatalog;
+import org.hookbench.experiment.hook.HookFile;
+import org.hookbench.experiment.hook.Telemetry;
+import org.hookbench.experiment.results.Proof;
+import org.hookbench.macro.runner.deploy.ArmSetup;
+import org.hookbench.macro.runner.deploy.Evidence;
+import org.junit.jupiter.api.Test;
+
+class ProverTest {
+  private static final HookFile SCAN = file("scan");
+  private static final HookFile NULL = file("null");
+
+  private static HookFile file(String name) {
+    return HookCatalog.ofHome().locate(new Arm.Ours(name)).orElseThrow();
+  }
+
+  private static ArmSetup arm(String name) {
+    return name.equals("none")
+        ? new ArmSetup(name, new Arm.None(), Optional.empty())
+        : new ArmSetup(name, new Arm.Ours(name), Optional.of(file(name)));
+  }
+
+  private static Evidence seen(List<Telemetry> pages, HookFile... mapped) {
+    Set<String> files = new TreeSet<>(Set.of("/usr/lib/libc.so.6"));
+    List.of(mapped).forEach(f -> files.add(f.path().toString()));
+    return new Evidence(Optional.of(files), pages);
+  }
+
+  private static Telemetry page(boolean counts, long reads, long eagain) {
+    Counters read = new Counters(reads, reads * 100, eagain, 0, 0);
+    return new Telemetry(
+        "scan", 1, counts, new TreeSet<>(Set.of("read")), Map.of("read", read), Map.of());
+  }
+
+  private static Proof prove(String arm, Evidence before, Evidence after) {
+    return new Prover(arm(arm), before, after)
+        .prove(arm.equals("scan") ? List.of(NULL) : List.of(SCAN));
+  }
+
+  private static Proof prove(String arm, Evidence after) {
+    return prove(arm, seen(List.of()), after);
+  }
+
+  @Test
+  void aBaselineWithoutAnyHookIsProven() {
+    assertThat(prove("none", seen(List.of()))).matches(Proof::holds).matches(p -> p.hook() == null);
+  }
+
+  @Test
+  void aBaselineInWhichAHookIsMappedIsNot() {
+    assertThat(prove("none", seen(List.of(), SCAN)).holds()).isFalse();
+  }
+
+  @Test
+  void aBaselineInWhichAHookCountedIsNot() {
+    assertThat(prove("none", seen(List.of(page(true, 5, 0)))).holds()).isFalse();
+  }
+
+  @Test
+  void anArmOfWhichNothingCanBeSeenIsNotProven() {
+    assertThat(prove("none", Evidence.NONE).holds()).isFalse();
+    assertThat(prove("scan", Evidence.NONE).holds()).isFalse();
+  }
+
+  @Test
+  void countersThatGrewUnderLoadProveAHook() {
+    Evidence before = seen(List.of(page(true, 50, 0)), SCAN);
+
+    Proof proof = prove("scan", before, seen(List.of(page(true, 250, 0)), SCAN));
+
+    assertThat(proof.holds()).isTrue();
+    assertThat(proof.calls()).containsEntry("read", 200L);
+  }
+
+  @Test
+  void countersThatStoodStillProveNothing() {
+    Evidence same = seen(List.of(page(true, 50, 0)), SCAN);
+
+    assertThat(prove("scan", same, same).holds()).isFalse();
+  }
+
+  @Test
+  void aHookThatIsMappedButNeverWroteItsCountersIsNotProven() {
+    assertThat(prove("scan", seen(List.of(), SCAN)).detail()).contains("has left no counters");
+  }
+
+  @Test
+  void aHookThatOnlyMarksIsProvenByACalledRead() {
+    assertThat(prove("scan", seen(List.of(page(false, 0, 0)), SCAN)).holds()).isTrue();
+  }
+
+  @Test
+  void theNullHookIsProvenByItsMapping() {
+    assertThat(prove("null", seen(List.of(), NULL)).holds()).isTrue();
+    assertThat(prove("null", seen(List.of())).holds()).isFalse();
+  }
+
+  @Test
+  void theHookOfAnotherArmMustNotBeThere() {
+    assertThat(prove("null", seen(List.of(), NULL, SCAN)).detail()).contains("of another arm");
+  }
+
+  @Test
+  void aForeignHookIsProvenByItsMappingAndByWhatItInterposes() {
+    ArmSetup foreign = new ArmSetup("mine", new Arm.Foreign(SCAN.path()), Optional.of(SCAN));
+
+    Proof proof = new Prover(foreign, Evidence.NONE, seen(List.of(), SCAN)).prove(List.of());
+
+    assertThat(proof.holds()).isTrue();
+    assertThat(proof.detail()).contains("mapped; interposes", "read");
+  }
+
+  @Test
+  void aForeignHookThatExportsNothingCannotBeAtWork() {
+    ArmSetup foreign = new ArmSetup("mine", new Arm.Foreign(NULL.path()), Optional.of(NULL));
+
+    assertThat(new Prover(foreign, Evidence.NONE, seen(List.of(), NULL)).prove(List.of()).holds())
+        .isFalse();
+  }
+
+  @Test
+  void figuresArePerRequestOverAllProcesses() {
+    Evidence before = seen(List.of(page(true, 50, 10)), SCAN);
+    Evidence after = seen(List.of(page(true, 250, 60), page(true, 100, 50)), SCAN);
+
+    Map<String, Double> figures = new Prover(arm("scan"), before, after).figures(100);
+
+    assertThat(figures).containsEntry("reads_per_request", 3.0);
+    assertThat(figures).containsEntry("eagain_per_request", 1.0);
+    assertThat(figures).containsEntry("bytes_per_read", 150.0);
+  }
+}

@@ -1,0 +1,47 @@
+package org.hookbench.macro.runner.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.hookbench.experiment.results.Warning;
+import org.hookbench.macro.runner.resources.Reading;
+import org.hookbench.macro.runner.resources.Resource;
+import org.hookbench.macro.runner.resources.ResourceLog;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LimitsTest {
+  private static ResourceLog log(Resource resource, long growth) {
+    ResourceLog log = new ResourceLog();
+    log.add("a", new Reading(0, Map.of(resource, 10L)));
+    log.add("a", new Reading(1, Map.of(resource, 10L + growth)));
+    return log;
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "THROTTLED_NS, 1500000000, cpu-throttled, raise sut.limits.cpus",
+    "OOM_KILLS, 1, out-of-memory, raise sut.limits.memory",
+    "STEAL_NS, 20000000, cpu-stolen, use a dedicated host"
+  })
+  void warnsOfALimitAndSaysWhatToDo(Resource resource, long growth, String code, String action) {
+    assertThat(Limits.warnings(log(resource, growth), "a"))
+        .singleElement()
+        .matches(w -> w.code().equals(code))
+        .extracting(Warning::message)
+        .asString()
+        .contains("arm a", action);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"THROTTLED_NS", "OOM_KILLS", "STEAL_NS"})
+  void isSilentWhenNothingGrew(Resource resource) {
+    assertThat(Limits.warnings(log(resource, 0), "a")).isEmpty();
+  }
+
+  @Test
+  void isSilentWhenNothingIsKnown() {
+    assertThat(Limits.warnings(new ResourceLog(), "a")).isEmpty();
+  }
+}
