@@ -66,6 +66,22 @@ for name in null pass dlsym guard count scan naive delay; do
     fail "$name loaded at run time: $(head -2 "$work/out")"
 done
 
+# a JVM: its servers, a socket that another thread closes
+if [ -f "$target/test/Victim.class" ]; then
+  jvm() {
+    local name=$1; shift
+    rm -f "$work/page"
+    env HOOKBENCH_KEYWORDS=wp-admin HOOKBENCH_ACTION=block HOOKBENCH_TELEMETRY="$work/page" "$@" \
+      LD_PRELOAD="$target/hooks/$name.so" timeout 60 java -Xshare:auto -XX:TieredStopAtLevel=1 -cp "$target/test" Victim \
+      >"$work/out" 2>&1 && pass || fail "$name in a JVM: $(head -2 "$work/out")"
+  }
+  for name in null pass dlsym guard count delay; do jvm $name; done
+  jvm naive VICTIM_DETECTS=1
+  jvm scan VICTIM_DETECTS=1 VICTIM_SPLITS=1
+else
+  skip "JVM: no javac"
+fi
+
 . "$target/test/loading.sh"
 echo "$passed passed, $failed failed, $skipped skipped"
 [ $failed -eq 0 ]

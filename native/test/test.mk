@@ -1,12 +1,13 @@
 include test/fixtures.mk
 include test/sanitize.mk
 
+JAVAC := $(shell command -v javac)
 VICTIMS := reentry early forks vforks errnos numbers races signals threads counted coverage data splits many cancel \
            passing helper chain bypasses runtime
 DEFECTS := none reentry early forks signals vforks errnos numbers copies races coverage data stale table cancel \
            passing fcntl helper chain
 TEST_FILES := $(addprefix $(OUT)/test/,$(VICTIMS) $(DEFECTS:%=broken-%.so) early_preload.so chain_preload.so \
-              shared_cell.so strong.so bare static interposed loading.sh $(if $(MUSL_GCC),musl))
+              shared_cell.so strong.so bare static interposed loading.sh $(if $(MUSL_GCC),musl) $(if $(JAVAC),Victim.class))
 VICTIM_HEADERS := $(wildcard test/victims/*.h) $(wildcard include/*.h) test/test.mk
 
 check: all $(TEST_FILES)
@@ -31,6 +32,10 @@ $(OUT)/test/shared_cell.so: test/broken/shared_cell.c hooks/count.c $(OUT)/core/
 
 $(OUT)/test/strong.so: test/broken/strong.c test/test.mk
 	$(V)$(CC) $(WARN) -O2 -fPIC -shared -nostdlib -Wl,-z,now $< -o $@
+
+$(OUT)/test/Victim.class: test/jvm/Victim.java
+	@mkdir -p $(@D)
+	$(V)javac -d $(@D) $<
 
 # A program without libc, a static one, and one of musl: each must live with any hook.
 $(OUT)/test/bare: test/victims/bare.c
