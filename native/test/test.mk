@@ -1,5 +1,6 @@
 include test/fixtures.mk
 include test/sanitize.mk
+include test/aarch64.mk
 
 JAVAC := $(shell command -v javac)
 VICTIMS := reentry early forks vforks errnos numbers races signals threads counted coverage data splits many cancel \

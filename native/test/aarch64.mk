@@ -1,0 +1,20 @@
+# The hooks for aarch64, with Debian's cross compiler, on victims under qemu.
+CROSS := $(shell command -v aarch64-linux-gnu-gcc)
+QEMU := $(shell command -v qemu-aarch64 || command -v qemu-aarch64-static)
+EMULATED := errnos numbers coverage data splits counted threads forks signals
+
+check-aarch64: $(if $(CROSS),$(OUT)/aarch64/hooks)
+ifeq ($(CROSS),)
+	@echo "native: skipped aarch64: aarch64-linux-gnu-gcc is not installed (Debian: gcc-aarch64-linux-gnu libc6-dev-arm64-cross)"
+else ifeq ($(QEMU),)
+	@echo "native: built for aarch64, not run: qemu-aarch64 is not installed (Debian: qemu-user)"
+else
+	@mkdir -p $(OUT)/aarch64/test
+	@for case in $(EMULATED); do [ $(OUT)/aarch64/test/$$case -nt test/victims/$$case.c ] || \
+	  $(CROSS) -std=gnu11 -O1 -U_FORTIFY_SOURCE -Iinclude test/victims/$$case.c -o $(OUT)/aarch64/test/$$case -lpthread || exit 1; done
+	@bash test/aarch64.sh $(OUT)/aarch64 $(QEMU) $(EMULATED)
+endif
+
+.PHONY: $(OUT)/aarch64/hooks
+$(OUT)/aarch64/hooks:
+	$(V)$(MAKE) --no-print-directory hooks CC=$(CROSS) OUT=$(OUT)/aarch64 >/dev/null

@@ -1,0 +1,21 @@
+#!/usr/bin/env bash
+# aarch64.sh FOLDER QEMU CASE...: victims and hooks for aarch64 under emulation.
+cd "$1" || exit 2
+qemu=$2; shift 2
+work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
+passed=0; failed=0
+for case in "$@"; do
+  for name in pass count scan; do
+    rm -f "$work/page"
+    set -- -E HOOKBENCH_KEYWORDS=wp-admin -E HOOKBENCH_ACTION=block -E HOOKBENCH_TELEMETRY="$work/page"
+    [ $name = scan ] && set -- "$@" -E VICTIM_DETECTS=1
+    if timeout 60 "$qemu" -L /usr/aarch64-linux-gnu "$@" -E LD_PRELOAD="$PWD/hooks/$name.so" "test/$case" >"$work/out" 2>&1 &&
+      [ -s "$work/page" ]; then
+      passed=$((passed + 1))
+    else
+      failed=$((failed + 1)); echo "FAILED aarch64 $name $case: $(head -3 "$work/out")"
+    fi
+  done
+done
+echo "$passed passed, $failed failed, 0 skipped"
+[ $failed -eq 0 ]
