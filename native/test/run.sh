@@ -48,6 +48,11 @@ for case in $CASES chain-before; do
   [ "$case" = splits ] || good naive "$case" VICTIM_DETECTS=1
 done
 
+for case in $CASES chain-before; do
+  [ -e "$target/hooks/scan-hs.so" ] || break
+  [ "$case" = splits ] || good scan-hs "$case" VICTIM_DETECTS=1
+done
+
 bad() { # HOOK CASE: the victim must fail
   seconds=3 victim "$1" "$2" VICTIM_DETECTS=1 2>/dev/null && fail "$2 does not notice the defect of ${1##*/}" || pass
 }
