@@ -12,6 +12,9 @@ import java.util.List;
  * @param registry registry to push images to (kubernetes); null: images are on the nodes
  * @param nodes node names for different-nodes: system under test first, load generator second
  * @param host engine address (docker, podman); null: the engine's default
+ * @param base image that ours are built from, a factor of the experiment like any other; null: the
+ *     local one of scripts/base-image if it is there, else a public Java runtime
+ * @param labels for pods, as in {@code sidecar.istio.io/inject=true} (kubernetes, podman)
  */
 public record Environment(
     Kind kind,
@@ -21,6 +24,7 @@ public record Environment(
     String registry,
     List<String> nodes,
     String host,
+    String base,
     List<String> labels,
     String prometheus,
     java.util.Map<String, String> queries) {
@@ -45,7 +49,7 @@ public record Environment(
   }
 
   public static final Environment PROCESS =
-      new Environment(Kind.PROCESS, null, null, null, null, null, null, null, null, null);
+      new Environment(Kind.PROCESS, null, null, null, null, null, null, null, null, null, null);
 
   public Environment {
     kind = Require.orElse(kind, Kind.PROCESS);
@@ -66,6 +70,8 @@ public record Environment(
 
   /** Short name for files and tables. */
   public String label() {
-    return kind == Kind.PROCESS ? Names.of(kind) : Names.of(kind) + "-" + Names.of(placement);
+    String where =
+        kind == Kind.PROCESS ? Names.of(kind) : Names.of(kind) + "-" + Names.of(placement);
+    return base == null ? where : where + "-" + base.replaceAll("[^A-Za-z0-9._-]+", "_");
   }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.hookbench.macro.runner.deploy.RunnerIdentity;
 
 /**
  * Processes that a runner started and that outlived it. Each carries a variable that names its
@@ -19,17 +20,15 @@ final class Leftovers {
 
   private Leftovers() {}
 
-  static String thisRunner() {
-    return identity(ProcessHandle.current().pid()).orElseThrow();
-  }
-
   /** Kills what belongs to a runner that is gone. */
   static List<String> remove() {
     List<String> removed = new ArrayList<>();
     try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
       for (Path proc :
           processes.filter(p -> p.getFileName().toString().matches("[0-9]+")).toList()) {
-        runnerOf(proc).filter(runner -> !isAlive(runner)).ifPresent(runner -> kill(proc, removed));
+        runnerOf(proc)
+            .filter(runner -> !RunnerIdentity.isAlive(runner))
+            .ifPresent(runner -> kill(proc, removed));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -56,23 +55,6 @@ final class Leftovers {
           .map(v -> v.substring(VARIABLE.length() + 1))
           .findFirst();
     } catch (IOException notOurs) {
-      return Optional.empty();
-    }
-  }
-
-  static boolean isAlive(String runner) {
-    String pid = runner.replaceFirst("-.*", "");
-    return pid.matches("[0-9]+")
-        && identity(Long.parseLong(pid)).filter(runner::equals).isPresent();
-  }
-
-  /** Process id and field 22 of its stat, the start time in ticks since boot. */
-  private static Optional<String> identity(long pid) {
-    try {
-      String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
-      String start = stat.substring(stat.lastIndexOf(')') + 2).split(" ")[19];
-      return Optional.of(pid + "-" + start);
-    } catch (IOException gone) {
       return Optional.empty();
     }
   }

@@ -16,6 +16,7 @@ import org.hookbench.macro.runner.deploy.Evidence;
 import org.hookbench.macro.runner.deploy.LogTail;
 import org.hookbench.macro.runner.deploy.Preload;
 import org.hookbench.macro.runner.deploy.Readiness;
+import org.hookbench.macro.runner.deploy.RunnerIdentity;
 import org.hookbench.macro.runner.deploy.TrialSetup;
 import org.hookbench.macro.runner.resources.HostUsage;
 import org.hookbench.macro.runner.resources.ProcessUsage;
@@ -52,7 +53,7 @@ final class LocalArm implements DeployedArm {
     String telemetry = pages(folder, arm.label()).toString();
     builder.environment().put("SERVER_PORT", Integer.toString(port));
     builder.environment().put("SERVER_ADDRESS", ADDRESS);
-    builder.environment().put(Leftovers.VARIABLE, Leftovers.thisRunner());
+    builder.environment().put(Leftovers.VARIABLE, RunnerIdentity.mine());
     builder
         .environment()
         .putAll(Preload.variables(arm, hook, telemetry, asked(sut, builder.environment())));

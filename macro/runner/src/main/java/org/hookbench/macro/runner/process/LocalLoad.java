@@ -13,6 +13,7 @@ import org.hookbench.macro.runner.deploy.LoadOrder;
 import org.hookbench.macro.runner.deploy.LoadRun;
 import org.hookbench.macro.runner.deploy.LogFile;
 import org.hookbench.macro.runner.deploy.LogTail;
+import org.hookbench.macro.runner.deploy.RunnerIdentity;
 
 /**
  * The load generator as a process of this machine: it shares no heap and no clock with the runner.
@@ -38,7 +39,7 @@ public final class LocalLoad implements LoadRun {
           new ProcessBuilder(command(spec, folder))
               .redirectErrorStream(true)
               .redirectOutput(log.toFile());
-      builder.environment().put(Leftovers.VARIABLE, Leftovers.thisRunner());
+      builder.environment().put(Leftovers.VARIABLE, RunnerIdentity.mine());
       builder.environment().remove("LD_PRELOAD");
       return new LocalLoad(builder.start(), folder, log);
     } catch (IOException e) {

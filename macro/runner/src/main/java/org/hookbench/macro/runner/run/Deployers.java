@@ -7,6 +7,8 @@ import org.hookbench.experiment.Environment;
 import org.hookbench.experiment.Names;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.macro.runner.deploy.Deployer;
+import org.hookbench.macro.runner.docker.DockerDeployer;
+import org.hookbench.macro.runner.podman.PodmanDeployer;
 import org.hookbench.macro.runner.process.ProcessDeployer;
 
 /** One deployer for each environment of an experiment. */
@@ -25,6 +27,8 @@ final class Deployers implements AutoCloseable {
   private Deployer make(Environment environment) {
     return switch (environment.kind()) {
       case PROCESS -> new ProcessDeployer(readyTimeout);
+      case DOCKER -> new DockerDeployer(environment, readyTimeout);
+      case PODMAN -> new PodmanDeployer(environment, readyTimeout);
       default ->
           throw new UserError(
               "environment.kind: " + Names.of(environment.kind()) + " is not built in yet");

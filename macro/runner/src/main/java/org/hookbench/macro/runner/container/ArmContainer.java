@@ -1,0 +1,101 @@
+package org.hookbench.macro.runner.container;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hookbench.experiment.Limits;
+import org.hookbench.experiment.Sut;
+import org.hookbench.experiment.console.UserError;
+import org.hookbench.experiment.hook.HookFile;
+import org.hookbench.macro.runner.deploy.ArmSetup;
+import org.hookbench.macro.runner.deploy.Preload;
+import org.hookbench.macro.runner.deploy.Readiness;
+
+/**
+ * The container of one arm, for any engine.
+ *
+ * @param command arguments for the image; empty: its own
+ * @param port it listens on, inside
+ * @param ready path that answers 200 when it is ready; empty: the port accepts
+ * @param mounts as the engine writes them, {@code host:container[:ro]}
+ */
+public record ArmContainer(
+    String label,
+    String image,
+    List<String> command,
+    Map<String, String> variables,
+    int port,
+    Optional<String> ready,
+    Limits limits,
+    Optional<HookFile> hook,
+    List<String> mounts) {
+  /** Names the arm inside the pod. */
+  public static final String ARM_VARIABLE = "HOOKBENCH_ARM";
+
+  private static final int DEFAULT_PORT = 8080;
+
+  /**
+   * For one arm.
+   *
+   * @param image what to run
+   * @param imagePreload LD_PRELOAD that the image sets; null for none
+   * @param portOffset 0, or 1 for the second arm in the same network namespace
+   */
+  public static ArmContainer of(
+      Sut sut, ArmSetup arm, String image, String imagePreload, int portOffset) {
+    int port = port(sut) + portOffset;
+    Map<String, String> asked = new LinkedHashMap<>();
+    asked.put("SERVER_PORT", Integer.toString(port));
+    asked.put("SERVER_ADDRESS", "0.0.0.0");
+    asked.put(ARM_VARIABLE, arm.label());
+    if (imagePreload != null) {
+      asked.put("LD_PRELOAD", imagePreload);
+    }
+    asked.putAll(sut.environment());
+    String hook = arm.hook().map(ContainerPaths::of).orElse(null);
+    return new ArmContainer(
+        arm.label(),
+        image,
+        command(sut, port),
+        Preload.variables(arm, hook, ContainerPaths.TELEMETRY + "/page-%p", asked),
+        port,
+        ready(sut),
+        sut.limits(),
+        arm.hook(),
+        sut.mounts());
+  }
+
+  private static Optional<String> ready(Sut sut) {
+    return sut.app() == null ? Optional.ofNullable(sut.ready()) : Optional.of("/");
+  }
+
+  private static List<String> command(Sut sut, int port) {
+    return sut.app() != null
+        ? List.of(sut.app())
+        : sut.command().stream().map(word -> word.replace("{port}", "" + port)).toList();
+  }
+
+  private static int port(Sut sut) {
+    return sut.port() == null ? DEFAULT_PORT : sut.port();
+  }
+
+  /** Whether it answers at this address of its network. */
+  public boolean isReadyAt(String host) {
+    return ready
+        .map(path -> Readiness.answers("http://" + host + ":" + port + path))
+        .orElseGet(() -> Readiness.accepts(host, port));
+  }
+
+  /** Refuses what no container can run. */
+  public static void check(Sut sut) {
+    if (sut.app() == null && sut.image() == null) {
+      throw new UserError(
+          "sut: a container needs app (hello, image, spin) or image: NAME; a command alone runs in"
+              + " environment process");
+    }
+    if (sut.app() == null && sut.port() == null) {
+      throw new UserError("sut.port: missing; give the port that " + sut.image() + " listens on");
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package org.hookbench.macro.runner.container;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.hookbench.macro.runner.deploy.TrialSetup;
+
+/**
+ * What an arm of this machine shares with its container: the hook, read-only, and a folder for its
+ * counters. The folders lie in the folder of the trial while it runs.
+ *
+ * @param telemetry folder of the counters
+ */
+public record ArmFolder(ArmContainer arm, Path telemetry) {
+  private static final String PREFIX = ".telemetry-";
+
+  /** Makes it. */
+  public static ArmFolder make(TrialSetup trial, ArmContainer arm, ContainerUser user) {
+    Path folder = trial.folder().toAbsolutePath().normalize();
+    return new ArmFolder(arm, user.folder(folder.resolve(PREFIX + arm.label())));
+  }
+
+  /** As engines write mounts. */
+  public List<String> binds() {
+    List<String> binds = new ArrayList<>(arm.mounts());
+    binds.add(telemetry + ":" + ContainerPaths.TELEMETRY);
+    arm.hook().ifPresent(hook -> binds.add(hook.path() + ":" + ContainerPaths.of(hook) + ":ro"));
+    return binds;
+  }
+
+  /** Removes the folders of a trial: what the counters said is in the record. */
+  public static void removeAll(TrialSetup trial) {
+    try (DirectoryStream<Path> folders = Files.newDirectoryStream(trial.folder(), PREFIX + "*")) {
+      for (Path folder : folders) {
+        delete(folder);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+}

@@ -1,0 +1,4 @@
+/**
+ * What containers of all engines have in common: paths, user, variables, what can be seen of them.
+ */
+package org.hookbench.macro.runner.container;

@@ -1,0 +1,55 @@
+package org.hookbench.macro.runner.docker;
+
+import com.github.dockerjava.api.async.ResultCallback;
+import com.github.dockerjava.api.model.Frame;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.hookbench.experiment.console.MeasurementFailedException;
+
+/** What a container has printed so far. */
+final class ContainerLog {
+  private final DockerEngine engine;
+  private final String id;
+
+  ContainerLog(DockerEngine engine, String id) {
+    this.engine = engine;
+    this.id = id;
+  }
+
+  String text() {
+    StringBuffer text = new StringBuffer();
+    var collect =
+        new ResultCallback.Adapter<Frame>() {
+          @Override
+          public void onNext(Frame frame) {
+            text.append(new String(frame.getPayload(), StandardCharsets.UTF_8));
+          }
+        };
+    try {
+      engine
+          .client()
+          .logContainerCmd(id)
+          .withStdOut(true)
+          .withStdErr(true)
+          .exec(collect)
+          .awaitCompletion();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new MeasurementFailedException("interrupted while a log was read", e);
+    } catch (RuntimeException gone) {
+      return "(docker no longer has the log)";
+    }
+    return text.toString();
+  }
+
+  void write(Path file) {
+    try {
+      Files.writeString(file, text());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package org.hookbench.macro.runner.docker;
+
+import com.github.dockerjava.api.model.Version;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.hookbench.experiment.Environment;
+import org.hookbench.experiment.Placement;
+import org.hookbench.experiment.Scenario;
+import org.hookbench.experiment.Sut;
+import org.hookbench.macro.runner.container.ArmContainer;
+import org.hookbench.macro.runner.container.SutImages;
+import org.hookbench.macro.runner.deploy.ArmSetup;
+import org.hookbench.macro.runner.deploy.Deployer;
+import org.hookbench.macro.runner.deploy.Deployment;
+import org.hookbench.macro.runner.deploy.Preload;
+import org.hookbench.macro.runner.deploy.TrialSetup;
+import org.hookbench.macro.runner.image.EngineProgram;
+
+/**
+ * Puts each arm and the load generator into a container of this machine's Docker daemon: on a
+ * bridge network of their own (same-node), or in one network namespace (same-pod).
+ */
+public final class DockerDeployer implements Deployer {
+  private final Environment environment;
+  private final Duration readyTimeout;
+  private final DockerEngine engine;
+  private final SutImages images;
+
+  public DockerDeployer(Environment environment, Duration readyTimeout) {
+    this.environment = environment;
+    this.readyTimeout = readyTimeout;
+    this.engine = DockerEngine.at(environment.host());
+    this.images =
+        new SutImages(new EngineProgram("docker", environment.host()), environment.base());
+  }
+
+  @Override
+  public void prepare(Scenario scenario, List<ArmSetup> arms) {
+    ArmContainer.check(scenario.sut());
+    engine.version();
+    for (ArmSetup arm : arms) {
+      arm.hook().ifPresent(hook -> Preload.requireLoadablePath(hook.name()));
+    }
+    images.prepare(scenario.sut());
+  }
+
+  @Override
+  public Map<String, Object> facts() {
+    Version version = engine.version();
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("engine", "docker " + version.getVersion());
+    facts.put("api", version.getApiVersion());
+    facts.put("images", images.facts());
+    return facts;
+  }
+
+  @Override
+  public String describe(TrialSetup trial) {
+    Set<String> lines = new TreeSet<>();
+    for (ArmContainer arm : arms(trial.scenario().sut(), trial.arms(), false)) {
+      lines.add(
+          "container "
+              + arm.label()
+              + ": image "
+              + arm.image()
+              + arm.hook().map(h -> ", LD_PRELOAD from " + h.path()).orElse(""));
+    }
+    return String.join("\n", lines)
+        + "\ncontainer load: "
+        + (samePod() ? "network namespace of the arms" : "bridge network of the arms")
+        + "\n";
+  }
+
+  @Override
+  public List<String> removeLeftovers() {
+    return engine.call("leftovers cannot be removed", engine::removeOrphans);
+  }
+
+  @Override
+  public Deployment deploy(TrialSetup trial) {
+    engine.awaitReachable();
+    DockerDeployment deployment =
+        new DockerDeployment(engine, trial, samePod(), images.load(), readyTimeout);
+    try {
+      deployment.start(arms(trial.scenario().sut(), trial.arms(), true));
+      return deployment;
+    } catch (RuntimeException e) {
+      deployment.close();
+      throw e;
+    }
+  }
+
+  private List<ArmContainer> arms(Sut sut, List<ArmSetup> setups, boolean prepared) {
+    String image = prepared ? images.sut(sut) : images.describe(sut);
+    String preload = prepared ? images.preload(sut) : null;
+    return setups.stream()
+        .map(arm -> ArmContainer.of(sut, arm, image, preload, samePod() ? setups.indexOf(arm) : 0))
+        .toList();
+  }
+
+  private boolean samePod() {
+    return environment.placement() == Placement.SAME_POD;
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+  }
+}

@@ -1,0 +1,173 @@
+package org.hookbench.macro.runner.docker;
+
+import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.model.HostConfig;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.hookbench.experiment.Limits;
+import org.hookbench.macro.runner.container.ArmContainer;
+import org.hookbench.macro.runner.container.ArmFolder;
+import org.hookbench.macro.runner.container.ContainerPaths;
+import org.hookbench.macro.runner.container.ContainerUser;
+import org.hookbench.macro.runner.container.LoadFolder;
+import org.hookbench.macro.runner.container.LocalContainer;
+import org.hookbench.macro.runner.container.Origin;
+import org.hookbench.macro.runner.deploy.Deployment;
+import org.hookbench.macro.runner.deploy.LoadOrder;
+import org.hookbench.macro.runner.deploy.LoadRun;
+import org.hookbench.macro.runner.deploy.LogFile;
+import org.hookbench.macro.runner.deploy.Readiness;
+import org.hookbench.macro.runner.deploy.TrialSetup;
+
+/** The containers of one trial and their network. */
+final class DockerDeployment implements Deployment {
+  private static final String LOCALHOST = "127.0.0.1";
+  private final DockerEngine engine;
+  private final TrialSetup trial;
+  private final boolean samePod;
+  private final String loadImage;
+  private final Duration readyTimeout;
+  private final String prefix;
+  private final ContainerUser user = ContainerUser.current();
+  private final List<String> containers = new ArrayList<>();
+  private final List<DockerArm> arms = new ArrayList<>();
+  private String network;
+  private String pod;
+  private boolean closed;
+
+  DockerDeployment(
+      DockerEngine engine,
+      TrialSetup trial,
+      boolean samePod,
+      String loadImage,
+      Duration readyTimeout) {
+    this.engine = engine;
+    this.trial = trial;
+    this.samePod = samePod;
+    this.loadImage = loadImage;
+    this.readyTimeout = readyTimeout;
+    this.prefix = Origin.prefix(trial) + "-";
+  }
+
+  void start(List<ArmContainer> setups) {
+    network =
+        engine.call(
+            "a network cannot be made",
+            () ->
+                engine
+                    .client()
+                    .createNetworkCmd()
+                    .withName(prefix + "network")
+                    .withDriver("bridge")
+                    .withLabels(Origin.labels(trial))
+                    .exec()
+                    .getId());
+    if (samePod) {
+      pod = start("pod", pause(), network, Limits.NONE, List.of());
+    }
+    for (ArmContainer setup : setups) {
+      start(setup);
+    }
+  }
+
+  /** The container that holds the network namespace: it sleeps. */
+  private CreateContainerCmd pause() {
+    return engine.client().createContainerCmd(loadImage).withEntrypoint("sleep", "infinity");
+  }
+
+  private void start(ArmContainer setup) {
+    ArmFolder folder = ArmFolder.make(trial, setup, user);
+    CreateContainerCmd create =
+        engine.client().createContainerCmd(setup.image()).withEnv(variables(setup));
+    if (!setup.command().isEmpty()) {
+      create.withCmd(setup.command());
+    }
+    String id = start("arm-" + setup.label(), create, shared(), setup.limits(), folder.binds());
+    InspectContainerResponse container = engine.inspect(id);
+    String reachable = address(samePod ? engine.inspect(pod) : container);
+    Long pid = container.getState().getPidLong();
+    DockerArm arm =
+        new DockerArm(
+            engine,
+            setup,
+            id,
+            samePod ? LOCALHOST : reachable,
+            new LocalContainer(pid == null ? 0 : pid, folder.telemetry()));
+    arms.add(arm);
+    Readiness.await(arm, readyTimeout, () -> setup.isReadyAt(reachable));
+  }
+
+  private static List<String> variables(ArmContainer setup) {
+    return setup.variables().entrySet().stream()
+        .map(e -> e.getKey() + "=" + e.getValue())
+        .collect(Collectors.toList());
+  }
+
+  private String shared() {
+    return samePod ? "container:" + pod : network;
+  }
+
+  private String start(
+      String name, CreateContainerCmd create, String net, Limits limits, List<String> binds) {
+    HostConfig sandbox = Sandbox.of(net, limits, binds);
+    return engine.call(
+        "container " + name + " cannot be started",
+        () -> {
+          String id =
+              create
+                  .withName(prefix + name)
+                  .withLabels(Origin.labels(trial))
+                  .withUser(user.toString())
+                  .withHostConfig(sandbox)
+                  .exec()
+                  .getId();
+          containers.add(id);
+          engine.client().startContainerCmd(id).exec();
+          return id;
+        });
+  }
+
+  private static String address(InspectContainerResponse container) {
+    return container.getNetworkSettings().getNetworks().values().iterator().next().getIpAddress();
+  }
+
+  @Override
+  public List<DockerArm> arms() {
+    return List.copyOf(arms);
+  }
+
+  @Override
+  public synchronized LoadRun startLoad(LoadOrder order) {
+    LoadFolder folder = LoadFolder.make(trial.folder(), user);
+    folder.put(order);
+    CreateContainerCmd create = engine.client().createContainerCmd(loadImage);
+    List<String> binds = List.of(folder.path() + ":" + ContainerPaths.OUT);
+    String id = start("load", create, shared(), Limits.NONE, binds);
+    return new DockerLoad(engine, id, folder);
+  }
+
+  @Override
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    for (DockerArm arm : arms) {
+      Path log = trial.folder().resolve(arm.label() + ".log");
+      new ContainerLog(engine, arm.id()).write(log);
+      LogFile.append(trial.folder(), "system under test, arm " + arm.label(), log);
+    }
+    engine.awaitReachable();
+    for (int i = containers.size() - 1; i >= 0; i--) {
+      engine.remove(containers.get(i));
+    }
+    if (network != null) {
+      engine.removeNetwork(network);
+    }
+    ArmFolder.removeAll(trial);
+  }
+}

@@ -1,0 +1,212 @@
+package org.hookbench.macro.runner.docker;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.exception.NotModifiedException;
+import com.github.dockerjava.api.model.Container;
+import com.github.dockerjava.api.model.Network;
+import com.github.dockerjava.api.model.Version;
+import com.github.dockerjava.core.DefaultDockerClientConfig;
+import com.github.dockerjava.core.DockerClientImpl;
+import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.hookbench.experiment.console.MeasurementFailedException;
+import org.hookbench.experiment.console.UserError;
+import org.hookbench.macro.runner.container.Origin;
+import org.hookbench.macro.runner.deploy.RunnerIdentity;
+
+/**
+ * A Docker daemon. Every failure is a {@link MeasurementFailedException} that says what was tried.
+ */
+final class DockerEngine implements Closeable {
+  private static final int PATIENCE_SECONDS = 30;
+  private final DockerClient client;
+  private final String address;
+
+  private DockerEngine(DockerClient client, String address) {
+    this.client = client;
+    this.address = address;
+  }
+
+  /**
+   * Not yet connected.
+   *
+   * @param host null for DOCKER_HOST or the default socket
+   */
+  static DockerEngine at(String host) {
+    var builder = DefaultDockerClientConfig.createDefaultConfigBuilder();
+    if (host != null) {
+      builder.withDockerHost(host);
+    }
+    var config = builder.build();
+    var http =
+        new ZerodepDockerHttpClient.Builder()
+            .dockerHost(config.getDockerHost())
+            .connectionTimeout(Duration.ofSeconds(10))
+            .build();
+    return new DockerEngine(
+        DockerClientImpl.getInstance(config, http), config.getDockerHost().toString());
+  }
+
+  DockerClient client() {
+    return client;
+  }
+
+  /** Its version; not reached is an error of the user. */
+  Version version() {
+    try {
+      return client.versionCmd().exec();
+    } catch (RuntimeException e) {
+      throw new UserError(
+          "environment.kind: docker does not answer at "
+              + address
+              + " ("
+              + reason(e)
+              + "); start it, or give environment.host, or see that this user may use it",
+          e);
+    }
+  }
+
+  /** Waits while the daemon restarts. */
+  void awaitReachable() {
+    for (int second = 0; ; second++) {
+      try {
+        client.pingCmd().exec();
+        return;
+      } catch (RuntimeException e) {
+        if (second == PATIENCE_SECONDS) {
+          throw new MeasurementFailedException(
+              "docker: no answer for " + PATIENCE_SECONDS + " s: " + reason(e), e);
+        }
+        sleepSecond();
+      }
+    }
+  }
+
+  private static void sleepSecond() {
+    try {
+      Thread.sleep(1_000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new MeasurementFailedException("interrupted while waiting for docker", e);
+    }
+  }
+
+  /** Does something; a failure says what. */
+  <T> T call(String what, Supplier<T> action) {
+    try {
+      return action.get();
+    } catch (MeasurementFailedException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new MeasurementFailedException("docker: " + what + ": " + reason(e), e);
+    }
+  }
+
+  InspectContainerResponse inspect(String container) {
+    return call(
+        "a container cannot be inspected", () -> client.inspectContainerCmd(container).exec());
+  }
+
+  /** Of a container whose process is gone; the daemon may not have noticed yet. */
+  long exitStatus(String container) {
+    return ended(container).getExitCodeLong();
+  }
+
+  /** State of a container whose process is gone. */
+  InspectContainerResponse.ContainerState ended(String container) {
+    for (int second = 0; second < PATIENCE_SECONDS; second++) {
+      InspectContainerResponse.ContainerState state = inspect(container).getState();
+      if (!Boolean.TRUE.equals(state.getRunning())) {
+        return state;
+      }
+      sleepSecond();
+    }
+    throw new MeasurementFailedException(
+        "docker: says that a container runs whose process is gone; restart the daemon");
+  }
+
+  /** Removes a container, running or not; one that is gone is fine. */
+  void remove(String container) {
+    call(
+        "a container cannot be removed",
+        () -> {
+          try {
+            client.removeContainerCmd(container).withForce(true).withRemoveVolumes(true).exec();
+          } catch (NotFoundException | NotModifiedException gone) {
+            return false;
+          } catch (DockerException e) {
+            if (!e.getMessage().contains("already in progress")) {
+              throw e;
+            }
+          }
+          return true;
+        });
+  }
+
+  void removeNetwork(String network) {
+    call(
+        "a network cannot be removed",
+        () -> {
+          try {
+            client.removeNetworkCmd(network).exec();
+          } catch (NotFoundException gone) {
+            return false;
+          }
+          return true;
+        });
+  }
+
+  /** Removes containers and networks of runners that are gone. */
+  List<String> removeOrphans() {
+    List<String> removed = new ArrayList<>();
+    for (Container c :
+        client
+            .listContainersCmd()
+            .withShowAll(true)
+            .withLabelFilter(List.of(Origin.RUNNER))
+            .exec()) {
+      if (isOrphan(c.getLabels())) {
+        remove(c.getId());
+        removed.add("container " + c.getNames()[0].substring(1));
+      }
+    }
+    for (Network n : client.listNetworksCmd().withFilter("label", List.of(Origin.RUNNER)).exec()) {
+      if (isOrphan(n.getLabels())) {
+        removeNetwork(n.getId());
+        removed.add("network " + n.getName());
+      }
+    }
+    return removed;
+  }
+
+  private static boolean isOrphan(Map<String, String> labels) {
+    return !RunnerIdentity.isAlive(labels.get(Origin.RUNNER));
+  }
+
+  private static String reason(Throwable e) {
+    Throwable deepest = e;
+    while (deepest.getCause() != null) {
+      deepest = deepest.getCause();
+    }
+    return String.valueOf(deepest.getMessage()).strip();
+  }
+
+  @Override
+  public void close() {
+    try {
+      client.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

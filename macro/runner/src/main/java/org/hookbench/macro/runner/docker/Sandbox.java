@@ -1,0 +1,34 @@
+package org.hookbench.macro.runner.docker;
+
+import com.github.dockerjava.api.model.Bind;
+import com.github.dockerjava.api.model.Capability;
+import com.github.dockerjava.api.model.HostConfig;
+import java.util.List;
+import java.util.Map;
+import org.hookbench.experiment.Limits;
+
+/** What every container of an experiment may and may not do. */
+final class Sandbox {
+  private static final double CPU_NANOS = 1e9;
+
+  private Sandbox() {}
+
+  /** No capabilities, no new privileges, a read-only root file system and a /tmp in memory. */
+  static HostConfig of(String network, Limits limits, List<String> binds) {
+    HostConfig config =
+        HostConfig.newHostConfig()
+            .withNetworkMode(network)
+            .withCapDrop(Capability.ALL)
+            .withSecurityOpts(List.of("no-new-privileges:true"))
+            .withReadonlyRootfs(true)
+            .withTmpFs(Map.of("/tmp", "rw,nosuid,nodev"))
+            .withBinds(binds.stream().map(Bind::parse).toList());
+    limits.cpuLimit().ifPresent(cpus -> config.withNanoCPUs(Math.round(cpus * CPU_NANOS)));
+    // Swap would turn an out-of-memory kill into a slow system that nobody can explain.
+    limits.memoryBytes().ifPresent(bytes -> config.withMemory(bytes).withMemorySwap(bytes));
+    if (limits.cpuset() != null) {
+      config.withCpusetCpus(limits.cpuset());
+    }
+    return config;
+  }
+}

@@ -1,0 +1,2 @@
+/** Environment docker: each arm and the load generator in a container of its own. */
+package org.hookbench.macro.runner.docker;

@@ -1,0 +1,115 @@
+package org.hookbench.macro.runner.image;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+import org.hookbench.experiment.console.UserError;
+import org.hookbench.experiment.hook.Home;
+import org.hookbench.experiment.results.Checksums;
+
+/** What an image is built from, in a folder of its own, and the hash of it. */
+final class BuildFolder implements AutoCloseable {
+  private static final int HASH_DIGITS = 12;
+  private final Path folder;
+
+  private BuildFolder(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * Gathers the files.
+   *
+   * @param hooks more hooks for those images that carry hooks
+   */
+  static BuildFolder of(ImageKind kind, List<Path> hooks) {
+    try {
+      BuildFolder made = new BuildFolder(Files.createTempDirectory("hookbench-image"));
+      Path home = Home.find();
+      made.copyFolder(home.resolve("macro/images").resolve(kind.toString()), made.folder);
+      for (Path content : kind.contents()) {
+        made.copy(home.resolve(content));
+      }
+      for (Path content : kind.extras()) {
+        if (Files.exists(home.resolve(content))) {
+          made.copy(home.resolve(content));
+        }
+      }
+      for (Path hook : hooks) {
+        made.copyFile(hook, made.folder.resolve("hooks").resolve(hook.getFileName()));
+      }
+      return made;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void copy(Path source) throws IOException {
+    if (!Files.exists(source)) {
+      throw new UserError(source + ": is not built; run scripts/hookbench build");
+    }
+    Path target = folder.resolve(source.getFileName());
+    if (Files.isDirectory(source)) {
+      copyFolder(source, target);
+    } else {
+      copyFile(source, target);
+    }
+  }
+
+  private void copyFolder(Path source, Path target) throws IOException {
+    try (Stream<Path> files = Files.walk(source)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        copyFile(file, target.resolve(source.relativize(file).toString()));
+      }
+    }
+  }
+
+  private void copyFile(Path source, Path target) throws IOException {
+    Files.createDirectories(target.getParent());
+    Files.copy(
+        source, target, StandardCopyOption.COPY_ATTRIBUTES, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  Path path() {
+    return folder;
+  }
+
+  /** Of the contents of all files and of the base. */
+  String hash(String base) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      StringBuilder list = new StringBuilder(base).append('\n');
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+        list.append(Checksums.sha256(file))
+            .append(' ')
+            .append(folder.relativize(file))
+            .append('\n');
+      }
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      byte[] hash = digest.digest(list.toString().getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash).substring(0, HASH_DIGITS);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

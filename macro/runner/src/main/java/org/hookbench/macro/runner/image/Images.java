@@ -1,0 +1,114 @@
+package org.hookbench.macro.runner.image;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.hookbench.experiment.console.MeasurementFailedException;
+
+/**
+ * Images of one engine. A tag carries the date of the build and the hash of the content, base
+ * included: what is there with the same content is not built again, and old ones stay.
+ */
+public final class Images {
+  private static final String LOCAL = "localhost";
+  private static final String LOCAL_BASE = "localhost/hookbench-base:jre17";
+  private static final String CONTENT = "org.hookbench.content";
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("yyyyMMdd").withZone(ZoneOffset.UTC);
+  private final EngineProgram engine;
+
+  public Images(EngineProgram engine) {
+    this.engine = engine;
+  }
+
+  /**
+   * The image with the current content; it is built if it is not there.
+   *
+   * @param base null for the local base of scripts/base-image if it is there, else the public one
+   * @param hooks files to put beside ours in images that carry hooks
+   */
+  public String ensure(ImageKind kind, String base, List<Path> hooks) {
+    String from = base == null ? defaultBase(kind) : base;
+    try (BuildFolder folder = BuildFolder.of(kind, hooks)) {
+      String hash = folder.hash(from + " " + id(from).orElse("not here yet"));
+      return find(kind, hash).orElseGet(() -> build(kind, from, folder.path(), hash));
+    }
+  }
+
+  private String defaultBase(ImageKind kind) {
+    return id(LOCAL_BASE).isPresent() ? LOCAL_BASE : kind.publicBase();
+  }
+
+  private Optional<String> find(ImageKind kind, String hash) {
+    String found =
+        engine.must(
+            "images cannot be listed",
+            List.of(
+                "images",
+                "--filter",
+                "label=" + CONTENT + "=" + kind + "-" + hash,
+                "--format",
+                "{{.Repository}}:{{.Tag}}"));
+    return found.lines().filter(name -> name.startsWith(LOCAL + "/")).findFirst();
+  }
+
+  private String build(ImageKind kind, String base, Path folder, String hash) {
+    String name = LOCAL + "/" + kind.repository() + ":" + DAY.format(Instant.now()) + "-" + hash;
+    List<String> arguments = new ArrayList<>(List.of("build", "--build-arg", "BASE=" + base));
+    if (kind == ImageKind.PROBE && base.contains("musl")) {
+      arguments.addAll(List.of("--build-arg", "PROBE=hb-probe-musl"));
+    }
+    arguments.addAll(List.of("--label", CONTENT + "=" + kind + "-" + hash));
+    arguments.addAll(List.of("--tag", name, folder.toString()));
+    EngineProgram.Answer answer = engine.call(arguments);
+    if (!answer.ok()) {
+      throw new MeasurementFailedException(
+          engine.name()
+              + ": "
+              + name
+              + " cannot be built from "
+              + base
+              + ": "
+              + EngineProgram.lastLine(answer)
+              + "; where no registry is reached, scripts/base-image makes a local base");
+    }
+    return name;
+  }
+
+  /** Identity of an image by its content; empty if the engine does not have it. */
+  public Optional<String> id(String image) {
+    EngineProgram.Answer answer = engine.call("image", "inspect", "--format", "{{.Id}}", image);
+    return answer.ok() ? Optional.of(answer.out()) : Optional.empty();
+  }
+
+  /** Digest in a registry, if it came from one or went to one. */
+  public Optional<String> digest(String image) {
+    EngineProgram.Answer answer =
+        engine.call("image", "inspect", "--format", "{{join .RepoDigests \" \"}}", image);
+    return answer.ok() && !answer.out().isEmpty() ? Optional.of(answer.out()) : Optional.empty();
+  }
+
+  /** LD_PRELOAD that the image itself sets. */
+  public Optional<String> preload(String image) {
+    return engine
+        .must(
+            image + " cannot be inspected",
+            List.of("image", "inspect", "--format", "{{join .Config.Env \"\\n\"}}", image))
+        .lines()
+        .filter(line -> line.startsWith("LD_PRELOAD="))
+        .map(line -> line.substring("LD_PRELOAD=".length()))
+        .findFirst();
+  }
+
+  /** Gives an image another name in a registry and sends it there; returns that name. */
+  public String push(String image, String registry) {
+    String name = registry + "/" + image.substring(image.lastIndexOf('/') + 1);
+    engine.must(image + " cannot be tagged", List.of("tag", image, name));
+    engine.must(name + " cannot be pushed", List.of("push", name));
+    return name;
+  }
+}

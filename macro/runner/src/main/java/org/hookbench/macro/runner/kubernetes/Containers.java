@@ -1,0 +1,146 @@
+package org.hookbench.macro.runner.kubernetes;
+
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.EnvVarBuilder;
+import io.fabric8.kubernetes.api.model.Probe;
+import io.fabric8.kubernetes.api.model.ProbeBuilder;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.SecurityContext;
+import io.fabric8.kubernetes.api.model.SecurityContextBuilder;
+import io.fabric8.kubernetes.api.model.VolumeMount;
+import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.hookbench.experiment.Limits;
+import org.hookbench.experiment.hook.HookFile;
+import org.hookbench.macro.runner.container.ArmContainer;
+import org.hookbench.macro.runner.container.ContainerPaths;
+import org.hookbench.macro.runner.container.ContainerUser;
+
+/** The containers of a pod, each without rights it does not need. */
+final class Containers {
+  static final String LOAD = "load";
+  static final String WITNESS = "witness";
+  private static final String IF_NOT_PRESENT = "IfNotPresent";
+  private final PodOptions options;
+
+  Containers(PodOptions options) {
+    this.options = options;
+  }
+
+  static String name(ArmContainer arm) {
+    return "arm-" + KubernetesNames.of(arm.label());
+  }
+
+  /** The system under test. */
+  Container arm(ArmContainer arm) {
+    var builder =
+        base(name(arm), arm.image())
+            .withEnv(variables(arm.variables()))
+            .withReadinessProbe(probe(arm))
+            .withVolumeMounts(
+                mount(Volumes.TMP, "/tmp", false),
+                mount(Volumes.telemetry(arm), ContainerPaths.TELEMETRY, false))
+            .addNewPort()
+            .withContainerPort(arm.port())
+            .endPort()
+            .withNewResources()
+            .withLimits(limits(arm.limits()))
+            .endResources();
+    if (!arm.command().isEmpty()) {
+      builder.withArgs(arm.command());
+    }
+    if (arm.hook().isPresent()) {
+      builder.addToVolumeMounts(mount(Volumes.hook(arm), ContainerPaths.HOOKS, true));
+    }
+    return builder.build();
+  }
+
+  /** Copies the hook of an arm into the pod before anything starts. */
+  Container bringer(ArmContainer arm, HookFile hook) {
+    return base("hook-" + KubernetesNames.of(arm.label()), options.hooksImage())
+        .withCommand("cp", "/hooks/" + hook.name(), ContainerPaths.of(hook))
+        .withVolumeMounts(mount(Volumes.hook(arm), ContainerPaths.HOOKS, false))
+        .build();
+  }
+
+  /** Waits for its order, then makes the load. */
+  Container load() {
+    return base(LOAD, options.loadImage())
+        .withCommand("/app/load-when-told")
+        .withVolumeMounts(
+            mount(Volumes.TMP, "/tmp", false), mount(Volumes.OUT, ContainerPaths.OUT, false))
+        .build();
+  }
+
+  /** Sleeps, and looks at its neighbours when asked. */
+  Container witness(List<ArmContainer> arms) {
+    var builder = base(WITNESS, options.hooksImage()).withCommand("sleep", "86400");
+    for (ArmContainer arm : arms) {
+      builder.addToVolumeMounts(mount(Volumes.telemetry(arm), telemetry(arm), false));
+    }
+    return builder.build();
+  }
+
+  /** Where the witness sees the counters of an arm. */
+  static String telemetry(ArmContainer arm) {
+    return ContainerPaths.TELEMETRY + "/" + KubernetesNames.of(arm.label());
+  }
+
+  private ContainerBuilder base(String name, String image) {
+    return new ContainerBuilder()
+        .withName(name)
+        .withImage(image)
+        .withImagePullPolicy(IF_NOT_PRESENT)
+        .withSecurityContext(security(options.user()));
+  }
+
+  private static SecurityContext security(ContainerUser user) {
+    return new SecurityContextBuilder()
+        .withRunAsNonRoot(true)
+        .withRunAsUser((long) user.uid())
+        .withRunAsGroup((long) user.gid())
+        .withAllowPrivilegeEscalation(false)
+        .withReadOnlyRootFilesystem(true)
+        .withNewCapabilities()
+        .withDrop("ALL")
+        .endCapabilities()
+        .build();
+  }
+
+  private static Probe probe(ArmContainer arm) {
+    ProbeBuilder probe =
+        new ProbeBuilder().withPeriodSeconds(1).withTimeoutSeconds(2).withFailureThreshold(3);
+    return arm.ready()
+        .map(
+            path ->
+                probe.withNewHttpGet().withPath(path).withNewPort(arm.port()).endHttpGet().build())
+        .orElseGet(() -> probe.withNewTcpSocket().withNewPort(arm.port()).endTcpSocket().build());
+  }
+
+  private static List<EnvVar> variables(Map<String, String> variables) {
+    return variables.entrySet().stream()
+        .map(e -> new EnvVarBuilder().withName(e.getKey()).withValue(e.getValue()).build())
+        .toList();
+  }
+
+  private static Map<String, Quantity> limits(Limits limits) {
+    Map<String, Quantity> quantities = new LinkedHashMap<>();
+    limits.cpuLimit().ifPresent(cpus -> quantities.put("cpu", new Quantity(Double.toString(cpus))));
+    limits
+        .memoryBytes()
+        .ifPresent(bytes -> quantities.put("memory", new Quantity(Long.toString(bytes))));
+    return quantities;
+  }
+
+  private static VolumeMount mount(String volume, String path, boolean readOnly) {
+    return new VolumeMountBuilder()
+        .withName(volume)
+        .withMountPath(path)
+        .withReadOnly(readOnly ? Boolean.TRUE : null)
+        .build();
+  }
+}

@@ -1,0 +1,40 @@
+package org.hookbench.macro.runner.kubernetes;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.hookbench.experiment.Environment;
+import org.hookbench.experiment.console.UserError;
+import org.hookbench.macro.runner.container.Origin;
+import org.hookbench.macro.runner.deploy.TrialSetup;
+
+/** Labels of everything that is deployed: whose it is, and what the user asked for. */
+public final class KubernetesLabels {
+  static final String TRIAL = "hookbench.trial";
+
+  private KubernetesLabels() {}
+
+  /** For one trial. */
+  public static Map<String, String> of(Environment environment, TrialSetup trial) {
+    Map<String, String> labels = new TreeMap<>();
+    Origin.labels(trial).forEach((key, value) -> labels.put(key, KubernetesNames.label(value)));
+    asked(environment.labels()).forEach(labels::put);
+    return labels;
+  }
+
+  /** Labels of the experiment file, as in {@code sidecar.istio.io/inject=true}. */
+  static Map<String, String> asked(List<String> labels) {
+    Map<String, String> asked = new TreeMap<>();
+    for (String label : labels) {
+      int equals = label.indexOf('=');
+      if (equals < 1) {
+        throw new UserError(
+            "environment.labels: '"
+                + label
+                + "' must be key=value, as in sidecar.istio.io/inject=true");
+      }
+      asked.put(label.substring(0, equals), label.substring(equals + 1));
+    }
+    return asked;
+  }
+}

@@ -1,0 +1,162 @@
+package org.hookbench.macro.runner.kubernetes;
+
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.PodSpecBuilder;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServiceBuilder;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.hookbench.macro.runner.container.ArmContainer;
+
+/** What is sent to Kubernetes for one trial; podman plays the same pods. */
+public final class Manifests {
+  static final String ROLE = "hookbench.role";
+  static final String ARM = "hookbench.arm";
+  private static final long LONGEST_SECONDS = 7_200;
+  private final PodOptions options;
+  private final Containers containers;
+
+  public Manifests(PodOptions options) {
+    this.options = options;
+    this.containers = new Containers(options);
+  }
+
+  /**
+   * One pod with all arms and the load generator: they meet on localhost.
+   *
+   * @param witness whether a neighbour container shall look at the processes
+   */
+  public Pod onePod(List<ArmContainer> arms, Placing placing, boolean witness) {
+    List<Container> all =
+        new ArrayList<>(arms.stream().map(containers::arm).collect(Collectors.toList()));
+    all.add(containers.load());
+    if (witness) {
+      all.add(containers.witness(arms));
+    }
+    return pod("pod", Map.of(ROLE, "pod"), spec(arms, all, true, placing));
+  }
+
+  /** A pod with one arm. */
+  Pod armPod(ArmContainer arm, Placing placing) {
+    List<Container> all = List.of(containers.arm(arm), containers.witness(List.of(arm)));
+    return pod(armName(arm), armLabels(arm), spec(List.of(arm), all, false, placing));
+  }
+
+  /** The address of an arm in the cluster. */
+  Service service(ArmContainer arm) {
+    return new ServiceBuilder()
+        .withMetadata(meta(armName(arm), Map.of(ROLE, "arm")))
+        .withNewSpec()
+        .withSelector(selector(arm))
+        .addNewPort()
+        .withName("http")
+        .withPort(arm.port())
+        .withNewTargetPort(arm.port())
+        .endPort()
+        .endSpec()
+        .build();
+  }
+
+  /** The load generator, once; what failed is not tried again here. */
+  Job loadJob(Placing placing) {
+    return new JobBuilder()
+        .withMetadata(meta("load", Map.of(ROLE, "load")))
+        .withNewSpec()
+        .withCompletions(1)
+        .withParallelism(1)
+        .withCompletionMode("Indexed")
+        .withBackoffLimit(0)
+        .withNewTemplate()
+        .withMetadata(new ObjectMetaBuilder().withLabels(labels(Map.of(ROLE, "load"))).build())
+        .withSpec(spec(List.of(), List.of(containers.load()), true, placing))
+        .endTemplate()
+        .endSpec()
+        .build();
+  }
+
+  private Pod pod(String name, Map<String, String> more, PodSpec spec) {
+    return new PodBuilder().withMetadata(meta(name, more)).withSpec(spec).build();
+  }
+
+  private PodSpec spec(
+      List<ArmContainer> arms, List<Container> all, boolean load, Placing placing) {
+    List<Container> bringers =
+        arms.stream()
+            .flatMap(arm -> arm.hook().map(hook -> containers.bringer(arm, hook)).stream())
+            .toList();
+    return new PodSpecBuilder()
+        .withRestartPolicy("Never")
+        .withAutomountServiceAccountToken(false)
+        .withShareProcessNamespace(!arms.isEmpty())
+        .withTerminationGracePeriodSeconds(0L)
+        .withActiveDeadlineSeconds(LONGEST_SECONDS)
+        .withNewSecurityContext()
+        .withRunAsNonRoot(true)
+        .withFsGroup((long) options.user().gid())
+        .withNewSeccompProfile()
+        .withType("RuntimeDefault")
+        .endSeccompProfile()
+        .endSecurityContext()
+        .withAffinity(placing.affinity().orElse(null))
+        .withInitContainers(bringers)
+        .withContainers(all)
+        .withVolumes(new Volumes(options).of(arms, load))
+        .build();
+  }
+
+  private ObjectMeta meta(String name, Map<String, String> more) {
+    return new ObjectMetaBuilder().withName(name(name)).withLabels(labels(more)).build();
+  }
+
+  /** Full name of a thing of this trial. */
+  String name(String thing) {
+    return KubernetesNames.of(options.name() + "-" + thing);
+  }
+
+  static String armName(ArmContainer arm) {
+    return Containers.name(arm);
+  }
+
+  Map<String, String> labels(Map<String, String> more) {
+    Map<String, String> labels = new TreeMap<>(options.labels());
+    labels.putAll(more);
+    return labels;
+  }
+
+  private static Map<String, String> armLabels(ArmContainer arm) {
+    return Map.of(ROLE, "arm", ARM, KubernetesNames.label(arm.label()));
+  }
+
+  private Map<String, String> selector(ArmContainer arm) {
+    Map<String, String> selector = ours();
+    selector.putAll(armLabels(arm));
+    return selector;
+  }
+
+  /** Labels that no other trial has. */
+  Map<String, String> ours() {
+    Map<String, String> ours = new TreeMap<>(options.labels());
+    ours.keySet().removeIf(key -> !key.startsWith("hookbench."));
+    return ours;
+  }
+
+  /** As one YAML text, in the order given. */
+  public static String yaml(List<? extends HasMetadata> things) {
+    return things.stream()
+        .map(Serialization::asYaml)
+        .map(yaml -> yaml.startsWith("---") ? yaml : "---\n" + yaml)
+        .collect(Collectors.joining());
+  }
+}

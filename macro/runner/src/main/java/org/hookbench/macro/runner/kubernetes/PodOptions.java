@@ -1,0 +1,24 @@
+package org.hookbench.macro.runner.kubernetes;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.hookbench.macro.runner.container.ContainerUser;
+
+/**
+ * What the pods of one trial have in common.
+ *
+ * @param name prefix of the names of everything
+ * @param labels of everything
+ * @param hooksImage carries the hooks and looks at the processes
+ * @param loadImage the load generator
+ * @param folder on the node for counters and results, as on this machine; empty: it stays in the
+ *     pod
+ */
+public record PodOptions(
+    String name,
+    Map<String, String> labels,
+    String hooksImage,
+    String loadImage,
+    ContainerUser user,
+    Optional<Path> folder) {}

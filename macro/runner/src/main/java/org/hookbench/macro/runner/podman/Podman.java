@@ -1,0 +1,102 @@
+package org.hookbench.macro.runner.podman;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.hookbench.experiment.console.MeasurementFailedException;
+import org.hookbench.experiment.console.UserError;
+import org.hookbench.experiment.json.Json;
+import org.hookbench.macro.runner.container.Origin;
+import org.hookbench.macro.runner.deploy.RunnerIdentity;
+import org.hookbench.macro.runner.image.EngineProgram;
+
+/** The podman of this machine. */
+final class Podman {
+  private final EngineProgram program;
+
+  Podman(EngineProgram program) {
+    this.program = program;
+  }
+
+  /** Its version; not there is an error of the user. */
+  String version() {
+    EngineProgram.Answer answer = program.call("version", "--format", "{{.Client.Version}}");
+    if (!answer.ok()) {
+      throw new UserError(
+          "environment.kind: podman does not work here: "
+              + answer.err()
+              + "; scripts/ci-engines sets it up");
+    }
+    return answer.out();
+  }
+
+  /** Starts the pods of a manifest. */
+  void play(String manifest) {
+    program.must("the pod cannot be played", List.of("play", "kube", manifest));
+  }
+
+  /** Facts of a container. */
+  JsonNode inspect(String container) {
+    return json(program.must(
+            container + " cannot be inspected",
+            List.of("container", "inspect", "--format", "json", container)))
+        .get(0);
+  }
+
+  /** Address of a pod on this machine. */
+  String address(String pod) {
+    String infra =
+        json(program.must(pod + " cannot be inspected", List.of("pod", "inspect", pod)))
+            .get("InfraContainerID")
+            .asText();
+    for (JsonNode network : inspect(infra).at("/NetworkSettings/Networks")) {
+      return network.get("IPAddress").asText();
+    }
+    throw new MeasurementFailedException("podman: pod " + pod + " has no network");
+  }
+
+  /** What a container printed. */
+  String log(String container) {
+    EngineProgram.Answer answer = program.call("logs", container);
+    return answer.out() + answer.err();
+  }
+
+  /** Removes a pod with its containers and volumes; one that is gone is fine. */
+  void remove(String pod) {
+    program.must(
+        "pod " + pod + " cannot be removed",
+        List.of("pod", "rm", "--force", "--ignore", "--time", "0", pod));
+  }
+
+  /** Removes pods of runners that are gone. */
+  List<String> removeOrphans() {
+    String pods =
+        program.must(
+            "pods cannot be listed",
+            List.of(
+                "pod",
+                "ps",
+                "--filter",
+                "label=" + Origin.RUNNER,
+                "--format",
+                "{{.Name}} {{index .Labels \"" + Origin.RUNNER + "\"}}"));
+    List<String> removed = new ArrayList<>();
+    for (String line : pods.lines().toList()) {
+      String[] pod = line.split(" ");
+      if (!RunnerIdentity.isAlive(pod[1])) {
+        remove(pod[0]);
+        removed.add("pod " + pod[0]);
+      }
+    }
+    return removed;
+  }
+
+  private static JsonNode json(String text) {
+    try {
+      return Json.mapper().readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new MeasurementFailedException("podman: printed no JSON: " + text, e);
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package org.hookbench.macro.runner.podman;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+import org.hookbench.macro.runner.container.ArmContainer;
+import org.hookbench.macro.runner.container.EndOfContainer;
+import org.hookbench.macro.runner.container.LocalContainer;
+import org.hookbench.macro.runner.deploy.DeployedArm;
+import org.hookbench.macro.runner.deploy.Evidence;
+import org.hookbench.macro.runner.deploy.LogTail;
+import org.hookbench.macro.runner.resources.Reading;
+
+/** The container of one arm in a pod. */
+final class PodmanArm implements DeployedArm {
+  private final Podman podman;
+  private final ArmContainer arm;
+  private final String name;
+  private final LocalContainer container;
+
+  PodmanArm(Podman podman, ArmContainer arm, String name, LocalContainer container) {
+    this.podman = podman;
+    this.arm = arm;
+    this.name = name;
+    this.container = container;
+  }
+
+  @Override
+  public String label() {
+    return arm.label();
+  }
+
+  @Override
+  public String url() {
+    return "http://127.0.0.1:" + arm.port();
+  }
+
+  @Override
+  public Optional<String> failure() {
+    if (container.isAlive()) {
+      return Optional.empty();
+    }
+    JsonNode state = podman.inspect(name).get("State");
+    return Optional.of(
+        EndOfContainer.tell(
+                arm, state.path("OOMKilled").asBoolean(), state.path("ExitCode").asInt())
+            + LogTail.ofText(log()));
+  }
+
+  String log() {
+    return podman.log(name);
+  }
+
+  @Override
+  public Reading reading() {
+    return container.reading();
+  }
+
+  @Override
+  public Evidence evidence() {
+    return container.evidence();
+  }
+}

@@ -1,0 +1,112 @@
+package org.hookbench.macro.runner.podman;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hookbench.experiment.Environment;
+import org.hookbench.experiment.Scenario;
+import org.hookbench.experiment.Sut;
+import org.hookbench.experiment.console.UserError;
+import org.hookbench.macro.runner.container.ArmContainer;
+import org.hookbench.macro.runner.container.ContainerUser;
+import org.hookbench.macro.runner.container.Origin;
+import org.hookbench.macro.runner.container.SutImages;
+import org.hookbench.macro.runner.deploy.ArmSetup;
+import org.hookbench.macro.runner.deploy.Deployer;
+import org.hookbench.macro.runner.deploy.Deployment;
+import org.hookbench.macro.runner.deploy.Preload;
+import org.hookbench.macro.runner.deploy.TrialSetup;
+import org.hookbench.macro.runner.image.EngineProgram;
+import org.hookbench.macro.runner.kubernetes.KubernetesLabels;
+import org.hookbench.macro.runner.kubernetes.Manifests;
+import org.hookbench.macro.runner.kubernetes.Placing;
+import org.hookbench.macro.runner.kubernetes.PodOptions;
+
+/** Plays one pod for each trial, from the manifest that Kubernetes would get. */
+public final class PodmanDeployer implements Deployer {
+  private final Environment environment;
+  private final Duration readyTimeout;
+  private final Podman podman;
+  private final SutImages images;
+
+  public PodmanDeployer(Environment environment, Duration readyTimeout) {
+    this.environment = environment;
+    this.readyTimeout = readyTimeout;
+    EngineProgram program = new EngineProgram("podman", environment.host());
+    this.podman = new Podman(program);
+    this.images = new SutImages(program, environment.base());
+  }
+
+  @Override
+  public void prepare(Scenario scenario, List<ArmSetup> arms) {
+    ArmContainer.check(scenario.sut());
+    podman.version();
+    if (!System.getProperty("user.name").equals("root")) {
+      throw new UserError(
+          "environment.kind: podman needs root: the address of a rootless pod cannot be reached"
+              + " from this machine; run as root, or use docker");
+    }
+    if (scenario.sut().limits().cpuset() != null) {
+      throw new UserError("sut.limits.cpuset: a pod cannot pin CPUs; use environment docker");
+    }
+    arms.forEach(arm -> arm.hook().ifPresent(h -> Preload.requireLoadablePath(h.name())));
+    images.prepare(scenario.sut());
+    images.prepareHooks(arms);
+  }
+
+  @Override
+  public Map<String, Object> facts() {
+    return Map.of("engine", "podman " + podman.version(), "images", images.facts());
+  }
+
+  @Override
+  public String describe(TrialSetup trial) {
+    Sut sut = trial.scenario().sut();
+    return manifest(trial, arms(trial, images.describe(sut), null));
+  }
+
+  private String manifest(TrialSetup trial, List<ArmContainer> arms) {
+    PodOptions options =
+        new PodOptions(
+            Origin.prefix(trial),
+            KubernetesLabels.of(environment, trial),
+            images.hooks(),
+            images.load(),
+            ContainerUser.current(),
+            Optional.of(trial.folder().toAbsolutePath().normalize()));
+    return Manifests.yaml(
+        List.of(new Manifests(options).onePod(arms, new Placing.Anywhere(), false)));
+  }
+
+  private static List<ArmContainer> arms(TrialSetup trial, String image, String preload) {
+    List<ArmSetup> setups = trial.arms();
+    return setups.stream()
+        .map(
+            arm ->
+                ArmContainer.of(trial.scenario().sut(), arm, image, preload, setups.indexOf(arm)))
+        .toList();
+  }
+
+  @Override
+  public List<String> removeLeftovers() {
+    return podman.removeOrphans();
+  }
+
+  @Override
+  public Deployment deploy(TrialSetup trial) {
+    Sut sut = trial.scenario().sut();
+    List<ArmContainer> arms = arms(trial, images.sut(sut), images.preload(sut));
+    PodmanDeployment deployment = new PodmanDeployment(podman, trial, readyTimeout);
+    try {
+      deployment.start(manifest(trial, arms), arms);
+      return deployment;
+    } catch (RuntimeException e) {
+      deployment.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,109 @@
+package org.hookbench.macro.runner.podman;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.hookbench.macro.runner.container.ArmContainer;
+import org.hookbench.macro.runner.container.ArmFolder;
+import org.hookbench.macro.runner.container.ContainerUser;
+import org.hookbench.macro.runner.container.LoadFolder;
+import org.hookbench.macro.runner.container.LocalContainer;
+import org.hookbench.macro.runner.container.Origin;
+import org.hookbench.macro.runner.deploy.Deployment;
+import org.hookbench.macro.runner.deploy.LoadOrder;
+import org.hookbench.macro.runner.deploy.LoadRun;
+import org.hookbench.macro.runner.deploy.LogFile;
+import org.hookbench.macro.runner.deploy.Readiness;
+import org.hookbench.macro.runner.deploy.TrialSetup;
+import org.hookbench.macro.runner.kubernetes.KubernetesNames;
+
+/** The pod of one trial. */
+final class PodmanDeployment implements Deployment {
+  private final Podman podman;
+  private final TrialSetup trial;
+  private final Duration readyTimeout;
+  private final String pod;
+  private final LoadFolder loadFolder;
+  private final List<PodmanArm> arms = new ArrayList<>();
+  private boolean closed;
+
+  PodmanDeployment(Podman podman, TrialSetup trial, Duration readyTimeout) {
+    this.podman = podman;
+    this.trial = trial;
+    this.readyTimeout = readyTimeout;
+    this.pod = KubernetesNames.of(Origin.prefix(trial) + "-pod");
+    this.loadFolder = LoadFolder.make(trial.folder(), ContainerUser.current());
+  }
+
+  void start(String manifest, List<ArmContainer> setups) {
+    List<ArmFolder> folders =
+        setups.stream()
+            .map(setup -> ArmFolder.make(trial, setup, ContainerUser.current()))
+            .toList();
+    play(manifest);
+    String address = podman.address(pod);
+    for (ArmFolder folder : folders) {
+      String name = pod + "-arm-" + KubernetesNames.of(folder.arm().label());
+      LocalContainer container = new LocalContainer(pid(name), folder.telemetry());
+      PodmanArm arm = new PodmanArm(podman, folder.arm(), name, container);
+      arms.add(arm);
+      Readiness.await(arm, readyTimeout, () -> folder.arm().isReadyAt(address));
+    }
+  }
+
+  /** The manifest holds values of variables: it is there only while podman reads it. */
+  private void play(String manifest) {
+    try {
+      Path file = trial.folder().resolve(".pod.yaml");
+      Files.writeString(file, manifest);
+      try {
+        podman.play(file.toString());
+      } finally {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private long pid(String container) {
+    return podman.inspect(container).at("/State/Pid").asLong();
+  }
+
+  @Override
+  public List<PodmanArm> arms() {
+    return List.copyOf(arms);
+  }
+
+  @Override
+  public LoadRun startLoad(LoadOrder order) {
+    loadFolder.put(order);
+    return new PodmanLoad(new LocalContainer(pid(pod + "-load"), loadFolder.path()), loadFolder);
+  }
+
+  @Override
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    arms.forEach(this::keepLog);
+    podman.remove(pod);
+    ArmFolder.removeAll(trial);
+    loadFolder.remove();
+  }
+
+  private void keepLog(PodmanArm arm) {
+    try {
+      Path log = trial.folder().resolve(arm.label() + ".log");
+      Files.writeString(log, arm.log());
+      LogFile.append(trial.folder(), "system under test, arm " + arm.label(), log);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
