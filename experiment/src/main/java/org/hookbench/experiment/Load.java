@@ -20,6 +20,10 @@ import java.util.Map;
  * @param thinkTime pause between a response and the next request of a closed loop
  * @param thinkDistribution of that pause; thinkTime is its mean
  * @param timeout longest wait for one response
+ * @param client whose headers the requests carry; headers come on top
+ * @param body text of the request body
+ * @param bodyBytes length of a generated request body, in place of a text
+ * @param mix requests to choose from by weight, in place of method, path, headers and body
  * @param keepAlive false: one connection per request
  * @param requestsPerConnection after how many we close; null: never
  * @param bursts requests in each burst, repeated from the start
@@ -41,8 +45,11 @@ public record Load(
     String timeout,
     String method,
     String path,
+    Client client,
     Map<String, String> headers,
     String body,
+    Integer bodyBytes,
+    List<Kind> mix,
     Boolean keepAlive,
     Integer requestsPerConnection,
     List<Integer> bursts,
@@ -62,6 +69,27 @@ public record Load(
     SHIFTED_EXPONENTIAL
   }
 
+  /** Programs whose headers can be sent: a hook that reads requests reads these. */
+  public enum Client {
+    PLAIN,
+    CURL,
+    LOCUST,
+    BROWSER
+  }
+
+  /** One kind of request of a mix, chosen as often as its weight says. */
+  public record Kind(
+      Integer weight, String method, String path, Map<String, String> headers, String body) {
+    public Kind {
+      weight = Require.orElse(weight, 1);
+      method = Require.orElse(method, "GET");
+      path = Require.orElse(path, "/");
+      headers = Require.orElse(headers, Map.of());
+      Require.atLeast("load.mix: weight", weight, 1);
+      Require.that(path.startsWith("/"), "load.mix: path '" + path + "' must start with /");
+    }
+  }
+
   /** Distribution of the pauses of a closed loop. */
   public enum ThinkDistribution {
     FIXED,
@@ -71,7 +99,7 @@ public record Load(
   public static final Load DEFAULT =
       new Load(
           null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-          null, null, null, null, null, null, null);
+          null, null, null, null, null, null, null, null, null, null);
 
   public Load {
     model = Require.orElse(model, Model.CLOSED);
@@ -86,7 +114,11 @@ public record Load(
     timeout = Require.orElse(timeout, "10s");
     method = Require.orElse(method, "GET");
     path = Require.orElse(path, "/");
+    client = Require.orElse(client, Client.PLAIN);
     headers = Require.orElse(headers, Map.of());
+    mix = Require.orElse(mix, List.of());
+    Require.that(
+        body == null || bodyBytes == null, "load: body and bodyBytes are both given; keep one");
     keepAlive = Require.orElse(keepAlive, true);
     bursts = Require.orElse(bursts, List.of());
     expectStatus = Require.orElse(expectStatus, 200);

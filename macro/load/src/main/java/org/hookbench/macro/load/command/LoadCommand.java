@@ -1,11 +1,100 @@
 package org.hookbench.macro.load.command;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.hookbench.experiment.Load;
+import org.hookbench.experiment.console.ExitStatus;
+import org.hookbench.experiment.console.UserError;
+import org.hookbench.experiment.json.Json;
+import org.hookbench.macro.load.http.Target;
+import org.hookbench.macro.load.result.LoadResult;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** The load generator alone. */
 @Command(
     name = "hookbench load",
     mixinStandardHelpOptions = true,
-    description = "Makes HTTP requests and times each of them.",
-    subcommands = RunCommand.class)
-public final class LoadCommand {}
+    sortOptions = false,
+    usageHelpAutoWidth = true,
+    description = {
+      "Makes HTTP/1.1 requests and times each of them, to the nanosecond; two or more URLs take"
+          + " turns, in random order within each pair. Every request is a row of samples.csv.gz,"
+          + " every error too.",
+      ""
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  One connection, each request after the last response:",
+      "    scripts/hookbench load http://127.0.0.1:8080/",
+      "  Two servers compared, sample by sample:",
+      "    scripts/hookbench load --arm none --arm scan http://127.0.0.1:8081/ http://127.0.0.1:8082/",
+      "  5000 requests per second for 30 s at random times, whatever the responses do:",
+      "    scripts/hookbench load --rate 5000 --arrivals poisson --duration 30s http://127.0.0.1:8080/",
+      "  Where does it saturate:",
+      "    scripts/hookbench load --steps 1000,2000,4000,8000 --duration 10s http://127.0.0.1:8080/",
+      "",
+      "Exit status: 0 done, 1 a measurement failed, 2 wrong use or bad input, 130 interrupted."
+    },
+    subcommands = {RunCommand.class})
+public final class LoadCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "URL", arity = "0..*", description = "Where the requests go.")
+  private List<String> urls = List.of();
+
+  @Option(
+      names = "--arm",
+      paramLabel = "NAME",
+      description = "Name of the next URL's arm; the first is the baseline (default: a, b, ...).")
+  private List<String> arms = new ArrayList<>();
+
+  @Mixin private LoadOptions options;
+
+  @Option(names = "--seed", paramLabel = "N", description = "Of every random choice (default: 42).")
+  private long seed = 42;
+
+  @Option(
+      names = {"-o", "--out"},
+      paramLabel = "DIR",
+      description = "Where the result directory goes (default: results).")
+  private Path out = Path.of("results");
+
+  @Option(names = "--json", description = "Print load.json in place of the summary.")
+  private boolean json;
+
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  @Override
+  public Integer call() throws Exception {
+    List<Target> targets = targets();
+    Load load = options.load();
+    ResultFolder folder = ResultFolder.begin(out, targets, load, seed);
+    LoadResult result = new Measurement(targets, load, seed, folder.trial()).run();
+    Path path = folder.end(result);
+    var print = spec.commandLine().getOut();
+    print.print(json ? Json.text(result) : Summary.of(result, path));
+    print.flush();
+    Failures.throwIfFailed(result);
+    return ExitStatus.DONE;
+  }
+
+  private List<Target> targets() {
+    if (urls.isEmpty()) {
+      throw new UserError("URL: missing; give at least one, as in http://127.0.0.1:8080/");
+    }
+    if (arms.size() > urls.size() || arms.stream().distinct().count() < arms.size()) {
+      throw new UserError("--arm: give each URL one name of its own; there are " + arms);
+    }
+    List<Target> targets = new ArrayList<>();
+    for (int i = 0; i < urls.size(); i++) {
+      String arm = i < arms.size() ? arms.get(i) : String.valueOf((char) ('a' + i));
+      targets.add(Target.of(arm, urls.get(i)));
+    }
+    return targets;
+  }
+}

@@ -1,24 +1,25 @@
 package org.hookbench.macro.load.command;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.hookbench.experiment.Load;
 import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.experiment.json.Json;
-import org.hookbench.experiment.results.TrialStatus;
 import org.hookbench.macro.load.clock.NanoClock;
+import org.hookbench.macro.load.gate.Gates;
 import org.hookbench.macro.load.http.Target;
 import org.hookbench.macro.load.loop.Loops;
 import org.hookbench.macro.load.loop.Orders;
+import org.hookbench.macro.load.loop.Ran;
 import org.hookbench.macro.load.loop.Stop;
+import org.hookbench.macro.load.result.HistogramLog;
 import org.hookbench.macro.load.result.LoadResult;
 import org.hookbench.macro.load.result.Tally;
+import org.hookbench.macro.load.result.Witness;
 import org.hookbench.macro.load.sample.Recorder;
 import org.hookbench.macro.load.sample.SampleRing;
 import org.hookbench.macro.load.schedule.Amount;
@@ -40,10 +41,10 @@ final class Measurement {
     this.load = load;
     this.seed = seed;
     this.directory = directory;
-    this.tally = new Tally(targets, load.warmup());
+    this.tally = new Tally(targets, load);
   }
 
-  /** Runs, and writes samples, connections and load.json. */
+  /** Runs, and writes samples, connections, histograms and load.json. */
   LoadResult run() throws IOException, InterruptedException {
     targets.forEach(Target::address);
     Files.createDirectories(directory);
@@ -51,45 +52,35 @@ final class Measurement {
     Recorder recorder =
         new Recorder(
             directory, targets.stream().map(Target::arm).toList(), ring, tally, this::notWritable);
-    Thread hook = new Thread(this::interrupted, "interrupted");
-    Runtime.getRuntime().addShutdownHook(hook);
+    Runtime.getRuntime().addShutdownHook(new Thread(this::interrupted, "interrupted"));
     recorder.start();
+    Witness witness = new Witness();
+    LiveProgress progress = new LiveProgress(tally, load, targets.size());
     try {
-      return record(recorder, ring);
+      Orders orders =
+          new Orders(targets, load, seed, NanoClock.startingNow(), ring, recorder::opened, stop);
+      Ran ran = Loops.run(orders);
+      recorder.finish(ran.requests());
+      return write(witness, ran);
+    } catch (IOException e) {
+      throw new MeasurementFailedException(
+          directory
+              + ": the samples cannot be written ("
+              + e.getMessage()
+              + "); those before that are kept. Free some space, or give another --out",
+          e);
     } finally {
+      progress.end();
       ended.countDown();
     }
   }
 
-  private LoadResult record(Recorder recorder, SampleRing ring)
-      throws IOException, InterruptedException {
-    Instant start = Instant.now();
-    long cpuNs = cpuNs();
-    Orders orders =
-        new Orders(targets, load, seed, NanoClock.startingNow(), ring, recorder::opened, stop);
-    long requests = Loops.run(orders).requests();
-    recorder.finish(requests);
-    LoadResult result = result(start, (cpuNs() - cpuNs) / 1e9);
+  private LoadResult write(Witness witness, Ran ran) throws IOException, InterruptedException {
+    LoadResult bare = witness.result(tally, ran, stop, seed, load.warmup());
+    LoadResult result = bare.with(Gates.check(load, bare));
+    HistogramLog.write(directory, tally, witness.start(), result.measuredSeconds());
     Files.writeString(directory.resolve(LoadResult.FILE), Json.text(result));
     return result;
-  }
-
-  private LoadResult result(Instant start, double cpuSeconds) {
-    return new LoadResult(
-        LoadResult.SCHEMA,
-        start,
-        stop.order().map(o -> status(o.reason())).orElse(TrialStatus.FINISHED),
-        stop.order().map(Stop.Order::message).orElse(null),
-        seed,
-        load.warmup(),
-        tally.measuredSeconds(),
-        cpuSeconds,
-        tally.results(),
-        List.of());
-  }
-
-  private static TrialStatus status(Stop.Reason reason) {
-    return reason == Stop.Reason.INTERRUPTED ? TrialStatus.INTERRUPTED : TrialStatus.FAILED;
   }
 
   private void notWritable() {
@@ -104,18 +95,5 @@ final class Measurement {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  private static long cpuNs() {
-    return ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
-        .getProcessCpuTime();
-  }
-
-  /** Fails if the run did. */
-  static LoadResult finished(LoadResult result) {
-    if (result.status() == TrialStatus.FAILED) {
-      throw new MeasurementFailedException(result.reason());
-    }
-    return result;
   }
 }

@@ -22,7 +22,7 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     LoadSpec read = LoadSpec.read(spec);
-    Measurement.finished(new Measurement(read.resolved(), read.load(), read.seed(), out).run());
+    Failures.throwIfFailed(new Measurement(read.resolved(), read.load(), read.seed(), out).run());
     return ExitStatus.DONE;
   }
 }

@@ -6,8 +6,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.function.Consumer;
+import org.hookbench.macro.load.http.Mix;
 import org.hookbench.macro.load.http.Outcome;
-import org.hookbench.macro.load.http.Request;
 import org.hookbench.macro.load.http.ResponseParser;
 import org.hookbench.macro.load.http.Target;
 import org.hookbench.macro.load.sample.ErrorKind;
@@ -33,11 +33,13 @@ public final class Connection {
   private final Wire wire;
   private final Target target;
   private final ConnectionOptions options;
-  private final ByteBuffer request;
-  private final ResponseParser parser;
+  private final Mix mix;
+  private final ByteBuffer[] requestsOfMix;
+  private final ResponseParser parser = new ResponseParser();
   private final Exchange exchange = new Exchange();
   private final Consumer<Connection> done;
   private State state = State.CLOSED;
+  private ByteBuffer request;
   private SocketChannel channel;
   private SelectionKey key;
   private long requests;
@@ -48,16 +50,14 @@ public final class Connection {
 
   /** A connection that tells {@code done} of the end of each request. */
   public Connection(
-      Wire wire,
-      Target target,
-      Request request,
-      ConnectionOptions options,
-      Consumer<Connection> done) {
+      Wire wire, Target target, Mix mix, ConnectionOptions options, Consumer<Connection> done) {
     this.wire = wire;
     this.target = target;
     this.options = options;
-    this.request = request.view();
-    this.parser = new ResponseParser(request.responseHasNoBody());
+    this.mix = mix;
+    this.requestsOfMix =
+        mix.requests().stream().map(r -> r.bytes().duplicate()).toArray(ByteBuffer[]::new);
+    this.request = requestsOfMix[0];
     this.done = done;
   }
 
@@ -73,13 +73,14 @@ public final class Connection {
     return exchange;
   }
 
-  /** Begins a request; its end may come before this returns. */
-  public synchronized void begin(long seq, long intendedNs) {
+  /** Begins a request of a pair; its end may come before this returns. */
+  public synchronized void begin(long pair, long seq, long intendedNs) {
     long nowNs = wire.clock().nowNs();
     whenSent = intendedNs == WHEN_SENT;
     exchange.begin(seq, whenSent ? nowNs : intendedNs);
-    parser.reset();
-    request.rewind();
+    int kind = mix.of(pair);
+    parser.expectNoBody(mix.requests().get(kind).responseHasNoBody());
+    request = requestsOfMix[kind].rewind();
     deadlineNs = nowNs + options.timeoutNs();
     pending = true;
     if (state == State.IDLE) {

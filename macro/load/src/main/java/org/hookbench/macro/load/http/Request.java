@@ -4,51 +4,69 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.hookbench.experiment.Load;
 
-/** One request, as the bytes that are sent. */
-public record Request(String method, ByteBuffer bytes) {
+/**
+ * One kind of request, as the bytes that are sent.
+ *
+ * @param weight how often it is chosen
+ * @param responseHasNoBody whatever the head of the response says
+ */
+public record Request(ByteBuffer bytes, int weight, boolean responseHasNoBody) {
 
-  /** The request that {@code load} asks for, to {@code target}. */
-  public static Request of(Load load, Target target) {
-    byte[] body = load.body() == null ? new byte[0] : load.body().getBytes(UTF_8);
-    byte[] head = head(load, target, body.length).getBytes(ISO_8859_1);
-    ByteBuffer bytes = ByteBuffer.allocateDirect(head.length + body.length);
-    return new Request(load.method(), bytes.put(head).put(body).flip());
+  static Request of(Load load, Target target) {
+    String path = target.pathOr(load.path());
+    return of(
+        load, target, new Load.Kind(1, load.method(), path, load.headers(), null), body(load));
   }
 
-  private static String head(Load load, Target target, int bodyBytes) {
-    StringBuilder head = new StringBuilder(load.method());
-    head.append(' ').append(target.pathOr(load.path())).append(" HTTP/1.1\r\n");
-    if (!has(load.headers(), "Host")) {
-      line(head, "Host", target.host());
+  static Request of(Load load, Target target, Load.Kind kind) {
+    return of(load, target, kind, kind.body() == null ? null : kind.body().getBytes(UTF_8));
+  }
+
+  private static byte[] body(Load load) {
+    if (load.bodyBytes() == null) {
+      return load.body() == null ? null : load.body().getBytes(UTF_8);
     }
-    load.headers().forEach((name, value) -> line(head, name, value));
-    if (!load.keepAlive() && !has(load.headers(), "Connection")) {
-      line(head, "Connection", "close");
+    byte[] generated = new byte[load.bodyBytes()];
+    Arrays.fill(generated, (byte) 'x');
+    return generated;
+  }
+
+  private static Request of(Load load, Target target, Load.Kind kind, byte[] body) {
+    byte[] head = head(load, target, kind, body).getBytes(ISO_8859_1);
+    ByteBuffer bytes = ByteBuffer.allocateDirect(head.length + (body == null ? 0 : body.length));
+    bytes.put(head);
+    if (body != null) {
+      bytes.put(body);
     }
-    if (load.body() != null && !has(load.headers(), "Content-Length")) {
-      line(head, "Content-Length", Integer.toString(bodyBytes));
+    return new Request(bytes.flip(), kind.weight(), kind.method().equals("HEAD"));
+  }
+
+  private static String head(Load load, Target target, Load.Kind kind, byte[] body) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    put(headers, "Host", target.host());
+    ClientHeaders.of(load.client()).forEach((name, value) -> put(headers, name, value));
+    if (!load.keepAlive()) {
+      put(headers, "Connection", "close");
     }
+    if (body != null) {
+      put(headers, "Content-Length", Integer.toString(body.length));
+    }
+    kind.headers().forEach((name, value) -> put(headers, name, value));
+    StringBuilder head = new StringBuilder(kind.method());
+    head.append(' ').append(kind.path()).append(" HTTP/1.1\r\n");
+    headers.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
     return head.append("\r\n").toString();
   }
 
-  private static boolean has(Map<String, String> headers, String name) {
-    return headers.keySet().stream().anyMatch(name::equalsIgnoreCase);
-  }
-
-  private static void line(StringBuilder head, String name, String value) {
-    head.append(name).append(": ").append(value).append("\r\n");
-  }
-
-  /** The bytes again, to be read independently of others. */
-  public ByteBuffer view() {
-    return bytes.duplicate();
-  }
-
-  /** Whether the response has no body whatever its head says. */
-  public boolean responseHasNoBody() {
-    return method.equals("HEAD");
+  /** Puts a header in place of one whose name differs by case only. */
+  private static void put(Map<String, String> headers, String name, String value) {
+    String known =
+        headers.keySet().stream().filter(name::equalsIgnoreCase).findFirst().orElse(name);
+    headers.put(known, value);
   }
 }

@@ -26,7 +26,7 @@ public final class ResponseParser {
 
   private final ResponseHead head = new ResponseHead();
   private final byte[] line = new byte[MAX_LINE_BYTES];
-  private final boolean noBody;
+  private boolean noBody;
   private State state;
   private int lineBytes;
   private int headBytes;
@@ -34,14 +34,18 @@ public final class ResponseParser {
   private long bodyBytes;
   private long left;
 
-  /** Parses responses whose body is missing whatever the head says, if {@code noBody} (HEAD). */
-  public ResponseParser(boolean noBody) {
-    this.noBody = noBody;
+  /** A parser that is ready for a response. */
+  public ResponseParser() {
     reset();
   }
 
-  /** Makes ready for the next response. */
-  public void reset() {
+  /** Makes ready for the next response; it has no body if {@code expected}, as after HEAD. */
+  public void expectNoBody(boolean expected) {
+    noBody = expected;
+    reset();
+  }
+
+  private void reset() {
     head.reset();
     state = State.STATUS_LINE;
     lineBytes = 0;

@@ -55,7 +55,7 @@ final class Lane {
     }
     int arm = order[position];
     position++;
-    connections.get(arm).begin(pair * order.length + position - 1, Connection.WHEN_SENT);
+    connections.get(arm).begin(pair, pair * order.length + position - 1, Connection.WHEN_SENT);
   }
 
   private boolean nextPair(long nowNs) {

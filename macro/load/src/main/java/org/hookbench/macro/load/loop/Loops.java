@@ -10,7 +10,7 @@ import org.hookbench.experiment.Load;
 import org.hookbench.macro.load.connection.Connection;
 import org.hookbench.macro.load.connection.ConnectionOptions;
 import org.hookbench.macro.load.connection.Wire;
-import org.hookbench.macro.load.http.Request;
+import org.hookbench.macro.load.http.Mix;
 import org.hookbench.macro.load.sample.Exchange;
 import org.hookbench.macro.load.schedule.Amount;
 import org.hookbench.macro.load.schedule.PairOrder;
@@ -26,7 +26,7 @@ public final class Loops {
   private final int connections;
   private final Wire wire;
   private final ConnectionOptions options;
-  private final List<Request> requests;
+  private final List<Mix> mixes;
   private final List<TargetHealth> health;
 
   private Loops(Orders orders) throws IOException {
@@ -35,7 +35,8 @@ public final class Loops {
     this.connections = orders.load().connections();
     this.wire = Wire.open(orders.clock(), orders.openings());
     this.options = ConnectionOptions.of(orders.load());
-    this.requests = orders.targets().stream().map(t -> Request.of(orders.load(), t)).toList();
+    this.mixes =
+        orders.targets().stream().map(t -> Mix.of(orders.load(), t, orders.seed())).toList();
     this.health =
         orders.targets().stream()
             .map(t -> new TargetHealth(t, connections, options.timeoutNs(), orders.stop()))
@@ -98,7 +99,7 @@ public final class Loops {
   }
 
   private Pool pool(int arm, OpenLoop loop) {
-    Pool pool = new Pool(arm, connections, options.timeoutNs(), e -> put(e, loop));
+    Pool pool = new Pool(arm, arms, connections, options.timeoutNs(), e -> put(e, loop));
     for (int i = 0; i < connections; i++) {
       pool.add(
           connection(
@@ -126,7 +127,7 @@ public final class Loops {
           health.get(arm).ended(e.error, e.doneNs);
           next.accept(connection);
         };
-    return new Connection(wire, orders.targets().get(arm), requests.get(arm), options, done)
+    return new Connection(wire, orders.targets().get(arm), mixes.get(arm), options, done)
         .named(arm, number);
   }
 

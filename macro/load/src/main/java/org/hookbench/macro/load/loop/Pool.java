@@ -15,6 +15,7 @@ import org.hookbench.macro.load.sample.Exchange;
  */
 final class Pool {
   private final int arm;
+  private final int arms;
   private final long timeoutNs;
   private final Consumer<Exchange> unsent;
   private final List<Connection> all = new ArrayList<>();
@@ -28,8 +29,9 @@ final class Pool {
    * @param timeoutNs longest wait for one of them
    * @param unsent takes requests that waited too long, or until the end
    */
-  Pool(int arm, int connections, long timeoutNs, Consumer<Exchange> unsent) {
+  Pool(int arm, int arms, int connections, long timeoutNs, Consumer<Exchange> unsent) {
     this.arm = arm;
+    this.arms = arms;
     this.timeoutNs = timeoutNs;
     this.unsent = unsent;
     this.free = new ArrayDeque<>(connections + 1);
@@ -62,7 +64,7 @@ final class Pool {
       }
     }
     if (connection != null) {
-      connection.begin(firstSeq, firstNs);
+      connection.begin(firstSeq / arms, firstSeq, firstNs);
     }
   }
 
@@ -93,7 +95,7 @@ final class Pool {
       intendedNs = backlog.intendedNs();
       backlog.removeFirst();
     }
-    connection.begin(seq, intendedNs);
+    connection.begin(seq / arms, seq, intendedNs);
     return true;
   }
 

@@ -3,6 +3,7 @@ package org.hookbench.macro.load.result;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
+import org.HdrHistogram.Histogram;
 import org.hookbench.macro.load.sample.ErrorKind;
 import org.hookbench.macro.load.sample.Exchange;
 
@@ -30,6 +31,14 @@ final class ArmTally {
     fromSent.add(e.doneNs - e.sentNs);
     fromIntended.add(e.doneNs - e.intendedNs);
     firstByte.add(e.firstByteNs - e.sentNs);
+  }
+
+  Histogram fromSent() {
+    return fromSent.histogram();
+  }
+
+  Histogram fromIntended() {
+    return fromIntended.histogram();
   }
 
   LoadResult.ArmResult result(String url) {

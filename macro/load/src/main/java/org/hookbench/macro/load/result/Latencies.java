@@ -3,7 +3,7 @@ package org.hookbench.macro.load.result;
 import org.HdrHistogram.Histogram;
 
 /** Times of one kind, to four significant digits, up to an hour. */
-public final class Latencies {
+final class Latencies {
   private static final long LONGEST_NS = 3_600_000_000_000L;
   private static final int DIGITS = 4;
 
@@ -13,33 +13,12 @@ public final class Latencies {
     histogram.recordValue(Math.max(0, Math.min(LONGEST_NS, ns)));
   }
 
-  /** The times in figures; null if there are none. */
-  Figures figures() {
-    return histogram.getTotalCount() == 0 ? null : Figures.of(histogram);
+  Histogram histogram() {
+    return histogram;
   }
 
-  /** What a reader asks first. */
-  public record Figures(
-      long count,
-      double meanNs,
-      double sdNs,
-      long minNs,
-      long p50Ns,
-      long p90Ns,
-      long p99Ns,
-      long p999Ns,
-      long maxNs) {
-    static Figures of(Histogram h) {
-      return new Figures(
-          h.getTotalCount(),
-          h.getMean(),
-          h.getStdDeviation(),
-          h.getMinValue(),
-          h.getValueAtPercentile(50),
-          h.getValueAtPercentile(90),
-          h.getValueAtPercentile(99),
-          h.getValueAtPercentile(99.9),
-          h.getMaxValue());
-    }
+  /** The times in figures; null if there are none. */
+  Figures figures() {
+    return Figures.of(histogram);
   }
 }

@@ -13,7 +13,6 @@ import org.hookbench.experiment.results.Warning;
  * @param reason why it did not finish; null if it did
  * @param warmup pairs at the start of the samples that are warm-up
  * @param measuredSeconds from the first measured request to the end of the last one
- * @param cpuSeconds that this process used from its first to its last request
  */
 public record LoadResult(
     String schema,
@@ -23,8 +22,9 @@ public record LoadResult(
     long seed,
     long warmup,
     double measuredSeconds,
-    double cpuSeconds,
     Map<String, ArmResult> arms,
+    Rate rate,
+    Generator generator,
     List<Warning> warnings) {
   public static final String FILE = "load.json";
   public static final String SCHEMA = "hookbench/load-result/1";
@@ -36,6 +36,7 @@ public record LoadResult(
    * @param errorsByKind the same, by the text in the column error
    * @param fromSent latency from the sending; of requests without error
    * @param fromIntended latency from the time the schedule had for the sending
+   * @param firstByte from the sending to the first byte of the response
    */
   public record ArmResult(
       String url,
@@ -44,7 +45,58 @@ public record LoadResult(
       Map<String, Long> errorsByKind,
       long warmupErrors,
       long bytes,
-      Latencies.Figures fromSent,
-      Latencies.Figures fromIntended,
-      Latencies.Figures firstByte) {}
+      Figures fromSent,
+      Figures fromIntended,
+      Figures firstByte) {}
+
+  /**
+   * Requests per second and arm.
+   *
+   * @param asked null if the rate is not one number
+   * @param scheduled what the seed made of it
+   * @param sent what was sent
+   * @param arrivalDistance between the gaps of the sends and the asked distribution, from 0 to 1;
+   *     null if there is no asked one
+   */
+  public record Rate(Double asked, double scheduled, double sent, Double arrivalDistance) {}
+
+  /**
+   * What the generator itself did and suffered.
+   *
+   * @param cpuSeconds of the process during the run
+   * @param threadCpuShare of the thread that receives, 1 is a whole CPU
+   * @param gcSeconds pauses for garbage collection
+   * @param stealSeconds CPU time that the hypervisor gave to others, all CPUs
+   * @param sendDelay sent minus intended, all requests
+   * @param lateness how late the sending thread came to each slot; null in a closed loop
+   * @param waitedForConnection requests that found no free connection when they were due
+   * @param writerBehind requests that waited because samples were not written yet
+   * @param jitter by how much a thread with nothing to do was woken too late
+   */
+  public record Generator(
+      double cpuSeconds,
+      double threadCpuShare,
+      double gcSeconds,
+      double stealSeconds,
+      Figures sendDelay,
+      Figures lateness,
+      long waitedForConnection,
+      long writerBehind,
+      Figures jitter) {}
+
+  /** The same with warnings. */
+  public LoadResult with(List<Warning> found) {
+    return new LoadResult(
+        schema,
+        start,
+        status,
+        reason,
+        seed,
+        warmup,
+        measuredSeconds,
+        arms,
+        rate,
+        generator,
+        List.copyOf(found));
+  }
 }

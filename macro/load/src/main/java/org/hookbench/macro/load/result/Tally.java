@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.hookbench.experiment.Load;
 import org.hookbench.macro.load.http.Target;
 import org.hookbench.macro.load.sample.Exchange;
 
@@ -13,35 +14,46 @@ public final class Tally implements Consumer<Exchange> {
   private final List<Target> targets;
   private final long warmupRequests;
   private final List<ArmTally> arms = new ArrayList<>();
-  private long firstNs = -1;
-  private long lastNs = -1;
+  private final SendTally sends;
+  private volatile long seen;
 
-  public Tally(List<Target> targets, long warmupPairs) {
+  public Tally(List<Target> targets, Load load) {
     this.targets = List.copyOf(targets);
-    this.warmupRequests = warmupPairs * targets.size();
+    this.warmupRequests = (long) load.warmup() * targets.size();
+    this.sends = new SendTally(load, targets.size());
     targets.forEach(t -> arms.add(new ArmTally()));
   }
 
   @Override
   public void accept(Exchange e) {
+    seen = e.seq + 1;
     if (e.seq < warmupRequests) {
       arms.get(e.arm).addWarmup(e);
-      return;
+    } else {
+      sends.add(e);
+      arms.get(e.arm).add(e);
     }
-    if (firstNs < 0) {
-      firstNs = e.intendedNs;
-    }
-    lastNs = Math.max(lastNs, e.doneNs);
-    arms.get(e.arm).add(e);
   }
 
-  /** From the first measured request to the end of the last one. */
-  public double measuredSeconds() {
-    return (lastNs - firstNs) / 1e9;
+  /** Samples so far, from any thread. */
+  public long seen() {
+    return seen;
+  }
+
+  SendTally sends() {
+    return sends;
+  }
+
+  ArmTally arm(int number) {
+    return arms.get(number);
+  }
+
+  List<Target> targets() {
+    return targets;
   }
 
   /** Per arm, in the order of the targets. */
-  public Map<String, LoadResult.ArmResult> results() {
+  Map<String, LoadResult.ArmResult> results() {
     Map<String, LoadResult.ArmResult> results = new LinkedHashMap<>();
     for (int i = 0; i < targets.size(); i++) {
       Target t = targets.get(i);

@@ -1,0 +1,42 @@
+package org.hookbench.macro.load.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.hookbench.experiment.Names;
+import org.hookbench.experiment.console.UserError;
+
+/** Reads the texts of options. */
+final class Texts {
+  /** The constant that is written as {@code text}; null for null. */
+  <E extends Enum<E>> E constant(String option, Class<E> type, String text) {
+    if (text == null) {
+      return null;
+    }
+    return Arrays.stream(type.getEnumConstants())
+        .filter(c -> Names.of(c).equals(text))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new UserError(
+                    option
+                        + ": '"
+                        + text
+                        + "' is not one of "
+                        + Arrays.stream(type.getEnumConstants()).map(Names::of).toList()));
+  }
+
+  /** The text, or that of the file whose name is after {@code @}. */
+  String body(String text) {
+    if (text == null || !text.startsWith("@")) {
+      return text;
+    }
+    Path file = Path.of(text.substring(1));
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UserError("--body: " + file + ": cannot be read (" + e + ")", e);
+    }
+  }
+}

@@ -1,0 +1,13 @@
+package org.hookbench.macro.load.gate;
+
+import java.util.Optional;
+import org.hookbench.experiment.Load;
+import org.hookbench.experiment.results.Warning;
+import org.hookbench.macro.load.result.LoadResult;
+
+/** One condition that a run must meet. */
+@FunctionalInterface
+interface Gate {
+  /** What is wrong with the run, if it does not meet the condition. */
+  Optional<Warning> check(Load load, LoadResult result);
+}

@@ -1,0 +1,172 @@
+package org.hookbench.macro.load.gate;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.hookbench.experiment.Load;
+import org.hookbench.experiment.Units;
+import org.hookbench.experiment.results.Warning;
+import org.hookbench.macro.load.result.LoadResult;
+
+/** All gates, with their limits. A gate that fires is a warning of the trial. */
+public final class Gates {
+  static final long SEND_DELAY_LIMIT_NS = 500_000;
+  static final double RATE_LIMIT = 0.01;
+  static final double WAITED_LIMIT = 0.01;
+  static final double DISTANCE_LIMIT = 0.05;
+  static final double THREAD_LIMIT = 0.9;
+  static final double GC_LIMIT = 0.01;
+  static final double STEAL_LIMIT = 0.02;
+  static final long JITTER_LIMIT_NS = 1_000_000;
+
+  private static final List<Gate> ALL =
+      List.of(
+          Gates::errors,
+          Gates::sendDelay,
+          Gates::connectionsBusy,
+          Gates::rate,
+          Gates::arrivals,
+          Gates::generatorBusy,
+          Gates::writerBehind,
+          Gates::garbage,
+          Gates::steal,
+          Gates::jitter);
+
+  private Gates() {}
+
+  /** What is wrong with a run. */
+  public static List<Warning> check(Load load, LoadResult result) {
+    return ALL.stream().flatMap(gate -> gate.check(load, result).stream()).toList();
+  }
+
+  private static Optional<Warning> errors(Load load, LoadResult r) {
+    String text =
+        r.arms().entrySet().stream()
+            .filter(arm -> arm.getValue().errors() > 0)
+            .map(arm -> errors(arm.getKey(), arm.getValue()))
+            .collect(Collectors.joining("; "));
+    return warn(!text.isEmpty(), "request-errors", text + "; latencies are of the others");
+  }
+
+  private static String errors(String arm, LoadResult.ArmResult result) {
+    String kinds =
+        result.errorsByKind().entrySet().stream()
+            .map(Map.Entry::toString)
+            .collect(Collectors.joining(", "));
+    return text(
+        "%s: %d of %d requests failed (%s)", arm, result.errors(), result.requests(), kinds);
+  }
+
+  private static Optional<Warning> sendDelay(Load load, LoadResult r) {
+    var late = r.generator().lateness();
+    boolean fires = late != null && late.p99Ns() > SEND_DELAY_LIMIT_NS;
+    return warn(
+        fires,
+        "send-delay",
+        () ->
+            text(
+                "1 %% of the sends were more than %s late (limit %s): the generator could not keep"
+                    + " the schedule; free a CPU for it, or ask for less",
+                Units.formatNs(late.p99Ns()), Units.formatNs(SEND_DELAY_LIMIT_NS)));
+  }
+
+  private static Optional<Warning> connectionsBusy(Load load, LoadResult r) {
+    long requests = r.arms().values().stream().mapToLong(LoadResult.ArmResult::requests).sum();
+    long waited = r.generator().waitedForConnection();
+    return warn(
+        waited > WAITED_LIMIT * requests,
+        "connections-busy",
+        text(
+            "%d requests found all %d connections busy when they were due and waited; the latency"
+                + " from intended has that wait, the one from sent hides it; give more connections,"
+                + " or ask for less",
+            waited, load.connections()));
+  }
+
+  private static Optional<Warning> rate(Load load, LoadResult r) {
+    double off = Math.abs(r.rate().sent() / r.rate().scheduled() - 1);
+    return warn(
+        load.model() != Load.Model.CLOSED && off > RATE_LIMIT,
+        "rate-not-reached",
+        text(
+            "%.1f requests per second were sent, %.1f were scheduled (limit 1 %%): the latency from"
+                + " sent is not that of the rate asked for; read the one from intended",
+            r.rate().sent(), r.rate().scheduled()));
+  }
+
+  private static Optional<Warning> arrivals(Load load, LoadResult r) {
+    Double distance = r.rate().arrivalDistance();
+    return warn(
+        distance != null && distance > DISTANCE_LIMIT,
+        "arrival-times",
+        () ->
+            text(
+                "the times between sends are not as asked (distance %.3f, limit %.2f): the machine"
+                    + " is too busy or the rate too high for this generator",
+                distance, DISTANCE_LIMIT));
+  }
+
+  private static Optional<Warning> generatorBusy(Load load, LoadResult r) {
+    double share = r.generator().threadCpuShare();
+    return warn(
+        share > THREAD_LIMIT,
+        "generator-busy",
+        text(
+            "the thread that receives used %.0f %% of a CPU: the generator was the bottleneck, and"
+                + " its own work is in the latencies; use fewer connections",
+            100 * share));
+  }
+
+  private static Optional<Warning> writerBehind(Load load, LoadResult r) {
+    return warn(
+        r.generator().writerBehind() > 0,
+        "writer-behind",
+        "requests had to wait because samples could not be written as fast as they came; write to"
+            + " a faster disk, or ask for less");
+  }
+
+  private static Optional<Warning> garbage(Load load, LoadResult r) {
+    double share = r.generator().gcSeconds() / r.measuredSeconds();
+    return warn(
+        share > GC_LIMIT,
+        "gc-pauses",
+        text("the generator paused for garbage collection %.1f %% of the time", 100 * share));
+  }
+
+  private static Optional<Warning> steal(Load load, LoadResult r) {
+    double share = r.generator().stealSeconds() / r.measuredSeconds();
+    return warn(
+        share > STEAL_LIMIT,
+        "cpu-steal",
+        text(
+            "the hypervisor gave %.1f %% of a CPU to other machines; measure on a quieter host",
+            100 * share));
+  }
+
+  private static Optional<Warning> jitter(Load load, LoadResult r) {
+    var jitter = r.generator().jitter();
+    return warn(
+        jitter != null && jitter.p99Ns() > JITTER_LIMIT_NS,
+        "os-jitter",
+        () ->
+            text(
+                "1 %% of the wake-ups of an idle thread were more than %s late (limit %s): latencies"
+                    + " above the median have that in them; stop other programs",
+                Units.formatNs(jitter.p99Ns()), Units.formatNs(JITTER_LIMIT_NS)));
+  }
+
+  private static String text(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
+  }
+
+  private static Optional<Warning> warn(boolean fires, String code, String message) {
+    return warn(fires, code, () -> message);
+  }
+
+  private static Optional<Warning> warn(
+      boolean fires, String code, java.util.function.Supplier<String> message) {
+    return fires ? Optional.of(new Warning(code, message.get())) : Optional.empty();
+  }
+}

@@ -1,0 +1,2 @@
+/** What the generator must show about itself before its times are believed. */
+package org.hookbench.macro.load.gate;

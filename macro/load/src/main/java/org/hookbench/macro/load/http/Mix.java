@@ -1,0 +1,49 @@
+package org.hookbench.macro.load.http;
+
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.hookbench.experiment.Load;
+
+/** The kinds of request of a load to one target, and which of them a pair makes. */
+public final class Mix {
+  private static final int TABLE = 1 << 12;
+
+  private final List<Request> requests;
+  private final int[] chosen;
+
+  private Mix(List<Request> requests, int[] chosen) {
+    this.requests = requests;
+    this.chosen = chosen;
+  }
+
+  /** The mix of {@code load}; pairs choose by {@code seed}, the same for each target. */
+  public static Mix of(Load load, Target target, long seed) {
+    List<Request> requests =
+        load.mix().isEmpty()
+            ? List.of(Request.of(load, target))
+            : load.mix().stream().map(kind -> Request.of(load, target, kind)).toList();
+    return new Mix(requests, choices(requests, new SplittableRandom(seed)));
+  }
+
+  private static int[] choices(List<Request> requests, SplittableRandom random) {
+    int[] byWeight =
+        IntStream.range(0, requests.size())
+            .flatMap(i -> IntStream.range(0, requests.get(i).weight()).map(n -> i))
+            .toArray();
+    int[] chosen = new int[TABLE];
+    for (int i = 0; i < TABLE; i++) {
+      chosen[i] = byWeight[random.nextInt(byWeight.length)];
+    }
+    return chosen;
+  }
+
+  public List<Request> requests() {
+    return requests;
+  }
+
+  /** Number of the request that a pair makes; choices repeat after 4096 pairs. */
+  public int of(long pair) {
+    return chosen[(int) (pair & (TABLE - 1))];
+  }
+}

@@ -1,0 +1,32 @@
+package org.hookbench.macro.load.result;
+
+import org.HdrHistogram.Histogram;
+
+/** What a reader asks first of a histogram of times. */
+public record Figures(
+    long count,
+    double meanNs,
+    double sdNs,
+    long minNs,
+    long p50Ns,
+    long p90Ns,
+    long p99Ns,
+    long p999Ns,
+    long maxNs) {
+  /** The figures of {@code h}; null if it is null or has no times. */
+  static Figures of(Histogram h) {
+    if (h == null || h.getTotalCount() == 0) {
+      return null;
+    }
+    return new Figures(
+        h.getTotalCount(),
+        h.getMean(),
+        h.getStdDeviation(),
+        h.getMinValue(),
+        h.getValueAtPercentile(50),
+        h.getValueAtPercentile(90),
+        h.getValueAtPercentile(99),
+        h.getValueAtPercentile(99.9),
+        h.getMaxValue());
+  }
+}

@@ -1,0 +1,55 @@
+package org.hookbench.macro.load.result;
+
+import java.time.Instant;
+import java.util.List;
+import org.hookbench.experiment.results.TrialStatus;
+import org.hookbench.macro.load.clock.JitterProbe;
+import org.hookbench.macro.load.loop.Ran;
+import org.hookbench.macro.load.loop.Stop;
+
+/** Watches the generator itself from the start to the end of a run. */
+public final class Witness {
+  private final Instant start = Instant.now();
+  private final ProcessMeter before = ProcessMeter.read();
+  private final JitterProbe jitter = new JitterProbe();
+
+  /** UTC; zero of the times in the samples. */
+  public Instant start() {
+    return start;
+  }
+
+  /** Ends the watch and says what the run was. */
+  public LoadResult result(Tally tally, Ran ran, Stop stop, long seed, long warmup) {
+    jitter.close();
+    return new LoadResult(
+        LoadResult.SCHEMA,
+        start,
+        stop.order().map(o -> status(o.reason())).orElse(TrialStatus.FINISHED),
+        stop.order().map(Stop.Order::message).orElse(null),
+        seed,
+        warmup,
+        tally.sends().seconds(),
+        tally.results(),
+        tally.sends().rate(),
+        generator(tally, ran),
+        List.of());
+  }
+
+  private LoadResult.Generator generator(Tally tally, Ran ran) {
+    ProcessMeter used = ProcessMeter.read().since(before);
+    return new LoadResult.Generator(
+        used.cpuSeconds(),
+        ran.threadCpuSeconds() / ran.wallSeconds(),
+        used.gcSeconds(),
+        used.stealSeconds(),
+        Figures.of(tally.sends().delay()),
+        Figures.of(ran.lateness()),
+        ran.waited(),
+        ran.writerBehind(),
+        Figures.of(jitter.late()));
+  }
+
+  private static TrialStatus status(Stop.Reason reason) {
+    return reason == Stop.Reason.INTERRUPTED ? TrialStatus.INTERRUPTED : TrialStatus.FAILED;
+  }
+}
