@@ -31,6 +31,6 @@ public final class Main {
     if (args.length > 0 && OURS.contains(args[0])) {
       System.exit(Program.run(new Main(), args));
     }
-    org.openjdk.jmh.Main.main(args);
+    System.exit(JmhMain.run(args));
   }
 }

@@ -1,6 +1,7 @@
 package org.hookbench.micro.kernel;
 
 import java.nio.file.Path;
+import java.util.Map;
 import org.hookbench.experiment.Names;
 import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.micro.point.Point;
@@ -31,6 +32,11 @@ public final class DuetSession implements AutoCloseable {
         Kernel.hb_duet_open(
             file, point.call().symbol(), target, point.size(), match, point.threads());
     return new DuetSession(checked(handle), point.threads());
+  }
+
+  /** Sets variables that a hook reads when it is first loaded; to be called before that. */
+  public static void setEnvironment(Map<String, String> variables) {
+    variables.forEach((name, value) -> checked(Kernel.hb_duet_setenv(name, value)));
   }
 
   /** Whether both sides call the same address: A/A, or a hook that leaves the function alone. */

@@ -39,6 +39,8 @@ final class Kernel {
 
   static native String hb_duet_error();
 
+  static native int hb_duet_setenv(String name, String value);
+
   static native int hb_duet_open(
       String hook, String function, String target, long size, int match, int threads);
 

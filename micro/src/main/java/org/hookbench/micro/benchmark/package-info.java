@@ -1,0 +1,2 @@
+/** The JMH benchmarks; each reads like a JMH sample. */
+package org.hookbench.micro.benchmark;

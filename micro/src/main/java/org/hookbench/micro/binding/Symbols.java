@@ -1,0 +1,76 @@
+package org.hookbench.micro.binding;
+
+import com.sun.jna.Memory;
+import com.sun.jna.NativeLibrary;
+import com.sun.jna.Pointer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.hookbench.experiment.console.MeasurementFailedException;
+
+/** Where functions lie: address to file, and the proof that a hook is reached. */
+public final class Symbols {
+  private static final int DL_INFO_BYTES = 4 * 8;
+
+  private Symbols() {}
+
+  /** Address that the dynamic linker gives to whoever asks the whole process. */
+  public static long global(String function) {
+    return address(LibC.PROCESS, function);
+  }
+
+  /** File whose code lies at an address. */
+  public static Path object(long address) {
+    Memory info = new Memory(DL_INFO_BYTES);
+    if (LibC.dladdr(new Pointer(address), info) == 0) {
+      throw new MeasurementFailedException(
+          "address 0x" + Long.toHexString(address) + " lies in no file of this process");
+    }
+    return Path.of(info.getPointer(0).getString(0));
+  }
+
+  /**
+   * Proves that a binding arrives at the hook.
+   *
+   * @return false if the hook is loaded and leaves the function alone, as null does
+   * @throws MeasurementFailedException if the binding goes past the hook, or the hook is not loaded
+   */
+  public static boolean arrives(String binding, String function, long address, Path hook) {
+    Path object = object(address);
+    if (same(object, hook)) {
+      return true;
+    }
+    if (same(object(global(function)), hook)) {
+      throw new MeasurementFailedException(
+          binding + " calls " + function + " of " + object + ": it bypasses the hook " + hook);
+    }
+    if (!isMapped(hook)) {
+      throw new MeasurementFailedException(
+          hook + ": is not loaded into this process; the dynamic linker says why on stderr");
+    }
+    return false;
+  }
+
+  private static boolean isMapped(Path file) {
+    try (Stream<String> lines = Files.lines(Path.of("/proc/self/maps"))) {
+      String path = file.toRealPath().toString();
+      return lines.anyMatch(line -> line.endsWith(path));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean same(Path a, Path b) {
+    try {
+      return a.toRealPath().equals(b.toRealPath());
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  static long address(NativeLibrary library, String function) {
+    return Pointer.nativeValue(library.getGlobalVariableAddress(function));
+  }
+}
