@@ -1,6 +1,8 @@
 package org.hookbench.macro.runner;
 
 import org.hookbench.experiment.console.Program;
+import org.hookbench.macro.runner.hooks.HooksCommand;
+import org.hookbench.macro.runner.machine.CheckCommand;
 import picocli.CommandLine.Command;
 
 /** Entry point of hookbench-macro.jar. */
@@ -8,7 +10,7 @@ import picocli.CommandLine.Command;
     name = "hookbench",
     mixinStandardHelpOptions = true,
     description = "Runs experiments on systems under test with and without a hook.",
-    subcommands = {RunCommand.class})
+    subcommands = {RunCommand.class, HooksCommand.class, CheckCommand.class})
 public final class Main {
   Main() {}
 

@@ -1,0 +1,29 @@
+package org.hookbench.macro.runner.machine;
+
+/**
+ * One thing that was looked at.
+ *
+ * @param code stable, for machines
+ * @param message what was found, with its figure
+ * @param action what to do; null when there is nothing to do
+ */
+record Finding(String code, Status status, String message, String action) {
+  /** How good it is. */
+  enum Status {
+    OK,
+    NOTE,
+    WARN
+  }
+
+  static Finding ok(String code, String message) {
+    return new Finding(code, Status.OK, message, null);
+  }
+
+  static Finding note(String code, String message, String action) {
+    return new Finding(code, Status.NOTE, message, action);
+  }
+
+  static Finding warn(String code, String message, String action) {
+    return new Finding(code, Status.WARN, message, action);
+  }
+}

@@ -1,0 +1,94 @@
+package org.hookbench.macro.runner.hooks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.hookbench.experiment.console.Program;
+import org.hookbench.experiment.json.Json;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class HooksCommandTest {
+  private static final Path HOOKS =
+      Path.of(System.getProperty("hookbench.home"), "native/target/hooks");
+  private final PrintStream out = System.out;
+  private final PrintStream err = System.err;
+  private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream complained = new ByteArrayOutputStream();
+
+  @BeforeEach
+  void capture() {
+    System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    System.setErr(new PrintStream(complained, true, StandardCharsets.UTF_8));
+  }
+
+  @AfterEach
+  void release() {
+    System.setOut(out);
+    System.setErr(err);
+  }
+
+  private int run(String... arguments) {
+    return Program.run(new HooksCommand(), arguments);
+  }
+
+  @Test
+  void listsTheHooksOfTheCheckout() {
+    assertThat(run("list")).isZero();
+
+    assertThat(printed.toString().lines().map(l -> l.split(" ")[0]))
+        .contains("null", "pass", "scan", "naive", "count");
+  }
+
+  @Test
+  void inspectsAHook() throws Exception {
+    assertThat(run("inspect", "--json", HOOKS.resolve("pass.so").toString())).isZero();
+
+    JsonNode hook = Json.mapper().readTree(printed.toString());
+    assertThat(hook.path("interposes")).extracting(JsonNode::asText).contains("read", "accept");
+  }
+
+  @Test
+  void saysThatTheNullHookInterposesNothing() {
+    run("inspect", HOOKS.resolve("null.so").toString());
+
+    assertThat(printed.toString()).contains("interposes    nothing");
+  }
+
+  @Test
+  void refusesAFileThatIsNotThere() {
+    assertThat(run("inspect", "/no/such.so")).isEqualTo(2);
+
+    assertThat(complained.toString()).contains("/no/such.so: there is no such file");
+  }
+
+  @Test
+  void countsTheReadsOfAProgram() throws Exception {
+    int status = run("profile", "--json", "--", "head", "-c", "1000", "/dev/zero");
+
+    assertThat(status).as(complained.toString()).isZero();
+    JsonNode read = Json.mapper().readTree(printed.toString()).path("read");
+    assertThat(read.path("calls").asLong()).isPositive();
+    assertThat(read.path("bytes").asLong()).isGreaterThanOrEqualTo(1000);
+  }
+
+  @Test
+  void stopsAProgramThatGoesOnForEver() {
+    assertThat(run("profile", "--for", "500ms", "--", "sh", "-c", "cat /dev/zero | cat >/dev/null"))
+        .isZero();
+
+    assertThat(printed.toString()).contains("read");
+  }
+
+  @Test
+  void saysWhyAProgramCannotBeCounted() {
+    assertThat(run("profile", "--", "/no/program")).isEqualTo(2);
+
+    assertThat(complained.toString()).contains("/no/program: cannot be started");
+  }
+}
