@@ -1,6 +1,5 @@
 package org.hookbench.stats.report;
 
-import static org.hookbench.stats.report.Html.attr;
 import static org.hookbench.stats.report.Html.el;
 
 import java.util.List;
@@ -13,8 +12,6 @@ import org.hookbench.stats.findings.Phrase;
 
 /** How the two answers fit together. */
 final class BridgeSection {
-  private static final double WIDTH = 640;
-
   private BridgeSection() {}
 
   static Section of(Findings findings) {
@@ -45,15 +42,19 @@ final class BridgeSection {
         el("span.sign", "×"),
         term(shown(Unit.NS, b.costPerRead()), "added per read"),
         el("span.sign", "="),
-        term(shown(Unit.MS, b.explained()), "explained"),
+        term("explained", shown(Unit.MS, b.explained()), "explained"),
         el("span.sign", "of"),
-        term(shown(Unit.MS, b.measured()), "measured per request"),
+        term("measured", shown(Unit.MS, b.measured()), "measured per request"),
         el("span.sign", "→"),
         term(share(b.share()), "of the shift explained"));
   }
 
   private static Html term(String value, String name) {
-    return el("span.term", el("b", value), el("small", name));
+    return term("plain", value, name);
+  }
+
+  private static Html term(String style, String value, String name) {
+    return el("span.term." + style, el("b", value), el("small", name));
   }
 
   private static String shown(Unit unit, Interval interval) {
@@ -67,38 +68,9 @@ final class BridgeSection {
   }
 
   private static Html bars(Bridge b) {
-    double most =
-        Math.max(
-            Math.max(Math.abs(b.explained().upper()), Math.abs(b.measured().upper())),
-            Math.max(Math.abs(b.explained().lower()), Math.abs(b.measured().lower())));
-    if (!(most > 0)) {
+    if (b.measured() == null || !Double.isFinite(b.measured().lower())) {
       return Html.NONE;
     }
-    return el(
-        "svg.bars",
-        attr("viewBox", "0 0 " + (int) WIDTH + " 44"),
-        attr("role", "img"),
-        attr("aria-label", "explained and measured shift on one axis"),
-        bar("explained", b.explained(), most, 4),
-        bar("measured", b.measured(), most, 24));
-  }
-
-  private static Html bar(String style, Interval interval, double most, int y) {
-    double scale = WIDTH / most;
-    double length = Math.max(1, Math.abs(interval.estimate()) * scale);
-    double from = Math.min(Math.abs(interval.lower()), Math.abs(interval.upper())) * scale;
-    double to = Math.max(Math.abs(interval.lower()), Math.abs(interval.upper())) * scale;
-    return Html.all(
-        rect(style, 0, y, length, 14), rect("whisker", from, y + 6, Math.max(1, to - from), 2));
-  }
-
-  private static Html rect(String style, double x, double y, double width, double height) {
-    return el(
-        "rect",
-        attr("class", style),
-        attr("x", String.format(Locale.ROOT, "%.1f", x)),
-        attr("y", String.format(Locale.ROOT, "%.1f", y)),
-        attr("width", String.format(Locale.ROOT, "%.1f", width)),
-        attr("height", String.format(Locale.ROOT, "%.1f", height)));
+    return new Bars(b.explained(), b.measured()).draw();
   }
 }

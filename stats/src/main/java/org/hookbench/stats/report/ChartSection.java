@@ -58,7 +58,7 @@ final class ChartSection {
                 chart(
                     "shift",
                     "Shift function",
-                    "difference of the arms at each quantile, mean over trials",
+                    "difference at each quantile, mean over trials; the axis fits 5 to 95 %",
                     "shift"),
                 chart(
                     "density",
@@ -73,7 +73,7 @@ final class ChartSection {
                 chart(
                     "time",
                     "Samples over time",
-                    "windows: median, and minimum to maximum; grey: warm-up",
+                    "windows: median, minimum to maximum (peaks are cut); grey: warm-up",
                     "time"),
                 chart(
                     "correlation",
@@ -88,19 +88,31 @@ final class ChartSection {
   }
 
   private static Html picker(List<Compared> compared) {
+    int first = shownFirst(compared);
     List<Html> options =
-        IntStream.range(0, compared.size()).mapToObj(i -> option(i, compared.get(i))).toList();
+        IntStream.range(0, compared.size())
+            .mapToObj(i -> option(i, compared.get(i), i == first))
+            .toList();
     return el(
         "p.picker",
         el("label", attr("for", "comparison"), "Comparison "),
         el("select", attr("id", "comparison"), options));
   }
 
-  private static Html option(int index, Compared compared) {
+  /** The last treatment of requests; without requests, the last one. */
+  private static int shownFirst(List<Compared> compared) {
+    return IntStream.range(0, compared.size())
+        .filter(i -> !compared.get(i).micro())
+        .max()
+        .orElse(compared.size() - 1);
+  }
+
+  private static Html option(int index, Compared compared, boolean selected) {
     var c = compared.comparison();
     return el(
         "option",
         attr("value", index),
+        selected ? attr("selected", "selected") : Html.NONE,
         c.treatment() + " against " + c.baseline() + ", " + c.scenario());
   }
 

@@ -16,9 +16,9 @@ import org.hookbench.stats.findings.Readout;
 
 /** The effect of one comparison as a small drawing: zero, margin, interval, every trial a dot. */
 final class Gauge {
-  private static final double WIDTH = 360;
-  private static final double PAD = 10;
-  private static final double MIDDLE = 22;
+  private static final double BASE_Y = 36;
+  private static final double INTERVAL_Y = 9;
+  private static final double TRIAL_Y = 26;
 
   private final Comparison comparison;
   private final Interval effect;
@@ -58,90 +58,83 @@ final class Gauge {
     List<Html> marks = new ArrayList<>();
     double margin = comparison.verdict().margin();
     if (Double.isFinite(margin)) {
-      marks.add(rect("margin", x(-margin), 4, x(margin) - x(-margin), 36));
+      marks.add(rect("margin", x(-margin), x(margin) - x(-margin), 0, BASE_Y));
     }
-    marks.add(line("base", PAD, WIDTH - PAD, MIDDLE + 18));
-    marks.add(
-        el(
-            "line",
-            attr("class", "zero"),
-            attr("x1", n(x(0))),
-            attr("x2", n(x(0))),
-            attr("y1", 4),
-            attr("y2", MIDDLE + 18)));
+    marks.add(line("base", 0, BASE_Y, 100, BASE_Y));
+    marks.add(line("zero", x(0), 0, x(0), BASE_Y));
     for (double trial : trials) {
-      marks.add(dot("trial", trial, 3.2));
+      marks.add(dot(trial));
     }
     if (Double.isFinite(effect.lower())) {
-      marks.add(rect("interval", x(effect.lower()), MIDDLE - 12, width(), 5));
+      marks.add(rect("interval", x(effect.lower()), width(), INTERVAL_Y, 5));
     }
-    marks.add(rect("estimate", x(effect.estimate()) - 1.5, MIDDLE - 17, 3, 15));
+    marks.add(line("estimate", x(effect.estimate()), 4, x(effect.estimate()), 19));
     marks.addAll(labels());
     return el(
         "svg.gauge",
-        attr("viewBox", "0 0 360 56"),
         attr("role", "img"),
         attr("aria-label", "effect, interval, margin and every trial on one axis"),
         marks);
   }
 
   private double width() {
-    return Math.max(1, x(effect.upper()) - x(effect.lower()));
+    return Math.max(0.3, x(effect.upper()) - x(effect.lower()));
   }
 
   private List<Html> labels() {
     Readout scale = Readout.of(comparison.unit(), Math.max(-low, high), (high - low) / 20);
     double zero = x(0);
     List<Html> labels = new ArrayList<>();
-    labels.add(label(zero, zero < 40 ? "start" : zero > WIDTH - 40 ? "end" : "middle", "0"));
-    if (zero > 90) {
-      labels.add(label(PAD, "start", scale.signed(low) + " " + scale.unit()));
+    labels.add(label(zero, zero < 5 ? "start" : zero > 95 ? "end" : "middle", "0"));
+    if (zero > 25) {
+      labels.add(label(0, "start", scale.signed(low) + " " + scale.unit()));
     }
-    if (zero < WIDTH - 90) {
-      labels.add(label(WIDTH - PAD, "end", scale.signed(high) + " " + scale.unit()));
+    if (zero < 75) {
+      labels.add(label(100, "end", scale.signed(high) + " " + scale.unit()));
     }
     return labels;
   }
 
-  private Html label(double x, String anchor, String text) {
-    return el("text", attr("x", n(x)), attr("y", 53), attr("text-anchor", anchor), text);
+  private static Html label(double x, String anchor, String text) {
+    return el("text", attr("x", percent(x)), attr("y", 50), attr("text-anchor", anchor), text);
   }
 
-  private Html dot(String style, double value, double radius) {
+  private Html dot(double value) {
     return el(
         "circle",
-        attr("class", style),
-        attr("cx", n(x(value))),
-        attr("cy", MIDDLE + 7),
-        attr("r", radius));
+        attr("class", "trial"),
+        attr("cx", percent(x(value))),
+        attr("cy", TRIAL_Y),
+        attr("r", 3.4));
   }
 
-  private static Html rect(String style, double x, double y, double width, double height) {
+  private static Html rect(String style, double x, double width, double y, double height) {
     return el(
         "rect",
         attr("class", style),
-        attr("x", n(x)),
-        attr("y", n(y)),
-        attr("width", n(Math.max(width, 0))),
-        attr("height", n(height)));
+        attr("x", percent(x)),
+        attr("y", y),
+        attr("width", percent(Math.max(width, 0))),
+        attr("height", height));
   }
 
-  private static Html line(String style, double from, double to, double y) {
+  private static Html line(String style, double x1, double y1, double x2, double y2) {
     return el(
         "line",
         attr("class", style),
-        attr("x1", n(from)),
-        attr("x2", n(to)),
-        attr("y1", n(y)),
-        attr("y2", n(y)));
+        attr("x1", percent(x1)),
+        attr("y1", y1),
+        attr("x2", percent(x2)),
+        attr("y2", y2));
   }
 
+  /** Place on the axis, in percent of its width. */
   private double x(double value) {
     double span = high > low ? high - low : 1;
-    return PAD + (value - low) / span * (WIDTH - 2 * PAD);
+    return (value - low) / span * 100;
   }
 
-  private static String n(double value) {
-    return String.format(Locale.ROOT, "%.1f", value);
+  private static String percent(double value) {
+    return String.format(Locale.ROOT, "%.2f%%", value);
   }
 }

@@ -8,8 +8,7 @@ import java.util.Set;
 /** Markup that is safe by construction: text becomes markup only by being escaped. */
 record Html(String markup) {
   static final Html NONE = new Html("");
-  private static final Set<String> VOID =
-      Set.of("meta", "br", "hr", "line", "rect", "circle", "path");
+  private static final Set<String> VOID = Set.of("meta", "br", "hr");
 
   /** An attribute, given among the children of an element. */
   record Attribute(String name, String value) {}

@@ -21,12 +21,11 @@ public final class Report {
     List<Section> sections =
         Stream.of(
                 VerdictSection.of(findings),
-                CalibrationSection.of(findings),
                 BridgeSection.of(findings),
                 ChartSection.effects(findings),
                 ChartSection.details(findings),
                 ArmSection.of(findings),
-                TestsSection.of(named(figures, "tests")),
+                TestsSection.of(findings),
                 TrialSection.of(findings),
                 ChecklistSection.of(findings),
                 EnvironmentSection.of(findings),
@@ -47,10 +46,6 @@ public final class Report {
                 "script", script));
   }
 
-  private static Figure named(List<Figure> figures, String name) {
-    return figures.stream().filter(f -> f.name().equals(name)).findFirst().orElseThrow();
-  }
-
   private static Html header(Findings findings) {
     long samples =
         findings.series().stream()
@@ -66,7 +61,8 @@ public final class Report {
         "header.top",
         el("p.brand", el("b", "hookbench"), el("span", names)),
         el("h1", findings.first().question()),
-        el("p.meta", facts + machine(findings)));
+        el("p.meta", facts + machine(findings)),
+        CalibrationBox.of(findings));
   }
 
   private static String machine(Findings findings) {

@@ -2,53 +2,99 @@ package org.hookbench.stats.report;
 
 import static org.hookbench.stats.report.Html.el;
 
-import java.util.List;
 import java.util.Locale;
-import org.hookbench.stats.figure.Figure;
+import org.hookbench.stats.analysis.Comparison;
+import org.hookbench.stats.analysis.RequestLevel;
+import org.hookbench.stats.findings.Compared;
+import org.hookbench.stats.findings.Findings;
+import org.hookbench.stats.hypothesis.KruskalWallis;
+import org.hookbench.stats.hypothesis.TTest;
 
 /** The tests papers use, marked with what each takes for independent. */
 final class TestsSection {
+  private static final Table.Number NONE = new Table.Number("", Double.NaN);
+  private static final double SMALLEST_FIXED = 0.001;
+
   private TestsSection() {}
 
-  static Section of(Figure tests) {
-    Table table = new Table("scenario", "treatment", "test", "over", "statistic", "df", "p");
-    for (List<Object> row : tests.rows()) {
-      table.row(
-          row.get(0),
-          row.get(1),
-          row.get(2),
-          row.get(3),
-          statistic((Double) row.get(4)),
-          statistic((Double) row.get(5)),
-          p((Double) row.get(6)));
-    }
+  static Section of(Findings findings) {
+    Table table =
+        new Table(
+            "scenario",
+            "treatment",
+            "trials: Kruskal-Wallis",
+            "samples: Kruskal-Wallis",
+            "Mann-Whitney",
+            "Student t",
+            "Welch t",
+            "Kolmogorov-Smirnov",
+            "Cliff's delta",
+            "A/A alarms");
+    findings.compared().forEach(compared -> add(table, compared));
     Html note =
         el(
             "p.note",
-            "Tests over samples treat each request or batch as independent. They are not:"
-                + " requests of one run resemble their neighbours, so that these tests call two"
-                + " halves of the same run different. They are here for comparison with papers and"
-                + " play no part in a verdict; verdicts come from trials.");
+            "p values, with the statistic below. Tests over samples take each request or batch for"
+                + " independent, which they are not; A/A alarms is how often such a test calls two"
+                + " windows of the baseline itself different (it should be one in twenty). They are"
+                + " here for comparison with papers and play no part in a verdict.");
     return new Section(
         "tests", "Tests", table.isEmpty() ? Html.NONE : Html.all(note, table.html()));
   }
 
-  private static Table.Number statistic(double value) {
-    if (Double.isNaN(value)) {
-      return new Table.Number("", value);
+  private static void add(Table table, Compared compared) {
+    Comparison c = compared.comparison();
+    RequestLevel r = c.requestLevel();
+    KruskalWallis.Result trials = c.runLevel() == null ? null : c.runLevel().kruskalWallis();
+    if (r == null) {
+      return;
     }
-    boolean whole = value == Math.rint(value) && Math.abs(value) < 1e15;
-    return new Table.Number(String.format(Locale.ROOT, whole ? "%.0f" : "%.4f", value), value);
+    table.row(
+        c.scenario(),
+        c.treatment(),
+        kruskalWallis(trials),
+        kruskalWallis(r.kruskalWallis()),
+        r.mannWhitney() == null
+            ? NONE
+            : p(r.mannWhitney().p(), r.mannWhitney().log10p(), "U", r.mannWhitney().u()),
+        t(r.studentT()),
+        t(r.welchT()),
+        r.kolmogorovSmirnov() == null
+            ? NONE
+            : p(
+                r.kolmogorovSmirnov().p(),
+                Math.log10(r.kolmogorovSmirnov().p()),
+                "D",
+                r.kolmogorovSmirnov().d()),
+        number("%.3f", r.cliffsDelta()),
+        number("%.0f\u00a0%%", 100 * r.falsePositiveRate()));
   }
 
-  private static Table.Number p(double value) {
-    if (Double.isNaN(value)) {
-      return new Table.Number("", value);
+  private static Table.Number kruskalWallis(KruskalWallis.Result test) {
+    return test == null ? NONE : p(test.p(), test.log10p(), "H", test.h());
+  }
+
+  private static Table.Number t(TTest.Result test) {
+    return test == null ? NONE : p(test.p(), Math.log10(test.p()), "t", test.t());
+  }
+
+  private static Table.Number number(String format, double value) {
+    return Double.isNaN(value)
+        ? NONE
+        : new Table.Number(String.format(Locale.ROOT, format, value), value);
+  }
+
+  private static Table.Number p(double p, double log10p, String name, double statistic) {
+    String shown;
+    if (p >= SMALLEST_FIXED) {
+      shown = String.format(Locale.ROOT, "%.3f", p);
+    } else if (Double.isFinite(log10p)) {
+      double exponent = Math.floor(log10p);
+      shown = String.format(Locale.ROOT, "%.1fe%.0f", Math.pow(10, log10p - exponent), exponent);
+    } else {
+      shown = "< 1e-300";
     }
-    String shown =
-        value >= 0.001
-            ? String.format(Locale.ROOT, "%.3f", value)
-            : value == 0 ? "< 1e-300" : String.format(Locale.ROOT, "%.1e", value);
-    return new Table.Number(shown, value);
+    String below = String.format(Locale.ROOT, "%s\u00a0=\u00a0%.5g", name, statistic);
+    return new Table.Number(shown, log10p, below);
   }
 }

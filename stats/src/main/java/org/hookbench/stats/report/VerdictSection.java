@@ -1,16 +1,16 @@
 package org.hookbench.stats.report;
 
-import static org.hookbench.stats.report.Html.attr;
 import static org.hookbench.stats.report.Html.el;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.hookbench.experiment.Names;
+import org.hookbench.experiment.results.Warning;
 import org.hookbench.stats.analysis.Comparison;
 import org.hookbench.stats.analysis.Interval;
 import org.hookbench.stats.findings.Compared;
 import org.hookbench.stats.findings.Findings;
-import org.hookbench.stats.findings.Phrase;
 import org.hookbench.stats.findings.Readout;
 
 /** The first screen: one read-out per comparison. */
@@ -31,7 +31,8 @@ final class VerdictSection {
     List<Compared> of = findings.compared().stream().filter(c -> c.micro() == micro).toList();
     if (!of.isEmpty()) {
       parts.add(el("h3", title));
-      parts.add(el("div.readouts", of.stream().map(VerdictSection::row).toList()));
+      String layout = of.size() == 1 ? "div.readouts.alone" : "div.readouts";
+      parts.add(el(layout, of.stream().map(VerdictSection::row).toList()));
     }
   }
 
@@ -45,14 +46,13 @@ final class VerdictSection {
             el("span.verdict", value),
             el("span.arms", el("b", c.treatment()), " against ", c.baseline()),
             el("span.scenario", c.scenario())),
-        el("div.figures", figures(compared)),
+        el("div.figures", figures(c)),
         Gauge.of(c),
         el("p.sentence", c.verdict().reason()),
         warnings(c));
   }
 
-  private static List<Html> figures(Compared compared) {
-    Comparison c = compared.comparison();
+  private static List<Html> figures(Comparison c) {
     Interval effect = Readout.effect(c);
     if (effect == null) {
       return List.of(el("span.effect", "no effect"));
@@ -61,13 +61,7 @@ final class VerdictSection {
     return List.of(
         el("span.effect", scale.signed(effect.estimate()), el("small", " " + scale.unit())),
         el("span.share", Readout.percent(effect.estimate() / Readout.baseline(c))),
-        el("span.range", scale.range(effect)),
-        el(
-            "span.basis",
-            (Double.isNaN(effect.level()) ? "" : Readout.level(effect.level()) + " over ")
-                + Phrase.trials(c)
-                + ", margin \u00b1"
-                + Phrase.margin(c)));
+        el("span.range", scale.range(effect)));
   }
 
   private static Html warnings(Comparison c) {
@@ -76,7 +70,9 @@ final class VerdictSection {
     }
     List<Html> items =
         c.warnings().stream().map(w -> el("li", el("code", w.code()), " ", w.message())).toList();
-    String count = items.size() == 1 ? "1 warning" : items.size() + " warnings";
-    return el("details.warnings", attr("open", "open"), el("summary", count), el("ul", items));
+    String codes =
+        c.warnings().stream().map(Warning::code).distinct().collect(Collectors.joining(", "));
+    String count = items.size() == 1 ? "1 warning: " : items.size() + " warnings: ";
+    return el("details.warnings", el("summary", el("b", count), codes), el("ul", items));
   }
 }

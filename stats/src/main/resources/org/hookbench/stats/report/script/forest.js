@@ -9,47 +9,62 @@ function forest(kind) {
   });
   if (rows.length === 0) return null;
   const unit = rows[0].comparison.unit;
-  const all = rows.flatMap((r) => [r.effect.estimate, r.effect.lower, r.effect.upper].concat(r.trials.map((t) => t.effect)));
-  const scale = scaleFor(unit, all);
+  const axisOf = forestAxis(rows, unit);
   const names = rows.map((r) => r.comparison.treatment + '\n' + r.comparison.scenario);
   const left = look.narrow ? 118 : 190;
-  const options = base(scale.name, {
+  const options = base('', {
     legend: { show: false },
-    grid: { left, right: 22, top: 10, bottom: 48 },
-    xAxis: timeAxis('added ' + scale.name + ' per ' + (kind === 'micro' ? 'call' : 'request'), { nameGap: 28, scale: false }),
+    grid: { left, right: 30, top: 10, bottom: 48 },
+    xAxis: timeAxis('added per ' + (kind === 'micro' ? 'call' : 'request') + axisOf.note, Object.assign({ nameGap: 28, scale: false }, axisOf.options)),
     yAxis: axis({
       type: 'category', data: names, inverse: true, splitLine: { show: false }, axisTick: { show: false },
       axisLabel: { color: look.ink, fontSize: 11, width: left - 14, overflow: 'truncate', lineHeight: 15, interval: 0 },
     }),
-    series: forestSeries(rows, scale),
+    series: forestSeries(rows, axisOf.place),
   });
+  options.tooltip.valueFormatter = (v) => withUnit(axisOf.back(Array.isArray(v) ? v[0] : v) * NANOSECONDS[unit]);
   options.tooltip.trigger = 'item';
   return { options, height: 70 + 58 * rows.length };
 }
 
-function forestSeries(rows, scale) {
+// Linear; where effects differ by orders of magnitude, linear within the smallest margin and logarithmic beyond.
+function forestAxis(rows, unit) {
+  const sizes = rows.map((r) => Math.max(Math.abs(r.effect.estimate), r.effect.margin || 0));
+  const core = Math.min(...rows.map((r) => r.effect.margin || Infinity));
+  const label = (v) => (v === 0 ? '0' : withUnit(v * NANOSECONDS[unit]).replace(/(\.\d*?)0+ /, '$1 ').replace('. ', ' '));
+  const text = { color: look.soft, fontSize: 11, hideOverlap: true };
+  if (!Number.isFinite(core) || Math.max(...sizes) < 60 * Math.min(...sizes)) {
+    return { place: (v) => v, back: (v) => v, note: '', options: { axisLabel: Object.assign({ formatter: label }, text) } };
+  }
+  const place = (v) => Math.sign(v) * (Math.abs(v) <= core ? Math.abs(v) / core : 1 + Math.log10(Math.abs(v) / core));
+  const back = (p) => Math.sign(p) * core * (Math.abs(p) <= 1 ? Math.abs(p) : Math.pow(10, Math.abs(p) - 1));
+  return {
+    place, back, note: ', logarithmic beyond ±' + label(core),
+    options: { interval: 1, min: (v) => Math.floor(Math.min(-1, v.min)), max: (v) => Math.ceil(Math.max(1, v.max)), axisLabel: Object.assign({ formatter: (p) => label(back(p)) }, text) },
+  };
+}
+
+function forestSeries(rows, place) {
   const dots = rows.flatMap((r, i) => r.trials.map((t, k) => ({
-    value: [scaled(t.effect, scale), i],
+    value: [place(t.effect), i],
     name: 'block ' + t.block,
     symbolOffset: [0, 7 + (k % 3) * 5],
   })));
   return [
-    { type: 'custom', silent: true, clip: true, data: rows.map((r, i) => [0, i]), renderItem: (p, api) => forestBand(rows[p.dataIndex], api, scale, p.coordSys), z: 1 },
+    { type: 'custom', silent: true, clip: true, data: rows.map((r, i) => [place(r.effect.margin || 0), i]), renderItem: (p, api) => forestBand(rows[p.dataIndex], api, place, p.coordSys), z: 1 },
     { name: 'one trial', type: 'scatter', data: dots, symbolSize: 7, z: 3,
-      itemStyle: { color: look.panel, borderColor: look.treatment, borderWidth: 1.4 },
-      tooltip: { valueFormatter: (v) => short(Array.isArray(v) ? v[0] : v) + ' ' + scale.name } },
+      itemStyle: { color: look.panel, borderColor: look.treatment, borderWidth: 1.4 } },
     { name: 'mean over trials', type: 'custom', clip: true, z: 4, encode: { x: 0, y: 1 }, color: look.treatment,
-      data: rows.map((r, i) => [scaled(r.effect.estimate, scale), i]),
-      renderItem: (p, api) => forestInterval(rows[p.dataIndex], p.dataIndex, api, scale),
-      tooltip: { valueFormatter: (v) => short(Array.isArray(v) ? v[0] : v) + ' ' + scale.name } },
+      data: rows.map((r, i) => [place(r.effect.estimate), i]),
+      renderItem: (p, api) => forestInterval(rows[p.dataIndex], p.dataIndex, api, place) },
   ];
 }
 
-function forestBand(row, api, scale, area) {
+function forestBand(row, api, place, area) {
   if (row.effect.margin === null) return null;
   const y = api.coord([0, api.value(1)])[1];
-  const from = api.coord([-scaled(row.effect.margin, scale), 0])[0];
-  const to = api.coord([scaled(row.effect.margin, scale), 0])[0];
+  const from = api.coord([-place(row.effect.margin), 0])[0];
+  const to = api.coord([place(row.effect.margin), 0])[0];
   return {
     type: 'group',
     children: [
@@ -59,12 +74,12 @@ function forestBand(row, api, scale, area) {
   };
 }
 
-function forestInterval(row, index, api, scale) {
-  const [x, y] = api.coord([scaled(row.effect.estimate, scale), index]);
+function forestInterval(row, index, api, place) {
+  const [x, y] = api.coord([place(row.effect.estimate), index]);
   const children = [{ type: 'rect', shape: { x: x - 1.5, y: y - 17, width: 3, height: 16 }, style: { fill: look.treatment } }];
   if (row.effect.lower !== null) {
-    const from = api.coord([scaled(row.effect.lower, scale), index])[0];
-    const to = api.coord([scaled(row.effect.upper, scale), index])[0];
+    const from = api.coord([place(row.effect.lower), index])[0];
+    const to = api.coord([place(row.effect.upper), index])[0];
     children.push({ type: 'rect', shape: { x: from, y: y - 11.5, width: Math.max(1.5, to - from), height: 5 }, style: { fill: look.treatment } });
   }
   return { type: 'group', children };

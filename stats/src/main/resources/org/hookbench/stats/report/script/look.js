@@ -30,7 +30,7 @@ function axis(options) {
 function timeAxis(name, options) {
   return axis(Object.assign({
     type: 'value', name, nameGap: 46, scale: true,
-    axisLabel: { color: look.soft, fontSize: 11, formatter: short, hideOverlap: true },
+    axisLabel: { color: look.soft, fontSize: 11, formatter: tick, hideOverlap: true },
   }, options));
 }
 
@@ -39,7 +39,7 @@ function base(unit, options) {
     animation: false,
     textStyle: { fontFamily: look.font, color: look.ink },
     legend: { top: 4, right: 0, textStyle: { color: look.ink, fontSize: 12 }, itemWidth: 18, itemHeight: 8, icon: 'roundRect' },
-    grid: { left: 62, right: 16, top: 38, bottom: 46 },
+    grid: { left: 62, right: 24, top: 38, bottom: 46 },
     tooltip: {
       trigger: 'axis', confine: true, backgroundColor: look.panel, borderColor: look.line, padding: [6, 10],
       textStyle: { color: look.ink, fontSize: 12 }, valueFormatter: (v) => short(v) + ' ' + unit,

@@ -38,6 +38,22 @@ function short(value) {
   return value.toFixed(digits).replace(/\.0+$/, '').replace('-', '−');
 }
 
+// A tick: ECharts chose a round number, so no digit of it is dropped.
+function tick(value) {
+  return String(Number(value.toPrecision(9))).replace('-', '−');
+}
+
+// A time with the unit it reads best in.
+function withUnit(nanoseconds) {
+  let step = STEPS[0];
+  for (const s of STEPS) if (Math.abs(nanoseconds) >= s[0]) step = s;
+  return short(nanoseconds / step[0]) + ' ' + step[1];
+}
+
+function quantile(sorted, q) {
+  return sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))];
+}
+
 function scaled(value, scale) {
   return value === null ? null : value * scale.factor;
 }

@@ -42,14 +42,16 @@ function time(comparison, i) {
   }
   series[0].markArea = { silent: true, itemStyle: { color: look.soft, opacity: 0.13 }, data: warmups(rows, trials, place) };
   const failed = rows.filter((r) => r.errors > 0).map((r) => [place(r), 0]);
-  const wide = medians[medians.length - 1] > 6 * medians[0] || Math.max(...rows.map((r) => r.max || 0)) > 6 * medians[medians.length >> 1];
-  const floor = Math.min(...rows.filter((r) => r.min !== null).map((r) => scaled(r.min, scale)));
-  if (failed.length > 0) series.push({ name: 'errors', type: 'scatter', symbol: 'triangle', symbolSize: 7, color: look.slower, data: failed.map((p) => [p[0], floor]), z: 5 });
+  const maxima = rows.filter((r) => r.max !== null && !r.warmup).map((r) => r.max).sort((a, b) => a - b);
+  const lowest = Math.min(...rows.filter((r) => r.min !== null).map((r) => r.min));
+  const calm = rows.filter((r) => r.median !== null && !r.warmup).map((r) => r.median).sort((a, b) => a - b);
+  const top = 1.04 * (maxima.length > 0 ? Math.max(quantile(maxima, 0.6), calm[calm.length - 1]) : medians[medians.length - 1]);
+  if (failed.length > 0) series.push({ name: 'errors', type: 'scatter', symbol: 'triangle', symbolSize: 7, color: look.slower, data: failed.map((p) => [p[0], scaled(lowest, scale)]), z: 5 });
   const options = base(scale.name, {
     xAxis: axis({ type: 'value', name: 'trial', nameGap: 28, min: 0, max: trials.length, interval: 1, splitLine: { show: true, lineStyle: { color: look.line } }, axisTick: { show: false },
       axisLabel: { color: look.soft, fontSize: 11, align: 'left', formatter: (v) => (v < trials.length ? String(trials[v]) : ''), hideOverlap: true },
       axisPointer: { label: { formatter: (p) => 'trial ' + trials[Math.min(trials.length - 1, Math.max(0, Math.floor(p.value)))] } } }),
-    yAxis: timeAxis(scale.name + (wide ? ', log' : ''), wide ? { type: 'log' } : {}),
+    yAxis: timeAxis(scale.name, { min: scaled(lowest, scale), max: scaled(top, scale), axisLabel: { color: look.soft, fontSize: 11, formatter: tick, showMinLabel: false, showMaxLabel: false } }),
     series,
   });
   options.legend.data = [comparison.baseline, comparison.treatment].concat(failed.length > 0 ? ['errors'] : []);
@@ -91,17 +93,17 @@ function resourceScale(figure) {
 function resources(comparison, i) {
   const figures = [...group(rowsOf('resources', i), 'figure')];
   if (figures.length === 0) return null;
-  const columns = look.narrow ? 1 : 2;
+  const columns = look.narrow ? 1 : Math.min(4, Math.max(3, figures.length > 4 ? 4 : figures.length));
+  const share = 100 / columns;
   const height = 118;
   const options = base('', { grid: [], xAxis: [], yAxis: [], series: [] });
   figures.forEach(([figure, rows], k) => {
     const scale = resourceScale(figure);
-    const left = columns === 1 ? 0 : 50 * (k % 2);
     const top = 34 + Math.floor(k / columns) * (height + 34);
-    options.grid.push({ left: left + (columns === 1 ? 14 : 6) + '%', width: columns === 1 ? '82%' : '42%', top: top + 16, height: height - 30 });
+    options.grid.push({ left: share * (k % columns) + (columns === 1 ? 14 : 4) + '%', width: share - (columns === 1 ? 18 : 6.5) + '%', top: top + 16, height: height - 30 });
     options.xAxis.push(axis({ type: 'value', gridIndex: k, min: 0, splitLine: { show: false }, axisLabel: { color: look.soft, fontSize: 10, formatter: (v) => v + ' s', hideOverlap: true } }));
     options.yAxis.push(axis({ type: 'value', gridIndex: k, name: scale.name + (scale.unit ? ', ' + scale.unit : ''), nameLocation: 'end', nameGap: 7, min: 0, splitNumber: 3,
-      nameTextStyle: { color: look.ink, fontSize: 11.5, align: 'left' }, axisLabel: { color: look.soft, fontSize: 10, formatter: short } }));
+      nameTextStyle: { color: look.ink, fontSize: 11.5, align: 'left' }, axisLabel: { color: look.soft, fontSize: 10, formatter: tick } }));
     for (const [arm, points] of group(rows, 'arm')) {
       options.series.push(line(arm, points.map((r) => [r.second, r.value / scale.by]), colorOf(arm, comparison), { xAxisIndex: k, yAxisIndex: k }));
     }

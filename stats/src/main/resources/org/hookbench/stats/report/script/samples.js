@@ -31,7 +31,7 @@ function percentileName(x) {
 function shift(comparison, i) {
   const rows = rowsOf('shift', i);
   if (rows.length === 0) return null;
-  const scale = scaleFor(comparison.unit, rows.map((r) => r.difference));
+  const scale = scaleFor(comparison.unit, rows.filter((r) => r.quantile <= 0.95).map((r) => r.difference));
   const points = (key) => rows.map((r) => [100 * r.quantile, scaled(r[key], scale)]);
   const between = (low, high) => rows.filter((r) => r[low] !== null).map((r) => [100 * r.quantile, scaled(r[low], scale), scaled(r[high], scale)]);
   const series = [line('difference', points('difference'), look.treatment, { showSymbol: true, symbolSize: 6, symbol: 'circle', markLine: zeroLine(), z: 4 })];
@@ -41,14 +41,14 @@ function shift(comparison, i) {
   }
   const inner = rows.filter((r) => r.quantile >= 0.05 && r.quantile <= 0.95);
   const edge = (key) => inner.map((r) => (r[key] === null ? r.difference : r[key])).map((v) => scaled(v, scale));
-  const low = Math.min(0, ...edge('lower'), ...rows.map((r) => scaled(r.difference, scale)));
-  const high = Math.max(0, ...edge('upper'), ...rows.map((r) => scaled(r.difference, scale)));
+  const low = Math.min(0, ...edge('lower'), ...edge('difference'));
+  const high = Math.max(0, ...edge('upper'), ...edge('difference'));
   const pad = 0.35 * (high - low || 1);
   return { options: base(scale.name, {
     legend: { show: false },
-    grid: { left: 62, right: 16, top: 16, bottom: 46 },
+    grid: { left: 62, right: 24, top: 16, bottom: 46 },
     xAxis: axis({ type: 'value', name: 'quantile', nameGap: 28, min: 0, max: 100, axisLabel: { color: look.soft, fontSize: 11, formatter: (v) => v + ' %' } }),
-    yAxis: timeAxis('added ' + scale.name, { scale: false, min: low < 0 ? low - pad : 0, max: high > 0 ? high + pad : 0, axisLabel: { color: look.soft, fontSize: 11, formatter: short, showMinLabel: false, showMaxLabel: false } }),
+    yAxis: timeAxis('added ' + scale.name, { scale: false, min: low < 0 ? low - pad : 0, max: high > 0 ? high + pad : 0, axisLabel: { color: look.soft, fontSize: 11, formatter: tick, showMinLabel: false, showMaxLabel: false } }),
     series,
   }) };
 }
@@ -72,7 +72,7 @@ function density(comparison, i) {
     grid: [{ left: 62, right: 16, top: 38, bottom: 104 }, { left: 62, right: 16, height: 46, bottom: 46 }],
     xAxis: [
       axis({ type: 'value', min: low, max: high, gridIndex: 0, axisLabel: { show: false }, axisTick: { show: false } }),
-      timeAxis(scale.name + ' per ' + (comparison.kind === 'micro' ? 'call' : 'request'), { min: low, max: high, gridIndex: 1, nameGap: 28, axisLabel: { color: look.soft, fontSize: 11, formatter: short, showMinLabel: false, showMaxLabel: false } }),
+      timeAxis(scale.name + ' per ' + (comparison.kind === 'micro' ? 'call' : 'request'), { min: low, max: high, gridIndex: 1, nameGap: 28, axisLabel: { color: look.soft, fontSize: 11, formatter: tick, showMinLabel: false, showMaxLabel: false } }),
     ],
     yAxis: [
       axis({ type: 'value', name: '% of samples', nameGap: 46, gridIndex: 0 }),

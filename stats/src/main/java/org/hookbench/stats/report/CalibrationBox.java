@@ -9,12 +9,12 @@ import org.hookbench.stats.directory.MeasuredDirectory;
 import org.hookbench.stats.findings.Findings;
 
 /** What is known about the instrument itself on this machine. */
-final class CalibrationSection {
+final class CalibrationBox {
   private static final String FILE = "calibration.json";
 
-  private CalibrationSection() {}
+  private CalibrationBox() {}
 
-  static Section of(Findings findings) {
+  static Html of(Findings findings) {
     List<Html> boxes = new ArrayList<>();
     for (MeasuredDirectory directory : findings.directories()) {
       JsonNode calibration = directory.file(FILE);
@@ -22,17 +22,17 @@ final class CalibrationSection {
         boxes.add(box(calibration));
       }
     }
-    return new Section("calibration", "Calibration", boxes.isEmpty() ? missing() : Html.all(boxes));
+    return boxes.isEmpty() ? missing() : Html.all(boxes);
   }
 
   private static Html missing() {
     return el(
         "div.calibration.missing",
-        el("b", "This machine has not been calibrated for these results."),
-        " Nothing says how often it reports a difference where there is none, or how small a"
-            + " difference it can see. Run ",
+        el("b", "Not calibrated."),
+        " How often this machine reports a difference where there is none, and how small a"
+            + " difference it sees, is not known: run ",
         el("code", "scripts/hookbench calibrate"),
-        " on it (A/A, null hook, known delays): later results carry the outcome here.");
+        " on it; later results show the outcome here.");
   }
 
   private static Html box(JsonNode calibration) {
