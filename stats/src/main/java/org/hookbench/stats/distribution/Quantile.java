@@ -9,7 +9,10 @@ public final class Quantile {
 
   /** Half width of a two-sided interval of Student's distribution, in standard errors. */
   public static double studentT(double level, double df) {
-    return TDistribution.of(df).inverseSurvivalProbability((1 - level) / 2);
+    TDistribution t = TDistribution.of(df);
+    double tail = (1 - level) / 2;
+    double rough = t.inverseSurvivalProbability(tail);
+    return rough + (t.survivalProbability(rough) - tail) / t.density(rough);
   }
 
   /** Half width of a two-sided interval of the normal distribution, in standard errors. */

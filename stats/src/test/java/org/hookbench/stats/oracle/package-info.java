@@ -1,0 +1,2 @@
+/** Expected values that were computed outside of Java; the script is beside them. */
+package org.hookbench.stats.oracle;
