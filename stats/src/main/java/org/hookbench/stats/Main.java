@@ -2,6 +2,8 @@ package org.hookbench.stats;
 
 import org.hookbench.experiment.console.Program;
 import org.hookbench.stats.analyze.AnalyzeCommand;
+import org.hookbench.stats.calibration.CalibrationCommand;
+import org.hookbench.stats.plan.PlanCommand;
 import picocli.CommandLine.Command;
 
 /** Entry point of hookbench-stats.jar. */
@@ -9,7 +11,12 @@ import picocli.CommandLine.Command;
     name = "stats",
     mixinStandardHelpOptions = true,
     description = "Reads measurements and says what a hook costs.",
-    subcommands = {CompareCommand.class, AnalyzeCommand.class})
+    subcommands = {
+      CompareCommand.class,
+      AnalyzeCommand.class,
+      PlanCommand.class,
+      CalibrationCommand.class
+    })
 public final class Main {
   private Main() {}
 

@@ -1,0 +1,2 @@
+/** What the instrument says where the truth is known: A/A, the null hook, known delays. */
+package org.hookbench.stats.calibration;
