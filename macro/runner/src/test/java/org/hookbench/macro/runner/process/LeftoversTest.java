@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
+import org.hookbench.macro.runner.deploy.RunnerIdentity;
 import org.junit.jupiter.api.Test;
 
 class LeftoversTest {
@@ -24,7 +25,7 @@ class LeftoversTest {
 
   @Test
   void leavesWhatBelongsToARunnerThatLives() throws Exception {
-    Process child = sleeping(Leftovers.thisRunner());
+    Process child = sleeping(RunnerIdentity.mine());
     try {
       assertThat(Leftovers.remove()).doesNotContain("process " + child.pid());
 
@@ -32,12 +33,5 @@ class LeftoversTest {
     } finally {
       child.destroyForcibly();
     }
-  }
-
-  @Test
-  void aRunnerIsItsProcessIdAndItsStart() {
-    assertThat(Leftovers.isAlive(Leftovers.thisRunner())).isTrue();
-    assertThat(Leftovers.isAlive("1-1")).isFalse();
-    assertThat(Leftovers.isAlive("rubbish")).isFalse();
   }
 }
