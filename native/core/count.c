@@ -1,10 +1,10 @@
 #include "count.h"
 
-void hb_record_time(enum hb_function f, uint64_t ns)
+void hb_record(enum hb_function f, uint64_t value)
 {
     if (!hb_cell() || !hb_thread.histogram)
         return;
-    unsigned bucket = ns < 2 ? 0 : 63u - (unsigned)__builtin_clzll(ns);
+    unsigned bucket = value < 2 ? 0 : 63u - (unsigned)__builtin_clzll(value);
     if (bucket >= HB_PAGE_BUCKETS)
         bucket = HB_PAGE_BUCKETS - 1;
     hb_add(&hb_thread.histogram[f * HB_PAGE_BUCKETS + bucket], 1);

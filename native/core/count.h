@@ -7,7 +7,7 @@
 #include <errno.h>
 
 #pragma GCC visibility push(hidden)
-void hb_record_time(enum hb_function f, uint64_t ns);
+void hb_record(enum hb_function f, uint64_t value);
 #pragma GCC visibility pop
 
 static inline void hb_count(enum hb_function f, long result)
@@ -42,7 +42,7 @@ static inline void hb_count_match(enum hb_function f)
 #define HB_RESUME(timed) since = (timed) ? hb_now_ns() : 0
 #define HB_DONE(timed, f) \
     if (timed)            \
-    hb_record_time(f, own + hb_now_ns() - since)
+    hb_record(f, own + hb_now_ns() - since)
 
 #define HB_ACCEPT(f, fd)                   \
     do {                                   \

@@ -34,7 +34,17 @@ HB_EXPORT ssize_t __recvfrom_chk(int fd, void *buffer, size_t size, size_t capac
     X(__read_chk) X(__recv_chk) X(__recvfrom_chk)
 
 #define HB_ENUM(f) HB_##f,
-enum hb_function { HB_FUNCTIONS(HB_ENUM) HB_FUNCTION_COUNT };
+enum hb_function {
+    HB_FUNCTIONS(HB_ENUM) HB_FUNCTION_COUNT,
+    HB_ON_TCP = HB_FUNCTION_COUNT, /* kinds of descriptor, counted by profile like functions */
+    HB_ON_UDP,
+    HB_ON_UNIX,
+    HB_ON_FILE,
+    HB_ON_PIPE,
+    HB_ON_CHARACTER_DEVICE,
+    HB_ON_OTHER,
+    HB_ROW_COUNT
+};
 
 #define HB_MEMBER(f) __typeof__(&f) f;
 struct hb_functions {
@@ -46,7 +56,7 @@ struct hb_functions {
 /* Valid from the first instruction of the process: system calls until the constructor has found libc's. */
 extern struct hb_functions hb_real;
 extern const struct hb_functions hb_direct; /* system calls, for good */
-extern const char *const hb_names[HB_FUNCTION_COUNT];
+extern const char *const hb_names[HB_ROW_COUNT];
 
 /* Looks a function up behind this object, as a hook that caches nothing does on every call. NULL: not found. */
 void *hb_lookup(const char *name);

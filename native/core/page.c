@@ -4,13 +4,13 @@
 #include <fcntl.h>
 
 #define CELLS 256
-#define CELL_BYTES 1024
+#define CELL_BYTES 1280
 #define HEADER_BYTES 4096
 #define HISTOGRAM_BYTES (HB_PAGE_FUNCTIONS_MAX * HB_PAGE_BUCKETS * sizeof(uint64_t))
 #define PATH_BYTES 4096
 
-_Static_assert(HB_FUNCTION_COUNT <= HB_PAGE_FUNCTIONS_MAX, "called[]");
-_Static_assert(HB_FUNCTION_COUNT * sizeof(struct hb_counts) <= CELL_BYTES, "cell");
+_Static_assert(HB_ROW_COUNT <= HB_PAGE_FUNCTIONS_MAX, "called[]");
+_Static_assert(HB_ROW_COUNT * sizeof(struct hb_counts) <= CELL_BYTES, "cell");
 
 struct hb_process hb_process; /* alone on its page: see the alignment */
 uint8_t hb_timing;
@@ -20,9 +20,19 @@ static const char *pattern, *hook_name;
 static uint32_t page_flags, generations = 1;
 static struct hb_page_header *page;
 
+static uint32_t rows(void)
+{
+    return page_flags & HB_PAGE_KINDS ? HB_ROW_COUNT : HB_FUNCTION_COUNT;
+}
+
+static int has_histogram(void)
+{
+    return hb_timing || (page_flags & HB_PAGE_SIZES);
+}
+
 static size_t page_bytes(void)
 {
-    return HEADER_BYTES + CELLS * (CELL_BYTES + (hb_timing ? HISTOGRAM_BYTES : 0));
+    return HEADER_BYTES + CELLS * (CELL_BYTES + (has_histogram() ? HISTOGRAM_BYTES : 0));
 }
 
 static void expand(char *path, const char *suffix)
@@ -44,13 +54,13 @@ static void describe(struct hb_page_header *h)
     h->version = HB_PAGE_VERSION;
     h->header_bytes = HEADER_BYTES;
     h->pid = (uint32_t)hb_raw(SYS_getpid);
-    h->function_count = HB_FUNCTION_COUNT;
+    h->function_count = rows();
     h->cell_count = CELLS;
     h->cell_bytes = CELL_BYTES;
-    h->histogram_offset = hb_timing ? HEADER_BYTES + CELLS * CELL_BYTES : 0;
+    h->histogram_offset = has_histogram() ? HEADER_BYTES + CELLS * CELL_BYTES : 0;
     h->flags = page_flags;
     hb_put(h->hook, h->hook + sizeof h->hook - 1, hook_name);
-    for (int f = 0; f < HB_FUNCTION_COUNT; f++)
+    for (uint32_t f = 0; f < rows(); f++)
         hb_put(h->names[f], h->names[f] + HB_PAGE_NAME_BYTES - 1, hb_names[f]);
     __atomic_thread_fence(__ATOMIC_RELEASE);
     hb_put(h->magic, h->magic + 8, HB_PAGE_MAGIC);
@@ -74,7 +84,7 @@ static struct hb_page_header *join(const char *path)
         return NULL;
     }
     struct hb_page_header *h = map(fd, page_bytes());
-    if (h && (h->version != HB_PAGE_VERSION || h->function_count != HB_FUNCTION_COUNT || !hb_equal(h->hook, hook_name))) {
+    if (h && (h->version != HB_PAGE_VERSION || h->function_count != rows() || !hb_equal(h->hook, hook_name))) {
         hb_raw(SYS_munmap, h, page_bytes());
         h = NULL;
     }
@@ -145,9 +155,9 @@ void hb_attach_thread(void)
         hb_thread.shared = i >= CELLS - 1;
         i = i < CELLS - 1 ? i : CELLS - 1;
         cell = (struct hb_counts *)((char *)page + HEADER_BYTES + i * CELL_BYTES);
-        if (hb_timing)
+        if (has_histogram())
             hb_thread.histogram = (uint64_t *)((char *)page + page->histogram_offset) +
-                                  i * (size_t)HB_FUNCTION_COUNT * HB_PAGE_BUCKETS;
+                                  i * (size_t)rows() * HB_PAGE_BUCKETS;
     }
     hb_thread.cell = cell;
     hb_thread.generation = __atomic_load_n(&p->generation, __ATOMIC_RELAXED);
@@ -169,8 +179,8 @@ void hb_page_init(const char *hook, uint32_t flags)
 {
     pattern = hb_env("HOOKBENCH_TELEMETRY");
     hook_name = hook;
-    page_flags = flags & HB_PAGE_COUNTS;
-    hb_timing = pattern && page_flags && hb_env_is_on("HOOKBENCH_TIME");
+    page_flags = flags & ~HB_PAGE_PROCESS;
+    hb_timing = pattern && page_flags == HB_PAGE_COUNTS && hb_env_is_on("HOOKBENCH_TIME");
     if (pattern || (flags & HB_PAGE_PROCESS)) {
         hb_raw(SYS_madvise, &hb_process, sizeof hb_process, 18 /* MADV_WIPEONFORK, Linux 4.14 */);
         hb_process.pid = (uint32_t)hb_raw(SYS_getpid);

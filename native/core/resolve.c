@@ -9,7 +9,9 @@ extern void *dlsym(void *handle, const char *name) __attribute__((weak));
 extern int *__errno_location(void) __attribute__((weak));
 
 #define NAME(f) #f,
-const char *const hb_names[HB_FUNCTION_COUNT] = {HB_FUNCTIONS(NAME)};
+const char *const hb_names[HB_ROW_COUNT] = {HB_FUNCTIONS(NAME) "on tcp",    "on udp",
+                                            "on unix",          "on file",   "on pipe",
+                                            "on char device",   "on other"};
 
 static void *scope = NEXT;
 

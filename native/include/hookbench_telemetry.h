@@ -4,8 +4,11 @@
  *
  *   0                 struct hb_page_header, padded to header_bytes
  *   header_bytes      cells: cell_count times cell_bytes; a cell starts with function_count structs hb_counts
- *   histogram_offset  if not 0: cell_count times function_count times 32 uint64_t; bucket b counts calls in which
- *                     the hook itself spent [2^b, 2^(b+1)) ns (bucket 0: below 2 ns), clock reading included
+ *   histogram_offset  if not 0: cell_count times function_count times 32 uint64_t; bucket b counts calls with a value
+ *                     in [2^b, 2^(b+1)), bucket 0 below 2. The value is the time that the hook itself spent, in ns,
+ *                     clock reading included; with HB_PAGE_SIZES the number of bytes that were read
+ *
+ * With HB_PAGE_KINDS the last "functions" are kinds of descriptor ("on tcp", "on file", ...) that were read from.
  *
  * A cell belongs to one thread, so that counting needs no lock; the last cell is shared by all threads for which no
  * other was left. The sum over cells 0 .. min(cells_used, cell_count) - 1 is the count of the process. The magic is
@@ -40,13 +43,16 @@ struct hb_page_header {
     uint32_t cell_bytes;                                        /*   28 */
     uint64_t histogram_offset;                                  /*   32 */
     uint32_t cells_used;                                        /*   40: threads that asked for a cell so far */
-    uint32_t flags;                                             /*   44: HB_PAGE_COUNTS */
+    uint32_t flags;                                             /*   44 */
     char hook[32];                                              /*   48: name, zero padded */
     uint8_t called[HB_PAGE_FUNCTIONS_MAX];                      /*   80: 1 = called at least once (every hook) */
     char names[HB_PAGE_FUNCTIONS_MAX][HB_PAGE_NAME_BYTES];      /*  112: functions in the order of the cells */
 };                                                              /*  880 */
 
-#define HB_PAGE_COUNTS 1u /* flags: cells are counted; otherwise only called[] is kept */
+/* flags */
+#define HB_PAGE_COUNTS 1u /* cells are counted; otherwise only called[] is kept */
+#define HB_PAGE_SIZES 2u
+#define HB_PAGE_KINDS 4u
 
 _Static_assert(sizeof(struct hb_counts) == 40, "layout");
 _Static_assert(sizeof(struct hb_page_header) == 880, "layout");

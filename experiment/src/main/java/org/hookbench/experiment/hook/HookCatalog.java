@@ -37,8 +37,13 @@ public final class HookCatalog {
     return Optional.of(ours(arm instanceof Arm.Delay ? "delay" : arm.text()));
   }
 
+  /** Where a hook of ours is, or would be. */
+  public Path fileOf(String name) {
+    return folder.resolve(name + ".so");
+  }
+
   private HookFile ours(String name) {
-    Path file = folder.resolve(name + ".so");
+    Path file = fileOf(name);
     if (!Files.isRegularFile(file)) {
       throw new UserError(
           "arms: '"

@@ -11,7 +11,7 @@ import org.hookbench.experiment.console.UserError;
  * Finds out whether the loader of this machine takes a hook, by preloading it into a program that
  * does nothing.
  */
-final class LoadCheck {
+public final class LoadCheck {
   private static final int SECONDS = 10;
 
   private LoadCheck() {}
@@ -30,7 +30,7 @@ final class LoadCheck {
   }
 
   /** What the loader says against it. */
-  static Optional<String> objection(Path hook) {
+  public static Optional<String> objection(Path hook) {
     ProcessBuilder builder = new ProcessBuilder("/bin/true").redirectErrorStream(true);
     builder.environment().put("LD_PRELOAD", hook.toAbsolutePath().toString());
     builder.environment().put("LD_BIND_NOW", "1");

@@ -20,7 +20,8 @@ import org.hookbench.experiment.console.MeasurementFailedException;
  * @param pid process that made the page
  * @param counts whether {@link #functions} is counted; otherwise only {@link #called} is kept
  * @param called functions that were called at least once
- * @param functions counters by function, every function the hook interposes
+ * @param functions counters by function, every function the hook interposes; of the profile tool
+ *     also by kind of descriptor, named {@code on tcp}, {@code on file} and so on
  * @param ownTime by function, calls in which the hook itself spent [2^i, 2^(i+1)) ns; empty without
  *     HOOKBENCH_TIME
  */
@@ -30,7 +31,8 @@ public record Telemetry(
     boolean counts,
     SortedSet<String> called,
     Map<String, Counters> functions,
-    Map<String, List<Long>> ownTime) {
+    Map<String, List<Long>> ownTime,
+    Map<String, List<Long>> sizes) {
 
   /** The page in a file, or empty when there is no such file. */
   public static Optional<Telemetry> find(Path file) {

@@ -24,6 +24,7 @@ final class TelemetryPage {
   private static final int COUNTS_BYTES = 40;
   private static final int BUCKETS = 32;
   private static final int FLAG_COUNTS = 1;
+  private static final int FLAG_SIZES = 2;
 
   private final ByteBuffer page;
   private final int headerBytes;
@@ -60,7 +61,7 @@ final class TelemetryPage {
   private Telemetry snapshot() {
     SortedSet<String> called = new TreeSet<>();
     Map<String, Counters> functions = new LinkedHashMap<>();
-    Map<String, List<Long>> ownTime = new LinkedHashMap<>();
+    Map<String, List<Long>> histograms = new LinkedHashMap<>();
     for (int f = 0; f < functionCount; f++) {
       String name = text(page, NAMES + f * NAME_BYTES, NAME_BYTES);
       functions.put(name, counters(f));
@@ -68,12 +69,19 @@ final class TelemetryPage {
         called.add(name);
       }
       if (histogramOffset != 0) {
-        ownTime.put(name, histogram(f));
+        histograms.put(name, histogram(f));
       }
     }
-    boolean counts = (page.getInt(44) & FLAG_COUNTS) != 0;
+    int flags = page.getInt(44);
+    boolean sizes = (flags & FLAG_SIZES) != 0;
     return new Telemetry(
-        text(page, HOOK, HOOK_BYTES), page.getInt(16), counts, called, functions, ownTime);
+        text(page, HOOK, HOOK_BYTES),
+        page.getInt(16),
+        (flags & FLAG_COUNTS) != 0,
+        called,
+        functions,
+        sizes ? Map.of() : histograms,
+        sizes ? histograms : Map.of());
   }
 
   private Counters counters(int function) {

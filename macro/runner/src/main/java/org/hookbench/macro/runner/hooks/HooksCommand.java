@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
       "Examples:",
       "  scripts/hookbench hooks list",
       "  scripts/hookbench hooks inspect /usr/lib/x86_64-linux-gnu/libeatmydata.so",
-      "  scripts/hookbench hooks profile -- cat /etc/passwd"
+      "  scripts/hookbench hooks profile -- cat /etc/passwd",
+      "  scripts/hookbench hooks profile --for 10s -- java -jar server.jar"
     })
 public final class HooksCommand {}

@@ -1,60 +1,123 @@
 package org.hookbench.macro.runner.hooks;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.hookbench.experiment.console.ExitStatus;
 import org.hookbench.experiment.console.UserError;
+import org.hookbench.experiment.hook.HookCatalog;
 import org.hookbench.experiment.hook.HookInspection;
+import org.hookbench.experiment.hook.LoadCheck;
+import org.hookbench.experiment.hook.LookupObserver;
 import org.hookbench.experiment.json.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** hooks inspect. */
+/** Tells what one shared object would do to a process. */
 @Command(
     name = "inspect",
     mixinStandardHelpOptions = true,
-    description = "What a shared object would do to a process, read from its file.")
+    description = "Tells what a hook interposes, where it loads and what it needs.")
 final class InspectCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "LIB.so", description = "The shared object.")
-  private Path file;
+  @Parameters(paramLabel = "LIB.so", description = "A shared object, or the name of one of ours.")
+  private String hook;
 
   @Option(names = "--json", description = "Prints the machine form.")
   private boolean json;
 
   @Override
   public Integer call() {
-    if (!Files.isRegularFile(file)) {
-      throw new UserError(file + ": there is no such file; give the path of a shared object");
+    Path file = file();
+    HookInspection inspection = HookInspection.of(file);
+    String objection = LoadCheck.objection(file).orElse(null);
+    OptionalLong lookups =
+        objection == null && inspection.interposes().contains("read")
+            ? LookupObserver.lookups(file)
+            : OptionalLong.empty();
+    Long count = lookups.isPresent() ? lookups.getAsLong() : null;
+    if (json) {
+      System.out.println(
+          Json.text(new Report(inspection, objection, count, perCall(count))).strip());
+    } else {
+      print(System.out, new Report(inspection, objection, count, perCall(count)));
     }
-    HookInspection hook = HookInspection.of(file);
-    System.out.print(json ? Json.text(hook) : text(hook));
     return ExitStatus.DONE;
   }
 
-  private static String text(HookInspection hook) {
-    return String.join(
-        "\n",
-        hook.file() + " (" + hook.architecture() + ")",
-        "sha256        " + hook.sha256(),
-        "interposes    " + words(hook.interposes()),
-        "also exports  " + words(hook.otherExports()),
-        "needs         " + words(hook.needs()),
-        "glibc         " + glibc(hook),
-        "musl          " + (hook.musl() ? "loads" : "does not load: " + words(hook.muslBecause())),
-        "static TLS    " + (hook.staticTls() ? "yes: preload it, do not dlopen it" : "no"),
-        "");
+  private Path file() {
+    Path file = Path.of(hook);
+    if (HookCatalog.ofHome().names().contains(hook)) {
+      return HookCatalog.ofHome().fileOf(hook);
+    }
+    if (!Files.isRegularFile(file)) {
+      throw new UserError(
+          hook
+              + ": there is no such file, and none of our hooks has this name; ours are "
+              + HookCatalog.ofHome().names());
+    }
+    return file;
+  }
+
+  private static Boolean perCall(Long lookups) {
+    return lookups == null ? null : lookups >= LookupObserver.READS;
+  }
+
+  private static void print(PrintStream out, Report r) {
+    HookInspection hook = r.inspection;
+    line(out, "file", hook.file().toString());
+    line(out, "sha256", hook.sha256());
+    line(out, "architecture", hook.architecture());
+    line(out, "interposes", words(hook.interposes()));
+    line(out, "exports besides", words(hook.otherExports()));
+    line(out, "needs", words(hook.needs()));
+    line(out, "oldest glibc", glibc(hook));
+    line(out, "musl", hook.musl() ? "yes" : "no: " + String.join("; ", hook.muslBecause()));
+    line(out, "loads here", r.loadObjection == null ? "yes" : "no: " + r.loadObjection);
+    line(out, "symbol look-ups", lookups(r));
   }
 
   private static String glibc(HookInspection hook) {
-    return hook.oldestGlibc() == null
-        ? "any"
-        : hook.oldestGlibc() + " or newer, because of " + words(hook.oldestGlibcBecause());
+    if (hook.oldestGlibc() == null) {
+      return "any";
+    }
+    List<String> because = hook.oldestGlibcBecause();
+    String more = because.size() > 4 ? ", ..." : "";
+    return hook.oldestGlibc()
+        + " (because of "
+        + String.join(", ", because.subList(0, Math.min(4, because.size())))
+        + more
+        + ")";
   }
 
-  private static String words(Collection<String> words) {
-    return words.isEmpty() ? "nothing" : String.join(" ", words);
+  private static String lookups(Report r) {
+    if (r.lookupsIn1000Reads == null) {
+      return "not observed";
+    }
+    return (r.looksUpOnEveryCall ? "on every call" : "once")
+        + " ("
+        + r.lookupsIn1000Reads
+        + " in a program that reads "
+        + LookupObserver.READS
+        + " times)";
   }
+
+  private static String words(Collection<String> names) {
+    return names.isEmpty() ? "nothing" : String.join(" ", names);
+  }
+
+  private static void line(PrintStream out, String name, String value) {
+    out.printf("%-16s %s%n", name, value);
+  }
+
+  private record Report(
+      @JsonUnwrapped HookInspection inspection,
+      String loadObjection,
+      Long lookupsIn1000Reads,
+      Boolean looksUpOnEveryCall) {}
 }

@@ -3,92 +3,104 @@ package org.hookbench.macro.runner.hooks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.hookbench.experiment.Arm;
 import org.hookbench.experiment.Units;
 import org.hookbench.experiment.console.ExitStatus;
 import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.experiment.console.UserError;
-import org.hookbench.experiment.hook.Counters;
-import org.hookbench.experiment.hook.HookCatalog;
+import org.hookbench.experiment.hook.Home;
 import org.hookbench.experiment.hook.Telemetry;
 import org.hookbench.experiment.json.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** hooks profile: runs a program under the counting hook. */
+/** Runs a program with the profile hook and tells how it used libc. */
 @Command(
     name = "profile",
     mixinStandardHelpOptions = true,
+    sortOptions = false,
     description = {
-      "Runs a program under the counting hook and prints how it used the hooked functions.",
-      "Its children are counted too. The program's own output goes to stderr."
+      "Runs a program and tells how it uses the hooked functions: calls per second or request, sizes, kinds of",
+      "descriptor, share of EAGAIN. The program is stopped after --for; otherwise it runs to its end. Its output goes to stderr."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  scripts/hookbench hooks profile -- curl -s http://127.0.0.1:8080/",
+      "  scripts/hookbench hooks profile --for 10s --requests 50000 -- java -jar server.jar"
     })
 final class ProfileCommand implements Callable<Integer> {
-  @Parameters(arity = "1..*", paramLabel = "COMMAND", description = "Program and arguments.")
-  private List<String> command;
+  private static final int STOP_SECONDS = 10;
 
-  @Option(names = "--for", paramLabel = "TIME", description = "Stops the program after this time.")
-  private String limit;
+  @Option(
+      names = "--for",
+      paramLabel = "DURATION",
+      description = "Stop the program after this time.")
+  private String duration;
+
+  @Option(names = "--requests", description = "Requests it will answer, for calls per request.")
+  private Long requests;
 
   @Option(names = "--json", description = "Prints the machine form.")
   private boolean json;
 
+  @Parameters(arity = "1..*", paramLabel = "COMMAND", description = "The program, after --.")
+  private List<String> command;
+
   @Override
-  public Integer call() throws IOException, InterruptedException {
+  public Integer call() throws Exception {
+    if (requests != null && requests < 1) {
+      throw new UserError("--requests=" + requests + ": must be at least 1");
+    }
     Path folder = Files.createTempDirectory("hookbench-profile");
     try {
-      Path pages = folder.resolve("telemetry-%p");
-      run(pages);
-      Map<String, Counters> functions = counted(pages);
-      System.out.print(json ? Json.text(functions) : table(functions));
-      return ExitStatus.DONE;
+      Usage usage = profile(folder.resolve("page.%p"));
+      System.out.print(json ? Json.text(usage).strip() + "\n" : text(usage));
     } finally {
       delete(folder);
     }
+    return ExitStatus.DONE;
   }
 
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> pages = Files.list(folder)) {
-      for (Path page : pages.toList()) {
-        Files.delete(page);
-      }
+  private Usage profile(Path pages) throws InterruptedException {
+    Path hook = Home.find().resolve("native/target/tools/profile.so");
+    if (!Files.isRegularFile(hook)) {
+      throw new UserError(hook + ": not built; run make -C native");
     }
-    Files.delete(folder);
+    long start = System.nanoTime();
+    Process process = start(hook, pages);
+    Thread output = new Thread(() -> copy(process), "output");
+    output.start();
+    int status = run(process);
+    output.join();
+    double seconds = (System.nanoTime() - start) / 1e9;
+    List<Telemetry> found = Telemetry.findAll(pages);
+    if (found.isEmpty()) {
+      throw new MeasurementFailedException(
+          command.get(0)
+              + ": no hooked function was called (exit status "
+              + status
+              + "); a static or setuid program cannot be hooked");
+    }
+    return Usage.of(found, seconds, requests);
   }
 
-  private void run(Path pages) throws IOException, InterruptedException {
-    Path hook = HookCatalog.ofHome().locate(new Arm.Ours("count")).orElseThrow().path();
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().put("LD_PRELOAD", hook.toString());
+  private Process start(Path hook, Path pages) {
+    ProcessBuilder builder =
+        new ProcessBuilder(command).inheritIO().redirectOutput(ProcessBuilder.Redirect.PIPE);
+    builder.environment().merge("LD_PRELOAD", hook.toString(), (old, ours) -> ours + ":" + old);
     builder.environment().put("HOOKBENCH_TELEMETRY", pages.toString());
-    builder.redirectInput(ProcessBuilder.Redirect.INHERIT);
-    Process process = started(builder);
-    Thread copy = new Thread(() -> copy(process), "output");
-    copy.start();
-    if (limit == null) {
-      process.waitFor();
-    } else if (!process.waitFor((long) Units.parseNs("--for", limit), TimeUnit.NANOSECONDS)) {
-      process.descendants().forEach(ProcessHandle::destroy);
-      process.destroy();
-      process.waitFor();
-    }
-    copy.join();
-  }
-
-  private Process started(ProcessBuilder builder) {
     try {
       return builder.start();
     } catch (IOException e) {
-      throw new UserError(
-          command.get(0) + ": cannot be started (" + e.getMessage() + "); give its path", e);
+      throw new UserError(command.get(0) + ": cannot be started (" + e.getMessage() + "); give its path", e);
     }
   }
 
@@ -100,36 +112,68 @@ final class ProfileCommand implements Callable<Integer> {
     }
   }
 
-  private Map<String, Counters> counted(Path pages) {
-    Map<String, Counters> sum = new TreeMap<>();
-    List<Telemetry> all = Telemetry.findAll(pages);
-    all.forEach(page -> page.functions().forEach((f, c) -> sum.merge(f, c, Counters::plus)));
-    sum.values().removeIf(counters -> counters.calls() == 0);
-    if (all.isEmpty()) {
-      throw new MeasurementFailedException(
-          command.get(0)
-              + ": called no hooked function; is it static, setuid, on musl, or not using libc?");
+  private int run(Process process) throws InterruptedException {
+    if (duration == null) {
+      return process.waitFor();
     }
-    return sum;
+    Duration limit = Duration.ofNanos((long) Units.parseNs("--for", duration));
+    if (!process.waitFor(limit.toNanos(), TimeUnit.NANOSECONDS)) {
+      process.descendants().forEach(ProcessHandle::destroy);
+      process.destroy();
+      if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly().waitFor();
+      }
+    }
+    return process.exitValue();
   }
 
-  private static String table(Map<String, Counters> functions) {
-    StringBuilder text = new StringBuilder();
-    String row = "%-16s %12s %14s %12s %12s %10s%n";
-    text.append(
+  private static String text(Usage usage) {
+    StringBuilder out = new StringBuilder();
+    out.append(String.format(Locale.ROOT, "%n%.1f s%n", usage.seconds()));
+    out.append(
         String.format(
-            Locale.ROOT, row, "function", "calls", "bytes", "bytes/call", "EAGAIN", "errors"));
-    functions.forEach(
-        (name, c) -> {
-          long delivered = c.calls() - c.eagain() - c.errors();
-          String size =
-              c.bytes() == 0 || delivered == 0
-                  ? ""
-                  : Units.significant((double) c.bytes() / delivered);
-          text.append(
-              String.format(
-                  Locale.ROOT, row, name, c.calls(), c.bytes(), size, c.eagain(), c.errors()));
-        });
-    return text.toString();
+            "%-16s %12s %12s %12s %12s %8s %8s%n",
+            "function", "calls", "per second", "per request", "bytes/read", "EAGAIN", "errors"));
+    usage.functions().forEach(row -> out.append(line(row)));
+    out.append(String.format("%nread from%n"));
+    usage.kinds().forEach(row -> out.append(line(row)));
+    out.append(String.format("%nsizes in bytes%n"));
+    usage.functions().stream()
+        .filter(row -> !row.sizes().isEmpty())
+        .forEach(row -> out.append(String.format("%-16s %s%n", row.name(), sizes(row))));
+    return out.toString();
+  }
+
+  private static String line(Usage.Row row) {
+    return String.format(
+        Locale.ROOT,
+        "%-16s %12d %12.1f %12s %12s %7.1f%% %8d%n",
+        row.name(),
+        row.calls(),
+        row.perSecond(),
+        number(row.perRequest(), "%.3f"),
+        number(row.bytesPerCall(), "%.1f"),
+        100 * row.eagainShare(),
+        row.errors());
+  }
+
+  private static String number(Double value, String format) {
+    return value == null ? "-" : String.format(Locale.ROOT, format, value);
+  }
+
+  private static String sizes(Usage.Row row) {
+    long all = row.sizes().values().stream().mapToLong(Long::longValue).sum();
+    return row.sizes().entrySet().stream()
+        .map(e -> String.format(Locale.ROOT, "%s: %.1f%%", e.getKey(), 100.0 * e.getValue() / all))
+        .reduce((a, b) -> a + ", " + b)
+        .orElse("-");
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
   }
 }

@@ -1,6 +1,7 @@
 package org.hookbench.macro.runner.hooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
@@ -12,6 +13,8 @@ import org.hookbench.experiment.json.Json;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class HooksCommandTest {
   private static final Path HOOKS =
@@ -57,7 +60,7 @@ class HooksCommandTest {
   void saysThatTheNullHookInterposesNothing() {
     run("inspect", HOOKS.resolve("null.so").toString());
 
-    assertThat(printed.toString()).contains("interposes    nothing");
+    assertThat(printed.toString()).containsPattern("interposes +nothing");
   }
 
   @Test
@@ -67,14 +70,45 @@ class HooksCommandTest {
     assertThat(complained.toString()).contains("/no/such.so: there is no such file");
   }
 
+  @ParameterizedTest
+  @CsvSource({"scan, false", "pass, false", "dlsym, true", "naive, true"})
+  void observesWhoLooksUpOnEveryCall(String hook, boolean everyCall) throws Exception {
+    assertThat(run("inspect", hook, "--json")).isZero();
+
+    JsonNode report = Json.mapper().readTree(printed.toString());
+    assertThat(report.get("looksUpOnEveryCall").asBoolean()).isEqualTo(everyCall);
+    assertThat(report.get("loadObjection").isNull()).isTrue();
+  }
+
+  @Test
+  void saysWhyAHookDoesNotLoad() {
+    Path hook = HOOKS.resolveSibling("fixtures").resolve("unresolved.so");
+    assertThat(run("inspect", hook.toString())).isZero();
+
+    assertThat(printed.toString()).contains("no: ", "hookbench_nobody_defines_this");
+  }
+
   @Test
   void countsTheReadsOfAProgram() throws Exception {
-    int status = run("profile", "--json", "--", "head", "-c", "1000", "/dev/zero");
+    int status =
+        run("profile", "--json", "--requests", "2", "--", "head", "-c", "5000", "/dev/zero");
 
     assertThat(status).as(complained.toString()).isZero();
-    JsonNode read = Json.mapper().readTree(printed.toString()).path("read");
-    assertThat(read.path("calls").asLong()).isPositive();
-    assertThat(read.path("bytes").asLong()).isGreaterThanOrEqualTo(1000);
+    JsonNode usage = Json.mapper().readTree(printed.toString());
+    JsonNode read = usage.get("functions").get(0);
+    assertThat(read.get("name").asText()).isEqualTo("read");
+    assertThat(read.get("bytes").asLong()).isGreaterThanOrEqualTo(5000);
+    assertThat(read.get("perRequest").asDouble()).isEqualTo(read.get("calls").asLong() / 2.0);
+    assertThat(usage.get("kinds").findValuesAsText("name")).contains("char device");
+  }
+
+  @Test
+  void aStaticProgramCannotBeProfiled() {
+    Path program = HOOKS.resolveSibling("test").resolve("static");
+    assumeThat(program).as("built by make -C native check").exists();
+
+    assertThat(run("profile", "--", program.toString())).isEqualTo(1);
+    assertThat(complained.toString()).contains("no hooked function was called");
   }
 
   @Test
