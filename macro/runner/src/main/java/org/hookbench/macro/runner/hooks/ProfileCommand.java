@@ -100,7 +100,8 @@ final class ProfileCommand implements Callable<Integer> {
     try {
       return builder.start();
     } catch (IOException e) {
-      throw new UserError(command.get(0) + ": cannot be started (" + e.getMessage() + "); give its path", e);
+      throw new UserError(
+          command.get(0) + ": cannot be started (" + e.getMessage() + "); give its path", e);
     }
   }
 
