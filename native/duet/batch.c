@@ -104,6 +104,10 @@ int hb_batch(struct hb_side *side, struct hb_ends *e, const struct hb_plan *plan
         return loop_noop(side->calls.function, calls) == 0 ? 0 : hb_fail("hb_noop did not return its argument");
     if (plan->kind == HB_KIND_ACCEPT)
         return loop_accept(side, e, calls);
+    if (plan->kind >= HB_KIND_FSYNC) {
+        int first = plan->kind == HB_KIND_CLOCK ? CLOCK_REALTIME : e->fd;
+        return loop(side->calls.function, first, buffer, 0, 0, calls) == calls ? 0 : failed("the call", calls, -1);
+    }
     if (e->peer >= 0)
         return loop_refilled(side, e, plan, b, c, calls, buffer);
     int64_t complete = loop(side->calls.function, e->fd, b, c, plan->size, calls);

@@ -76,14 +76,28 @@ static void *find(void *object, const char *function)
     return of_found.dli_fbase == of_libc.dli_fbase ? libc : found;
 }
 
-int hb_side_bind(struct hb_side *side, void *object, const char *function)
+static int check_bound(const struct hb_side *side, const char *function)
 {
-    side->calls.function = (hb_function)find(object, function);
-    side->calls.accept = (hb_accept)find(object, "accept");
-    side->calls.close = (hb_close)find(object, "close");
     if (strcmp(function, "hb_noop") == 0 && !noop_handle())
         return -1;
     if (!side->calls.function || !side->calls.accept || !side->calls.close)
         return hb_fail("function \"%s\" is not in this process's libc", function);
     return 0;
+}
+
+int hb_side_bind(struct hb_side *side, void *object, const char *function)
+{
+    side->calls.function = (hb_function)find(object, function);
+    side->calls.accept = (hb_accept)find(object, "accept");
+    side->calls.close = (hb_close)find(object, "close");
+    return check_bound(side, function);
+}
+
+int hb_side_bind_global(struct hb_side *side, const char *function)
+{
+    noop_handle();
+    side->calls.function = (hb_function)dlsym(RTLD_DEFAULT, function);
+    side->calls.accept = (hb_accept)dlsym(RTLD_DEFAULT, "accept");
+    side->calls.close = (hb_close)dlsym(RTLD_DEFAULT, "close");
+    return check_bound(side, function);
 }

@@ -16,7 +16,7 @@ struct options {
 static const char USAGE[] =
     "hb-probe: what does a hook add to one call?\n"
     "  --hook FILE.so     the hook; without it both sides are libc's (A/A)\n"
-    "  --function NAME    hb_noop, read, readv, recv, accept        (read)\n"
+    "  --function NAME    hb_noop, read, readv, recv, accept, fsync, clock_gettime (read)\n"
     "  --target NAME      none, zero, file, unix, tcp4, tcp6        (zero; none for hb_noop)\n"
     "  --size BYTES       1 to 65536                                (1)\n"
     "  --match            the payload contains a keyword\n"

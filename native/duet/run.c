@@ -122,6 +122,25 @@ int hb_duet_run(int handle, int64_t pairs, int64_t calls, uint64_t seed, uint8_t
     return s->plan.threads == 1 ? run_pairs(&r) : run_threads(&r, s->plan.threads);
 }
 
+int hb_duet_batches(int handle, int side, int64_t batches, int64_t calls, int64_t *ns)
+{
+    struct hb_session *s = hb_session(handle);
+    int failed = 0;
+    if (!s)
+        return -1;
+    if (side < HB_BASELINE || side > HB_TREATMENT || batches < 1 || calls < 1)
+        return hb_fail("side must be 0 or 1, batches and calls per batch at least 1");
+    struct run r = {.session = s, .calls = calls};
+    char *buffer = aligned_alloc(4096, HB_SIZE_MAX);
+    if (!buffer)
+        return hb_fail("out of memory");
+    memset(buffer, 0, HB_SIZE_MAX);
+    for (int64_t i = 0; i < batches && !failed; i++)
+        failed = one_batch(&r, side, buffer, &ns[i]);
+    free(buffer);
+    return failed;
+}
+
 static int compare(const void *a, const void *b)
 {
     int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;

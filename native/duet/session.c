@@ -29,13 +29,14 @@ static int find(const char *const *names, int count, const char *name)
 
 static int choose(struct hb_plan *plan, const char *function, const char *target)
 {
-    static const char *const FUNCTIONS[] = {"hb_noop", "read", "readv", "recv", "accept"};
+    static const char *const FUNCTIONS[] = {"hb_noop", "read", "readv", "recv", "accept", "fsync", "clock_gettime"};
     static const char *const TARGETS[] = {"none", "zero", "file", "unix", "tcp4", "tcp6"};
     /* bit per target */
-    static const unsigned ALLOWED[] = {1u << HB_TARGET_NONE, 0x3E, 0x3E, 0x38, 0x30};
-    int kind = find(FUNCTIONS, 5, function), where = find(TARGETS, 6, target);
+    static const unsigned ALLOWED[] = {1u << HB_TARGET_NONE, 0x3E, 0x3E, 0x38, 0x30, 1u << HB_TARGET_FILE, 1u << HB_TARGET_NONE};
+    int kind = find(FUNCTIONS, sizeof FUNCTIONS / sizeof *FUNCTIONS, function), where = find(TARGETS, 6, target);
     if (kind < 0)
-        return hb_fail("function \"%s\" is not one of hb_noop, read, readv, recv, accept", function ? function : "");
+        return hb_fail("function \"%s\" is not one of hb_noop, read, readv, recv, accept, fsync, clock_gettime",
+                       function ? function : "");
     if (where < 0)
         return hb_fail("target \"%s\" is not one of none, zero, file, unix, tcp4, tcp6", target ? target : "");
     if (!(ALLOWED[kind] >> where & 1))
@@ -47,7 +48,7 @@ static int choose(struct hb_plan *plan, const char *function, const char *target
 
 static int check(struct hb_plan *plan, int64_t size, int match, int threads)
 {
-    int plain = plan->kind == HB_KIND_NOOP || plan->kind == HB_KIND_ACCEPT;
+    int plain = plan->kind == HB_KIND_NOOP || plan->kind >= HB_KIND_ACCEPT;
     plan->size = plain ? 1 : size;
     plan->threads = threads;
     if (plan->size < 1 || plan->size > HB_SIZE_MAX)
@@ -73,6 +74,8 @@ static int bind_sides(struct hb_session *s, const char *hook, const char *functi
 {
     if (hb_side_bind(&s->side[HB_BASELINE], NULL, function))
         return -1;
+    if (hook && strcmp(hook, HB_DUET_PRELOADED) == 0)
+        return hb_side_bind_global(&s->side[HB_TREATMENT], function);
     if (hook && *hook && !(s->hook = dlopen(hook, LOAD)))
         return hb_fail("hook cannot be loaded: %s", dlerror());
     return hb_side_bind(&s->side[HB_TREATMENT], s->hook, function);

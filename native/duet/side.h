@@ -11,7 +11,7 @@
 #define HB_SIZE_MAX 65536
 #define HB_THREADS_MAX 64
 
-enum hb_kind { HB_KIND_NOOP, HB_KIND_READ, HB_KIND_READV, HB_KIND_RECV, HB_KIND_ACCEPT };
+enum hb_kind { HB_KIND_NOOP, HB_KIND_READ, HB_KIND_READV, HB_KIND_RECV, HB_KIND_ACCEPT, HB_KIND_FSYNC, HB_KIND_CLOCK };
 enum hb_target { HB_TARGET_NONE, HB_TARGET_ZERO, HB_TARGET_FILE, HB_TARGET_UNIX, HB_TARGET_TCP4, HB_TARGET_TCP6 };
 
 /* Every measured function is called through this type: more arguments than it takes do no harm in the C ABIs here. */
@@ -54,6 +54,9 @@ int hb_fail(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 /* The calls of a side; object is a dlopen handle of the hook, or NULL for libc. */
 int hb_side_bind(struct hb_side *side, void *object, const char *function);
+
+/* The calls of a side as any program in this process would get them: a preloaded hook comes first. */
+int hb_side_bind_global(struct hb_side *side, const char *function);
 
 int hb_ends_open(struct hb_ends *ends, const struct hb_plan *plan, const struct hb_calls *calls);
 void hb_ends_close(struct hb_ends *ends, const struct hb_calls *calls);

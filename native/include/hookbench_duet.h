@@ -28,6 +28,9 @@
 #define HB_BASELINE_FIRST 0
 #define HB_TREATMENT_FIRST 1
 
+/* In place of the path of a hook: whatever is preloaded into this process. */
+#define HB_DUET_PRELOADED "preloaded"
+
 /* side arguments */
 #define HB_BASELINE 0
 #define HB_TREATMENT 1
@@ -50,14 +53,16 @@ HB_DUET_API int hb_duet_setenv(const char *name, const char *value);
  *
  * hook      path of the .so, loaded with dlopen(RTLD_LOCAL | RTLD_NOW); NULL or "" for A/A: both sides are libc's.
  *           A hook that does not interpose the function (null.so) is not an error: both sides are libc's then, and
- *           hb_duet_same() says so.
- * function  "hb_noop", "read", "readv", "recv" or "accept". "accept" is accept + close of what was accepted, through
- *           the hook's accept and the hook's close on the treatment side.
- * target    "none" for hb_noop; "zero" (/dev/zero; read, readv), "file" (page cache; read, readv), "unix" (stream
+ *           hb_duet_same() says so. HB_DUET_PRELOADED: the treatment side calls what the dynamic linker gives to any
+ *           program in this process.
+ * function  "hb_noop", "read", "readv", "recv", "accept", "fsync" or "clock_gettime". "accept" is accept + close of
+ *           what was accepted, through the hook's accept and the hook's close on the treatment side. "fsync" is that of
+ *           a file in memory, "clock_gettime" that of CLOCK_REALTIME.
+ * target    "none" for hb_noop and clock_gettime; "file" for fsync; "zero" (/dev/zero; read, readv), "file" (page cache; read, readv), "unix" (stream
  *           socket pair), "tcp4", "tcp6" (loopback; read, readv, recv, accept). A TCP connection of the treatment
  *           side is accepted through the hook's accept, so the hook knows it as an accepted socket; the baseline's
  *           through libc's. Unix pairs are not accepted sockets.
- * size      bytes per call, 1 to 65536; ignored by hb_noop and accept.
+ * size      bytes per call, 1 to 65536; ignored where the function has no size.
  * match     1: the payload is an HTTP request for /wp-admin, which the built-in keywords match (size >= 16, else an
  *           error); 0: a request without a match, filled with ordinary headers. Only for unix and tcp.
  * threads   1 to 64 threads that do the same at the same time, each with descriptors of its own.
@@ -90,6 +95,12 @@ HB_DUET_API int64_t hb_duet_calibrate(int handle, double max_timer_share);
  */
 HB_DUET_API int hb_duet_run(int handle, int64_t pairs, int64_t calls_per_batch, uint64_t seed, uint8_t *order,
                             int64_t *baseline_ns, int64_t *treatment_ns);
+
+/*
+ * Runs batches of one side alone, for processes that hold one arm only: duration of batches of calls_per_batch calls
+ * into ns[batches]. One thread.
+ */
+HB_DUET_API int hb_duet_batches(int handle, int side, int64_t batches, int64_t calls_per_batch, int64_t *ns);
 
 /*
  * The control: duration of batches of calls_per_batch refills alone (write, or connect + close) into ns[batches].

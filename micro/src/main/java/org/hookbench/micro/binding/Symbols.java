@@ -21,6 +21,11 @@ public final class Symbols {
     return address(LibC.PROCESS, function);
   }
 
+  /** Address of libc's own function, whatever is preloaded. */
+  public static long libc(String function) {
+    return address(NativeLibrary.getInstance("libc.so.6"), function);
+  }
+
   /** File whose code lies at an address. */
   public static Path object(long address) {
     Memory info = new Memory(DL_INFO_BYTES);

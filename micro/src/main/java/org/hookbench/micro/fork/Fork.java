@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.hookbench.experiment.Arm;
 import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.experiment.hook.Home;
 
@@ -23,15 +25,11 @@ public final class Fork {
   private static final List<String> LEAN =
       List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xms64m");
 
-  private final Map<String, String> environment;
+  private final Arm arm;
 
-  /**
-   * A fork with these variables on top of those of this process.
-   *
-   * @param environment for the hook; it reads them when it is loaded
-   */
-  public Fork(Map<String, String> environment) {
-    this.environment = Map.copyOf(environment);
+  /** A fork whose last, or only, arm is this one. */
+  public Fork(Arm arm) {
+    this.arm = arm;
   }
 
   /**
@@ -65,7 +63,7 @@ public final class Fork {
   private ProcessBuilder builder(ForkSpec spec, Path log) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(LEAN);
+    command.addAll(spec.way().isCalledFromJava() ? List.of("-XX:+UseSerialGC") : LEAN);
     command.add("-Djna.nosys=true");
     command.add("-Dhookbench.home=" + Home.find());
     command.add("-cp");
@@ -73,8 +71,14 @@ public final class Fork {
     command.add(ForkMain.class.getName());
     command.addAll(spec.arguments());
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().putAll(environment);
+    builder.environment().putAll(environment(spec));
     return builder.redirectOutput(log.toFile());
+  }
+
+  private Map<String, String> environment(ForkSpec spec) {
+    return spec.way() == Way.DUET
+        ? arm.variables()
+        : Preload.environment(arm, Optional.ofNullable(spec.hook()));
   }
 
   private static String reason(Path log, int status) throws IOException {

@@ -12,10 +12,18 @@ final class ForkMain {
   public static void main(String[] arguments) {
     try {
       ForkSpec spec = ForkSpec.parse(arguments);
-      new DuetFork(spec).run().write(spec.out());
+      report(spec).write(spec.out());
     } catch (MeasurementFailedException | UserError | IOException e) {
       System.err.println(Fork.REASON + e.getMessage());
       System.exit(ExitStatus.FAILED);
     }
+  }
+
+  private static ForkReport report(ForkSpec spec) throws IOException {
+    return switch (spec.way()) {
+      case DUET -> new DuetFork(spec).run();
+      case NATIVE -> new NativeFork(spec).run();
+      default -> new JavaFork(spec).run();
+    };
   }
 }

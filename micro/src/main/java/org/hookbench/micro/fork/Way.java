@@ -19,6 +19,11 @@ public enum Way {
   /** The same through the JDK's own streams and channels. */
   JDK;
 
+  /** Whether the compiler of the JVM has a part in what is measured. */
+  public boolean isCalledFromJava() {
+    return this != DUET && this != NATIVE;
+  }
+
   /** The way that users write like this. */
   public static Way parse(String text) {
     return Arrays.stream(values())

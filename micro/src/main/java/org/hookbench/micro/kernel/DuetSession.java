@@ -11,6 +11,9 @@ import org.hookbench.micro.point.Point;
  * is a {@link MeasurementFailedException} with the text of the kernel.
  */
 public final class DuetSession implements AutoCloseable {
+  /** In place of a hook: whatever is preloaded into this process. */
+  public static final Path PRELOADED = Path.of("preloaded");
+
   private final int handle;
   private final int threads;
 
@@ -66,6 +69,13 @@ public final class DuetSession implements AutoCloseable {
         Kernel.hb_duet_run(
             handle, count, calls, seed, pairs.order(), pairs.baselineNs(), pairs.treatmentNs()));
     return pairs;
+  }
+
+  /** Times batches of one side alone. */
+  public long[] batches(Side side, int count, long calls) {
+    long[] ns = new long[count];
+    checked(Kernel.hb_duet_batches(handle, side.ordinal(), count, calls, ns));
+    return ns;
   }
 
   /** Times batches of refills alone; zeros where nothing is refilled. */

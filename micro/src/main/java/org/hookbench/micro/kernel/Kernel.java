@@ -59,6 +59,9 @@ final class Kernel {
       long[] baselineNs,
       long[] treatmentNs);
 
+  static native int hb_duet_batches(
+      int handle, int side, long batches, long callsPerBatch, long[] ns);
+
   static native int hb_duet_control(int handle, long batches, long callsPerBatch, long[] ns);
 
   static native long hb_duet_short_calls(int handle, int side);

@@ -19,7 +19,11 @@ public enum Call {
   READV("readv", "readv", true, ZERO, FILE, UNIX, TCP4, TCP6),
   RECV("recv", "recv", true, UNIX, TCP4, TCP6),
   /** One accept and the close of what was accepted. */
-  ACCEPT_CLOSE("accept-close", "accept", false, TCP4, TCP6);
+  ACCEPT_CLOSE("accept-close", "accept", false, TCP4, TCP6),
+  /** Of a file in memory: the price of the way, without a disk. */
+  FSYNC("fsync", "fsync", false, FILE),
+  /** Of CLOCK_REALTIME. */
+  CLOCK_GETTIME("clock_gettime", "clock_gettime", false, NONE);
 
   private final String text;
   private final String symbol;

@@ -25,13 +25,13 @@ final class Evidence {
   List<Proof> of(List<String> arms, Call call, ForkReport report) {
     List<Proof> proofs = new ArrayList<>();
     if (arms.size() > 1) {
-      proofs.add(libc(arms.get(0), call, report.baseline()));
+      proofs.add(libc(arms.get(0), call, report.baseline(), true));
     }
     String treatment = arms.get(arms.size() - 1);
     proofs.add(
         treatments.interposes(treatment, call)
             ? hooked(treatment, call, report)
-            : libc(treatment, call, report.treatment()));
+            : libc(treatment, call, report.treatment(), report.same()));
     return proofs;
   }
 
@@ -42,9 +42,9 @@ final class Evidence {
     return new Proof(label, file.name(), file.sha256(), holds, "mapping", Map.of(), detail);
   }
 
-  private Proof libc(String label, Call call, String object) {
+  private Proof libc(String label, Call call, String object, boolean libc) {
     HookFile file = treatments.file(label).orElse(null);
-    boolean holds = file == null || !sameFile(Path.of(object), file.path());
+    boolean holds = file == null ? libc : !sameFile(Path.of(object), file.path());
     String detail =
         (file == null ? "" : file.name() + " does not interpose " + call.symbol() + ": ")
             + call.symbol()

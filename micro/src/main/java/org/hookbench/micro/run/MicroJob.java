@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.hookbench.experiment.Experiment;
 import org.hookbench.experiment.console.ExitStatus;
 import org.hookbench.experiment.file.ExperimentFile;
@@ -55,22 +56,25 @@ public final class MicroJob {
 
   /** A hook that leaves all asked functions alone is also measured on those it does interpose. */
   private static void suggest(MicroPlan plan, Treatments treatments) {
+    Set<Call> asked = plan.calls();
     for (String label : treatments.files().keySet()) {
-      boolean some = plan.calls().stream().anyMatch(call -> treatments.interposes(label, call));
+      boolean some = asked.stream().anyMatch(call -> treatments.interposes(label, call));
       if (!some && !label.equals("null")) {
         List<Call> others = treatments.interposedBy(label);
         others.forEach(call -> plan.add(label, call));
-        System.err.println("hookbench: " + label + " " + advice(plan, others));
+        System.err.println("hookbench: " + label + " " + advice(asked, others));
       }
     }
   }
 
-  private static String advice(MicroPlan plan, List<Call> others) {
-    String asked = plan.calls().stream().map(Call::text).sorted().toList().toString();
+  private static String advice(Set<Call> asked, List<Call> others) {
     return others.isEmpty()
         ? "interposes none of the functions that can be measured here, so its price per call is"
             + " that of nothing"
-        : "interposes " + others.stream().map(Call::text).toList() + "; measured beside " + asked;
+        : "interposes "
+            + others.stream().map(Call::text).toList()
+            + "; measured beside "
+            + asked.stream().map(Call::text).sorted().toList();
   }
 
   private ResultDirectory directory(Plan plan, Treatments treatments) {

@@ -83,7 +83,7 @@ final class MicroRun {
   private ForkReport fork(PlannedTrial trial, MicroScenario scenario, Path out) {
     String treatment = trial.arms().get(trial.arms().size() - 1);
     Path hook = treatments.file(treatment).map(file -> file.path()).orElse(null);
-    Fork fork = new Fork(treatments.arm(treatment).variables());
+    Fork fork = new Fork(treatments.arm(treatment));
     ForkSpec spec =
         new ForkSpec(scenario.point(), scenario.way(), hook, seconds, trial.seed(), out);
     return fork.run(spec);

@@ -17,6 +17,19 @@ import org.hookbench.micro.point.Target;
 
 /** A point and the way a fork reaches its function. */
 record MicroScenario(Point point, Way way) {
+  MicroScenario {
+    if (way.isCalledFromJava() && (point.call() != Call.READ || point.match())) {
+      throw new UserError(
+          "binding: "
+              + Names.of(way)
+              + " can only call read, without --match; use duet or native for "
+              + point.label());
+    }
+    if (way != Way.DUET && point.threads() > 1) {
+      throw new UserError(
+          "threads: " + Names.of(way) + " calls from one thread; use binding duet for more");
+    }
+  }
 
   String name() {
     return point.label() + "-" + Names.of(way);

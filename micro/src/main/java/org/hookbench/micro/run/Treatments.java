@@ -62,7 +62,7 @@ final class Treatments {
     try {
       Point point = new Point(call, call.targets().get(0), 1, false, 1);
       ForkSpec spec = new ForkSpec(point, Way.DUET, file.path(), 0, 0, directory);
-      ForkReport report = new Fork(arms.get(label).variables()).run(spec);
+      ForkReport report = new Fork(arms.get(label)).run(spec);
       return !report.same();
     } catch (MeasurementFailedException e) {
       throw new UserError(
