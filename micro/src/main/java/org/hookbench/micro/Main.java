@@ -3,6 +3,7 @@ package org.hookbench.micro;
 import java.io.IOException;
 import java.util.Set;
 import org.hookbench.experiment.console.Program;
+import org.hookbench.micro.calibrate.CalibrateCommand;
 import org.hookbench.micro.run.RunCommand;
 import picocli.CommandLine.Command;
 
@@ -13,7 +14,7 @@ import picocli.CommandLine.Command;
     name = "hookbench-micro",
     mixinStandardHelpOptions = true,
     description = "What a hook adds to one call. Without a verb: options of JMH (-h tells them).",
-    subcommands = {RunCommand.class},
+    subcommands = {RunCommand.class, CalibrateCommand.class},
     footer = {
       "",
       "Examples:",

@@ -1,8 +1,10 @@
 package org.hookbench.micro.run;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,6 +37,20 @@ public final class MicroJob {
     this.out = out;
     this.into = into;
     this.json = json;
+  }
+
+  /** An experiment that was asked for by options, with the text that an author would write. */
+  public static ExperimentFile written(Experiment experiment) {
+    Map<String, Object> text = new LinkedHashMap<>();
+    text.put("name", experiment.name());
+    text.put("arms", experiment.arms());
+    text.put("micro", experiment.micro());
+    text.put("design", experiment.design());
+    try {
+      return new ExperimentFile(Json.yaml().writeValueAsString(text), experiment);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Returns the exit status; the last line of stdout tells the directory. */

@@ -1,6 +1,5 @@
 package org.hookbench.micro.run;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +9,6 @@ import org.hookbench.experiment.Experiment;
 import org.hookbench.experiment.Micro;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.file.ExperimentFile;
-import org.hookbench.experiment.json.Json;
 
 /** The experiment that a command line asks for, and its text for the result directory. */
 final class Request {
@@ -34,12 +32,7 @@ final class Request {
     for (String hook : hooks.isEmpty() ? List.of("null", "pass") : hooks) {
       arms.add(Arm.parse(hook));
     }
-    Experiment experiment =
-        new Experiment("micro", null, null, null, arms, null, micro, design, null);
-    try {
-      return new ExperimentFile(Json.yaml().writeValueAsString(experiment), experiment);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    return MicroJob.written(
+        new Experiment("micro", null, null, null, arms, null, micro, design, null));
   }
 }
