@@ -1,0 +1,153 @@
+package org.hookbench.micro;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import org.hookbench.experiment.plan.PlannedTrial;
+import org.hookbench.experiment.results.Batch;
+import org.hookbench.experiment.results.Pair;
+import org.hookbench.experiment.results.ResultDirectory;
+import org.hookbench.experiment.results.TrialRecord;
+import org.hookbench.experiment.results.TrialStatus;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RunIT {
+  private static final Path EATMYDATA = Path.of("/usr/lib/x86_64-linux-gnu/libeatmydata.so");
+
+  @TempDir Path folder;
+
+  private ResultDirectory measured(String... arguments) throws Exception {
+    Jar jar = Jar.run(folder, arguments);
+    assertThat(jar.status()).as(jar.err()).isZero();
+    return ResultDirectory.open(folder.resolve(jar.lastLine()));
+  }
+
+  private static List<String[]> rows(ResultDirectory directory, PlannedTrial trial, String file)
+      throws IOException {
+    Path path = directory.directory(trial).resolve(file);
+    try (BufferedReader in =
+        new BufferedReader(
+            new InputStreamReader(
+                new GZIPInputStream(Files.newInputStream(path)), StandardCharsets.US_ASCII))) {
+      return in.lines().map(line -> line.split(",")).toList();
+    }
+  }
+
+  @Test
+  void eachForkLeavesItsPairsAndTheProofThatTheHookWasCalled() throws Exception {
+    ResultDirectory directory =
+        measured("run", "--hook", "pass,null", "--forks", "2", "--seconds", "0.05");
+
+    List<PlannedTrial> trials = directory.plan().trials();
+    assertThat(trials).hasSize(4);
+    for (PlannedTrial trial : trials) {
+      TrialRecord record = directory.record(trial).orElseThrow();
+      assertThat(record.status()).isEqualTo(TrialStatus.FINISHED);
+      assertThat(record.proof()).hasSize(2).allMatch(proof -> proof.holds());
+      String treatment = trial.arms().get(1);
+      assertThat(record.proof().get(0).how()).isEqualTo("absent");
+      assertThat(record.proof().get(1).hook()).isEqualTo(treatment + ".so");
+      assertThat(record.proof().get(1).detail())
+          .contains(treatment.equals("pass") ? "lies in " + Jar.HOOKS : "does not interpose read");
+      List<String[]> rows = rows(directory, trial, Pair.FILE);
+      assertThat(rows.get(0)).containsExactlyElementsOf(Pair.COLUMNS);
+      assertThat(rows.size() - 1L).isEqualTo(record.samples().get("none"));
+      assertThat(rows.stream().skip(1).map(row -> row[1]).distinct())
+          .containsExactlyInAnyOrder("BT", "TB");
+    }
+    assertThat(directory.path().resolve("environment.json")).content().contains("\"sha256\"");
+    assertThat(directory.path().resolve("SHA256SUMS")).content().contains("/trial.json");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"native", "jna", "jna-interface", "jnr", "jdk"})
+  void aPreloadedHookIsReachedByTheBinding(String binding) throws Exception {
+    String[] options = {"--hook", "count", "--forks", "1", "--seconds", "0.02"};
+    ResultDirectory directory =
+        measured(
+            "run",
+            options[0],
+            options[1],
+            options[2],
+            options[3],
+            options[4],
+            options[5],
+            "--binding",
+            binding,
+            "--target",
+            "tcp4",
+            "--size",
+            "64");
+
+    for (PlannedTrial trial : directory.plan().trials()) {
+      TrialRecord record = directory.record(trial).orElseThrow();
+      assertThat(record.proof()).singleElement().matches(proof -> proof.holds());
+      assertThat(record.proof().get(0).detail())
+          .contains(trial.arms().get(0).equals("none") ? "libc.so.6" : "count.so");
+      assertThat(rows(directory, trial, Batch.FILE)).hasSizeGreaterThan(1);
+    }
+  }
+
+  @Test
+  void aHookThatLeavesReadAloneIsMeasuredOnWhatItInterposes() throws Exception {
+    assumeTrue(Files.exists(EATMYDATA), "libeatmydata is not installed");
+    Jar jar =
+        Jar.run(folder, "run", "--hook", EATMYDATA.toString(), "--forks", "1", "--seconds", "0.05");
+
+    assertThat(jar.status()).isZero();
+    assertThat(jar.err()).contains("libeatmydata interposes [fsync]; measured beside [read]");
+    ResultDirectory directory = ResultDirectory.open(folder.resolve(jar.lastLine()));
+    assertThat(directory.plan().trials())
+        .extracting(PlannedTrial::scenario)
+        .containsExactlyInAnyOrder("read-zero-1-duet", "fsync-file-duet");
+    for (PlannedTrial trial : directory.plan().trials()) {
+      boolean read = trial.scenario().startsWith("read");
+      assertThat(directory.record(trial).orElseThrow().warnings())
+          .extracting(warning -> warning.code())
+          .isEqualTo(read ? List.of("not-interposed") : List.of());
+    }
+  }
+
+  @Test
+  void trialsCanBeAddedToADirectoryThatIsThere() throws Exception {
+    ResultDirectory first = measured("run", "--hook", "pass", "--forks", "1", "--seconds", "0.02");
+    ResultDirectory both =
+        measured(
+            "run",
+            "--hook",
+            "pass",
+            "--function",
+            "hb_noop",
+            "--forks",
+            "1",
+            "--seconds",
+            "0.02",
+            "--into",
+            first.path().toString());
+
+    assertThat(both.path()).isEqualTo(first.path());
+    assertThat(both.plan().trials()).extracting(PlannedTrial::number).containsExactly(1, 2);
+    assertThat(both.unfinished()).isEmpty();
+  }
+
+  @Test
+  void calibrateMeasuresWhatIsKnown() throws Exception {
+    ResultDirectory directory =
+        measured("calibrate", "--forks", "1", "--seconds", "0.02", "--delay", "0ns,100ns");
+
+    assertThat(directory.plan().arms().keySet())
+        .containsExactly("none", "none-2", "null", "delay-0ns", "delay-100ns");
+    assertThat(directory.unfinished()).isEmpty();
+  }
+}

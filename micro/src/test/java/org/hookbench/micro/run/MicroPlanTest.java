@@ -1,0 +1,93 @@
+package org.hookbench.micro.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Comparator;
+import java.util.List;
+import org.hookbench.experiment.file.ExperimentFile;
+import org.hookbench.experiment.plan.Plan;
+import org.hookbench.experiment.plan.PlannedScenario;
+import org.hookbench.experiment.plan.PlannedTrial;
+import org.hookbench.micro.point.Call;
+import org.junit.jupiter.api.Test;
+
+class MicroPlanTest {
+  private static MicroPlan plan(String arms, String micro, String design) {
+    String text = "name: t\narms: %s\nmicro: %s\ndesign: %s\n".formatted(arms, micro, design);
+    return new MicroPlan(ExperimentFile.parse("t.yaml", text).experiment());
+  }
+
+  @Test
+  void aDuetComparesEachTreatmentWithTheBaselineInEachBlock() {
+    Plan plan = plan("[none, null, pass]", "{sizes: [1, 64], forks: 3}", "{seed: 7}").plan();
+
+    assertThat(plan.scenarios())
+        .extracting(PlannedScenario::name)
+        .containsExactly("read-zero-1-duet", "read-zero-64-duet");
+    assertThat(plan.trials()).hasSize(2 * 2 * 3).allMatch(PlannedTrial::duet);
+    assertThat(plan.trials()).isSortedAccordingTo(Comparator.comparingInt(PlannedTrial::block));
+    assertThat(plan.trials().get(11).number()).isEqualTo(12);
+  }
+
+  @Test
+  void wholeProcessesHaveOneTrialPerArmInTheSameBlocks() {
+    Plan plan = plan("[none, pass]", "{bindings: [duet, native], forks: 2}", "{}").plan();
+
+    List<PlannedTrial> first = plan.trials().stream().filter(t -> t.block() == 1).toList();
+    assertThat(first)
+        .extracting(PlannedTrial::arms)
+        .containsExactlyInAnyOrder(List.of("none", "pass"), List.of("none"), List.of("pass"));
+    assertThat(plan.trials().subList(0, 3)).containsExactlyElementsOf(first);
+  }
+
+  @Test
+  void sequentialPutsAllForksOfAnArmTogether() {
+    Plan plan =
+        plan("[none, pass]", "{bindings: [native], forks: 3}", "{schedule: sequential}").plan();
+
+    assertThat(plan.trials())
+        .extracting(t -> t.arms().get(0))
+        .containsExactly("none", "none", "none", "pass", "pass", "pass");
+  }
+
+  @Test
+  void aFunctionThatTheTargetsDoNotFitGetsItsOwnTarget() {
+    Plan plan =
+        plan("[none, pass]", "{functions: [hb_noop, recv], targets: [zero, tcp4]}", "{}").plan();
+
+    assertThat(plan.scenarios())
+        .extracting(PlannedScenario::name)
+        .containsExactly("hb_noop-duet", "recv-tcp4-1-duet");
+  }
+
+  @Test
+  void aFunctionThatWasAddedForOneHookIsMeasuredForThatHookOnly() {
+    MicroPlan micro = plan("[none, pass, scan]", "{forks: 1}", "{}");
+    micro.add("scan", Call.FSYNC);
+
+    assertThat(micro.plan().trials())
+        .filteredOn(t -> t.scenario().startsWith("fsync"))
+        .extracting(PlannedTrial::arms)
+        .containsExactly(List.of("none", "scan"));
+  }
+
+  @Test
+  void aHookAsBaselineOfADuetIsRefused() {
+    assertThatThrownBy(() -> plan("[pass, scan]", "{}", "{}"))
+        .hasMessageContaining("the baseline of a duet is libc's own function, not pass");
+    assertThat(plan("[pass, scan]", "{bindings: [native]}", "{}").plan().trials()).hasSize(10);
+  }
+
+  @Test
+  void aBindingOfJavaRefusesWhatItCannotCall() {
+    assertThatThrownBy(() -> plan("[none, pass]", "{bindings: [jna], functions: [readv]}", "{}"))
+        .hasMessageContaining("jna can only call read");
+    assertThatThrownBy(() -> plan("[none, pass]", "{bindings: [native], threads: [2]}", "{}"))
+        .hasMessageContaining("native calls from one thread");
+    assertThatThrownBy(() -> plan("[none, pass]", "{bindings: [jni]}", "{}"))
+        .hasMessageContaining("'jni' is unknown; use one of [duet, native, jna");
+    assertThatThrownBy(() -> plan("[none, pass]", "{targets: [udp]}", "{}"))
+        .hasMessageContaining("target: 'udp' is unknown");
+  }
+}
