@@ -96,6 +96,14 @@ final class LoadOptions {
   private String timeout;
 
   @Option(
+      names = "--spin",
+      paramLabel = "TIME",
+      description =
+          "Poll this long for a response before sleeping: no wake-up in the latency, but a busy CPU"
+              + " (default: 0ns).")
+  private String spin;
+
+  @Option(
       names = {"-X", "--method"},
       paramLabel = "METHOD",
       description = "Default: GET, or POST with a body.")
@@ -162,6 +170,7 @@ final class LoadOptions {
         thinkTime,
         texts.constant("--think-distribution", Load.ThinkDistribution.class, thinkDistribution),
         timeout,
+        spin,
         method == null && (bodyText != null || bodyBytes != null) ? "POST" : method,
         null,
         texts.constant("--client", Load.Client.class, client),

@@ -19,4 +19,13 @@ public record Wire(
   public static Wire open(NanoClock clock, Consumer<Opening> openings) throws IOException {
     return new Wire(Selector.open(), clock, ByteBuffer.allocateDirect(BUFFER_BYTES), openings);
   }
+
+  /** Closes the selector; connections are closed by whoever has them. */
+  public void close() {
+    try {
+      selector.close();
+    } catch (IOException e) {
+      // Nothing waits on it any more, and the process is about to end or to open another one.
+    }
+  }
 }

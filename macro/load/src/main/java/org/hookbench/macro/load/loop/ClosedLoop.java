@@ -2,38 +2,35 @@ package org.hookbench.macro.load.loop;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.hookbench.macro.load.connection.Connection;
+import org.hookbench.macro.load.connection.Poll;
 import org.hookbench.macro.load.connection.Wire;
 import org.hookbench.macro.load.schedule.PairOrder;
 
 /** Clients that send their next request when the last one has ended. For one thread. */
 final class ClosedLoop implements Runnable {
   private static final long TICK_NS = 10_000_000L;
-  private static final long TICK_MS = 10;
-  private static final long MILLISECOND_NS = 1_000_000L;
   private static final long GRACE_NS = 2_000_000_000L;
 
   private final Wire wire;
+  private final Poll poll;
   private final Pairs pairs;
   private final PairOrder order;
   private final ThinkTime thinkTime;
   private final Stop stop;
   private final List<Lane> lanes = new ArrayList<>();
-  private final Consumer<SelectionKey> ready = key -> ((Connection) key.attachment()).ready();
   private long tickNs;
   private long stopNs = -1;
 
-  ClosedLoop(Wire wire, Pairs pairs, PairOrder order, ThinkTime thinkTime, Stop stop) {
+  ClosedLoop(Orders orders, Wire wire, Poll poll, Pairs pairs) {
     this.wire = wire;
+    this.poll = poll;
     this.pairs = pairs;
-    this.order = order;
-    this.thinkTime = thinkTime;
-    this.stop = stop;
+    this.order = new PairOrder(orders.seed());
+    this.thinkTime = ThinkTime.of(orders.load(), orders.seed());
+    this.stop = orders.stop();
   }
 
   Pairs pairs() {
@@ -54,24 +51,19 @@ final class ClosedLoop implements Runnable {
 
   @Override
   public void run() {
-    try (Selector selector = wire.selector()) {
-      long nextNs = resume(wire.clock().nowNs());
+    try {
+      long nowNs = wire.clock().nowNs();
+      long nextNs = resume(nowNs);
       while (nextNs < Long.MAX_VALUE) {
-        select(selector, nextNs - wire.clock().nowNs());
-        nextNs = tick(wire.clock().nowNs());
+        poll.await(nowNs, nextNs - nowNs);
+        nowNs = wire.clock().nowNs();
+        nextNs = tick(nowNs);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {
+      wire.close();
       lanes.forEach(lane -> lane.connections().forEach(Connection::close));
-    }
-  }
-
-  private void select(Selector selector, long waitNs) throws IOException {
-    if (waitNs < MILLISECOND_NS) {
-      selector.selectNow(ready);
-    } else {
-      selector.select(ready, Math.min(TICK_MS, waitNs / MILLISECOND_NS));
     }
   }
 

@@ -7,13 +7,14 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.HdrHistogram.Histogram;
 import org.hookbench.experiment.Load;
+import org.hookbench.experiment.Units;
 import org.hookbench.macro.load.connection.Connection;
 import org.hookbench.macro.load.connection.ConnectionOptions;
+import org.hookbench.macro.load.connection.Poll;
 import org.hookbench.macro.load.connection.Wire;
 import org.hookbench.macro.load.http.Mix;
 import org.hookbench.macro.load.sample.Exchange;
 import org.hookbench.macro.load.schedule.Amount;
-import org.hookbench.macro.load.schedule.PairOrder;
 import org.hookbench.macro.load.schedule.Schedule;
 
 /** Runs the loop that a load asks for. */
@@ -25,6 +26,7 @@ public final class Loops {
   private final int arms;
   private final int connections;
   private final Wire wire;
+  private final Poll poll;
   private final ConnectionOptions options;
   private final List<Mix> mixes;
   private final List<TargetHealth> health;
@@ -34,6 +36,7 @@ public final class Loops {
     this.arms = orders.targets().size();
     this.connections = orders.load().connections();
     this.wire = Wire.open(orders.clock(), orders.openings());
+    this.poll = new Poll(wire, Math.round(Units.parseNs("load.spin", orders.load().spin())));
     this.options = ConnectionOptions.of(orders.load());
     this.mixes =
         orders.targets().stream().map(t -> Mix.of(orders.load(), t, orders.seed())).toList();
@@ -51,13 +54,7 @@ public final class Loops {
 
   private Ran closed() {
     Pairs pairs = new Pairs(Amount.of(orders.load()), arms, orders.ring(), orders.stop());
-    ClosedLoop loop =
-        new ClosedLoop(
-            wire,
-            pairs,
-            new PairOrder(orders.seed()),
-            ThinkTime.of(orders.load(), orders.seed()),
-            orders.stop());
+    ClosedLoop loop = new ClosedLoop(orders, wire, poll, pairs);
     for (int i = 0; i < connections; i++) {
       Lane lane = new Lane(loop, arms);
       for (int arm = 0; arm < arms; arm++) {
@@ -84,7 +81,7 @@ public final class Loops {
     for (int arm = 0; arm < arms; arm++) {
       pools.add(pool(arm, loop));
     }
-    Receiver receiver = new Receiver(wire, pools);
+    Receiver receiver = new Receiver(wire, poll, pools);
     Thread thread = new Thread(receiver, "receiver");
     thread.start();
     long requestsMade = loop.run(receiver);

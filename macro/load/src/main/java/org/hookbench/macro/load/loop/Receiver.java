@@ -2,47 +2,52 @@ package org.hookbench.macro.load.loop;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.SelectionKey;
 import java.util.List;
-import java.util.function.Consumer;
 import org.hookbench.macro.load.connection.Connection;
+import org.hookbench.macro.load.connection.Poll;
 import org.hookbench.macro.load.connection.Wire;
 
 /** Receives the responses of an open load, on a thread of its own, until it is told to end. */
 final class Receiver implements Runnable {
-  private static final long TICK_MS = 10;
   private static final long TICK_NS = 10_000_000L;
 
   private final Wire wire;
+  private final Poll poll;
   private final List<Pool> pools;
-  private final Consumer<SelectionKey> ready = key -> ((Connection) key.attachment()).ready();
   private volatile boolean over;
   private volatile boolean interrupted;
   private long cpuNs;
 
-  Receiver(Wire wire, List<Pool> pools) {
+  Receiver(Wire wire, Poll poll, List<Pool> pools) {
     this.wire = wire;
+    this.poll = poll;
     this.pools = pools;
   }
 
   @Override
   public void run() {
-    try (var selector = wire.selector()) {
+    try {
       long tickNs = 0;
+      long nowNs = 0;
       while (!over) {
-        selector.select(ready, TICK_MS);
-        long nowNs = wire.clock().nowNs();
+        poll.await(nowNs, TICK_NS);
+        nowNs = wire.clock().nowNs();
         if (nowNs >= tickNs) {
           tickNs = nowNs + TICK_NS;
-          pools.forEach(pool -> tick(pool, nowNs));
+          tickAll(nowNs);
         }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {
+      wire.close();
       cpuNs = Loops.threadCpuNs();
       pools.forEach(pool -> pool.all().forEach(Connection::close));
     }
+  }
+
+  private void tickAll(long nowNs) {
+    pools.forEach(pool -> tick(pool, nowNs));
   }
 
   private void tick(Pool pool, long nowNs) {

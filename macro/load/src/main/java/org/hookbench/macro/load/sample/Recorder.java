@@ -73,8 +73,8 @@ public final class Recorder {
         step(exchange);
       }
       writeOpened();
-    } catch (IOException e) {
-      failure = e;
+    } catch (IOException | RuntimeException e) {
+      failure = e instanceof IOException io ? io : new IOException(e.toString(), e);
       onFailure.run();
       discard(exchange);
     }

@@ -43,7 +43,7 @@ public final class SampleRing {
     cells[at + 2] = e.firstByteNs;
     cells[at + 3] = e.doneNs;
     cells[at + 4] = e.bytes;
-    cells[at + 5] = ((long) e.arm << 32) | e.connection;
+    cells[at + 5] = ((long) e.arm << 32) | (e.connection & 0xffffffffL);
     cells[at + 6] = ((long) e.status << 32) | e.error.ordinal();
     CELLS.setRelease(cells, at + READY, e.seq + 1);
   }

@@ -1,0 +1,94 @@
+package org.hookbench.macro.load.oracle;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.hookbench.experiment.Units;
+
+/**
+ * How a request is answered; the client says it in the query of its path, as in {@code
+ * /?delay=1ms&fault=reset&every=100}.
+ *
+ * @param delayNs from the reading of the request to the writing of the answer
+ * @param exponential whether delayNs is the mean of an exponential distribution
+ * @param fault what goes wrong
+ * @param faultNs how long it takes, where that has a meaning
+ * @param every the fault happens to every n-th request
+ * @param once the fault happens to the n-th request only
+ */
+record Behaviour(
+    long delayNs,
+    boolean exponential,
+    Fault fault,
+    long faultNs,
+    long every,
+    boolean once,
+    Framing framing,
+    int bodyBytes,
+    int status) {
+  /** What can go wrong. */
+  enum Fault {
+    NONE,
+    /** Nobody gets an answer for a while. */
+    STALL,
+    /** The answer comes in pieces, with pauses. */
+    DRIP,
+    /** No answer ever. */
+    SILENCE,
+    /** The connection is reset in the middle of the answer. */
+    RESET,
+    /** The connection is closed without an answer. */
+    CLOSE,
+    /** The connection is closed in the middle of the body. */
+    SHORT,
+    /** More comes than the head says. */
+    LONG,
+    /** What comes is not HTTP. */
+    MALFORMED
+  }
+
+  /** How the end of a body is known. */
+  enum Framing {
+    LENGTH,
+    CHUNKED,
+    CLOSE
+  }
+
+  static Behaviour of(String path) {
+    Map<String, String> keys = keys(path);
+    return new Behaviour(
+        timeNs(keys, "delay"),
+        keys.containsKey("exponential"),
+        constant(Fault.class, keys.getOrDefault("fault", "none")),
+        timeNs(keys, "for"),
+        Long.parseLong(keys.getOrDefault("every", keys.getOrDefault("at", "1"))),
+        keys.containsKey("at"),
+        constant(Framing.class, keys.getOrDefault("framing", "length")),
+        Integer.parseInt(keys.getOrDefault("bytes", "13")),
+        Integer.parseInt(keys.getOrDefault("status", "200")));
+  }
+
+  private static Map<String, String> keys(String path) {
+    Map<String, String> keys = new HashMap<>();
+    String query = path.contains("?") ? path.substring(path.indexOf('?') + 1) : "";
+    Arrays.stream(query.split("&"))
+        .filter(part -> !part.isEmpty())
+        .map(part -> part.split("=", 2))
+        .forEach(pair -> keys.put(pair[0], pair.length == 1 ? "" : pair[1]));
+    return keys;
+  }
+
+  private static long timeNs(Map<String, String> keys, String key) {
+    return Math.round(Units.parseNs(key, keys.getOrDefault(key, "0ns")));
+  }
+
+  private static <E extends Enum<E>> E constant(Class<E> type, String text) {
+    return Enum.valueOf(type, text.toUpperCase(Locale.ROOT));
+  }
+
+  /** Whether the fault happens to the n-th request, from 1. */
+  boolean faulty(long n) {
+    return fault != Fault.NONE && (once ? n == every : n % every == 0);
+  }
+}

@@ -1,0 +1,110 @@
+package org.hookbench.macro.load.oracle;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+
+/** An HTTP/1.1 server on the loopback that does what the query of each request says. */
+public final class OracleServer implements AutoCloseable {
+  private static final int BACKLOG = 4096;
+
+  private final ServerSocketChannel listener;
+  private final boolean spins;
+  private final AtomicLong requests = new AtomicLong();
+  private final ReentrantReadWriteLock stalled = new ReentrantReadWriteLock(true);
+  private final Set<SocketChannel> open = ConcurrentHashMap.newKeySet();
+
+  /**
+   * Starts a server.
+   *
+   * @param port 0 for any free one
+   * @param spins whether connections are read without sleep: answers are exact, at the cost of a
+   *     CPU for each connection
+   */
+  public OracleServer(int port, boolean spins) throws IOException {
+    this.spins = spins;
+    this.listener =
+        ServerSocketChannel.open()
+            .setOption(StandardSocketOptions.SO_REUSEADDR, true)
+            .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
+    Thread thread = new Thread(this::accept, "oracle");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void accept() {
+    try {
+      for (long seed = 1; ; seed++) {
+        SocketChannel channel = listener.accept();
+        open.add(channel);
+        Thread thread = new Thread(new Served(this, channel, seed), "oracle-" + seed);
+        thread.setDaemon(true);
+        thread.start();
+      }
+    } catch (IOException e) {
+      // The listener was closed: that is how the server ends.
+    }
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    return listener.socket().getLocalPort();
+  }
+
+  /** URL of a path and query on this server. */
+  public String url(String path) {
+    return "http://127.0.0.1:" + port() + path;
+  }
+
+  /** Requests read so far. */
+  public long requests() {
+    return requests.get();
+  }
+
+  boolean spins() {
+    return spins;
+  }
+
+  long count() {
+    return requests.incrementAndGet();
+  }
+
+  /** Waits while the server stalls. */
+  void passGate() {
+    if (stalled.isWriteLocked()) {
+      stalled.readLock().lock();
+      stalled.readLock().unlock();
+    }
+  }
+
+  /** Keeps everybody waiting. */
+  void stall(long ns) {
+    stalled.writeLock().lock();
+    try {
+      LockSupport.parkNanos(ns);
+    } finally {
+      stalled.writeLock().unlock();
+    }
+  }
+
+  void ended(SocketChannel channel) {
+    open.remove(channel);
+  }
+
+  /** Stops listening and closes all connections, as the end of a process does. */
+  @Override
+  public void close() throws IOException {
+    listener.close();
+    for (SocketChannel channel : open) {
+      channel.close();
+    }
+  }
+}
