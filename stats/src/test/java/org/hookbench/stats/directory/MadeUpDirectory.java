@@ -152,7 +152,7 @@ public final class MadeUpDirectory {
         + "\nquestion: '"
         + question.replace("'", "''")
         + "'\nsut: {app: hello}\narms: ["
-        + String.join(", ", arms)
+        + arms.stream().map(a -> "'" + a + "'").collect(java.util.stream.Collectors.joining(", "))
         + "]\nload: {model: closed, connections: 1, requests: "
         + requests
         + ", warmup: "

@@ -1,0 +1,97 @@
+package org.hookbench.stats.findings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.hookbench.stats.analysis.Bridge;
+import org.hookbench.stats.directory.MadeUpDirectory;
+import org.hookbench.stats.directory.MeasuredDirectory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BridgesTest {
+  @TempDir Path work;
+
+  private MadeUpDirectory directory(String name) {
+    return MadeUpDirectory.in(work).name(name).arms("none", "scan").requests(500).pairs(400);
+  }
+
+  private static List<Bridge> bridges(Path... directories) {
+    return Analyzer.analyze(Arrays.stream(directories).map(MeasuredDirectory::open).toList())
+        .analysis()
+        .bridges();
+  }
+
+  @Test
+  void readsPerRequestTimesCostPerReadExplainsTheShift() {
+    Bridge bridge =
+        bridges(
+                directory("both")
+                    .macro("hello", Map.of("scan", 40.0))
+                    .micro("tcp4", 512, Map.of("scan", 10_000.0))
+                    .write())
+            .get(0);
+
+    assertThat(bridge.readsPerRequest()).isEqualTo(2);
+    assertThat(bridge.explained().estimate()).isCloseTo(0.020, within(0.0001));
+    assertThat(bridge.share().estimate()).isBetween(0.4, 0.6);
+    assertThat(bridge.share().contains(0.5)).isTrue();
+  }
+
+  @Test
+  void directoriesGivenTogetherAreLinked() {
+    Path macro = directory("macro").macro("hello", Map.of("scan", 40.0)).write();
+    Path micro = directory("micro").micro("tcp4", 64, Map.of("scan", 1000.0)).write();
+
+    assertThat(bridges(micro, macro)).hasSize(1);
+    assertThat(bridges(macro)).isEmpty();
+  }
+
+  @Test
+  void takesTheSocketAndTheSizeNearestToWhatTheApplicationReads() {
+    Bridge bridge =
+        bridges(
+                directory("sizes")
+                    .macro("hello", Map.of("scan", 40.0))
+                    .micro("zero", 180, Map.of("scan", 1.0))
+                    .micro("tcp4", 8192, Map.of("scan", 1.0))
+                    .micro("tcp4", 128, Map.of("scan", 1.0))
+                    .write())
+            .get(0);
+
+    assertThat(bridge.micro()).isEqualTo("read-tcp4-128-duet");
+    assertThat(bridge.bytesPerRead()).isEqualTo(180);
+  }
+
+  @Test
+  void saysWhenTheShiftIsNotToldFromZero() {
+    Bridge bridge =
+        bridges(
+                directory("none")
+                    .macro("hello", Map.of("scan", 0.0))
+                    .micro("tcp4", 512, Map.of("scan", 5.0))
+                    .write())
+            .get(0);
+
+    assertThat(bridge.share()).isNull();
+    assertThat(bridge.note()).contains("cannot be told");
+  }
+
+  @Test
+  void saysWhenTheCallWasNotMeasuredWithThisHook() {
+    Path macro = directory("macro").macro("hello", Map.of("scan", 40.0)).write();
+    Path micro =
+        MadeUpDirectory.in(work)
+            .name("micro")
+            .arms("none", "pass")
+            .pairs(300)
+            .micro("tcp4", 64, Map.of())
+            .write();
+
+    assertThat(bridges(macro, micro).get(0).note()).startsWith("Cannot tell: read()");
+  }
+}

@@ -1,0 +1,71 @@
+package org.hookbench.stats.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Opens a page in a headless Chromium and tells what became of it. */
+final class Chromium {
+  private static final Path BINARY = Path.of("/usr/bin/chromium");
+  private static final int LIMIT_SECONDS = 120;
+
+  private final Path work;
+
+  Chromium(Path work) {
+    this.work = work;
+  }
+
+  /**
+   * A page after its scripts ran.
+   *
+   * @param dom as HTML
+   * @param console lines that the page or the browser wrote to the console
+   * @param netLog everything the network stack did
+   */
+  record Page(String dom, List<String> console, String netLog) {}
+
+  Page open(Path file) throws IOException, InterruptedException {
+    assumeTrue(
+        Files.isExecutable(BINARY), BINARY + " is not installed (scripts/setup-debian does)");
+    Path profile = Files.createTempDirectory(work, "profile");
+    Path dom = work.resolve("dom.html");
+    Path errors = work.resolve("errors.txt");
+    Path netLog = work.resolve("net.json");
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                BINARY.toString(),
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--user-data-dir=" + profile,
+                "--enable-logging=stderr",
+                "--log-net-log=" + netLog,
+                "--virtual-time-budget=10000",
+                "--window-size=1300,900",
+                "--dump-dom",
+                file.toUri().toString()));
+    Process process =
+        new ProcessBuilder(command)
+            .redirectOutput(dom.toFile())
+            .redirectError(errors.toFile())
+            .start();
+    boolean ended = process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS);
+    process.destroyForcibly();
+    assertThat(ended).as("Chromium ends").isTrue();
+    List<String> console =
+        Files.readAllLines(errors).stream().filter(line -> line.contains("CONSOLE")).toList();
+    return new Page(Files.readString(dom), console, Files.readString(netLog));
+  }
+}

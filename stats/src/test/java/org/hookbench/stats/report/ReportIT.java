@@ -1,0 +1,129 @@
+package org.hookbench.stats.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.hookbench.stats.directory.MadeUpDirectory;
+import org.hookbench.stats.directory.MeasuredDirectory;
+import org.hookbench.stats.figure.Figure;
+import org.hookbench.stats.figure.Figures;
+import org.hookbench.stats.findings.Analyzer;
+import org.hookbench.stats.findings.Findings;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportIT {
+  private static final Pattern DRAWN =
+      Pattern.compile("id=\"chart-([a-z-]+)\"[^>]*data-drawn=\"([a-z]+)\"");
+  private static final String HOSTILE = "x<img src=x onerror=alert(1)>&amp;\"'";
+
+  @TempDir Path work;
+
+  private Path page(Path results) throws IOException {
+    Findings findings = Analyzer.analyze(List.of(MeasuredDirectory.open(results)));
+    List<Figure> figures = Figures.of(findings);
+    return Files.writeString(work.resolve("report.html"), Report.html(findings, figures));
+  }
+
+  private MadeUpDirectory small() {
+    return MadeUpDirectory.in(work).blocks(3).requests(400).pairs(400);
+  }
+
+  @Test
+  void everyChartIsDrawnWithoutAnErrorOrARequest() throws Exception {
+    Path results =
+        small()
+            .macro("hello", Map.of("scan", 40.0))
+            .micro("tcp4", 512, Map.of("scan", 9000.0))
+            .write();
+
+    Chromium.Page page = new Chromium(work).open(page(results));
+
+    assertThat(page.console()).isEmpty();
+    assertThat(drawn(page))
+        .containsExactly(
+            "forest-macro yes",
+            "forest-micro yes",
+            "spectrum yes",
+            "shift yes",
+            "density yes",
+            "order yes",
+            "time yes",
+            "correlation yes",
+            "resources yes");
+    assertThat(page.dom()).contains("data-ready=\"9\"");
+    assertThat(page.netLog()).doesNotContainPattern("\"url\":\"(https?|wss?|ftp):");
+  }
+
+  private static Stream<String> drawn(Chromium.Page page) {
+    return DRAWN.matcher(page.dom()).results().map(m -> m.group(1) + " " + m.group(2));
+  }
+
+  @Test
+  void aPolicyThatForbidsTheScriptIsNoticed() throws Exception {
+    Path file = page(small().macro("hello", Map.of("scan", 40.0)).write());
+    Files.writeString(
+        file, Files.readString(file).replace("script-src 'sha256-", "script-src 'sha256-A"));
+
+    Chromium.Page page = new Chromium(work).open(file);
+
+    assertThat(page.console()).isNotEmpty();
+    assertThat(drawn(page)).isEmpty();
+  }
+
+  @Test
+  void hostileTextIsShownAsText() throws Exception {
+    Path results =
+        small()
+            .question(HOSTILE + "</script><script>alert(2)</script>")
+            .arms("none", "scan" + HOSTILE.replace('"', '_').replace('\'', '_'))
+            .macro(HOSTILE, Map.of())
+            .write();
+
+    Chromium.Page page = new Chromium(work).open(page(results));
+
+    assertThat(page.console()).isEmpty();
+    assertThat(drawn(page)).contains("spectrum yes", "forest-macro yes");
+    assertThat(page.dom()).doesNotContain("<img").contains("x&lt;img src=x onerror=alert(1)&gt;");
+    assertThat(count(page.dom(), "<script")).isEqualTo(2);
+  }
+
+  private static int count(String text, String part) {
+    Matcher matcher = Pattern.compile(Pattern.quote(part)).matcher(text);
+    int n = 0;
+    while (matcher.find()) {
+      n++;
+    }
+    return n;
+  }
+
+  @Test
+  void tablesSortByNumberOnAClick() throws Exception {
+    Path file = page(small().macro("hello", Map.of("scan", 40.0)).write());
+    String click =
+        "for (const head of document.querySelectorAll('#arms th')) {"
+            + "if (head.textContent === 'median') { head.click(); head.click(); } }";
+    String html = Files.readString(file);
+    String clicking = html.replace("drawAll();\ndocument", "drawAll();" + click + "\ndocument");
+    String script =
+        clicking.substring(clicking.lastIndexOf("<script>") + 8, clicking.lastIndexOf("</script>"));
+    Files.writeString(
+        file,
+        clicking.replaceFirst(
+            "content=\"default-src[^\"]*\"",
+            Matcher.quoteReplacement("content=\"" + ContentPolicy.allowing(script) + "\"")));
+
+    String dom = new Chromium(work).open(file).dom();
+
+    String arms = dom.substring(dom.indexOf("<section id=\"arms\""));
+    assertThat(arms).contains("aria-sort=\"descending\"");
+    assertThat(arms.indexOf(">scan<")).isLessThan(arms.indexOf(">none<"));
+  }
+}

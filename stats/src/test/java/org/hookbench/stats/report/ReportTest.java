@@ -1,0 +1,76 @@
+package org.hookbench.stats.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.hookbench.stats.directory.MadeUpDirectory;
+import org.hookbench.stats.directory.MeasuredDirectory;
+import org.hookbench.stats.figure.Figures;
+import org.hookbench.stats.findings.Analyzer;
+import org.hookbench.stats.findings.Findings;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportTest {
+  @TempDir Path work;
+
+  private String html(MadeUpDirectory directory) {
+    Findings findings = Analyzer.analyze(List.of(MeasuredDirectory.open(directory.write())));
+    return Report.html(findings, Figures.of(findings));
+  }
+
+  private MadeUpDirectory small() {
+    return MadeUpDirectory.in(work).blocks(3).requests(300).pairs(300);
+  }
+
+  @Test
+  void verdictsAndTablesAreThereWithoutJavaScript() {
+    String html = html(small().macro("hello", Map.of("scan", 60.0)));
+    String withoutScripts = html.replaceAll("(?s)<script.*?</script>", "");
+
+    assertThat(withoutScripts)
+        .contains("scan is slower than none by", "Margin:", "<svg class=\"gauge\"")
+        .contains("Kruskal-Wallis", "Checklists", "sha256sum -c SHA256SUMS")
+        .contains("Not calibrated.");
+  }
+
+  @Test
+  void nothingIsLoadedFromAnywhere() {
+    String html = html(small().macro("hello", Map.of("scan", 60.0)));
+    String page = html.substring(0, html.lastIndexOf("<script>"));
+
+    assertThat(page).doesNotContain("src=", "@import", "url(", "<link");
+    assertThat(page).contains("default-src 'none'");
+  }
+
+  @Test
+  void sizeDoesNotGrowWithTheNumberOfSamples() {
+    int small = html(small().name("a").macro("hello", Map.of("scan", 60.0))).length();
+    int large =
+        html(small().name("b").requests(12_000).macro("hello", Map.of("scan", 60.0))).length();
+
+    assertThat(large).isLessThan(small + 200_000);
+  }
+
+  @Test
+  void tellsOneTrialFromAnAnswer() {
+    String html = html(small().blocks(1).macro("hello", Map.of("scan", 60.0)));
+
+    assertThat(html).contains("readout inconclusive", "no interval", "single-trial-per-arm");
+  }
+
+  @Test
+  void showsTheCalibrationThatIsInTheDirectory() throws Exception {
+    Path results = small().macro("hello", Map.of("scan", 60.0)).write();
+    java.nio.file.Files.writeString(
+        results.resolve("calibration.json"),
+        "{\"schema\":\"hookbench/calibration/1\",\"falsePositiveRate\":0.045}");
+    Findings findings = Analyzer.analyze(List.of(MeasuredDirectory.open(results)));
+
+    assertThat(Report.html(findings, Figures.of(findings)))
+        .contains("falsePositiveRate", "0.045")
+        .doesNotContain("Not calibrated.");
+  }
+}
