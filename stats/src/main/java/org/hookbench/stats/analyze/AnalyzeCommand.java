@@ -11,6 +11,8 @@ import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.json.Json;
 import org.hookbench.stats.analysis.Comparison;
 import org.hookbench.stats.directory.MeasuredDirectory;
+import org.hookbench.stats.export.Database;
+import org.hookbench.stats.export.LatexMacros;
 import org.hookbench.stats.findings.Analyzer;
 import org.hookbench.stats.findings.Compared;
 import org.hookbench.stats.findings.Findings;
@@ -47,6 +49,18 @@ public final class AnalyzeCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Prints analysis.json.")
   private boolean json;
 
+  @Option(
+      names = "--latex",
+      paramLabel = "FILE",
+      description = "Writes a LaTeX file with a command per figure and a table, too.")
+  private Path latex;
+
+  @Option(
+      names = "--jdbc",
+      paramLabel = "URL",
+      description = "Writes trials, samples and verdicts into a database, too: jdbc:sqlite:FILE.")
+  private String jdbc;
+
   @Override
   public Integer call() {
     List<MeasuredDirectory> opened =
@@ -62,8 +76,20 @@ public final class AnalyzeCommand implements Callable<Integer> {
     Output output = Output.of(findings);
     List<Path> places = out == null ? opened.stream().map(d -> d.path()).toList() : List.of(out);
     places.forEach(output::write);
+    export(findings, output);
     print(findings, places.get(0));
     return ExitStatus.DONE;
+  }
+
+  private void export(Findings findings, Output output) {
+    if (latex != null) {
+      Output.put(latex, LatexMacros.latex(findings));
+    }
+    if (jdbc != null) {
+      try (Database database = Database.open(jdbc)) {
+        database.write(findings, output.figures());
+      }
+    }
   }
 
   private void print(Findings findings, Path place) {

@@ -28,32 +28,27 @@ record Output(String analysis, String report, String summary, List<Figure> figur
         figures);
   }
 
-  /**
-   * Writes into a directory, which is made if it is not there; a result directory is sealed again.
-   */
+  /** Writes into a directory, made if it is not there; a result directory is sealed again. */
   void write(Path directory) {
-    try {
-      Files.createDirectories(directory);
-      put(directory, Analysis.FILE, analysis);
-      put(directory, Report.FILE, report);
-      put(directory, Summary.FILE, summary);
-      FigureFiles.write(directory, figures);
-    } catch (IOException e) {
-      throw new UserError(
-          directory + ": cannot be written (" + e + "); give a writable directory with --out", e);
-    }
+    put(directory.resolve(Analysis.FILE), analysis);
+    put(directory.resolve(Report.FILE), report);
+    put(directory.resolve(Summary.FILE), summary);
+    FigureFiles.write(directory, figures);
     if (Files.isRegularFile(directory.resolve(ResultDirectory.PLAN))) {
       ResultDirectory.open(directory).seal();
     }
   }
 
-  private static void put(Path directory, String name, String text) throws IOException {
-    Path part = directory.resolve("." + name + ".part");
-    Files.writeString(part, text);
-    Files.move(
-        part,
-        directory.resolve(name),
-        StandardCopyOption.ATOMIC_MOVE,
-        StandardCopyOption.REPLACE_EXISTING);
+  /** Writes a file whole or not at all. */
+  static void put(Path file, String text) {
+    try {
+      Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
+      Path part = folder.resolve("." + file.getFileName() + ".part");
+      Files.writeString(part, text);
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UserError(
+          file + ": cannot be written (" + e + "); give a writable place, as with --out DIR", e);
+    }
   }
 }

@@ -9,10 +9,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /** Opens a page in a headless Chromium and tells what became of it. */
 final class Chromium {
   private static final Path BINARY = Path.of("/usr/bin/chromium");
+  private static final Pattern REQUESTED =
+      Pattern.compile("\"url\":\"((?:https?|wss?|ftp):[^\"]*)");
+  private static final Pattern OWN = Pattern.compile("^https?://[a-z0-9.]*google(apis)?\\.com/");
   private static final int LIMIT_SECONDS = 120;
 
   private final Path work;
@@ -26,9 +30,15 @@ final class Chromium {
    *
    * @param dom as HTML
    * @param console lines that the page or the browser wrote to the console
-   * @param netLog everything the network stack did
+   * @param requested addresses that were asked for over the network, without the browser's own
    */
-  record Page(String dom, List<String> console, String netLog) {}
+  record Page(String dom, List<String> console, List<String> requested) {
+
+    /** The DOM without what stands in script elements. */
+    String markup() {
+      return dom.replaceAll("(?s)<script.*?</script>", "");
+    }
+  }
 
   Page open(Path file) throws IOException, InterruptedException {
     assumeTrue(
@@ -66,6 +76,16 @@ final class Chromium {
     assertThat(ended).as("Chromium ends").isTrue();
     List<String> console =
         Files.readAllLines(errors).stream().filter(line -> line.contains("CONSOLE")).toList();
-    return new Page(Files.readString(dom), console, Files.readString(netLog));
+    return new Page(Files.readString(dom), console, requested(Files.readString(netLog)));
+  }
+
+  private static List<String> requested(String netLog) {
+    return REQUESTED
+        .matcher(netLog)
+        .results()
+        .map(m -> m.group(1))
+        .filter(url -> !OWN.matcher(url).find())
+        .distinct()
+        .toList();
   }
 }

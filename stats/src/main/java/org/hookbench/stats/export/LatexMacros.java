@@ -1,0 +1,115 @@
+package org.hookbench.stats.export;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.hookbench.experiment.Names;
+import org.hookbench.stats.analysis.Comparison;
+import org.hookbench.stats.analysis.Interval;
+import org.hookbench.stats.findings.Compared;
+import org.hookbench.stats.findings.Findings;
+import org.hookbench.stats.findings.Phrase;
+import org.hookbench.stats.findings.Readout;
+
+/** A LaTeX file with one \newcommand per figure and a booktabs table of all comparisons. */
+public final class LatexMacros {
+  private static final String[] DIGITS = {
+    "Zero", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine"
+  };
+
+  private LatexMacros() {}
+
+  /** The file; {@code \input} it. The same findings give the same bytes. */
+  public static String latex(Findings findings) {
+    StringBuilder text = new StringBuilder("% Written by hookbench stats analyze.\n");
+    for (Compared compared : findings.compared()) {
+      String name =
+          "\\hb"
+              + letters(compared.comparison().treatment())
+              + letters(compared.comparison().scenario());
+      values(compared.comparison())
+          .forEach(
+              (key, value) ->
+                  text.append("\\newcommand{")
+                      .append(name)
+                      .append(key)
+                      .append("}{")
+                      .append(value)
+                      .append("}\n"));
+    }
+    return text.append(table(findings)).toString();
+  }
+
+  private static Map<String, String> values(Comparison c) {
+    Map<String, String> values = new LinkedHashMap<>();
+    values.put("Verdict", Names.of(c.verdict().value()));
+    values.put("Margin", escape(Phrase.margin(c)));
+    Interval effect = Readout.effect(c);
+    if (effect != null) {
+      Readout scale = Readout.of(c.unit(), effect);
+      values.put("Effect", escape(scale.signed(effect.estimate()) + " " + scale.unit()));
+      values.put("Interval", escape(scale.range(effect)));
+      values.put("Share", escape(Readout.percent(effect.estimate() / Readout.baseline(c))));
+      values.put("Trials", Integer.toString(c.runLevel().trials().size()));
+    }
+    return values;
+  }
+
+  private static String table(Findings findings) {
+    StringBuilder table =
+        new StringBuilder(
+            "\\newcommand{\\hbTable}{%\n\\begin{tabular}{llrlrrl}\n\\toprule\n"
+                + "scenario & treatment & effect & interval & share & margin & verdict\\\\\n"
+                + "\\midrule\n");
+    for (Compared compared : findings.compared()) {
+      Comparison c = compared.comparison();
+      Map<String, String> values = values(c);
+      table.append(
+          String.join(
+              " & ",
+              escape(c.scenario()),
+              escape(c.treatment()),
+              values.getOrDefault("Effect", ""),
+              values.getOrDefault("Interval", ""),
+              values.getOrDefault("Share", ""),
+              values.get("Margin"),
+              values.get("Verdict")));
+      table.append("\\\\\n");
+    }
+    return table.append("\\bottomrule\n\\end{tabular}}\n").toString();
+  }
+
+  /** Letters only, as a command name must be: {@code read-tcp4-1} is ReadTcpFourOne. */
+  static String letters(String text) {
+    StringBuilder name = new StringBuilder();
+    boolean start = true;
+    for (char c : text.toCharArray()) {
+      if (c >= '0' && c <= '9') {
+        name.append(DIGITS[c - '0']);
+      } else if (c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z') {
+        String letter = String.valueOf(c);
+        name.append(start ? letter.toUpperCase(Locale.ROOT) : letter);
+      }
+      start = !Character.isLetter(c);
+    }
+    return name.toString();
+  }
+
+  /** Text that LaTeX typesets as it stands. */
+  static String escape(String text) {
+    StringBuilder safe = new StringBuilder();
+    for (char c : text.toCharArray()) {
+      switch (c) {
+        case '\\' -> safe.append("\\textbackslash{}");
+        case '~' -> safe.append("\\textasciitilde{}");
+        case '^' -> safe.append("\\textasciicircum{}");
+        case '#', '$', '%', '&', '_', '{', '}' -> safe.append('\\').append(c);
+        case '\u2212' -> safe.append("$-$");
+        case '\u00b5' -> safe.append("\\ensuremath{\\mu}");
+        case '\u00a0' -> safe.append('~');
+        default -> safe.append(c);
+      }
+    }
+    return safe.toString();
+  }
+}
