@@ -10,12 +10,13 @@ import java.util.Map;
 /** Runs the packaged jar as a user does. */
 record Jar(int status, String out, String err) {
   static final Path HOME = Path.of(System.getProperty("hookbench.home"));
+  static final Path JAR = HOME.resolve("micro/target/hookbench-micro.jar");
   static final Path HOOKS = HOME.resolve("native/target/hooks");
 
   static Jar run(Path folder, String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-jar", HOME.resolve("micro/target/hookbench-micro.jar").toString()));
+    command.addAll(List.of("-jar", JAR.toString()));
     command.addAll(List.of(arguments));
     return run(folder, command, Map.of());
   }

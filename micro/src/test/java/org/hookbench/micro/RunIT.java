@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import org.hookbench.experiment.plan.PlannedTrial;
 import org.hookbench.experiment.results.Batch;
@@ -24,6 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RunIT {
   private static final Path EATMYDATA = Path.of("/usr/lib/x86_64-linux-gnu/libeatmydata.so");
+
+  private static final Path JDK_25 = Path.of("/usr/lib/jvm/temurin-25-jdk-amd64/bin/java");
 
   @TempDir Path folder;
 
@@ -97,6 +100,29 @@ class RunIT {
           .contains(trial.arms().get(0).equals("none") ? "libc.so.6" : "count.so");
       assertThat(rows(directory, trial, Batch.FILE)).hasSizeGreaterThan(1);
     }
+  }
+
+  @Test
+  void theForeignFunctionApiReachesThePreloadedHook() throws Exception {
+    assumeTrue(Files.exists(JDK_25), "no JDK with the foreign function API at " + JDK_25);
+    List<String> command =
+        List.of(
+            JDK_25.toString(),
+            "-jar",
+            Jar.JAR.toString(),
+            "run",
+            "--hook",
+            "count",
+            "--binding",
+            "ffm",
+            "--forks",
+            "1",
+            "--seconds",
+            "0.02");
+    Jar jar = Jar.run(folder, command, Map.of());
+
+    assertThat(jar.status()).as(jar.err()).isZero();
+    assertThat(ResultDirectory.open(folder.resolve(jar.lastLine())).unfinished()).isEmpty();
   }
 
   @Test

@@ -16,7 +16,9 @@ public enum Binding {
   /** jnr-posix. */
   JNR,
   /** FileInputStream, and SocketChannel for sockets. */
-  JDK;
+  JDK,
+  /** Foreign function and memory API, on JDK 22 and newer. */
+  FFM;
 
   /** The binding that users write like this. */
   public static Binding parse(String text) {
@@ -43,6 +45,7 @@ public enum Binding {
           case JNA -> new JnaDirectPath(Descriptors.open(target), size);
           case JNA_INTERFACE -> new JnaInterfacePath(Descriptors.open(target), size);
           case JNR -> new JnrPath(Descriptors.open(target), size);
+          case FFM -> FfmPath.open(Descriptors.open(target), size);
           case JDK ->
               target.isRefilled() ? new JdkSocketPath(target, size) : new JdkFilePath(target, size);
         };

@@ -20,6 +20,7 @@ public final class Fork {
   public static final String LOG = "log.txt";
 
   static final String REASON = "hookbench: ";
+  private static final int FIRST_WITH_FFM = 22;
   private static final int START_SECONDS = 60;
   private static final int SLOWEST_FACTOR = 20;
   private static final List<String> LEAN =
@@ -64,6 +65,9 @@ public final class Fork {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(spec.way().isCalledFromJava() ? List.of("-XX:+UseSerialGC") : LEAN);
+    if (Runtime.version().feature() >= FIRST_WITH_FFM) {
+      command.add("--enable-native-access=ALL-UNNAMED");
+    }
     command.add("-Djna.nosys=true");
     command.add("-Dhookbench.home=" + Home.find());
     command.add("-cp");

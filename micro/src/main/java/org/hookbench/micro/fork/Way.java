@@ -17,7 +17,9 @@ public enum Way {
   /** The same through jnr-posix. */
   JNR,
   /** The same through the JDK's own streams and channels. */
-  JDK;
+  JDK,
+  /** The same through the foreign function and memory API of JDK 22 and newer. */
+  FFM;
 
   /** Whether the compiler of the JVM has a part in what is measured. */
   public boolean isCalledFromJava() {

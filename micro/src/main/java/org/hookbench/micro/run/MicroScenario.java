@@ -17,7 +17,14 @@ import org.hookbench.micro.point.Target;
 
 /** A point and the way a fork reaches its function. */
 record MicroScenario(Point point, Way way) {
+  private static final int FIRST_JDK_WITH_FFM = 22;
+
   MicroScenario {
+    int jdk = Runtime.version().feature();
+    if (way == Way.FFM && jdk < FIRST_JDK_WITH_FFM) {
+      throw new UserError(
+          "binding: ffm needs JDK 22 or newer, this is " + jdk + "; use jna, jnr or jdk");
+    }
     if (way.isCalledFromJava() && (point.call() != Call.READ || point.match())) {
       throw new UserError(
           "binding: "

@@ -64,7 +64,7 @@ public final class RunCommand implements Callable<Integer> {
       names = "--binding",
       split = ",",
       description =
-          "duet: both arms in one process; native, jna, jna-interface, jnr, jdk: one arm per"
+          "duet: both arms in one process; native, jna, jna-interface, jnr, jdk, ffm: one arm per"
               + " process, preloaded (default: duet)")
   private List<String> bindings;
 

@@ -11,6 +11,8 @@ import org.hookbench.experiment.plan.PlannedScenario;
 import org.hookbench.experiment.plan.PlannedTrial;
 import org.hookbench.micro.point.Call;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 
 class MicroPlanTest {
   private static MicroPlan plan(String arms, String micro, String design) {
@@ -77,6 +79,13 @@ class MicroPlanTest {
     assertThatThrownBy(() -> plan("[pass, scan]", "{}", "{}"))
         .hasMessageContaining("the baseline of a duet is libc's own function, not pass");
     assertThat(plan("[pass, scan]", "{bindings: [native]}", "{}").plan().trials()).hasSize(10);
+  }
+
+  @Test
+  @EnabledForJreRange(max = JRE.JAVA_21)
+  void theForeignFunctionApiIsRefusedWhereThereIsNone() {
+    assertThatThrownBy(() -> plan("[none, pass]", "{bindings: [ffm]}", "{}"))
+        .hasMessageContaining("ffm needs JDK 22 or newer");
   }
 
   @Test
