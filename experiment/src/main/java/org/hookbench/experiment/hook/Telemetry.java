@@ -46,6 +46,15 @@ public record Telemetry(
     }
   }
 
+  /** The page in these bytes; {@link MeasurementFailedException} if they hold none. */
+  public static Telemetry read(byte[] page) {
+    try {
+      return TelemetryPage.parse(page);
+    } catch (IllegalArgumentException e) {
+      throw new MeasurementFailedException("no telemetry page: " + e.getMessage(), e);
+    }
+  }
+
   /** All pages of a path in which {@code %p} stands for the process id. */
   public static List<Telemetry> findAll(Path pattern) {
     Path folder = pattern.toAbsolutePath().getParent();

@@ -2,6 +2,7 @@ package org.hookbench.macro.runner;
 
 import org.hookbench.experiment.console.Program;
 import org.hookbench.macro.runner.hooks.HooksCommand;
+import org.hookbench.macro.runner.image.ImagesCommand;
 import org.hookbench.macro.runner.machine.CheckCommand;
 import picocli.CommandLine.Command;
 
@@ -10,7 +11,7 @@ import picocli.CommandLine.Command;
     name = "hookbench",
     mixinStandardHelpOptions = true,
     description = "Runs experiments on systems under test with and without a hook.",
-    subcommands = {RunCommand.class, HooksCommand.class, CheckCommand.class})
+    subcommands = {RunCommand.class, HooksCommand.class, CheckCommand.class, ImagesCommand.class})
 public final class Main {
   Main() {}
 

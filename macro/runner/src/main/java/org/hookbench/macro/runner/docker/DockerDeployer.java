@@ -12,6 +12,7 @@ import org.hookbench.experiment.Placement;
 import org.hookbench.experiment.Scenario;
 import org.hookbench.experiment.Sut;
 import org.hookbench.macro.runner.container.ArmContainer;
+import org.hookbench.macro.runner.container.CurrentDeployment;
 import org.hookbench.macro.runner.container.SutImages;
 import org.hookbench.macro.runner.deploy.ArmSetup;
 import org.hookbench.macro.runner.deploy.Deployer;
@@ -29,6 +30,7 @@ public final class DockerDeployer implements Deployer {
   private final Duration readyTimeout;
   private final DockerEngine engine;
   private final SutImages images;
+  private final CurrentDeployment current = new CurrentDeployment();
 
   public DockerDeployer(Environment environment, Duration readyTimeout) {
     this.environment = environment;
@@ -84,7 +86,7 @@ public final class DockerDeployer implements Deployer {
   public Deployment deploy(TrialSetup trial) {
     engine.awaitReachable();
     DockerDeployment deployment =
-        new DockerDeployment(engine, trial, samePod(), images.load(), readyTimeout);
+        current.begin(new DockerDeployment(engine, trial, samePod(), images.load(), readyTimeout));
     try {
       deployment.start(arms(trial.scenario().sut(), trial.arms(), true));
       return deployment;
@@ -108,6 +110,7 @@ public final class DockerDeployer implements Deployer {
 
   @Override
   public void close() {
+    current.close();
     engine.close();
   }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.hookbench.experiment.Limits;
+import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.macro.runner.container.ArmContainer;
 import org.hookbench.macro.runner.container.ArmFolder;
 import org.hookbench.macro.runner.container.ContainerPaths;
@@ -32,6 +33,7 @@ final class DockerDeployment implements Deployment {
   private final String loadImage;
   private final Duration readyTimeout;
   private final String prefix;
+  private final LoadFolder folder;
   private final ContainerUser user = ContainerUser.current();
   private final List<String> containers = new ArrayList<>();
   private final List<DockerArm> arms = new ArrayList<>();
@@ -50,10 +52,21 @@ final class DockerDeployment implements Deployment {
     this.samePod = samePod;
     this.loadImage = loadImage;
     this.readyTimeout = readyTimeout;
+    this.folder = LoadFolder.make(trial.folder(), user);
     this.prefix = Origin.prefix(trial) + "-";
   }
 
   void start(List<ArmContainer> setups) {
+    makeNetwork();
+    if (samePod) {
+      pod = start("pod", pause(), network, Limits.NONE, List.of());
+    }
+    for (ArmContainer setup : setups) {
+      start(setup);
+    }
+  }
+
+  private synchronized void makeNetwork() {
     network =
         engine.call(
             "a network cannot be made",
@@ -66,12 +79,6 @@ final class DockerDeployment implements Deployment {
                     .withLabels(Origin.labels(trial))
                     .exec()
                     .getId());
-    if (samePod) {
-      pod = start("pod", pause(), network, Limits.NONE, List.of());
-    }
-    for (ArmContainer setup : setups) {
-      start(setup);
-    }
   }
 
   /** The container that holds the network namespace: it sleeps. */
@@ -80,13 +87,13 @@ final class DockerDeployment implements Deployment {
   }
 
   private void start(ArmContainer setup) {
-    ArmFolder folder = ArmFolder.make(trial, setup, user);
+    ArmFolder armFolder = ArmFolder.make(trial, setup, user);
     CreateContainerCmd create =
         engine.client().createContainerCmd(setup.image()).withEnv(variables(setup));
     if (!setup.command().isEmpty()) {
       create.withCmd(setup.command());
     }
-    String id = start("arm-" + setup.label(), create, shared(), setup.limits(), folder.binds());
+    String id = start("arm-" + setup.label(), create, shared(), setup.limits(), armFolder.binds());
     InspectContainerResponse container = engine.inspect(id);
     String reachable = address(samePod ? engine.inspect(pod) : container);
     Long pid = container.getState().getPidLong();
@@ -96,7 +103,7 @@ final class DockerDeployment implements Deployment {
             setup,
             id,
             samePod ? LOCALHOST : reachable,
-            new LocalContainer(pid == null ? 0 : pid, folder.telemetry()));
+            new LocalContainer(pid == null ? 0 : pid, armFolder.telemetry()));
     arms.add(arm);
     Readiness.await(arm, readyTimeout, () -> setup.isReadyAt(reachable));
   }
@@ -111,8 +118,11 @@ final class DockerDeployment implements Deployment {
     return samePod ? "container:" + pod : network;
   }
 
-  private String start(
+  private synchronized String start(
       String name, CreateContainerCmd create, String net, Limits limits, List<String> binds) {
+    if (closed) {
+      throw new MeasurementFailedException("docker: stopped while it was deploying");
+    }
     HostConfig sandbox = Sandbox.of(net, limits, binds);
     return engine.call(
         "container " + name + " cannot be started",
@@ -141,8 +151,7 @@ final class DockerDeployment implements Deployment {
   }
 
   @Override
-  public synchronized LoadRun startLoad(LoadOrder order) {
-    LoadFolder folder = LoadFolder.make(trial.folder(), user);
+  public LoadRun startLoad(LoadOrder order) {
     folder.put(order);
     CreateContainerCmd create = engine.client().createContainerCmd(loadImage);
     List<String> binds = List.of(folder.path() + ":" + ContainerPaths.OUT);
@@ -169,5 +178,6 @@ final class DockerDeployment implements Deployment {
       engine.removeNetwork(network);
     }
     ArmFolder.removeAll(trial);
+    folder.remove();
   }
 }

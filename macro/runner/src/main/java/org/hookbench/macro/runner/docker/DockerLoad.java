@@ -52,6 +52,5 @@ final class DockerLoad implements LoadRun {
     LogFile.append(trial, "load generator", trial.resolve("load.log"));
     engine.awaitReachable();
     engine.remove(id);
-    folder.remove();
   }
 }

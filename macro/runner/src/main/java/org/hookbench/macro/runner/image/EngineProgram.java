@@ -20,6 +20,21 @@ import org.hookbench.experiment.console.UserError;
 public record EngineProgram(String name, String host) {
   private static final long LONGEST_MINUTES = 10;
 
+  /** Docker if it answers, else podman. */
+  public static EngineProgram ofThisMachine() {
+    EngineProgram docker = new EngineProgram("docker", null);
+    return docker.answers() ? docker : new EngineProgram("podman", null);
+  }
+
+  /** Whether it is there and its engine answers. */
+  public boolean answers() {
+    try {
+      return call("info").ok();
+    } catch (UserError notInstalled) {
+      return false;
+    }
+  }
+
   /** What a call printed, and how it ended. */
   public record Answer(int exit, String out, String err) {
     /** Whether it ended well. */

@@ -1,5 +1,9 @@
 package org.hookbench.macro.runner.kubernetes;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -10,7 +14,8 @@ import org.hookbench.macro.runner.deploy.TrialSetup;
 
 /** Labels of everything that is deployed: whose it is, and what the user asked for. */
 public final class KubernetesLabels {
-  static final String TRIAL = "hookbench.trial";
+  /** The machine of the runner: only there one can tell whether it is gone. */
+  static final String HOST = "hookbench.host";
 
   private KubernetesLabels() {}
 
@@ -18,8 +23,17 @@ public final class KubernetesLabels {
   public static Map<String, String> of(Environment environment, TrialSetup trial) {
     Map<String, String> labels = new TreeMap<>();
     Origin.labels(trial).forEach((key, value) -> labels.put(key, KubernetesNames.label(value)));
+    labels.put(HOST, host());
     asked(environment.labels()).forEach(labels::put);
     return labels;
+  }
+
+  static String host() {
+    try {
+      return KubernetesNames.label(Files.readString(Path.of("/proc/sys/kernel/hostname")).strip());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Labels of the experiment file, as in {@code sidecar.istio.io/inject=true}. */

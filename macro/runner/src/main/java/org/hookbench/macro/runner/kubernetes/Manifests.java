@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.hookbench.macro.runner.container.ArmContainer;
 
@@ -24,6 +25,7 @@ import org.hookbench.macro.runner.container.ArmContainer;
 public final class Manifests {
   static final String ROLE = "hookbench.role";
   static final String ARM = "hookbench.arm";
+  private static final Pattern PADDING = Pattern.compile("x{64,}");
   private static final long LONGEST_SECONDS = 7_200;
   private final PodOptions options;
   private final Containers containers;
@@ -135,7 +137,7 @@ public final class Manifests {
     return labels;
   }
 
-  private static Map<String, String> armLabels(ArmContainer arm) {
+  static Map<String, String> armLabels(ArmContainer arm) {
     return Map.of(ROLE, "arm", ARM, KubernetesNames.label(arm.label()));
   }
 
@@ -150,6 +152,11 @@ public final class Manifests {
     Map<String, String> ours = new TreeMap<>(options.labels());
     ours.keySet().removeIf(key -> !key.startsWith("hookbench."));
     return ours;
+  }
+
+  /** The same with the padding of the environment cut short. */
+  public static String forReading(List<? extends HasMetadata> things) {
+    return PADDING.matcher(yaml(things)).replaceAll("xxx... (padding: all arms get as many bytes)");
   }
 
   /** As one YAML text, in the order given. */

@@ -1,5 +1,6 @@
 package org.hookbench.macro.runner.podman;
 
+import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.hookbench.experiment.Sut;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.macro.runner.container.ArmContainer;
 import org.hookbench.macro.runner.container.ContainerUser;
+import org.hookbench.macro.runner.container.CurrentDeployment;
 import org.hookbench.macro.runner.container.Origin;
 import org.hookbench.macro.runner.container.SutImages;
 import org.hookbench.macro.runner.deploy.ArmSetup;
@@ -29,6 +31,7 @@ public final class PodmanDeployer implements Deployer {
   private final Duration readyTimeout;
   private final Podman podman;
   private final SutImages images;
+  private final CurrentDeployment current = new CurrentDeployment();
 
   public PodmanDeployer(Environment environment, Duration readyTimeout) {
     this.environment = environment;
@@ -63,10 +66,10 @@ public final class PodmanDeployer implements Deployer {
   @Override
   public String describe(TrialSetup trial) {
     Sut sut = trial.scenario().sut();
-    return manifest(trial, arms(trial, images.describe(sut), null));
+    return Manifests.forReading(List.of(pod(trial, arms(trial, images.describe(sut), null))));
   }
 
-  private String manifest(TrialSetup trial, List<ArmContainer> arms) {
+  private Pod pod(TrialSetup trial, List<ArmContainer> arms) {
     PodOptions options =
         new PodOptions(
             Origin.prefix(trial),
@@ -75,8 +78,7 @@ public final class PodmanDeployer implements Deployer {
             images.load(),
             ContainerUser.current(),
             Optional.of(trial.folder().toAbsolutePath().normalize()));
-    return Manifests.yaml(
-        List.of(new Manifests(options).onePod(arms, new Placing.Anywhere(), false)));
+    return new Manifests(options).onePod(arms, new Placing.Anywhere(), false);
   }
 
   private static List<ArmContainer> arms(TrialSetup trial, String image, String preload) {
@@ -97,9 +99,9 @@ public final class PodmanDeployer implements Deployer {
   public Deployment deploy(TrialSetup trial) {
     Sut sut = trial.scenario().sut();
     List<ArmContainer> arms = arms(trial, images.sut(sut), images.preload(sut));
-    PodmanDeployment deployment = new PodmanDeployment(podman, trial, readyTimeout);
+    PodmanDeployment deployment = current.begin(new PodmanDeployment(podman, trial, readyTimeout));
     try {
-      deployment.start(manifest(trial, arms), arms);
+      deployment.start(Manifests.yaml(List.of(pod(trial, arms))), arms);
       return deployment;
     } catch (RuntimeException e) {
       deployment.close();
@@ -108,5 +110,7 @@ public final class PodmanDeployer implements Deployer {
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    current.close();
+  }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.macro.runner.container.ArmContainer;
 import org.hookbench.macro.runner.container.ArmFolder;
 import org.hookbench.macro.runner.container.ContainerUser;
@@ -56,7 +57,10 @@ final class PodmanDeployment implements Deployment {
   }
 
   /** The manifest holds values of variables: it is there only while podman reads it. */
-  private void play(String manifest) {
+  private synchronized void play(String manifest) {
+    if (closed) {
+      throw new MeasurementFailedException("podman: stopped while it was deploying");
+    }
     try {
       Path file = trial.folder().resolve(".pod.yaml");
       Files.writeString(file, manifest);

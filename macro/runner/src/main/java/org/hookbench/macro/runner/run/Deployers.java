@@ -8,6 +8,7 @@ import org.hookbench.experiment.Names;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.macro.runner.deploy.Deployer;
 import org.hookbench.macro.runner.docker.DockerDeployer;
+import org.hookbench.macro.runner.kubernetes.KubernetesDeployer;
 import org.hookbench.macro.runner.podman.PodmanDeployer;
 import org.hookbench.macro.runner.process.ProcessDeployer;
 
@@ -29,6 +30,7 @@ final class Deployers implements AutoCloseable {
       case PROCESS -> new ProcessDeployer(readyTimeout);
       case DOCKER -> new DockerDeployer(environment, readyTimeout);
       case PODMAN -> new PodmanDeployer(environment, readyTimeout);
+      case KUBERNETES -> new KubernetesDeployer(environment, readyTimeout);
       default ->
           throw new UserError(
               "environment.kind: " + Names.of(environment.kind()) + " is not built in yet");

@@ -1,0 +1,129 @@
+package org.hookbench.macro.runner.image;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.hookbench.experiment.console.ExitStatus;
+import org.hookbench.experiment.console.UserError;
+import org.hookbench.experiment.json.Json;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Verb images. */
+@Command(
+    name = "images",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Container images of the built-in systems, the load generator, the hooks and the probe.",
+      "What is there with the same content is not built again; its name is printed."
+    },
+    subcommands = {ImagesCommand.Build.class, ImagesCommand.Push.class, ImagesCommand.Load.class},
+    footer = {
+      "",
+      "Examples:",
+      "  scripts/hookbench images build",
+      "  scripts/hookbench images build --base eclipse-temurin:21-jre-jammy sut",
+      "  scripts/hookbench images push --registry 123456789012.dkr.ecr.eu-west-1.amazonaws.com/me",
+      "  scripts/hookbench images load --into kind"
+    })
+public final class ImagesCommand implements Callable<Integer> {
+  @Override
+  public Integer call() {
+    throw new UserError("images: say build, push or load; images --help tells more");
+  }
+
+  /** What the three have in common. */
+  abstract static class Action implements Callable<Integer> {
+    @Parameters(
+        arity = "0..*",
+        paramLabel = "IMAGE",
+        description = "sut, load, hooks, probe (default: all).")
+    private List<ImageKind> kinds = new ArrayList<>();
+
+    @Option(names = "--engine", description = "docker or podman (default: the one that answers).")
+    private String engineName;
+
+    @Option(names = "--base", description = "Image to build from.")
+    private String base;
+
+    @Option(names = "--hook", description = "A hook to put beside ours; may be given again.")
+    private List<Path> hooks = new ArrayList<>();
+
+    @Option(names = "--json", description = "Prints a JSON list.")
+    private boolean json;
+
+    abstract String done(EngineProgram engine, String image);
+
+    @Override
+    public Integer call() {
+      EngineProgram engine = engine();
+      List<String> names = new ArrayList<>();
+      for (ImageKind kind : kinds.isEmpty() ? List.of(ImageKind.values()) : kinds) {
+        boolean carriesHooks = kind == ImageKind.HOOKS || kind == ImageKind.PROBE;
+        String image = new Images(engine).ensure(kind, base, carriesHooks ? hooks : List.of());
+        names.add(done(engine, image));
+      }
+      System.out.print(json ? Json.text(names) : String.join("\n", names) + "\n");
+      return ExitStatus.DONE;
+    }
+
+    private EngineProgram engine() {
+      EngineProgram engine =
+          engineName == null ? EngineProgram.ofThisMachine() : new EngineProgram(engineName, null);
+      if (!List.of("docker", "podman").contains(engine.name())) {
+        throw new UserError("--engine: '" + engineName + "' must be docker or podman");
+      }
+      if (!engine.answers()) {
+        throw new UserError(
+            "--engine: " + engine.name() + " does not answer; start it, or give the other one");
+      }
+      return engine;
+    }
+  }
+
+  @Command(
+      name = "build",
+      mixinStandardHelpOptions = true,
+      description = "Builds what is missing and prints the names.")
+  static final class Build extends Action {
+    @Override
+    String done(EngineProgram engine, String image) {
+      return image;
+    }
+  }
+
+  @Command(
+      name = "push",
+      mixinStandardHelpOptions = true,
+      description = "Builds what is missing and sends it to a registry.")
+  static final class Push extends Action {
+    @Option(names = "--registry", required = true, description = "Registry and path.")
+    private String registry;
+
+    @Override
+    String done(EngineProgram engine, String image) {
+      return new Images(engine).push(image, registry);
+    }
+  }
+
+  @Command(
+      name = "load",
+      mixinStandardHelpOptions = true,
+      description = "Builds what is missing and copies it to another engine of this machine.")
+  static final class Load extends Action {
+    @Option(
+        names = "--into",
+        required = true,
+        description = "podman, docker, or kind (kind:NAME for a cluster of that name).")
+    private String target;
+
+    @Override
+    String done(EngineProgram engine, String image) {
+      ImageCopy.copy(engine, image, target);
+      return image;
+    }
+  }
+}

@@ -1,0 +1,205 @@
+package org.hookbench.macro.runner.kubernetes;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.HttpURLConnection;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.hookbench.experiment.console.MeasurementFailedException;
+import org.hookbench.experiment.console.UserError;
+import org.hookbench.macro.runner.container.Origin;
+import org.hookbench.macro.runner.deploy.RunnerIdentity;
+
+/** A namespace of a cluster. It is asked, never watched: there is no watch that could be lost. */
+final class Cluster implements AutoCloseable {
+  private static final Duration STEP = Duration.ofMillis(200);
+  private static final Duration REMOVAL = Duration.ofSeconds(60);
+  private static final int RETRIES = 3;
+  private final KubernetesClient client;
+  private final String namespace;
+
+  Cluster(KubernetesClient client, String namespace) {
+    this.client = client;
+    this.namespace = namespace;
+  }
+
+  /** By the kubectl configuration of this user; null for the current context. */
+  static Cluster of(String context, String namespace) {
+    Config config =
+        new ConfigBuilder(Config.autoConfigure(context))
+            .withRequestRetryBackoffLimit(RETRIES)
+            .build();
+    return new Cluster(new KubernetesClientBuilder().withConfig(config).build(), namespace);
+  }
+
+  PodShell shell() {
+    return new ExecShell(client, namespace);
+  }
+
+  String namespace() {
+    return namespace;
+  }
+
+  /** Its version; not reached is an error of the user. */
+  String version() {
+    try {
+      return client.getKubernetesVersion().getGitVersion();
+    } catch (KubernetesClientException e) {
+      throw new UserError(
+          "environment.kind: kubernetes does not answer at "
+              + client.getMasterUrl()
+              + ": "
+              + ClusterFailure.reason(e)
+              + "; check environment.context and kubectl version",
+          e);
+    }
+  }
+
+  /** Refuses nodes that are not there or not ready; says nothing where nodes may not be read. */
+  void requireReady(String name) {
+    Node node;
+    try {
+      node = client.nodes().withName(name).get();
+    } catch (KubernetesClientException e) {
+      if (e.getCode() == HttpURLConnection.HTTP_FORBIDDEN) {
+        return;
+      }
+      throw ClusterFailure.of("node " + name + " cannot be read", e);
+    }
+    boolean ready =
+        node != null
+            && node.getStatus().getConditions().stream()
+                .anyMatch(c -> c.getType().equals("Ready") && c.getStatus().equals("True"));
+    if (!ready) {
+      throw new UserError(
+          "environment.nodes: "
+              + name
+              + (node == null ? " is not a node of the cluster" : " is not ready")
+              + "; kubectl get nodes tells which are");
+    }
+  }
+
+  /** Makes it; where an earlier attempt is in the way, that is removed first. */
+  void create(HasMetadata thing) {
+    String name = thing.getKind() + " " + thing.getMetadata().getName();
+    try {
+      client.resource(thing).inNamespace(namespace).create();
+    } catch (KubernetesClientException e) {
+      if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+        throw ClusterFailure.of(name + " cannot be made", e);
+      }
+      remove(thing);
+      ClusterFailure.call(
+          name + " cannot be made", () -> client.resource(thing).inNamespace(namespace).create());
+    }
+  }
+
+  /** Removes it and waits until it is gone. */
+  void remove(HasMetadata thing) {
+    String name = thing.getKind() + " " + thing.getMetadata().getName();
+    ClusterFailure.call(
+        name + " cannot be removed",
+        () -> client.resource(thing).inNamespace(namespace).withGracePeriod(0).delete());
+    boolean gone =
+        await(REMOVAL, () -> client.resource(thing).inNamespace(namespace).get() == null);
+    if (!gone) {
+      throw new MeasurementFailedException(
+          "kubernetes: " + name + " does not go away within " + REMOVAL.toSeconds() + " s");
+    }
+  }
+
+  /** A pod by its name; one that cannot be read just now is asked for again by the caller. */
+  Optional<Pod> pod(String name) {
+    return Optional.ofNullable(
+        ClusterFailure.call(
+            "pod " + name + " cannot be read",
+            () -> client.pods().inNamespace(namespace).withName(name).get()));
+  }
+
+  /** The first pod of a job. */
+  Optional<Pod> podOfJob(String job) {
+    return ClusterFailure.call(
+        "the pods of job " + job + " cannot be read",
+        () ->
+            client
+                .pods()
+                .inNamespace(namespace)
+                .withLabel("job-name", job)
+                .list()
+                .getItems()
+                .stream()
+                .findFirst());
+  }
+
+  /** What a container printed; empty if it cannot be had. */
+  String log(String pod, String container) {
+    try {
+      return client.pods().inNamespace(namespace).withName(pod).inContainer(container).getLog();
+    } catch (KubernetesClientException e) {
+      return "(no log: " + ClusterFailure.reason(e) + ")";
+    }
+  }
+
+  /** Asks until it is so; false if it is not in time. */
+  static boolean await(Duration atMost, BooleanSupplier condition) {
+    long endNs = System.nanoTime() + atMost.toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > endNs) {
+        return false;
+      }
+      try {
+        Thread.sleep(STEP.toMillis());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new MeasurementFailedException("interrupted while waiting for kubernetes", e);
+      }
+    }
+    return true;
+  }
+
+  /** Removes what runners of this machine left that are gone. */
+  List<String> removeOrphans(String host) {
+    List<String> removed = new ArrayList<>();
+    var in = client.services().inNamespace(namespace).withLabel(KubernetesLabels.HOST, host);
+    Stream<HasMetadata> all =
+        Stream.of(
+                client
+                    .batch()
+                    .v1()
+                    .jobs()
+                    .inNamespace(namespace)
+                    .withLabel(KubernetesLabels.HOST, host)
+                    .list()
+                    .getItems(),
+                client
+                    .pods()
+                    .inNamespace(namespace)
+                    .withLabel(KubernetesLabels.HOST, host)
+                    .list()
+                    .getItems(),
+                in.list().getItems())
+            .flatMap(List::stream);
+    for (HasMetadata thing : all.toList()) {
+      if (!RunnerIdentity.isAlive(thing.getMetadata().getLabels().get(Origin.RUNNER))) {
+        remove(thing);
+        removed.add(thing.getKind() + " " + thing.getMetadata().getName());
+      }
+    }
+    return removed;
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}

@@ -1,0 +1,101 @@
+package org.hookbench.macro.runner.kubernetes;
+
+import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
+import java.time.Duration;
+import java.util.Optional;
+import org.hookbench.experiment.console.MeasurementFailedException;
+import org.hookbench.macro.runner.container.ArmContainer;
+import org.hookbench.macro.runner.container.EndOfContainer;
+import org.hookbench.macro.runner.deploy.DeployedArm;
+import org.hookbench.macro.runner.deploy.Evidence;
+import org.hookbench.macro.runner.deploy.LogTail;
+import org.hookbench.macro.runner.resources.Reading;
+
+/** One arm in a pod of the cluster. */
+final class KubernetesArm implements DeployedArm {
+  private static final String OUT_OF_MEMORY = "OOMKilled";
+  private final Cluster cluster;
+  private final ArmContainer arm;
+  private final String pod;
+  private final String url;
+  private final Witness witness;
+
+  /**
+   * An arm whose pod was made.
+   *
+   * @param host by which the load generator reaches it
+   */
+  KubernetesArm(Cluster cluster, PodShell shell, ArmContainer arm, String pod, String host) {
+    this.cluster = cluster;
+    this.arm = arm;
+    this.pod = pod;
+    this.url = "http://" + host + ":" + arm.port();
+    this.witness = new Witness(shell, pod, arm);
+  }
+
+  private PodState state() {
+    return new PodState(cluster.pod(pod), Containers.name(arm));
+  }
+
+  /** Waits until Kubernetes says that it is ready. */
+  void awaitReady(Duration timeout) {
+    boolean ready =
+        Cluster.await(
+            timeout,
+            () -> {
+              failure()
+                  .ifPresent(
+                      why -> {
+                        throw new MeasurementFailedException(why + "\n(before it was ready)");
+                      });
+              return state().ready();
+            });
+    if (!ready) {
+      throw new MeasurementFailedException(
+          "the system under test of arm "
+              + label()
+              + " was not ready within "
+              + timeout.toSeconds()
+              + " s; of its pod "
+              + pod
+              + " Kubernetes says: "
+              + state().story());
+    }
+  }
+
+  @Override
+  public String label() {
+    return arm.label();
+  }
+
+  @Override
+  public String url() {
+    return url;
+  }
+
+  @Override
+  public Optional<String> failure() {
+    PodState state = state();
+    Optional<ContainerStateTerminated> end = state.end();
+    if (end.isPresent()) {
+      boolean outOfMemory = OUT_OF_MEMORY.equals(end.get().getReason());
+      return Optional.of(
+          EndOfContainer.tell(arm, outOfMemory, end.get().getExitCode()) + LogTail.ofText(log()));
+    }
+    return state.hopeless().map(why -> "the system under test of arm " + label() + ": " + why);
+  }
+
+  String log() {
+    return cluster.log(pod, Containers.name(arm));
+  }
+
+  @Override
+  public Reading reading() {
+    return witness.reading();
+  }
+
+  @Override
+  public Evidence evidence() {
+    return witness.evidence();
+  }
+}

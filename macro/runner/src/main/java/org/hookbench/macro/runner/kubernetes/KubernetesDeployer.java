@@ -1,0 +1,145 @@
+package org.hookbench.macro.runner.kubernetes;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hookbench.experiment.Environment;
+import org.hookbench.experiment.Placement;
+import org.hookbench.experiment.Scenario;
+import org.hookbench.experiment.Sut;
+import org.hookbench.experiment.console.UserError;
+import org.hookbench.macro.runner.container.ArmContainer;
+import org.hookbench.macro.runner.container.ContainerUser;
+import org.hookbench.macro.runner.container.CurrentDeployment;
+import org.hookbench.macro.runner.container.Origin;
+import org.hookbench.macro.runner.deploy.ArmSetup;
+import org.hookbench.macro.runner.deploy.Deployer;
+import org.hookbench.macro.runner.deploy.Deployment;
+import org.hookbench.macro.runner.deploy.Preload;
+import org.hookbench.macro.runner.deploy.TrialSetup;
+
+/** Puts arms and load generator into pods of a cluster, by the Kubernetes API. */
+public final class KubernetesDeployer implements Deployer {
+  private final Environment environment;
+  private final Duration readyTimeout;
+  private final Cluster cluster;
+  private final PodShell shell;
+  private final ClusterImages images;
+  private final CurrentDeployment current = new CurrentDeployment();
+
+  public KubernetesDeployer(Environment environment, Duration readyTimeout) {
+    this(
+        environment,
+        readyTimeout,
+        Cluster.of(environment.context(), environment.namespace()),
+        null,
+        new PushedImages(environment));
+  }
+
+  /**
+   * With parts of its surroundings given.
+   *
+   * @param shell null for the one of the cluster
+   */
+  KubernetesDeployer(
+      Environment environment,
+      Duration readyTimeout,
+      Cluster cluster,
+      PodShell shell,
+      ClusterImages images) {
+    this.environment = environment;
+    this.readyTimeout = readyTimeout;
+    this.cluster = cluster;
+    this.shell = shell == null ? cluster.shell() : shell;
+    this.images = images;
+  }
+
+  @Override
+  public void prepare(Scenario scenario, List<ArmSetup> arms) {
+    check(scenario.sut());
+    cluster.version();
+    environment.nodes().forEach(cluster::requireReady);
+    arms.forEach(arm -> arm.hook().ifPresent(h -> Preload.requireLoadablePath(h.name())));
+    images.prepare(scenario.sut(), arms);
+  }
+
+  private void check(Sut sut) {
+    ArmContainer.check(sut);
+    if (sut.limits().cpuset() != null) {
+      throw new UserError("sut.limits.cpuset: a pod cannot pin CPUs; use environment docker");
+    }
+    if (!sut.mounts().isEmpty()) {
+      throw new UserError(
+          "sut.mounts: a pod of a cluster has no folders of this machine; put them"
+              + " into the image");
+    }
+    if (environment.placement() == Placement.DIFFERENT_NODES && environment.nodes().size() != 2) {
+      throw new UserError(
+          "environment.nodes: different-nodes needs two names, the system's first, as in [node-a,"
+              + " node-b]; kubectl get nodes tells them");
+    }
+  }
+
+  @Override
+  public Map<String, Object> facts() {
+    return Map.of("engine", "kubernetes " + cluster.version(), "images", images.facts());
+  }
+
+  @Override
+  public String describe(TrialSetup trial) {
+    check(trial.scenario().sut());
+    return Manifests.forReading(layout(trial).all());
+  }
+
+  private Layout layout(TrialSetup trial) {
+    Sut sut = trial.scenario().sut();
+    boolean samePod = environment.placement() == Placement.SAME_POD;
+    String preload = images.preload(sut).orElse(null);
+    List<ArmContainer> arms =
+        trial.arms().stream()
+            .map(
+                arm ->
+                    ArmContainer.of(
+                        sut,
+                        arm,
+                        images.sut(sut),
+                        preload,
+                        samePod ? trial.arms().indexOf(arm) : 0))
+            .toList();
+    PodOptions options =
+        new PodOptions(
+            Origin.prefix(trial),
+            KubernetesLabels.of(environment, trial),
+            images.hooks(),
+            images.load(),
+            ContainerUser.UNPRIVILEGED,
+            Optional.empty());
+    return new Layout(environment, new Manifests(options), arms);
+  }
+
+  @Override
+  public List<String> removeLeftovers() {
+    return ClusterFailure.call(
+        "leftovers cannot be removed", () -> cluster.removeOrphans(KubernetesLabels.host()));
+  }
+
+  @Override
+  public Deployment deploy(TrialSetup trial) {
+    KubernetesDeployment deployment =
+        current.begin(new KubernetesDeployment(cluster, shell, trial, layout(trial), readyTimeout));
+    try {
+      deployment.start();
+      return deployment;
+    } catch (RuntimeException e) {
+      deployment.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public void close() {
+    current.close();
+    cluster.close();
+  }
+}

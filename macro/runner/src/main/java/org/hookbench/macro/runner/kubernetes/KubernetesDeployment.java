@@ -1,0 +1,135 @@
+package org.hookbench.macro.runner.kubernetes;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.hookbench.experiment.console.MeasurementFailedException;
+import org.hookbench.macro.runner.deploy.Deployment;
+import org.hookbench.macro.runner.deploy.LoadOrder;
+import org.hookbench.macro.runner.deploy.LoadRun;
+import org.hookbench.macro.runner.deploy.LogFile;
+import org.hookbench.macro.runner.deploy.TrialSetup;
+
+/** What one trial has in the cluster. */
+final class KubernetesDeployment implements Deployment {
+  private final Cluster cluster;
+  private final PodShell shell;
+  private final TrialSetup trial;
+  private final Layout layout;
+  private final Duration readyTimeout;
+  private final Deque<HasMetadata> made = new ArrayDeque<>();
+  private final List<KubernetesArm> arms = new ArrayList<>();
+  private boolean closed;
+
+  KubernetesDeployment(
+      Cluster cluster, PodShell shell, TrialSetup trial, Layout layout, Duration readyTimeout) {
+    this.cluster = cluster;
+    this.shell = shell;
+    this.trial = trial;
+    this.layout = layout;
+    this.readyTimeout = readyTimeout;
+  }
+
+  void start() {
+    layout.beforeLoad().forEach(this::make);
+    layout
+        .arms()
+        .forEach(
+            arm ->
+                arms.add(
+                    new KubernetesArm(
+                        cluster,
+                        shell,
+                        arm,
+                        layout.podOf(arm),
+                        layout.hostOf(arm, cluster.namespace()))));
+    arms.forEach(arm -> arm.awaitReady(readyTimeout));
+  }
+
+  private synchronized void make(HasMetadata thing) {
+    if (closed) {
+      throw new MeasurementFailedException("kubernetes: stopped while it was deploying");
+    }
+    made.push(thing);
+    cluster.create(thing);
+  }
+
+  @Override
+  public List<KubernetesArm> arms() {
+    return List.copyOf(arms);
+  }
+
+  @Override
+  public LoadRun startLoad(LoadOrder order) {
+    String pod = layout.loadJob().map(this::startJob).orElseGet(layout::pod);
+    KubernetesLoad load = new KubernetesLoad(shell, pod, trial.folder());
+    load.tell(order);
+    return load;
+  }
+
+  private String startJob(HasMetadata job) {
+    make(job);
+    String name = job.getMetadata().getName();
+    boolean running =
+        Cluster.await(
+            readyTimeout,
+            () -> {
+              PodState state = new PodState(cluster.podOfJob(name), Containers.LOAD);
+              if (state.pod().isPresent()) {
+                state
+                    .hopeless()
+                    .ifPresent(
+                        why -> {
+                          throw new MeasurementFailedException("the load generator: " + why);
+                        });
+              }
+              return state.running();
+            });
+    if (!running) {
+      String story = new PodState(cluster.podOfJob(name), Containers.LOAD).story();
+      throw new MeasurementFailedException(
+          "the load generator did not run within "
+              + readyTimeout.toSeconds()
+              + " s; Kubernetes says: "
+              + story);
+    }
+    return cluster.podOfJob(name).orElseThrow().getMetadata().getName();
+  }
+
+  @Override
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    arms.forEach(this::keepLog);
+    RuntimeException failure = null;
+    while (!made.isEmpty()) {
+      try {
+        cluster.remove(made.pop());
+      } catch (MeasurementFailedException e) {
+        failure = e;
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  private void keepLog(KubernetesArm arm) {
+    try {
+      Path log = trial.folder().resolve(arm.label() + ".log");
+      Files.writeString(log, String.valueOf(arm.log()));
+      LogFile.append(trial.folder(), "system under test, arm " + arm.label(), log);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package org.hookbench.macro.runner.kubernetes;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.hookbench.experiment.console.MeasurementFailedException;
+import org.hookbench.experiment.json.Json;
+import org.hookbench.macro.runner.container.ContainerPaths;
+import org.hookbench.macro.runner.deploy.LoadOrder;
+import org.hookbench.macro.runner.deploy.LoadRun;
+import org.hookbench.macro.runner.deploy.LogFile;
+import org.hookbench.macro.runner.deploy.LogTail;
+
+/** The load generator in a pod of the cluster: told, asked and emptied by commands. */
+final class KubernetesLoad implements LoadRun {
+  private static final String OUT = ContainerPaths.OUT + "/";
+  private static final String TELL = "printf %s \"$1\" >/out/.spec && mv /out/.spec /out/spec.json";
+  private final PodShell shell;
+  private final String pod;
+  private final Path folder;
+  private String exit;
+
+  KubernetesLoad(PodShell shell, String pod, Path folder) {
+    this.shell = shell;
+    this.pod = pod;
+    this.folder = folder;
+  }
+
+  /** Gives it its order: it starts at once. */
+  void tell(LoadOrder order) {
+    String spec = Json.text(order);
+    PodShell.Answer answer = shell.run(pod, Containers.LOAD, List.of("sh", "-c", TELL, "sh", spec));
+    if (!answer.ok()) {
+      throw new MeasurementFailedException(
+          "kubernetes: the load generator took no order: " + answer.err().strip());
+    }
+    write(LoadOrder.FILE, spec.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public boolean await(Duration atMost) {
+    return Cluster.await(atMost, this::ended);
+  }
+
+  private boolean ended() {
+    PodShell.Answer answer =
+        shell.run(pod, Containers.LOAD, List.of("sh", "-c", "cat /out/exit 2>/dev/null || true"));
+    if (!answer.ok()) {
+      throw new MeasurementFailedException(
+          "kubernetes: the load generator's container is gone: " + answer.err().strip());
+    }
+    exit = text(answer);
+    return !exit.isEmpty();
+  }
+
+  @Override
+  public void collect() {
+    if (!"0".equals(exit)) {
+      throw new MeasurementFailedException(
+          "the load generator ended with exit status "
+              + exit
+              + LogTail.ofText(new String(read("load.log"), StandardCharsets.UTF_8)));
+    }
+    for (String file : text(shell.run(pod, Containers.LOAD, List.of("ls", OUT))).split("\\s+")) {
+      if (!file.equals("exit") && !file.equals(LoadOrder.FILE)) {
+        write(file, read(file));
+      }
+    }
+    LogFile.append(folder, "load generator", folder.resolve("load.log"));
+    shell.run(pod, Containers.LOAD, List.of("touch", OUT + "fetched"));
+  }
+
+  private byte[] read(String file) {
+    PodShell.Answer answer = shell.run(pod, Containers.LOAD, List.of("cat", OUT + file));
+    if (!answer.ok()) {
+      throw new MeasurementFailedException(
+          "kubernetes: " + file + " cannot be fetched: " + answer.err().strip());
+    }
+    return answer.out();
+  }
+
+  private void write(String file, byte[] content) {
+    try {
+      Files.write(folder.resolve(file), content);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String text(PodShell.Answer answer) {
+    return new String(answer.out(), StandardCharsets.UTF_8).strip();
+  }
+
+  /** Its pod goes with the deployment. */
+  @Override
+  public void close() {}
+}

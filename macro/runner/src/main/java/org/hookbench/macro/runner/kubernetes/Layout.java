@@ -1,0 +1,79 @@
+package org.hookbench.macro.runner.kubernetes;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.hookbench.experiment.Environment;
+import org.hookbench.experiment.Placement;
+import org.hookbench.macro.runner.container.ArmContainer;
+
+/** Which manifests make up a trial, and where the load generator finds the arms. */
+record Layout(Environment environment, Manifests manifests, List<ArmContainer> arms) {
+  private static final String LOCALHOST = "127.0.0.1";
+
+  private boolean samePod() {
+    return environment.placement() == Placement.SAME_POD;
+  }
+
+  /** Everything but a load generator of its own. */
+  List<HasMetadata> beforeLoad() {
+    if (samePod()) {
+      return List.of(manifests.onePod(arms, sutPlacing(), true));
+    }
+    List<HasMetadata> things = new ArrayList<>();
+    for (ArmContainer arm : arms) {
+      things.add(manifests.service(arm));
+      things.add(manifests.armPod(arm, arms.indexOf(arm) == 0 ? sutPlacing() : besideFirst()));
+    }
+    return things;
+  }
+
+  /** The load generator's job, where it is not in the pod of the arms. */
+  Optional<HasMetadata> loadJob() {
+    if (samePod()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        manifests.loadJob(
+            environment.placement() == Placement.DIFFERENT_NODES
+                ? new Placing.OnNode(environment.nodes().get(1))
+                : besideFirst()));
+  }
+
+  /** All of it, for a person. */
+  List<HasMetadata> all() {
+    List<HasMetadata> all = new ArrayList<>(beforeLoad());
+    loadJob().ifPresent(all::add);
+    return all;
+  }
+
+  private Placing sutPlacing() {
+    return environment.nodes().isEmpty()
+        ? new Placing.Anywhere()
+        : new Placing.OnNode(environment.nodes().get(0));
+  }
+
+  private Placing besideFirst() {
+    Map<String, String> first = new TreeMap<>(manifests.ours());
+    first.putAll(Manifests.armLabels(arms.get(0)));
+    return new Placing.Beside(first);
+  }
+
+  /** The pod of all, in placement same-pod. */
+  String pod() {
+    return manifests.name("pod");
+  }
+
+  String podOf(ArmContainer arm) {
+    return samePod() ? pod() : manifests.name(Manifests.armName(arm));
+  }
+
+  String hostOf(ArmContainer arm, String namespace) {
+    return samePod()
+        ? LOCALHOST
+        : manifests.name(Manifests.armName(arm)) + "." + namespace + ".svc.cluster.local";
+  }
+}

@@ -1,0 +1,83 @@
+package org.hookbench.macro.runner.kubernetes;
+
+import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
+import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What the status of a pod says about one of its containers. */
+record PodState(Optional<Pod> pod, String container) {
+  /** Reasons to wait that do not go away by waiting. */
+  private static final Set<String> HOPELESS =
+      Set.of(
+          "ImagePullBackOff",
+          "ErrImagePull",
+          "ErrImageNeverPull",
+          "InvalidImageName",
+          "CreateContainerConfigError",
+          "CreateContainerError",
+          "CrashLoopBackOff");
+
+  boolean ready() {
+    return status().map(ContainerStatus::getReady).orElse(false);
+  }
+
+  boolean running() {
+    return status()
+        .filter(s -> s.getState() != null && s.getState().getRunning() != null)
+        .isPresent();
+  }
+
+  private Optional<ContainerStatus> status() {
+    return all().filter(s -> s.getName().equals(container)).findFirst();
+  }
+
+  private Stream<ContainerStatus> all() {
+    return pod.map(Pod::getStatus)
+        .map(
+            s ->
+                Stream.concat(
+                    s.getInitContainerStatuses().stream(), s.getContainerStatuses().stream()))
+        .orElse(Stream.empty());
+  }
+
+  /** How the container ended; empty while it did not. */
+  Optional<ContainerStateTerminated> end() {
+    return status().map(ContainerStatus::getState).map(s -> s == null ? null : s.getTerminated());
+  }
+
+  /** Why the pod as a whole cannot go on: gone, evicted, an image that is not there. */
+  Optional<String> hopeless() {
+    if (pod.isEmpty()) {
+      return Optional.of("its pod was deleted by someone else");
+    }
+    var status = pod.get().getStatus();
+    if (status != null && "Evicted".equals(status.getReason())) {
+      return Optional.of(
+          "its pod was evicted from the node ("
+              + status.getMessage()
+              + "); use a node with more room, or set sut.limits");
+    }
+    return all()
+        .map(ContainerStatus::getState)
+        .filter(s -> s != null && s.getWaiting() != null)
+        .map(s -> s.getWaiting())
+        .filter(w -> HOPELESS.contains(String.valueOf(w.getReason())))
+        .map(w -> "its pod waits for " + w.getReason() + ": " + w.getMessage())
+        .findFirst();
+  }
+
+  /** What it is waiting for, for a message. */
+  String story() {
+    List<String> conditions =
+        pod.map(Pod::getStatus).stream()
+            .flatMap(s -> s.getConditions().stream())
+            .filter(c -> "False".equals(c.getStatus()) && c.getMessage() != null)
+            .map(c -> c.getType() + ": " + c.getMessage())
+            .toList();
+    return conditions.isEmpty() ? "nothing is reported" : String.join("; ", conditions);
+  }
+}

@@ -1,0 +1,61 @@
+package org.hookbench.macro.runner.kubernetes;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.hookbench.experiment.console.MeasurementFailedException;
+import org.hookbench.experiment.hook.Telemetry;
+import org.hookbench.macro.runner.container.ArmContainer;
+import org.hookbench.macro.runner.deploy.Evidence;
+import org.hookbench.macro.runner.resources.Cgroup;
+import org.hookbench.macro.runner.resources.Reading;
+
+/** The neighbour container that looks at the processes of an arm. */
+record Witness(PodShell shell, String pod, ArmContainer arm) {
+  private static final String PROGRAM = "/app/witness";
+
+  /** Usage of the arm's control group; nothing where it cannot be read. */
+  Reading reading() {
+    try {
+      return Reading.now(Cgroup.usage(sections(ask("usage", arm.label()))));
+    } catch (MeasurementFailedException notNow) {
+      return Reading.now(Map.of());
+    }
+  }
+
+  Evidence evidence() {
+    Set<String> mapped =
+        ask("maps", arm.label()).lines().collect(Collectors.toCollection(TreeSet::new));
+    List<Telemetry> pages = new ArrayList<>();
+    for (String page : ask("pages", Containers.telemetry(arm)).lines().toList()) {
+      pages.add(Telemetry.read(Base64.getDecoder().decode(page)));
+    }
+    return new Evidence(mapped.isEmpty() ? Optional.empty() : Optional.of(mapped), pages);
+  }
+
+  private String ask(String what, String whom) {
+    PodShell.Answer answer = shell.run(pod, Containers.WITNESS, List.of(PROGRAM, what, whom));
+    return answer.ok() ? new String(answer.out(), StandardCharsets.UTF_8) : "";
+  }
+
+  /** Texts of files by name, each under a line {@code == name}. */
+  static Map<String, String> sections(String text) {
+    Map<String, String> sections = new LinkedHashMap<>();
+    String name = null;
+    for (String line : text.lines().toList()) {
+      if (line.startsWith("== ")) {
+        name = line.substring(3);
+      } else if (name != null) {
+        sections.merge(name, line, (a, b) -> a + "\n" + b);
+      }
+    }
+    return sections;
+  }
+}

@@ -1,0 +1,186 @@
+package org.hookbench.macro.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.hookbench.experiment.results.Proof;
+import org.hookbench.experiment.results.ResultDirectory;
+import org.hookbench.experiment.results.TrialRecord;
+import org.hookbench.experiment.results.TrialStatus;
+import org.hookbench.experiment.results.Warning;
+import org.hookbench.macro.runner.image.EngineProgram;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Whole runs on real engines, as a user starts them. */
+class ContainersIT {
+  @TempDir Path folder;
+
+  private Invocation run(String sut, String environment, String load, String design)
+      throws Exception {
+    String yaml =
+        """
+        name: it
+        sut: %s
+        environment: %s
+        arms: [none, count]
+        load: %s
+        design: %s
+        """
+            .formatted(sut, environment, load, design);
+    Path file = Files.writeString(folder.resolve("it.yaml"), yaml);
+    return Invocation.run(folder, "run", file, "--out", folder.resolve("r"));
+  }
+
+  private ResultDirectory results() throws Exception {
+    try (Stream<Path> made = Files.list(folder.resolve("r"))) {
+      return ResultDirectory.open(made.findFirst().orElseThrow());
+    }
+  }
+
+  private List<TrialRecord> records() throws Exception {
+    ResultDirectory results = results();
+    return results.plan().trials().stream().flatMap(t -> results.record(t).stream()).toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"docker, same-node", "docker, same-pod", "podman, same-pod"})
+  void duetIsProvenByTheCountersOfTheHookAndLeavesNothing(String kind, String placement)
+      throws Exception {
+    EngineProgram engine = Engines.require(kind);
+
+    Invocation run =
+        run(
+            "{app: hello}",
+            "{kind: " + kind + ", placement: " + placement + "}",
+            "{requests: 200, warmup: 20}",
+            "{blocks: 1}");
+
+    assertThat(run.status()).as(run.err()).isZero();
+    TrialRecord trial = records().get(0);
+    assertThat(trial.status()).isEqualTo(TrialStatus.FINISHED);
+    assertThat(trial.samples()).containsEntry("none", 200L).containsEntry("count", 200L);
+    assertThat(trial.proof()).extracting(Proof::how).containsExactly("absent", "telemetry");
+    assertThat(trial.figures().get("count").get("reads_per_request")).isBetween(1.0, 20.0);
+    assertThat(trial.figures().get("none")).containsKeys("cpu_seconds", "memory_peak_bytes");
+    assertThat(Files.readString(results().path().resolve("environment.json")))
+        .contains("hookbench-sut:", "hookbench-load:", "\"id\"");
+    assertFilesOfTheContract();
+    Engines.assertNothingLeft(engine);
+  }
+
+  private void assertFilesOfTheContract() throws Exception {
+    Path trial = results().directory(results().plan().trials().get(0));
+    try (Stream<Path> files = Files.list(trial)) {
+      assertThat(files.map(f -> f.getFileName().toString()))
+          .contains("trial.json", "samples.csv.gz", "resources.csv", "log.txt", "load.json")
+          .noneMatch(name -> name.startsWith("."));
+    }
+  }
+
+  @Test
+  void interleavedTrialsRunOneContainerEach() throws Exception {
+    EngineProgram engine = Engines.require("docker");
+
+    Invocation run =
+        run(
+            "{app: hello}",
+            "{kind: docker}",
+            "{requests: 100, warmup: 10}",
+            "{schedule: interleaved, blocks: 1}");
+
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(records()).hasSize(2).allMatch(r -> r.arms().size() == 1);
+    assertThat(records()).allMatch(r -> r.status() == TrialStatus.FINISHED);
+    Engines.assertNothingLeft(engine);
+  }
+
+  @Test
+  void halfACpuIsSeenAsThrottlingPerSecondAndAsAWarning() throws Exception {
+    Engines.require("docker");
+
+    Invocation run =
+        run(
+            "{app: spin, limits: {cpus: 0.5}}",
+            "{kind: docker, placement: same-pod}",
+            "{requests: 400, warmup: 50, path: '/?us=5000'}",
+            "{blocks: 1}");
+
+    assertThat(run.status()).as(run.err()).isZero();
+    TrialRecord trial = records().get(0);
+    assertThat(trial.figures().get("none").get("throttled_seconds")).isPositive();
+    assertThat(trial.warnings()).extracting(Warning::code).contains("cpu-throttled");
+    Path trialFolder = results().directory(results().plan().trials().get(0));
+    List<String> rows = Files.readAllLines(trialFolder.resolve("resources.csv"));
+    int column = List.of(rows.get(0).split(",")).indexOf("throttled_ns");
+    assertThat(rows.stream().skip(1).map(r -> r.split(",", -1)[column]))
+        .anyMatch(ns -> !ns.isEmpty() && Long.parseLong(ns) > 0);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"docker", "podman"})
+  void aLimitOf64MiBEndsInAnOutOfMemoryKillThatIsReportedAsSuch(String kind) throws Exception {
+    EngineProgram engine = Engines.require(kind);
+
+    Invocation run =
+        run(
+            "{app: hello, limits: {memory: 64MiB}}",
+            "{kind: " + kind + ", placement: same-pod}",
+            "{requests: 100, warmup: 10}",
+            "{schedule: interleaved, blocks: 1}");
+
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(records().get(0).reason())
+        .contains("reached its memory limit of 64MiB (OOM kill)", "raise sut.limits.memory");
+    Engines.assertNothingLeft(engine);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"docker, same-node", "podman, same-pod"})
+  void whatAKilledRunnerLeftIsRemovedByTheNextOne(String kind, String placement) throws Exception {
+    EngineProgram engine = Engines.require(kind);
+    Path file =
+        Files.writeString(
+            folder.resolve("it.yaml"),
+            """
+            name: it
+            sut: {app: hello}
+            environment: {kind: %s, placement: %s}
+            arms: [none, count]
+            load: {duration: 60s, warmup: 10}
+            design: {blocks: 1}
+            """
+                .formatted(kind, placement));
+    Invocation killed = Invocation.start(folder, "run", file, "--out", folder.resolve("r"));
+    awaitContainers(engine, killed);
+    killed.process().destroyForcibly().waitFor();
+
+    Invocation next =
+        run(
+            "{app: hello}",
+            "{kind: " + kind + ", placement: " + placement + "}",
+            "{requests: 100, warmup: 10}",
+            "{blocks: 1}");
+
+    assertThat(next.status()).as(next.err()).isZero();
+    assertThat(next.err()).contains("removed a leftover: ");
+    Engines.assertNothingLeft(engine);
+  }
+
+  private static void awaitContainers(EngineProgram engine, Invocation run) throws Exception {
+    for (int tenth = 0; tenth < 600 && run.process().isAlive(); tenth++) {
+      EngineProgram.Answer running =
+          engine.call("ps", "--filter", "label=hookbench.runner", "--quiet");
+      if (running.out().lines().count() >= 2) {
+        return;
+      }
+      Thread.sleep(100);
+    }
+    throw new IllegalStateException("no containers were started: " + run.err());
+  }
+}

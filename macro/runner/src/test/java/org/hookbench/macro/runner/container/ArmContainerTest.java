@@ -1,0 +1,89 @@
+package org.hookbench.macro.runner.container;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hookbench.experiment.Arm;
+import org.hookbench.experiment.Limits;
+import org.hookbench.experiment.Sut;
+import org.hookbench.experiment.console.UserError;
+import org.hookbench.experiment.hook.HookFile;
+import org.hookbench.macro.runner.deploy.ArmSetup;
+import org.junit.jupiter.api.Test;
+
+class ArmContainerTest {
+  private static final ArmSetup NONE = new ArmSetup("none", new Arm.None(), Optional.empty());
+  private static final ArmSetup SCAN =
+      new ArmSetup(
+          "scan-with-a-long-name",
+          new Arm.Ours("scan"),
+          Optional.of(new HookFile(Path.of("/some/where/scan.so"), "00")));
+
+  private static Sut image(Map<String, String> variables, String... command) {
+    return new Sut(null, List.of(command), "nginx:1", 80, "/", variables, null, Limits.NONE, null);
+  }
+
+  private static int bytes(ArmContainer container) {
+    return container.variables().entrySet().stream()
+        .mapToInt(e -> e.getKey().length() + e.getValue().length() + 2 + 8)
+        .sum();
+  }
+
+  @Test
+  void theHookComesBeforeThePreloadsOfTheImage() {
+    ArmContainer arm = ArmContainer.of(image(Map.of()), SCAN, "nginx:1", "/lib/jemalloc.so", 0);
+    assertThat(arm.variables())
+        .containsEntry("LD_PRELOAD", "/opt/hookbench/scan.so:/lib/jemalloc.so");
+  }
+
+  @Test
+  void thePreloadOfTheExperimentReplacesThatOfTheImage() {
+    Sut sut = image(Map.of("LD_PRELOAD", "/mine.so"));
+    assertThat(ArmContainer.of(sut, NONE, "nginx:1", "/its.so", 0).variables())
+        .containsEntry("LD_PRELOAD", "/mine.so");
+  }
+
+  @Test
+  void environmentsOfAllArmsAreEquallyLarge() {
+    Sut sut = Sut.app("hello");
+    assertThat(bytes(ArmContainer.of(sut, NONE, "i", null, 0)) % 4096)
+        .isEqualTo(bytes(ArmContainer.of(sut, SCAN, "i", null, 0)) % 4096);
+  }
+
+  @Test
+  void theSecondArmOfAPodListensOnTheNextPort() {
+    ArmContainer arm = ArmContainer.of(image(Map.of(), "-p", "{port}"), SCAN, "nginx:1", null, 1);
+    assertThat(arm.port()).isEqualTo(81);
+    assertThat(arm.command()).containsExactly("-p", "81");
+    assertThat(arm.variables()).containsEntry("SERVER_PORT", "81");
+  }
+
+  @Test
+  void refusesACommandWithoutAnImage() {
+    Sut sut = new Sut(null, List.of("nginx"), null, 80, null, null, null, null, null);
+    assertThatThrownBy(() -> ArmContainer.check(sut))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("a container needs app");
+  }
+
+  @Test
+  void refusesAnImageWithoutAPort() {
+    Sut sut = new Sut(null, null, "nginx:1", null, null, null, null, null, null);
+    assertThatThrownBy(() -> ArmContainer.check(sut)).hasMessageContaining("sut.port: missing");
+  }
+
+  @Test
+  void tellsAnOutOfMemoryKillFromAnotherSignal() {
+    Sut sut =
+        new Sut("hello", null, null, null, null, null, null, new Limits(null, "64MiB", null), null);
+    ArmContainer arm = ArmContainer.of(sut, NONE, "i", null, 0);
+    assertThat(EndOfContainer.tell(arm, true, 137))
+        .contains("memory limit of 64MiB (OOM kill)", "raise sut.limits.memory");
+    assertThat(EndOfContainer.tell(arm, false, 137)).endsWith("was ended by signal 9");
+    assertThat(EndOfContainer.tell(arm, false, 3)).endsWith("ended with exit status 3");
+  }
+}

@@ -1,0 +1,104 @@
+package org.hookbench.macro.runner.kubernetes;
+
+import io.fabric8.kubernetes.api.model.ContainerState;
+import io.fabric8.kubernetes.api.model.ContainerStateBuilder;
+import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.ContainerStatusBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.PodStatus;
+import io.fabric8.kubernetes.api.model.PodStatusBuilder;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.function.Function;
+
+/**
+ * Plays what schedulers, kubelets and controllers of a cluster do: pods get a status, jobs get a
+ * pod.
+ */
+final class Kubelet {
+  private static final String NAMESPACE = "hookbench";
+  private final KubernetesClient client;
+  private final Function<Pod, PodStatus> play;
+  private final Thread thread = new Thread(this::run, "kubelet");
+  private volatile boolean closed;
+
+  private Kubelet(KubernetesClient client, Function<Pod, PodStatus> play) {
+    this.client = client;
+    this.play = play;
+  }
+
+  static Kubelet start(KubernetesClient client, Function<Pod, PodStatus> play) {
+    Kubelet kubelet = new Kubelet(client, play);
+    kubelet.thread.start();
+    return kubelet;
+  }
+
+  private void run() {
+    while (!closed) {
+      try {
+        client.batch().v1().jobs().inNamespace(NAMESPACE).list().getItems().forEach(this::makePod);
+        client.pods().inNamespace(NAMESPACE).list().getItems().forEach(this::report);
+        Thread.sleep(20);
+      } catch (KubernetesClientException gone) {
+        // Somebody else was faster.
+      } catch (InterruptedException e) {
+        return;
+      }
+    }
+  }
+
+  private void makePod(Job job) {
+    String name = job.getMetadata().getName() + "-0-abcde";
+    if (client.pods().inNamespace(NAMESPACE).withName(name).get() == null) {
+      client
+          .resource(
+              new PodBuilder()
+                  .withNewMetadata()
+                  .withName(name)
+                  .addToLabels("job-name", job.getMetadata().getName())
+                  .endMetadata()
+                  .withSpec(job.getSpec().getTemplate().getSpec())
+                  .build())
+          .inNamespace(NAMESPACE)
+          .create();
+    }
+  }
+
+  private void report(Pod pod) {
+    PodStatus status = play.apply(pod);
+    if (status != null && !status.equals(pod.getStatus())) {
+      client
+          .pods()
+          .inNamespace(NAMESPACE)
+          .withName(pod.getMetadata().getName())
+          .editStatus(p -> new PodBuilder(p).withStatus(status).build());
+    }
+  }
+
+  /** All containers run and are ready. */
+  static PodStatus ready(Pod pod) {
+    ContainerState running = new ContainerStateBuilder().withNewRunning().endRunning().build();
+    return status(pod, true, running).withPhase("Running").build();
+  }
+
+  /** All containers in this state. */
+  static PodStatusBuilder status(Pod pod, boolean ready, ContainerState state) {
+    return new PodStatusBuilder()
+        .withContainerStatuses(
+            pod.getSpec().getContainers().stream()
+                .map(c -> container(c.getName(), ready, state))
+                .toList());
+  }
+
+  private static ContainerStatus container(String name, boolean ready, ContainerState state) {
+    return new ContainerStatusBuilder().withName(name).withReady(ready).withState(state).build();
+  }
+
+  void stop() throws InterruptedException {
+    closed = true;
+    thread.interrupt();
+    thread.join();
+  }
+}

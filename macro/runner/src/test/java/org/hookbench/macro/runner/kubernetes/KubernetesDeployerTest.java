@@ -1,0 +1,375 @@
+package org.hookbench.macro.runner.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.fabric8.kubernetes.api.model.ContainerStateBuilder;
+import io.fabric8.kubernetes.api.model.NodeBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.PodStatus;
+import io.fabric8.kubernetes.api.model.PodStatusBuilder;
+import io.fabric8.kubernetes.api.model.StatusBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
+import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.hookbench.experiment.Arm;
+import org.hookbench.experiment.Environment;
+import org.hookbench.experiment.Load;
+import org.hookbench.experiment.Placement;
+import org.hookbench.experiment.Scenario;
+import org.hookbench.experiment.Sut;
+import org.hookbench.experiment.console.MeasurementFailedException;
+import org.hookbench.experiment.console.UserError;
+import org.hookbench.experiment.hook.HookFile;
+import org.hookbench.experiment.plan.PlannedTrial;
+import org.hookbench.experiment.plan.TrialKind;
+import org.hookbench.macro.runner.deploy.ArmSetup;
+import org.hookbench.macro.runner.deploy.Deployment;
+import org.hookbench.macro.runner.deploy.LoadOrder;
+import org.hookbench.macro.runner.deploy.LoadRun;
+import org.hookbench.macro.runner.deploy.TrialSetup;
+import org.hookbench.macro.runner.resources.Resource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Against the mock API server; the test plays scheduler, kubelet and the commands in the pods. */
+@EnableKubernetesMockClient(crud = true)
+class KubernetesDeployerTest {
+  private static final Duration SOON = Duration.ofSeconds(2);
+  private static final String PODS = "/api/v1/namespaces/hookbench/pods";
+  private static final Logger MOCK = Logger.getLogger("io.fabric8.mockwebserver");
+  KubernetesMockServer server;
+  KubernetesClient client;
+  @TempDir Path folder;
+  private Path trialFolder;
+  private PlayedShell shell;
+  private Kubelet kubelet;
+
+  @BeforeAll
+  static void keepTheServerQuiet() {
+    MOCK.setLevel(Level.WARNING);
+  }
+
+  @BeforeEach
+  void makeFolders() throws IOException {
+    trialFolder = Files.createDirectories(folder.resolve("run/trials/.0001.part"));
+    shell = new PlayedShell(TelemetryPages.of("scan"));
+  }
+
+  @AfterEach
+  void stopKubelet() throws InterruptedException {
+    if (kubelet != null) {
+      kubelet.stop();
+    }
+  }
+
+  private static Environment environment(Placement placement, String... nodes) {
+    return new Environment(
+        Environment.Kind.KUBERNETES,
+        placement,
+        null,
+        null,
+        null,
+        List.of(nodes),
+        null,
+        null,
+        List.of("sidecar.istio.io/inject=true"),
+        null,
+        null);
+  }
+
+  private KubernetesDeployer deployer(Environment environment) {
+    return new KubernetesDeployer(
+        environment, SOON, new Cluster(client, "hookbench"), shell, new NamedImages());
+  }
+
+  private TrialSetup trial(Environment environment) {
+    List<ArmSetup> arms =
+        List.of(
+            new ArmSetup("none", new Arm.None(), Optional.empty()),
+            new ArmSetup(
+                "scan",
+                new Arm.Ours("scan"),
+                Optional.of(new HookFile(Path.of("/x/scan.so"), "00"))));
+    PlannedTrial planned =
+        new PlannedTrial(1, TrialKind.MACRO, "s", 1, List.of("none", "scan"), 42);
+    Scenario scenario = new Scenario("s", Sut.app("hello"), environment, Load.DEFAULT);
+    return new TrialSetup(planned, scenario, arms, trialFolder);
+  }
+
+  private String failureOf(Function<Pod, PodStatus> play) {
+    Environment environment = environment(Placement.SAME_NODE);
+    kubelet = Kubelet.start(client, play);
+    Throwable failure = catchThrowable(() -> deployer(environment).deploy(trial(environment)));
+    assertThat(failure).isInstanceOf(MeasurementFailedException.class);
+    assertNothingLeft();
+    return failure.getMessage();
+  }
+
+  private void assertNothingLeft() {
+    assertThat(client.pods().inNamespace("hookbench").withLabel("hookbench.host").list().getItems())
+        .isEmpty();
+    assertThat(client.services().inNamespace("hookbench").list().getItems()).isEmpty();
+    assertThat(client.batch().v1().jobs().inNamespace("hookbench").list().getItems()).isEmpty();
+  }
+
+  @Test
+  void wholeTrialOnOneNode() throws Exception {
+    wholeTrial(environment(Placement.SAME_NODE), ".hookbench.svc.cluster.local:8080");
+  }
+
+  @Test
+  void wholeTrialInOnePod() throws Exception {
+    wholeTrial(environment(Placement.SAME_POD), "http://127.0.0.1:8081");
+  }
+
+  @Test
+  void wholeTrialOnTwoNodes() throws Exception {
+    wholeTrial(environment(Placement.DIFFERENT_NODES, "a", "b"), ".svc.cluster.local:8080");
+  }
+
+  private void wholeTrial(Environment environment, String url) throws Exception {
+    kubelet = Kubelet.start(client, Kubelet::ready);
+    try (Deployment deployment = deployer(environment).deploy(trial(environment))) {
+      assertThat(deployment.arms()).extracting(a -> a.label()).containsExactly("none", "scan");
+      assertThat(deployment.arms().get(1).url()).endsWith(url);
+      assertThat(deployment.arms()).allMatch(a -> a.failure().isEmpty());
+      assertThat(deployment.arms().get(1).evidence().mapped().orElseThrow())
+          .contains("/opt/hookbench/scan.so");
+      assertThat(deployment.arms().get(1).evidence().pages()).hasSize(1);
+      assertThat(deployment.arms().get(0).evidence().pages()).isEmpty();
+      assertThat(deployment.arms().get(0).reading().get(Resource.CPU_NS)).isEqualTo(5_000_000L);
+
+      LoadOrder order = LoadOrder.of(deployment.arms(), Load.DEFAULT, 42);
+      try (LoadRun load = deployment.startLoad(order)) {
+        assertThat(load.await(SOON)).isTrue();
+        load.collect();
+      }
+      assertThat(Files.readString(trialFolder.resolve("samples.csv.gz")))
+          .isEqualTo("content of /out/samples.csv.gz");
+      assertThat(Files.readString(trialFolder.resolve("log.txt"))).contains("== load generator");
+      assertThat(shell.calls).anyMatch(c -> c.endsWith("touch /out/fetched"));
+    }
+    kubelet.stop();
+    assertNothingLeft();
+  }
+
+  @Test
+  void aPodThatNeverGetsReadyIsReportedWithWhatKubernetesSays() {
+    String failure =
+        failureOf(
+            pod ->
+                new PodStatusBuilder()
+                    .withPhase("Pending")
+                    .addNewCondition()
+                    .withType("PodScheduled")
+                    .withStatus("False")
+                    .withReason("Unschedulable")
+                    .withMessage("0/3 nodes are available: 3 Insufficient cpu")
+                    .endCondition()
+                    .build());
+    assertThat(failure)
+        .contains("was not ready within 2 s", "PodScheduled: 0/3 nodes are available");
+  }
+
+  @Test
+  void anEvictedPodIsReportedAsEvicted() {
+    String failure =
+        failureOf(
+            pod ->
+                new PodStatusBuilder()
+                    .withPhase("Failed")
+                    .withReason("Evicted")
+                    .withMessage("The node was low on resource: memory")
+                    .build());
+    assertThat(failure).contains("evicted from the node", "low on resource: memory");
+  }
+
+  @Test
+  void anOutOfMemoryKillIsReportedAsSuch() {
+    String failure =
+        failureOf(
+            pod ->
+                Kubelet.status(
+                        pod,
+                        false,
+                        new ContainerStateBuilder()
+                            .withNewTerminated()
+                            .withReason("OOMKilled")
+                            .withExitCode(137)
+                            .endTerminated()
+                            .build())
+                    .build());
+    assertThat(failure).contains("(OOM kill)", "raise sut.limits.memory");
+  }
+
+  @Test
+  void anImageThatIsNotThereIsReportedWithoutWaiting() {
+    String failure =
+        failureOf(
+            pod ->
+                Kubelet.status(
+                        pod,
+                        false,
+                        new ContainerStateBuilder()
+                            .withNewWaiting()
+                            .withReason("ErrImagePull")
+                            .withMessage("not found")
+                            .endWaiting()
+                            .build())
+                    .build());
+    assertThat(failure).contains("ErrImagePull: not found");
+  }
+
+  @Test
+  void aPodDeletedBySomeoneElseUnderLoadIsReported() throws Exception {
+    Environment environment = environment(Placement.SAME_NODE);
+    kubelet = Kubelet.start(client, Kubelet::ready);
+    try (Deployment deployment = deployer(environment).deploy(trial(environment))) {
+      client.pods().inNamespace("hookbench").delete();
+      assertThat(deployment.arms().get(0).failure().orElseThrow()).contains("was deleted");
+    }
+  }
+
+  @Test
+  void whatAnEarlierAttemptLeftInTheWayIsRemovedFirst() throws Exception {
+    Environment environment = environment(Placement.SAME_NODE);
+    server
+        .expect()
+        .post()
+        .withPath(PODS)
+        .andReturn(409, new StatusBuilder().withCode(409).withReason("AlreadyExists").build())
+        .once();
+    kubelet = Kubelet.start(client, Kubelet::ready);
+    try (Deployment deployment = deployer(environment).deploy(trial(environment))) {
+      assertThat(deployment.arms()).hasSize(2);
+    }
+  }
+
+  @Test
+  void aLostConnectionIsNotTheEndOfATrial() throws Exception {
+    Environment environment = environment(Placement.SAME_POD);
+    KubernetesDeployer deployer = deployer(environment);
+    String name = org.hookbench.macro.runner.container.Origin.prefix(trial(environment)) + "-pod";
+    server
+        .expect()
+        .get()
+        .withPath(PODS + "/" + name)
+        .andReturn(503, new StatusBuilder().withCode(503).build())
+        .times(2);
+    kubelet = Kubelet.start(client, Kubelet::ready);
+    try (Deployment deployment = deployer.deploy(trial(environment))) {
+      assertThat(deployment.arms()).hasSize(2);
+    }
+  }
+
+  @Test
+  void anExpiredTokenIsReportedAsSuch() throws Exception {
+    Environment environment = environment(Placement.SAME_NODE);
+    server
+        .expect()
+        .post()
+        .withPath("/api/v1/namespaces/hookbench/services")
+        .andReturn(401, new StatusBuilder().withCode(401).withMessage("Unauthorized").build())
+        .always();
+    assertThatThrownBy(() -> deployer(environment).deploy(trial(environment)))
+        .isInstanceOf(MeasurementFailedException.class)
+        .hasMessageContaining("an expired token?")
+        .hasMessageContaining("--resume");
+  }
+
+  @Test
+  void aRefusalSaysWhichRoleIsShipped() {
+    Environment environment = environment(Placement.SAME_POD);
+    server
+        .expect()
+        .post()
+        .withPath(PODS)
+        .andReturn(403, new StatusBuilder().withCode(403).withMessage("forbidden").build())
+        .always();
+    assertThatThrownBy(() -> deployer(environment).deploy(trial(environment)))
+        .hasMessageContaining("macro/kubernetes/rbac.yaml");
+  }
+
+  @Test
+  void differentNodesNeedTwoNames() {
+    Environment environment = environment(Placement.DIFFERENT_NODES, "a");
+    assertThatThrownBy(() -> deployer(environment).describe(trial(environment)))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("needs two names");
+  }
+
+  @Test
+  void aNodeThatIsNotReadyIsRefused() {
+    client
+        .resource(
+            new NodeBuilder()
+                .withNewMetadata()
+                .withName("a")
+                .endMetadata()
+                .withNewStatus()
+                .addNewCondition()
+                .withType("Ready")
+                .withStatus("False")
+                .endCondition()
+                .endStatus()
+                .build())
+        .create();
+    Cluster cluster = new Cluster(client, "hookbench");
+    assertThatThrownBy(() -> cluster.requireReady("a")).hasMessageContaining("a is not ready");
+    assertThatThrownBy(() -> cluster.requireReady("b")).hasMessageContaining("b is not a node");
+  }
+
+  @Test
+  void removesOnlyWhatRunnersOfThisMachineLeftThatAreGone() {
+    pod("mine", "1-1", KubernetesLabels.host());
+    pod("alive", org.hookbench.macro.runner.deploy.RunnerIdentity.mine(), KubernetesLabels.host());
+    pod("elsewhere", "1-1", "another-host");
+
+    assertThat(deployer(environment(Placement.SAME_POD)).removeLeftovers())
+        .containsExactly("Pod mine");
+    assertThat(client.pods().inNamespace("hookbench").list().getItems())
+        .extracting(p -> p.getMetadata().getName())
+        .containsExactlyInAnyOrder("alive", "elsewhere");
+  }
+
+  private void pod(String name, String runner, String host) {
+    client
+        .resource(
+            new PodBuilder()
+                .withNewMetadata()
+                .withName(name)
+                .withLabels(Map.of("hookbench.runner", runner, "hookbench.host", host))
+                .endMetadata()
+                .build())
+        .inNamespace("hookbench")
+        .create();
+  }
+
+  @Test
+  void dryRunPrintsEveryManifestAsItIsSent() {
+    Environment environment = environment(Placement.DIFFERENT_NODES, "node-a", "node-b");
+    String text = deployer(environment).describe(trial(environment));
+    assertThat(text)
+        .contains("kind: \"Service\"", "kind: \"Pod\"", "kind: \"Job\"", "node-a", "node-b")
+        .contains("sidecar.istio.io/inject: \"true\"", "readOnlyRootFilesystem: true")
+        .contains("/hooks/scan.so", "LD_PRELOAD", "padding")
+        .doesNotContain("xxxxxxxxxx");
+    assertThat(text.split("---\n")).hasSize(1 + 5);
+  }
+}
