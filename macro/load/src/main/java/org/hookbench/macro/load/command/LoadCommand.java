@@ -8,7 +8,9 @@ import org.hookbench.experiment.Load;
 import org.hookbench.experiment.console.ExitStatus;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.json.Json;
+import org.hookbench.macro.load.fleet.Coordinator;
 import org.hookbench.macro.load.http.Target;
+import org.hookbench.macro.load.measurement.Measurement;
 import org.hookbench.macro.load.result.LoadResult;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -42,7 +44,7 @@ import picocli.CommandLine.Parameters;
       "",
       "Exit status: 0 done, 1 a measurement failed, 2 wrong use or bad input, 130 interrupted."
     },
-    subcommands = {RunCommand.class, OracleCommand.class})
+    subcommands = {RunCommand.class, AgentCommand.class, OracleCommand.class})
 public final class LoadCommand implements Callable<Integer> {
   @Parameters(paramLabel = "URL", arity = "0..*", description = "Where the requests go.")
   private List<String> urls = List.of();
@@ -52,6 +54,12 @@ public final class LoadCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description = "Name of the next URL's arm; the first is the baseline (default: a, b, ...).")
   private List<String> arms = new ArrayList<>();
+
+  @Option(
+      names = "--agent",
+      paramLabel = "HOST:PORT",
+      description = "Divide the load among agents; may be repeated. Start one with: load agent.")
+  private List<String> agents = List.of();
 
   @Mixin private LoadOptions options;
 
@@ -74,13 +82,19 @@ public final class LoadCommand implements Callable<Integer> {
     List<Target> targets = targets();
     Load load = options.load();
     ResultFolder folder = ResultFolder.begin(out, targets, load, seed);
-    LoadResult result = new Measurement(targets, load, seed, folder.trial()).run();
+    LoadResult result = measure(targets, load, folder.trial());
     Path path = folder.end(result);
     var print = spec.commandLine().getOut();
     print.print(json ? Json.text(result) : Summary.of(result, path));
     print.flush();
     Failures.throwIfFailed(result);
     return ExitStatus.DONE;
+  }
+
+  private LoadResult measure(List<Target> targets, Load load, Path trial) throws Exception {
+    return agents.isEmpty()
+        ? new Measurement(targets, load, seed, trial).run()
+        : new Coordinator(targets, load, seed, trial).run(agents);
   }
 
   private List<Target> targets() {

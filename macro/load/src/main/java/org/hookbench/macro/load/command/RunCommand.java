@@ -3,6 +3,8 @@ package org.hookbench.macro.load.command;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.hookbench.experiment.console.ExitStatus;
+import org.hookbench.macro.load.measurement.LoadSpec;
+import org.hookbench.macro.load.measurement.Measurement;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

@@ -38,6 +38,11 @@ public enum ErrorKind {
     return name().equals("NONE") ? "" : name().toLowerCase(Locale.ROOT);
   }
 
+  /** The kind whose text it is. */
+  static ErrorKind of(String text) {
+    return ALL.stream().filter(kind -> kind.text().equals(text)).findFirst().orElseThrow();
+  }
+
   byte[] bytes() {
     return bytes;
   }

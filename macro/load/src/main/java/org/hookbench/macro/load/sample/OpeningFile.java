@@ -8,18 +8,18 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Writes connections.csv.gz. */
-final class OpeningFile implements Closeable {
+public final class OpeningFile implements Closeable {
   private final GzipFile file;
   private final List<String> arms;
 
-  OpeningFile(Path path, List<String> arms) throws IOException {
+  public OpeningFile(Path path, List<String> arms) throws IOException {
     this.file = new GzipFile(path);
     this.arms = arms;
     line(String.join(",", Opening.COLUMNS));
     file.flush();
   }
 
-  void write(Opening o) throws IOException {
+  public void write(Opening o) throws IOException {
     String error = o.error().replaceAll("[\",\r\n]", " ");
     line(
         arms.get(o.arm())

@@ -9,19 +9,19 @@ import java.util.List;
 import org.hookbench.experiment.results.Sample;
 
 /** Writes samples.csv.gz row by row; {@link #flush} makes what was written readable. */
-final class SampleFile implements Closeable {
+public final class SampleFile implements Closeable {
   private final GzipFile file;
   private final RowBuffer row = new RowBuffer();
   private final List<byte[]> arms;
 
-  SampleFile(Path path, List<String> arms) throws IOException {
+  public SampleFile(Path path, List<String> arms) throws IOException {
     this.file = new GzipFile(path);
     this.arms = arms.stream().map(a -> a.getBytes(US_ASCII)).toList();
     file.write((String.join(",", Sample.COLUMNS) + "\n").getBytes(US_ASCII));
     file.flush();
   }
 
-  void write(Exchange e) throws IOException {
+  public void write(Exchange e) throws IOException {
     row.number(e.seq).comma().text(arms.get(e.arm)).comma().number(e.connection).comma();
     row.number(e.intendedNs).comma().number(e.sentNs).comma();
     row.number(e.firstByteNs).comma().number(e.doneNs).comma();
@@ -32,7 +32,7 @@ final class SampleFile implements Closeable {
     }
   }
 
-  void flush() throws IOException {
+  public void flush() throws IOException {
     row.drainTo(file);
     file.flush();
   }

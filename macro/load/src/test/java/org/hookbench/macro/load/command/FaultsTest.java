@@ -12,6 +12,7 @@ import org.hookbench.experiment.results.Sample;
 import org.hookbench.experiment.results.TrialStatus;
 import org.hookbench.experiment.results.Warning;
 import org.hookbench.macro.load.http.Target;
+import org.hookbench.macro.load.measurement.Measurement;
 import org.hookbench.macro.load.oracle.OracleServer;
 import org.hookbench.macro.load.result.LoadResult;
 import org.hookbench.macro.load.sample.Csv;

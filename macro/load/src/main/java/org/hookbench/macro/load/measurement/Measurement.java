@@ -1,4 +1,4 @@
-package org.hookbench.macro.load.command;
+package org.hookbench.macro.load.measurement;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +25,7 @@ import org.hookbench.macro.load.sample.SampleRing;
 import org.hookbench.macro.load.schedule.Amount;
 
 /** One run of the load generator from its orders to its files. */
-final class Measurement {
+public final class Measurement {
   private static final long LONGEST_END_SECONDS = 10;
 
   private final List<Target> targets;
@@ -36,7 +36,8 @@ final class Measurement {
   private final Tally tally;
   private final CountDownLatch ended = new CountDownLatch(1);
 
-  Measurement(List<Target> targets, Load load, long seed, Path directory) {
+  /** A run whose files go to {@code directory}. */
+  public Measurement(List<Target> targets, Load load, long seed, Path directory) {
     this.targets = targets;
     this.load = load;
     this.seed = seed;
@@ -45,7 +46,7 @@ final class Measurement {
   }
 
   /** Runs, and writes samples, connections, histograms and load.json. */
-  LoadResult run() throws IOException, InterruptedException {
+  public LoadResult run() throws IOException, InterruptedException {
     targets.forEach(Target::address);
     Files.createDirectories(directory);
     SampleRing ring = new SampleRing(Amount.of(load).requests(targets.size()));
@@ -54,11 +55,11 @@ final class Measurement {
             directory, targets.stream().map(Target::arm).toList(), ring, tally, this::notWritable);
     Runtime.getRuntime().addShutdownHook(new Thread(this::interrupted, "interrupted"));
     recorder.start();
+    NanoClock clock = NanoClock.startingNow();
     Witness witness = new Witness();
     LiveProgress progress = new LiveProgress(tally, load, targets.size());
     try {
-      Orders orders =
-          new Orders(targets, load, seed, NanoClock.startingNow(), ring, recorder::opened, stop);
+      Orders orders = new Orders(targets, load, seed, clock, ring, recorder::opened, stop);
       Ran ran = Loops.run(orders);
       recorder.finish(ran.requests());
       return write(witness, ran);

@@ -1,4 +1,4 @@
-package org.hookbench.macro.load.command;
+package org.hookbench.macro.load.measurement;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
@@ -13,12 +13,13 @@ import org.hookbench.experiment.json.Json;
 import org.hookbench.macro.load.http.Target;
 
 /** spec.json: what another program asks the load generator to do. */
-record LoadSpec(String schema, List<TargetSpec> targets, Load load, Long seed) {
-  static final String SCHEMA = "hookbench/load/1";
+public record LoadSpec(String schema, List<TargetSpec> targets, Load load, Long seed) {
+  public static final String SCHEMA = "hookbench/load/1";
 
-  record TargetSpec(String arm, String url) {}
+  /** An arm and where its requests go. */
+  public record TargetSpec(String arm, String url) {}
 
-  LoadSpec {
+  public LoadSpec {
     if (!SCHEMA.equals(schema)) {
       throw new UserError("schema: " + schema + " is not " + SCHEMA);
     }
@@ -29,18 +30,31 @@ record LoadSpec(String schema, List<TargetSpec> targets, Load load, Long seed) {
     seed = seed == null ? 42L : seed;
   }
 
-  static LoadSpec read(Path file) {
+  /** Reads a file; what is wrong in it is named by its key. */
+  public static LoadSpec read(Path file) {
     try {
-      return Json.mapper().readValue(Files.readString(file), LoadSpec.class);
-    } catch (JsonProcessingException e) {
-      String reason = e.getCause() instanceof UserError u ? u.getMessage() : e.getOriginalMessage();
-      throw new UserError(file + ": " + reason, e);
+      return parse(file.toString(), Files.readString(file));
     } catch (IOException e) {
       throw new UserError(file + ": cannot be read (" + e.getMessage() + ")", e);
     }
   }
 
-  List<Target> resolved() {
+  /**
+   * Reads a text.
+   *
+   * @param source named in messages
+   */
+  public static LoadSpec parse(String source, String json) {
+    try {
+      return Json.mapper().readValue(json, LoadSpec.class);
+    } catch (JsonProcessingException e) {
+      String reason = e.getCause() instanceof UserError u ? u.getMessage() : e.getOriginalMessage();
+      throw new UserError(source + ": " + reason, e);
+    }
+  }
+
+  /** The targets, checked. */
+  public List<Target> resolved() {
     Set<String> seen = new HashSet<>();
     for (TargetSpec t : targets) {
       if (!seen.add(t.arm())) {

@@ -1,4 +1,4 @@
-package org.hookbench.macro.load.command;
+package org.hookbench.macro.load.measurement;
 
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;

@@ -1,0 +1,72 @@
+package org.hookbench.macro.load.fleet;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.hookbench.experiment.Load;
+import org.hookbench.experiment.console.UserError;
+import org.hookbench.experiment.json.Json;
+
+/** The parts of a load that add up to it. */
+final class Split {
+  private Split() {}
+
+  /** One part for each of {@code agents}: connections, requests, warm-up and rates are divided. */
+  static List<Load> of(Load load, int agents) {
+    refuse(load, agents);
+    List<Load> parts = new ArrayList<>();
+    for (int i = 0; i < agents; i++) {
+      ObjectNode part = Json.mapper().valueToTree(load);
+      part.put("connections", share(load.connections(), agents, i));
+      part.put("warmup", share(load.warmup(), agents, i));
+      if (load.requests() != null) {
+        part.put("requests", share(load.requests(), agents, i));
+      }
+      divide(part, "rate", agents);
+      divide(part, "rampTo", agents);
+      for (int step = 0; step < load.steps().size(); step++) {
+        part.withArray("steps").remove(0);
+        part.withArray("steps").add(load.steps().get(step) / agents);
+      }
+      parts.add(read(part));
+    }
+    return parts;
+  }
+
+  private static void refuse(Load load, int agents) {
+    if (load.connections() < agents) {
+      throw new UserError(
+          "--connections: "
+              + load.connections()
+              + " cannot be divided among "
+              + agents
+              + " agents; give each at least one");
+    }
+    if (load.requests() != null && load.requests() < agents) {
+      throw new UserError("--requests: " + load.requests() + " is less than one for each agent");
+    }
+    if (load.trace() != null) {
+      throw new UserError("--trace: a recorded schedule is not divided; use one generator for it");
+    }
+  }
+
+  private static void divide(ObjectNode part, String key, int agents) {
+    if (part.hasNonNull(key)) {
+      part.put(key, part.get(key).asDouble() / agents);
+    }
+  }
+
+  /** The i-th of the parts of a whole number; the first ones take what is left over. */
+  static long share(long whole, int parts, int i) {
+    return whole / parts + (i < whole % parts ? 1 : 0);
+  }
+
+  private static Load read(ObjectNode part) {
+    try {
+      return Json.mapper().treeToValue(part, Load.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package org.hookbench.macro.load.result;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import org.hookbench.experiment.results.TrialStatus;
+
+/** What several generators say together: sums where they add up, the worst where they do not. */
+public final class MergedResult {
+  private final List<LoadResult> parts;
+
+  private MergedResult(List<LoadResult> parts) {
+    this.parts = parts;
+  }
+
+  /** The result of runs whose samples {@code tally} has seen. */
+  public static LoadResult of(
+      Tally tally, List<LoadResult> parts, Instant start, long seed, long warmup) {
+    MergedResult merged = new MergedResult(parts);
+    return new LoadResult(
+        LoadResult.SCHEMA,
+        start,
+        merged.status(),
+        parts.stream().map(LoadResult::reason).filter(Objects::nonNull).findFirst().orElse(null),
+        seed,
+        warmup,
+        tally.sends().seconds(),
+        tally.results(),
+        tally.sends().rate(),
+        merged.generator(tally),
+        List.of());
+  }
+
+  private TrialStatus status() {
+    return parts.stream().map(LoadResult::status).max(Comparator.naturalOrder()).orElseThrow();
+  }
+
+  private LoadResult.Generator generator(Tally tally) {
+    return new LoadResult.Generator(
+        sum(LoadResult.Generator::cpuSeconds),
+        largest(LoadResult.Generator::threadCpuShare),
+        largest(LoadResult.Generator::gcSeconds),
+        largest(LoadResult.Generator::stealSeconds),
+        Figures.of(tally.sends().delay()),
+        worst(LoadResult.Generator::lateness),
+        (long) sum(LoadResult.Generator::waitedForConnection),
+        (long) sum(LoadResult.Generator::writerBehind),
+        worst(LoadResult.Generator::jitter));
+  }
+
+  private double sum(ToDoubleFunction<LoadResult.Generator> figure) {
+    return parts.stream().map(LoadResult::generator).mapToDouble(figure).sum();
+  }
+
+  private double largest(ToDoubleFunction<LoadResult.Generator> figure) {
+    return parts.stream().map(LoadResult::generator).mapToDouble(figure).max().orElse(Double.NaN);
+  }
+
+  private Figures worst(Function<LoadResult.Generator, Figures> figures) {
+    return parts.stream()
+        .map(LoadResult::generator)
+        .map(figures)
+        .filter(Objects::nonNull)
+        .max(Comparator.comparingLong(Figures::p99Ns))
+        .orElse(null);
+  }
+}

@@ -1,0 +1,125 @@
+package org.hookbench.macro.load.fleet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.hookbench.experiment.Load;
+import org.hookbench.experiment.json.Json;
+import org.hookbench.experiment.results.Sample;
+import org.hookbench.macro.load.http.Target;
+import org.hookbench.macro.load.oracle.OracleServer;
+import org.hookbench.macro.load.result.LoadResult;
+import org.hookbench.macro.load.sample.Csv;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(60)
+class CoordinatorTest {
+  @TempDir Path directory;
+
+  private static Load load(String yaml) throws Exception {
+    return Json.yaml().readValue(yaml, Load.class);
+  }
+
+  private static Agent agent() throws Exception {
+    Agent agent = new Agent(InetAddress.getLoopbackAddress(), 0);
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                agent.serve();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
+    thread.setDaemon(true);
+    thread.start();
+    return agent;
+  }
+
+  @Test
+  void twoAgentsMakeOneLoadAndOneFile() throws Exception {
+    try (OracleServer oracle = new OracleServer(0, false);
+        Agent first = agent();
+        Agent second = agent()) {
+      List<Target> targets =
+          List.of(Target.of("none", oracle.url("/")), Target.of("scan", oracle.url("/")));
+      LoadResult result =
+          new Coordinator(
+                  targets, load("{requests: 101, warmup: 11, connections: 3}"), 1, directory)
+              .run(List.of("127.0.0.1:" + first.port(), "127.0.0.1:" + second.port()));
+
+      assertThat(result.arms().get("none").requests()).isEqualTo(101);
+      assertThat(result.arms().get("scan").requests()).isEqualTo(101);
+      List<String[]> rows = Csv.rows(directory.resolve(Sample.FILE));
+      assertThat(rows).hasSize(224);
+      Set<String> connections = new HashSet<>();
+      for (int i = 0; i < rows.size(); i += 2) {
+        assertThat(rows.get(i)[0]).isEqualTo(Integer.toString(i));
+        assertThat(rows.get(i)[1]).isNotEqualTo(rows.get(i + 1)[1]);
+        connections.add(rows.get(i)[2]);
+      }
+      assertThat(connections).containsExactlyInAnyOrder("0", "1", "2");
+      assertThat(Json.mapper().readTree(Files.readString(directory.resolve("agents.json"))))
+          .hasSize(2)
+          .allSatisfy(note -> assertThat(note.at("/clock/errorNs").asLong()).isPositive());
+    }
+  }
+
+  @Test
+  void anAgentThatCannotSaysWhy() throws Exception {
+    try (Agent agent = agent()) {
+      assertThatThrownBy(
+              () ->
+                  new Coordinator(
+                          List.of(Target.of("none", "http://no.such.host.invalid/")),
+                          load("{requests: 1}"),
+                          1,
+                          directory)
+                      .run(List.of("127.0.0.1:" + agent.port())))
+          .hasMessageContaining("no.such.host.invalid");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 7})
+  void partsAddUpToTheWhole(int agents) throws Exception {
+    List<Load> parts =
+        Split.of(
+            load("{model: open, steps: [100, 700], duration: 1s, warmup: 10, connections: 9}"),
+            agents);
+
+    assertThat(parts).hasSize(agents);
+    assertThat(parts.stream().mapToInt(Load::connections).sum()).isEqualTo(9);
+    assertThat(parts.stream().mapToInt(Load::warmup).sum()).isEqualTo(10);
+    assertThat(parts.stream().mapToDouble(p -> p.steps().get(1)).sum())
+        .isCloseTo(700, org.assertj.core.api.Assertions.within(1e-9));
+    assertThat(IntStream.range(0, agents).mapToLong(i -> Split.share(10, agents, i)).max())
+        .hasValue((10 + agents - 1) / agents);
+  }
+
+  @Test
+  void moreAgentsThanConnectionsAreRefused() throws Exception {
+    Load load = load("{requests: 10, connections: 1}");
+    assertThatThrownBy(() -> Split.of(load, 2)).hasMessageContaining("--connections");
+  }
+
+  @Test
+  void theOffsetOfAClockThatIsAheadIsFoundToWithinItsError() throws Exception {
+    long aheadNs = 3_000_000_000L;
+    ClockOffset offset = ClockOffset.measure(() -> ClockOffset.epochNs() + aheadNs);
+
+    // The wall clock and the monotonic clock are read one after the other: a millisecond of room.
+    assertThat(Math.abs(offset.offsetNs() - aheadNs)).isLessThan(offset.errorNs() + 1_000_000);
+  }
+}
