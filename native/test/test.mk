@@ -1,6 +1,7 @@
 include test/fixtures.mk
 include test/sanitize.mk
 include test/aarch64.mk
+include test/long.mk
 
 JAVAC := $(shell command -v javac)
 VICTIMS := reentry early forks vforks errnos numbers races signals threads counted coverage data splits many cancel \
@@ -13,6 +14,7 @@ VICTIM_HEADERS := $(wildcard test/victims/*.h) $(wildcard include/*.h) test/test
 
 check: all $(TEST_FILES)
 	@bash test/run.sh $(OUT)
+	@$(MAKE) --no-print-directory check-sanitize check-aarch64 check-fuzz
 
 $(OUT)/test/%: test/victims/%.c $(VICTIM_HEADERS)
 	@mkdir -p $(@D)
