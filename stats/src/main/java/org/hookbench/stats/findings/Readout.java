@@ -82,7 +82,10 @@ public final class Readout {
 
   /** {@code 95 %}. */
   public static String level(double level) {
-    return String.format(Locale.ROOT, "%.4f", 100 * level).replaceAll("\\.?0+$", "") + "\u00a0%";
+    if (Double.isNaN(level)) {
+      return "unknown";
+    }
+    return String.format(Locale.ROOT, "%.2f", 100 * level).replaceAll("\\.?0+$", "") + "\u00a0%";
   }
 
   /** The run-level effect; without an interval if there is one trial; null if there is none. */

@@ -2,15 +2,21 @@ package org.hookbench.stats.report;
 
 import static org.hookbench.stats.report.Html.el;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import org.hookbench.experiment.Units;
+import org.hookbench.experiment.console.UserError;
+import org.hookbench.experiment.json.Json;
+import org.hookbench.stats.calibration.Calibration;
 import org.hookbench.stats.directory.MeasuredDirectory;
 import org.hookbench.stats.findings.Findings;
+import org.hookbench.stats.findings.Readout;
 
 /** What is known about the instrument itself on this machine. */
 final class CalibrationBox {
-  private static final String FILE = "calibration.json";
+  private static final String FILE = Calibration.FILE;
 
   private CalibrationBox() {}
 
@@ -35,16 +41,31 @@ final class CalibrationBox {
         " on it; later results show the outcome here.");
   }
 
-  private static Html box(JsonNode calibration) {
-    List<Html> facts = new ArrayList<>();
-    calibration
-        .properties()
-        .forEach(
-            field -> {
-              if (!field.getKey().equals("schema")) {
-                Facts.add(facts, field.getKey(), field.getValue());
-              }
-            });
-    return el("dl.facts.calibration", facts);
+  private static Html box(JsonNode file) {
+    Calibration c;
+    try {
+      c = Json.mapper().treeToValue(file, Calibration.class);
+    } catch (JsonProcessingException e) {
+      throw new UserError(FILE + ": is not what hookbench writes there; check SHA256SUMS", e);
+    }
+    return el(
+        "dl.calibration",
+        fact(
+            "false positives",
+            Readout.level(c.falsePositiveRate()),
+            "right: " + Readout.level(1 - c.confidence())),
+        fact("coverage", Readout.level(c.coverage()), "right: " + Readout.level(c.confidence())),
+        fact(
+            "smallest effect seen",
+            Units.formatNs(c.smallestDetectableEffectNs()),
+            c.trialsPerGroup() + " trials, power " + Readout.level(c.power())),
+        fact(
+            "with all trials",
+            Units.formatNs(c.smallestDetectableEffectOfAllTrialsNs()),
+            c.comparisons().size() + " comparisons of known truth"));
+  }
+
+  private static Html fact(String name, String value, String detail) {
+    return el("div", el("dt", name), el("dd", value), el("small", detail));
   }
 }

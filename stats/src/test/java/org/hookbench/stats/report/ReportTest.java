@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.hookbench.experiment.json.Json;
+import org.hookbench.stats.calibration.Calibration;
 import org.hookbench.stats.directory.MadeUpDirectory;
 import org.hookbench.stats.directory.MeasuredDirectory;
 import org.hookbench.stats.figure.Figures;
@@ -66,11 +68,13 @@ class ReportTest {
     Path results = small().macro("hello", Map.of("scan", 60.0)).write();
     java.nio.file.Files.writeString(
         results.resolve("calibration.json"),
-        "{\"schema\":\"hookbench/calibration/1\",\"falsePositiveRate\":0.045}");
+        Json.text(
+            new Calibration(
+                Calibration.SCHEMA, 0.95, 0.8, 5, 0.045, 0.01, 0.94, 1234, 567, List.of())));
     Findings findings = Analyzer.analyze(List.of(MeasuredDirectory.open(results)));
 
     assertThat(Report.html(findings, Figures.of(findings)))
-        .contains("falsePositiveRate", "0.045")
+        .contains("false positives", "4.5\u00a0%", "94\u00a0%", "1.23 µs", "567 ns")
         .doesNotContain("Not calibrated.");
   }
 }
