@@ -92,6 +92,11 @@ class BadInputIT {
   }
 
   @Test
+  void anExperimentAndOptionsThatContradictIt() throws Exception {
+    refused("--experiment: the file says what", "run", "--experiment", "x.yaml", "--forks", "2");
+  }
+
+  @Test
   void anExperimentWithAnUnknownKey() throws Exception {
     Path file =
         Files.writeString(

@@ -2,7 +2,9 @@ package org.hookbench.micro.run;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.hookbench.experiment.Design;
 import org.hookbench.experiment.Micro;
 import org.hookbench.experiment.Schedule;
@@ -108,10 +110,11 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private ExperimentFile fromFile() {
-    if (!hooks.isEmpty() || functions != null || targets != null || sizes != null) {
+    Stream<Object> given =
+        Stream.of(functions, targets, sizes, bindings, match, threads, forks, seconds, seed);
+    if (!hooks.isEmpty() || given.anyMatch(Objects::nonNull)) {
       throw new UserError(
-          "--experiment: the file says what to measure; leave out --hook, --function, --target and"
-              + " --size, or leave out --experiment");
+          "--experiment: the file says what to measure; give only --out, --into and --json with it");
     }
     return Request.ofFile(experiment);
   }
