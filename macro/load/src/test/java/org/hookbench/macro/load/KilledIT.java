@@ -1,0 +1,178 @@
+package org.hookbench.macro.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.hookbench.experiment.results.Sample;
+import org.hookbench.macro.load.oracle.OracleServer;
+import org.hookbench.macro.load.sample.Csv;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Real processes that end at the wrong time. */
+@Timeout(120)
+class KilledIT {
+  private static final Path JAR = Path.of("target/hookbench-load.jar").toAbsolutePath();
+
+  @TempDir Path directory;
+
+  private Process start(String... arguments) throws IOException {
+    List<String> command = new ArrayList<>(List.of("java", "-jar", JAR.toString()));
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(directory.resolve("log").toFile())
+        .start();
+  }
+
+  private Process load(String url, String... more) throws IOException {
+    List<String> arguments =
+        new ArrayList<>(List.of("--out", directory.toString(), "-n", "100000000"));
+    arguments.addAll(List.of(more));
+    arguments.add(url);
+    return start(arguments.toArray(String[]::new));
+  }
+
+  private Path find(String name) throws IOException {
+    try (Stream<Path> files = Files.walk(directory)) {
+      return files.filter(p -> p.endsWith(name)).findFirst().orElseThrow();
+    }
+  }
+
+  private void awaitRows() throws Exception {
+    long rows = 0;
+    while (rows < 1000) {
+      Thread.sleep(200);
+      try (Stream<Path> files = Files.walk(directory)) {
+        List<Path> found = files.filter(p -> p.endsWith(Sample.FILE)).toList();
+        rows = found.isEmpty() ? 0 : Csv.rows(found.get(0)).size();
+      }
+    }
+  }
+
+  private void assertRowsWithoutGaps() throws IOException {
+    List<String> lines = Csv.lines(find(Sample.FILE));
+    for (int i = 1; i < lines.size(); i++) {
+      assertThat(lines.get(i)).startsWith(i - 1 + ",");
+    }
+    assertThat(lines).hasSizeGreaterThan(1000);
+  }
+
+  @Test
+  void whatAKilledGeneratorHadWrittenCanBeRead() throws Exception {
+    try (OracleServer oracle = new OracleServer(0, false)) {
+      Process load = load(oracle.url("/"));
+      awaitRows();
+      load.destroyForcibly().waitFor();
+
+      assertRowsWithoutGaps();
+    }
+  }
+
+  @Test
+  void anInterruptedGeneratorKeepsWhatIsThereAndSaysSo() throws Exception {
+    try (OracleServer oracle = new OracleServer(0, false)) {
+      Process load = load(oracle.url("/"), "-c", "3");
+      awaitRows();
+      new ProcessBuilder("kill", "-INT", Long.toString(load.pid())).start().waitFor();
+
+      assertThat(load.waitFor()).isEqualTo(130);
+      assertRowsWithoutGaps();
+      assertThat(Files.readString(find("load.json"))).contains("\"status\" : \"interrupted\"");
+      assertThat(find("trial.json").getParent().getFileName().toString()).doesNotStartWith(".");
+    }
+  }
+
+  @Test
+  void aKilledServerIsAClearEnd() throws Exception {
+    Process server = start("oracle", "--port", "0");
+    String url = firstLine();
+    Process load = load(url);
+    awaitRows();
+    server.destroyForcibly().waitFor();
+
+    assertThat(load.waitFor()).isEqualTo(1);
+    assertRowsWithoutGaps();
+    assertThat(Files.readString(find("load.json"))).contains("is gone");
+  }
+
+  private String firstLine() throws Exception {
+    String line = null;
+    while (line == null) {
+      Thread.sleep(100);
+      try (BufferedReader reader =
+          new BufferedReader(
+              new InputStreamReader(
+                  Files.newInputStream(directory.resolve("log")), StandardCharsets.UTF_8))) {
+        line = reader.readLine();
+      }
+    }
+    return line;
+  }
+
+  @Test
+  void aNetworkThatIsCutIsAClearEnd() throws Exception {
+    assumeThat(canMakeNetworkNamespaces()).as("needs root and ip, to cut a network").isTrue();
+    String script =
+        String.join(
+            "\n",
+            "ip link set lo up",
+            "java -jar %1$s oracle --port 9000 & o=$!",
+            "sleep 2",
+            "java -jar %1$s --out %2$s -n 100000000 --timeout 1s http://127.0.0.1:9000/ & l=$!",
+            "sleep 3",
+            "ip link set lo down",
+            "wait $l; s=$?",
+            "kill $o",
+            "exit $s");
+    Process process =
+        new ProcessBuilder("unshare", "-n", "sh", "-c", String.format(script, JAR, directory))
+            .redirectErrorStream(true)
+            .redirectOutput(directory.resolve("log").toFile())
+            .start();
+
+    assertThat(process.waitFor()).isEqualTo(1);
+    assertRowsWithoutGaps();
+    assertThat(Files.readString(find("load.json"))).contains("is gone");
+  }
+
+  private static boolean canMakeNetworkNamespaces() throws Exception {
+    try {
+      Process p = new ProcessBuilder("unshare", "-n", "ip", "link", "set", "lo", "up").start();
+      return p.waitFor(5, TimeUnit.SECONDS) && p.exitValue() == 0;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  @Test
+  void aFullDiskIsAClearEnd() throws Exception {
+    assumeThat(canMakeNetworkNamespaces()).as("needs root, to mount a small disk").isTrue();
+    try (OracleServer oracle = new OracleServer(0, false)) {
+      String script =
+          "mount -t tmpfs -o size=300k none %1$s && java -jar %2$s --out %1$s -n 100000000 %3$s"
+              + " 2>&1";
+      Path small = Files.createDirectory(directory.resolve("small"));
+      Process process =
+          new ProcessBuilder(
+                  "unshare", "-m", "sh", "-c", String.format(script, small, JAR, oracle.url("/")))
+              .redirectErrorStream(true)
+              .start();
+      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+      assertThat(process.waitFor()).isEqualTo(1);
+      assertThat(said).contains("cannot be written").doesNotContain("\tat ");
+    }
+  }
+}
