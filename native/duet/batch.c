@@ -32,7 +32,7 @@ static __attribute__((noinline)) int64_t loop(hb_function function, int fd, cons
     return complete;
 }
 
-static int failed(const char *what, int64_t call, long result)
+int hb_failed_call(const char *what, int64_t call, long result)
 {
     if (result < 0)
         return hb_fail("%s of call %lld failed: %s", what, (long long)call, strerror(errno));
@@ -45,11 +45,11 @@ static int finish(struct hb_side *side, int fd, const struct hb_plan *plan, long
     while (got >= 0 && got < plan->size) {
         ssize_t n = side->calls.function == NULL ? 0 : recv(fd, buffer, (size_t)(plan->size - got), 0);
         if (n <= 0)
-            return failed("the read", call, n < 0 ? n : got);
+            return hb_failed_call("the read", call, n < 0 ? n : got);
         got += n;
         __atomic_fetch_add(&side->short_calls, 1, __ATOMIC_RELAXED);
     }
-    return got < 0 ? failed("the read", call, got) : 0;
+    return got < 0 ? hb_failed_call("the read", call, got) : 0;
 }
 
 static __attribute__((noinline)) int loop_refilled(struct hb_side *side, const struct hb_ends *e,
@@ -60,7 +60,7 @@ static __attribute__((noinline)) int loop_refilled(struct hb_side *side, const s
     for (int64_t i = 0; i < calls; i++) {
         ssize_t written = send(e->peer, plan->payload, (size_t)plan->size, 0);
         if (written != plan->size)
-            return failed("the refill", i, written);
+            return hb_failed_call("the refill", i, written);
         long got = function(e->fd, b, c, 0);
         if (__builtin_expect(got != plan->size, 0) && finish(side, e->fd, plan, got, i, buffer))
             return -1;
@@ -68,7 +68,7 @@ static __attribute__((noinline)) int loop_refilled(struct hb_side *side, const s
     return 0;
 }
 
-static int open_client(const struct hb_ends *e)
+int hb_client(const struct hb_ends *e)
 {
     struct linger abort = {1, 0}; /* no TIME_WAIT: ports must last for millions of connections */
     int client = socket(e->address.ss_family, SOCK_STREAM | SOCK_CLOEXEC, 0);
@@ -83,12 +83,12 @@ static __attribute__((noinline)) int loop_accept(const struct hb_side *side, con
     struct sockaddr_storage from;
     for (int64_t i = 0; i < calls; i++) {
         socklen_t bytes = sizeof from;
-        int client = open_client(e);
+        int client = hb_client(e);
         if (client < 0)
             return -1;
         int accepted = side->calls.accept(e->fd, (struct sockaddr *)&from, &bytes);
         if (accepted < 0)
-            return failed("the accept", i, accepted);
+            return hb_failed_call("the accept", i, accepted);
         side->calls.close(accepted);
         close(client);
     }
@@ -106,7 +106,7 @@ int hb_batch(struct hb_side *side, struct hb_ends *e, const struct hb_plan *plan
         return loop_accept(side, e, calls);
     if (plan->kind >= HB_KIND_FSYNC) {
         int first = plan->kind == HB_KIND_CLOCK ? CLOCK_REALTIME : e->fd;
-        return loop(side->calls.function, first, buffer, 0, 0, calls) == calls ? 0 : failed("the call", calls, -1);
+        return loop(side->calls.function, first, buffer, 0, 0, calls) == calls ? 0 : hb_failed_call("the call", calls, -1);
     }
     if (e->peer >= 0)
         return loop_refilled(side, e, plan, b, c, calls, buffer);
@@ -114,56 +114,5 @@ int hb_batch(struct hb_side *side, struct hb_ends *e, const struct hb_plan *plan
     if (complete != calls)
         return hb_fail("%lld of %lld calls did not return %lld bytes", (long long)(calls - complete), (long long)calls,
                        (long long)plan->size);
-    return 0;
-}
-
-#define UNREAD_BYTES 32768
-#define WAITING 64
-
-static int drain(struct hb_side *side, const struct hb_ends *e, const struct hb_plan *plan, int64_t calls, char *buffer)
-{
-    for (int64_t i = 0; plan->kind == HB_KIND_ACCEPT && i < calls; i++) {
-        int accepted = side->calls.accept(e->fd, NULL, NULL);
-        if (accepted < 0)
-            return failed("the accept", i, accepted);
-        side->calls.close(accepted);
-    }
-    int64_t left = plan->kind == HB_KIND_ACCEPT ? 0 : calls * plan->size;
-    while (left > 0) {
-        ssize_t n = recv(e->fd, buffer, (size_t)(left < HB_SIZE_MAX ? left : HB_SIZE_MAX), 0);
-        if (n <= 0)
-            return failed("the drain", 0, n);
-        left -= n;
-    }
-    return 0;
-}
-
-static int refill(const struct hb_ends *e, const struct hb_plan *plan)
-{
-    if (plan->kind == HB_KIND_ACCEPT) {
-        int client = open_client(e);
-        return client < 0 ? -1 : close(client);
-    }
-    return send(e->peer, plan->payload, (size_t)plan->size, 0) == plan->size ? 0 : failed("the refill", 0, -1);
-}
-
-int hb_refills(struct hb_side *side, struct hb_ends *e, const struct hb_plan *plan, int64_t calls, char *buffer,
-               int64_t *ns)
-{
-    *ns = 0;
-    if (plan->kind != HB_KIND_ACCEPT && e->peer < 0)
-        return 0;
-    int64_t most = plan->kind == HB_KIND_ACCEPT ? WAITING : UNREAD_BYTES / plan->size;
-    for (int64_t done = 0; done < calls;) {
-        int64_t some = calls - done < most ? calls - done : most > 0 ? most : 1;
-        int64_t start = hb_clock_ns();
-        for (int64_t i = 0; i < some; i++)
-            if (refill(e, plan))
-                return -1;
-        *ns += hb_clock_ns() - start;
-        if (drain(side, e, plan, some, buffer))
-            return -1;
-        done += some;
-    }
     return 0;
 }

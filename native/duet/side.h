@@ -52,11 +52,20 @@ struct hb_plan {
 /* Fails with a formatted message for hb_duet_error(); always -1. */
 int hb_fail(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
+/* Checks the wishes and fills plan; -1 and an error if one cannot be met. */
+int hb_plan_make(struct hb_plan *plan, const char *function, const char *target, int64_t size, int match, int threads);
+
 /* The calls of a side; object is a dlopen handle of the hook, or NULL for libc. */
 int hb_side_bind(struct hb_side *side, void *object, const char *function);
 
 /* The calls of a side as any program in this process would get them: a preloaded hook comes first. */
 int hb_side_bind_global(struct hb_side *side, const char *function);
+
+/* -1, and the error says which call failed and how. */
+int hb_failed_call(const char *what, int64_t call, long result);
+
+/* A connection attempt of the client to the ends' listener; its descriptor. */
+int hb_client(const struct hb_ends *ends);
 
 int hb_ends_open(struct hb_ends *ends, const struct hb_plan *plan, const struct hb_calls *calls);
 void hb_ends_close(struct hb_ends *ends, const struct hb_calls *calls);
