@@ -71,7 +71,7 @@ class ContainersIT {
     assertThat(Files.readString(results().path().resolve("environment.json")))
         .contains("hookbench-sut:", "hookbench-load:", "\"id\"");
     assertFilesOfTheContract();
-    Engines.assertNothingLeft(engine);
+    Engines.assertNothingLeft(engine, run);
   }
 
   private void assertFilesOfTheContract() throws Exception {
@@ -97,7 +97,7 @@ class ContainersIT {
     assertThat(run.status()).as(run.err()).isZero();
     assertThat(records()).hasSize(2).allMatch(r -> r.arms().size() == 1);
     assertThat(records()).allMatch(r -> r.status() == TrialStatus.FINISHED);
-    Engines.assertNothingLeft(engine);
+    Engines.assertNothingLeft(engine, run);
   }
 
   @Test
@@ -137,7 +137,7 @@ class ContainersIT {
     assertThat(run.status()).isEqualTo(1);
     assertThat(records().get(0).reason())
         .contains("reached its memory limit of 64MiB (OOM kill)", "raise sut.limits.memory");
-    Engines.assertNothingLeft(engine);
+    Engines.assertNothingLeft(engine, run);
   }
 
   @ParameterizedTest
@@ -169,14 +169,15 @@ class ContainersIT {
 
     assertThat(next.status()).as(next.err()).isZero();
     assertThat(next.err()).contains("removed a leftover: ");
-    Engines.assertNothingLeft(engine);
+    Engines.assertNothingLeft(engine, killed);
+    Engines.assertNothingLeft(engine, next);
   }
 
   private static void awaitContainers(EngineProgram engine, Invocation run) throws Exception {
     for (int tenth = 0; tenth < 600 && run.process().isAlive(); tenth++) {
-      EngineProgram.Answer running =
-          engine.call("ps", "--filter", "label=hookbench.runner", "--quiet");
-      if (running.out().lines().count() >= 2) {
+      long pid = run.process().pid();
+      long started = Engines.runners(engine, "ps").stream().filter(r -> r == pid).count();
+      if (started >= 2) {
         return;
       }
       Thread.sleep(100);

@@ -3,6 +3,7 @@ package org.hookbench.macro.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.hookbench.macro.runner.image.EngineProgram;
 
@@ -23,14 +24,24 @@ final class Engines {
     return engine;
   }
 
-  /** Nothing of an experiment is left in it. */
-  static void assertNothingLeft(EngineProgram engine) {
-    List<String> filter = List.of("--filter", "label=hookbench.runner", "--quiet");
-    assertThat(engine.must("ps", concat(List.of("ps", "--all"), filter))).isEmpty();
-    assertThat(engine.must("networks", concat(List.of("network", "ls"), filter))).isEmpty();
+  /** Nothing of a run is left in it; other runs may be under way. */
+  static void assertNothingLeft(EngineProgram engine, Invocation run) {
+    assertThat(runners(engine, "ps", "--all")).doesNotContain(run.process().pid());
+    assertThat(runners(engine, "network", "ls")).doesNotContain(run.process().pid());
   }
 
-  private static List<String> concat(List<String> a, List<String> b) {
-    return java.util.stream.Stream.concat(a.stream(), b.stream()).toList();
+  /** Process ids of the runners that have something there, once for each thing. */
+  static List<Long> runners(EngineProgram engine, String... list) {
+    List<String> arguments = new ArrayList<>(List.of(list));
+    arguments.addAll(List.of("--filter", "label=hookbench.runner", "--format"));
+    arguments.add(
+        engine.name().equals("docker")
+            ? "{{.Label \"hookbench.runner\"}}"
+            : "{{index .Labels \"hookbench.runner\"}}");
+    return engine
+        .must("list", arguments)
+        .lines()
+        .map(runner -> Long.valueOf(runner.replaceFirst("-.*", "")))
+        .toList();
   }
 }

@@ -108,8 +108,12 @@ final class DockerEngine implements Closeable {
     } catch (MeasurementFailedException e) {
       throw e;
     } catch (RuntimeException e) {
-      throw new MeasurementFailedException("docker: " + what + ": " + reason(e), e);
+      throw failure(what, e);
     }
+  }
+
+  private static MeasurementFailedException failure(String what, RuntimeException e) {
+    return new MeasurementFailedException("docker: " + what + ": " + reason(e), e);
   }
 
   InspectContainerResponse inspect(String container) {
@@ -153,17 +157,32 @@ final class DockerEngine implements Closeable {
         });
   }
 
+  /** Removes a network with the containers that are on it; one that is gone is fine. */
   void removeNetwork(String network) {
-    call(
-        "a network cannot be removed",
-        () -> {
-          try {
-            client.removeNetworkCmd(network).exec();
-          } catch (NotFoundException gone) {
-            return false;
-          }
-          return true;
-        });
+    for (int second = 0; ; second++) {
+      try {
+        client.removeNetworkCmd(network).exec();
+        return;
+      } catch (NotFoundException gone) {
+        return;
+      } catch (RuntimeException e) {
+        if (second == PATIENCE_SECONDS || !reason(e).contains("active endpoints")) {
+          throw failure("a network cannot be removed", e);
+        }
+        removeContainersOn(network);
+        sleepSecond();
+      }
+    }
+  }
+
+  /** Those that were started by a request of a dead runner after they had been listed. */
+  private void removeContainersOn(String network) {
+    try {
+      Network now = client.inspectNetworkCmd().withNetworkId(network).exec();
+      now.getContainers().keySet().forEach(this::remove);
+    } catch (NotFoundException gone) {
+      return;
+    }
   }
 
   /** Removes containers and networks of runners that are gone. */

@@ -21,7 +21,7 @@ final class Sandbox {
             .withCapDrop(Capability.ALL)
             .withSecurityOpts(List.of("no-new-privileges:true"))
             .withReadonlyRootfs(true)
-            .withTmpFs(Map.of("/tmp", "rw,nosuid,nodev"))
+            .withTmpFs(Map.of("/tmp", "rw,nosuid,nodev,mode=1777"))
             .withBinds(binds.stream().map(Bind::parse).toList());
     limits.cpuLimit().ifPresent(cpus -> config.withNanoCPUs(Math.round(cpus * CPU_NANOS)));
     // Swap would turn an out-of-memory kill into a slow system that nobody can explain.

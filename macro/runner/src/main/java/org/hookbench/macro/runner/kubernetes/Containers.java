@@ -35,7 +35,7 @@ final class Containers {
     return "arm-" + KubernetesNames.of(arm.label());
   }
 
-  /** The system under test. */
+  /** The system under test. It names no port: podman would publish it on the host. */
   Container arm(ArmContainer arm) {
     var builder =
         base(name(arm), arm.image())
@@ -44,9 +44,6 @@ final class Containers {
             .withVolumeMounts(
                 mount(Volumes.TMP, "/tmp", false),
                 mount(Volumes.telemetry(arm), ContainerPaths.TELEMETRY, false))
-            .addNewPort()
-            .withContainerPort(arm.port())
-            .endPort()
             .withNewResources()
             .withLimits(limits(arm.limits()))
             .endResources();
