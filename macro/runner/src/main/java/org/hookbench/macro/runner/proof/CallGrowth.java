@@ -14,6 +14,9 @@ import org.hookbench.experiment.hook.Telemetry;
  * @param byFunction growth of the counters
  */
 record CallGrowth(boolean counted, List<String> called, Map<String, Counters> byFunction) {
+  /** The functions by which a server may take in a request; a JVM reads, nginx receives. */
+  private static final List<String> READERS =
+      List.of("read", "readv", "recv", "recvfrom", "recvmsg", "__read_chk", "__recv_chk");
 
   static CallGrowth between(List<Telemetry> before, List<Telemetry> after) {
     Map<String, Counters> sum = new TreeMap<>();
@@ -25,8 +28,16 @@ record CallGrowth(boolean counted, List<String> called, Map<String, Counters> by
     return new CallGrowth(after.stream().allMatch(Telemetry::counts), called, sum);
   }
 
-  Counters of(String function) {
-    return byFunction.getOrDefault(function, Counters.NONE);
+  /** All reading functions together. */
+  Counters reads() {
+    return READERS.stream()
+        .map(f -> byFunction.getOrDefault(f, Counters.NONE))
+        .reduce(Counters.NONE, Counters::plus);
+  }
+
+  /** The reading functions that were called at least once since the process started. */
+  List<String> readersCalled() {
+    return READERS.stream().filter(called::contains).toList();
   }
 
   /** Functions that were called in between, with how often. */

@@ -81,11 +81,12 @@ public final class Prover {
     }
     CallGrowth growth = growth();
     if (!growth.counted()) {
-      boolean called = growth.called().contains("read");
-      return proof(called, "telemetry", called ? "read was called" : "read was never called");
+      List<String> called = growth.readersCalled();
+      String what = called.isEmpty() ? "no reading function" : String.join(", ", called);
+      return proof(!called.isEmpty(), "telemetry", what + " was called");
     }
-    long reads = growth.of("read").calls();
-    return proof(reads > 0, "telemetry", reads + " calls of read during the load");
+    long reads = growth.reads().calls();
+    return proof(reads > 0, "telemetry", reads + " reads during the load");
   }
 
   private CallGrowth growth() {
@@ -113,7 +114,7 @@ public final class Prover {
   /** reads_per_request and its kin, from the growth of the counters; empty if the hook has none. */
   public Map<String, Double> figures(long requests) {
     CallGrowth growth = growth();
-    Counters read = growth.of("read");
+    Counters read = growth.reads();
     if (after.pages().isEmpty() || !growth.counted() || requests == 0) {
       return Map.of();
     }

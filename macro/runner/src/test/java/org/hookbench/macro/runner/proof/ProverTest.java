@@ -140,4 +140,34 @@ class ProverTest {
     assertThat(figures).containsEntry("eagain_per_request", 1.0);
     assertThat(figures).containsEntry("bytes_per_read", 150.0);
   }
+
+  @Test
+  void aServerThatReceivesInPlaceOfReadingIsProvenToo() {
+    Telemetry page =
+        new Telemetry(
+            "scan",
+            1,
+            true,
+            new TreeSet<>(Set.of("recv")),
+            Map.of("recv", new Counters(7, 700, 0, 0, 0)),
+            Map.of(),
+            Map.of());
+
+    assertThat(prove("scan", seen(List.of(page), SCAN))).matches(Proof::holds);
+  }
+
+  @Test
+  void aServerThatOnlyAcceptsIsNot() {
+    Telemetry page =
+        new Telemetry(
+            "scan",
+            1,
+            true,
+            new TreeSet<>(Set.of("accept")),
+            Map.of("accept", new Counters(7, 0, 0, 0, 0)),
+            Map.of(),
+            Map.of());
+
+    assertThat(prove("scan", seen(List.of(page), SCAN)).holds()).isFalse();
+  }
 }
