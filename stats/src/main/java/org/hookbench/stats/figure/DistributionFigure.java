@@ -9,6 +9,7 @@ final class DistributionFigure {
   private static final int BINS = 120;
   private static final double LOW = 0.001;
   private static final double HIGH = 0.985;
+  private static final double REACH = 4;
 
   private final Rows histogram =
       new Rows(
@@ -33,8 +34,8 @@ final class DistributionFigure {
 
   void add(Compared compared, List<Pooled> arms) {
     List<Pooled> filled = arms.stream().filter(arm -> !arm.isEmpty()).toList();
-    double low = filled.stream().mapToDouble(a -> a.quantile(LOW)).min().orElse(0);
-    double high = filled.stream().mapToDouble(a -> a.quantile(HIGH)).max().orElse(1);
+    double low = filled.stream().mapToDouble(DistributionFigure::low).min().orElse(0);
+    double high = filled.stream().mapToDouble(DistributionFigure::high).max().orElse(1);
     double width = (high - low) / BINS;
     String unit = Names.of(compared.comparison().unit());
     for (Pooled arm : filled) {
@@ -54,6 +55,22 @@ final class DistributionFigure {
           arm.quantile(0.75),
           arm.quantile(0.95));
     }
+  }
+
+  private static double low(Pooled arm) {
+    double q1 = arm.quantile(0.25);
+    return Math.max(arm.quantile(LOW), q1 - spread(arm));
+  }
+
+  private static double high(Pooled arm) {
+    double q3 = arm.quantile(0.75);
+    return Math.min(arm.quantile(HIGH), q3 + spread(arm));
+  }
+
+  /** How far the axis reaches beyond the quartiles: at least 5 % of the median. */
+  private static double spread(Pooled arm) {
+    double quartiles = arm.quantile(0.75) - arm.quantile(0.25);
+    return Math.max(REACH * quartiles, 0.05 * Math.abs(arm.quantile(0.5)));
   }
 
   private static int[] counts(double[] sorted, double low, double width) {

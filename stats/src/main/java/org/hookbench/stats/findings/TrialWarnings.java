@@ -16,7 +16,10 @@ import org.hookbench.stats.directory.TrialSeries;
  * What a reader must know about the trials of a comparison: left out, with errors, with gates
  * fired.
  */
-final class TrialWarnings {
+public final class TrialWarnings {
+  /** Codes of what is found in the trials here; a measurement adds codes of its own. */
+  public static final List<String> CODES = List.of("trials-left-out", "errors", "no-proof");
+
   private TrialWarnings() {}
 
   static Compared addTo(Compared compared) {

@@ -4,6 +4,9 @@ import static org.hookbench.stats.report.Html.el;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.hookbench.experiment.Names;
 import org.hookbench.experiment.results.Warning;
@@ -12,6 +15,7 @@ import org.hookbench.stats.analysis.Interval;
 import org.hookbench.stats.findings.Compared;
 import org.hookbench.stats.findings.Findings;
 import org.hookbench.stats.findings.Readout;
+import org.hookbench.stats.findings.TrialWarnings;
 
 /** The first screen: one read-out per comparison. */
 final class VerdictSection {
@@ -49,7 +53,7 @@ final class VerdictSection {
         el("div.figures", figures(c)),
         Gauge.of(c),
         el("p.sentence", c.verdict().reason()),
-        warnings(c));
+        el("div.notes", warnings(compared)));
   }
 
   private static List<Html> figures(Comparison c) {
@@ -64,15 +68,38 @@ final class VerdictSection {
         el("span.range", scale.range(effect)));
   }
 
-  private static Html warnings(Comparison c) {
-    if (c.warnings().isEmpty()) {
+  /** What speaks against the trials is in sight; what speaks against tests is folded away. */
+  private static Html warnings(Compared compared) {
+    Set<String> ofTrials = new TreeSet<>(TrialWarnings.CODES);
+    compared
+        .used()
+        .forEach(t -> t.trial().record().warnings().forEach(w -> ofTrials.add(w.code())));
+    Map<Boolean, List<Warning>> parts =
+        compared.comparison().warnings().stream()
+            .collect(Collectors.partitioningBy(w -> ofTrials.contains(w.code())));
+    return Html.all(inSight(parts.get(true)), folded(parts.get(false)));
+  }
+
+  private static Html inSight(List<Warning> warnings) {
+    return warnings.isEmpty()
+        ? Html.NONE
+        : el("ul.plain.gates", warnings.stream().map(VerdictSection::item).toList());
+  }
+
+  private static Html folded(List<Warning> warnings) {
+    if (warnings.isEmpty()) {
       return Html.NONE;
     }
-    List<Html> items =
-        c.warnings().stream().map(w -> el("li", el("code", w.code()), " ", w.message())).toList();
     String codes =
-        c.warnings().stream().map(Warning::code).distinct().collect(Collectors.joining(", "));
-    String count = items.size() == 1 ? "1 warning: " : items.size() + " warnings: ";
-    return el("details.warnings", el("summary", el("b", count), codes), el("ul", items));
+        warnings.stream().map(Warning::code).distinct().collect(Collectors.joining(", "));
+    String count = warnings.size() == 1 ? "1 warning: " : warnings.size() + " warnings: ";
+    return el(
+        "details.warnings",
+        el("summary", el("b", count), codes),
+        el("ul", warnings.stream().map(VerdictSection::item).toList()));
+  }
+
+  private static Html item(Warning warning) {
+    return el("li", el("code", warning.code()), " ", warning.message());
   }
 }

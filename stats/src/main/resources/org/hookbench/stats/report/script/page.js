@@ -69,7 +69,7 @@ for (const query of ['(prefers-color-scheme: dark)', 'print']) {
   window.matchMedia(query).addEventListener('change', drawAll);
 }
 window.addEventListener('beforeprint', () => {
-  for (const details of document.querySelectorAll('details:not(.source)')) details.open = true;
+  for (const details of document.querySelectorAll('details.checklist')) details.open = true;
 });
 let resizing = 0;
 let width = window.innerWidth;

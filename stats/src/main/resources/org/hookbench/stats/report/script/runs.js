@@ -45,7 +45,9 @@ function time(comparison, i) {
   const maxima = rows.filter((r) => r.max !== null && !r.warmup).map((r) => r.max).sort((a, b) => a - b);
   const lowest = Math.min(...rows.filter((r) => r.min !== null).map((r) => r.min));
   const calm = rows.filter((r) => r.median !== null && !r.warmup).map((r) => r.median).sort((a, b) => a - b);
-  const top = 1.04 * (maxima.length > 0 ? Math.max(quantile(maxima, 0.6), calm[calm.length - 1]) : medians[medians.length - 1]);
+  const highest = calm.length > 0 ? calm[calm.length - 1] : medians[medians.length - 1];
+  const reach = calm.length > 0 ? highest + Math.max(2 * (highest - calm[0]), 0.25 * highest) : highest;
+  const top = 1.04 * Math.max(highest, Math.min(reach, maxima.length > 0 ? quantile(maxima, 0.6) : highest));
   if (failed.length > 0) series.push({ name: 'errors', type: 'scatter', symbol: 'triangle', symbolSize: 7, color: look.slower, data: failed.map((p) => [p[0], scaled(lowest, scale)]), z: 5 });
   const options = base(scale.name, {
     xAxis: axis({ type: 'value', name: 'trial', nameGap: 28, min: 0, max: trials.length, interval: 1, splitLine: { show: true, lineStyle: { color: look.line } }, axisTick: { show: false },
