@@ -84,16 +84,12 @@ final class CompareCommand implements Callable<Integer> {
     Unit unit = filesA.get(0).unit();
     ArmSamples a = arm("baseline", baseline, filesA, unit);
     ArmSamples b = arm("treatment", treatment, filesB, unit);
+    Comparer comparer = new Comparer(settings);
     Comparison comparison =
-        new Comparer(settings)
-            .compare(new Input(null, null, unit, pairing, a, b))
-            .with(readingWarnings);
+        comparer.compare(new Input(null, null, unit, pairing, a, b)).with(readingWarnings);
     Analysis analysis =
         Analysis.of(
-            unit,
-            List.of(
-                Comparer.summarize(null, null, unit, a), Comparer.summarize(null, null, unit, b)),
-            List.of(comparison));
+            unit, List.of(comparer.summaryOf(a), comparer.summaryOf(b)), List.of(comparison));
     PrintWriter out = spec.commandLine().getOut();
     out.print(json ? Json.text(analysis) : ComparisonText.of(analysis));
     out.flush();

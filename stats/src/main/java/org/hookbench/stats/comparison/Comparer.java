@@ -2,6 +2,8 @@ package org.hookbench.stats.comparison;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import org.hookbench.experiment.plan.TrialKind;
 import org.hookbench.stats.analysis.ArmSummary;
 import org.hookbench.stats.analysis.Comparison;
@@ -19,7 +21,7 @@ import org.hookbench.stats.hypothesis.KruskalWallis;
 import org.hookbench.stats.hypothesis.MannWhitney;
 import org.hookbench.stats.hypothesis.TTest;
 
-/** Computes everything that analysis.json says about two arms. */
+/** Computes everything that analysis.json says about two arms. For use by one thread. */
 public final class Comparer {
   private static final int RESAMPLES = 2_000;
   private static final int SAMPLES_BEYOND = 5;
@@ -28,6 +30,7 @@ public final class Comparer {
   };
 
   private final Settings settings;
+  private final Map<ArmSamples, ArmSummary> summaries = new IdentityHashMap<>();
 
   public Comparer(Settings settings) {
     this.settings = settings;
@@ -44,8 +47,10 @@ public final class Comparer {
             input.pairing(), RunLevelAnalysis.effects(input), settings.confidence());
     Warnings warnings = new Warnings(settings.confidence());
     warnings.trials(input, runLevel);
-    warnings.arm(summary(input, input.baseline(), baseline), input.baseline());
-    warnings.arm(summary(input, input.treatment(), treatment), input.treatment());
+    summaries.put(input.baseline(), summary(input, input.baseline(), baseline));
+    summaries.put(input.treatment(), summary(input, input.treatment(), treatment));
+    warnings.arm(summaries.get(input.baseline()), input.baseline());
+    warnings.arm(summaries.get(input.treatment()), input.treatment());
     warnings.requestLevel(requestLevel, intervals.mean(), intervals.median());
     warnings.bothLevels(requestLevel, runLevel);
     return new Comparison(
@@ -123,6 +128,11 @@ public final class Comparer {
         .sorted(Comparator.comparingInt(TrialSamples::block))
         .map(TrialSamples::values)
         .toArray(double[][]::new);
+  }
+
+  /** The summary of an arm that was compared. */
+  public ArmSummary summaryOf(ArmSamples arm) {
+    return summaries.get(arm);
   }
 
   /** The summary of one arm. */

@@ -1,5 +1,7 @@
 package org.hookbench.stats.comparison;
 
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.hookbench.experiment.plan.TrialKind;
 import org.hookbench.stats.analysis.Pairing;
 import org.hookbench.stats.analysis.Unit;
@@ -16,4 +18,15 @@ public record Input(
     Unit unit,
     Pairing pairing,
     ArmSamples baseline,
-    ArmSamples treatment) {}
+    ArmSamples treatment) {
+  public Input {
+    if (pairing == Pairing.DUET && !sizes(baseline).equals(sizes(treatment))) {
+      throw new IllegalArgumentException("duet of unequal pairs: " + scenario);
+    }
+  }
+
+  private static Map<Integer, Integer> sizes(ArmSamples arm) {
+    return arm.trials().stream()
+        .collect(Collectors.toMap(TrialSamples::block, t -> t.values().length, Integer::sum));
+  }
+}

@@ -15,6 +15,7 @@ import org.hookbench.experiment.console.UserError;
 final class Content implements AutoCloseable {
   private static final int HEAD = 1 << 15;
   private static final int BUFFER = 1 << 16;
+  private static final int LONGEST = 1 << 28;
 
   private final String source;
   private final InputStream in;
@@ -81,6 +82,21 @@ final class Content implements AutoCloseable {
 
   InputStream stream() {
     return in;
+  }
+
+  /** All of a file that cannot be read piece by piece. */
+  byte[] bytes() {
+    try {
+      byte[] bytes = in.readNBytes(LONGEST + 1);
+      if (bytes.length > LONGEST) {
+        throw new UserError(source + ": is longer than 256 MiB; export the samples as CSV");
+      }
+      return bytes;
+    } catch (EOFException | ZipException e) {
+      throw new UserError(source + ": the compressed file is damaged or cut; copy it again", e);
+    } catch (IOException e) {
+      throw new UserError(source + ": cannot be read (" + e.getMessage() + ")", e);
+    }
   }
 
   @Override

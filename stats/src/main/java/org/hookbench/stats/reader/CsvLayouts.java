@@ -170,7 +170,7 @@ final class CsvLayouts {
       throw new UserError(
           t.where()
               + ": no known layout; its columns are "
-              + t.header()
+              + t.names()
               + ": name the one with the measured times with --column time=NAME and its unit with --unit ms");
     }
     sink.unit(NamedUnit.of(request.timeColumn()));

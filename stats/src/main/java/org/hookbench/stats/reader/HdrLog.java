@@ -1,5 +1,6 @@
 package org.hookbench.stats.reader;
 
+import java.io.ByteArrayInputStream;
 import java.util.Locale;
 import org.HdrHistogram.EncodableHistogram;
 import org.HdrHistogram.Histogram;
@@ -24,7 +25,7 @@ record HdrLog() implements Format {
   @Override
   public void read(Content content, Request request, Sink sink) {
     sink.unit(null);
-    HistogramLogReader reader = new HistogramLogReader(content.stream());
+    HistogramLogReader reader = new HistogramLogReader(new ByteArrayInputStream(content.bytes()));
     try {
       EncodableHistogram next;
       while ((next = reader.nextIntervalHistogram()) != null) {

@@ -1,7 +1,8 @@
 package org.hookbench.stats.reader;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Scanner;
+import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.stats.analysis.Unit;
@@ -30,44 +31,56 @@ record HdrPercentiles() implements Format {
   public void read(Content content, Request request, Sink sink) {
     boolean wrk = content.head().contains("HdrHistogram - ");
     sink.unit(wrk ? Unit.MS : null);
-    String series = "";
-    long before = -1;
-    boolean taken = false;
-    long number = 0;
-    try (Scanner lines =
-        new Scanner(content.stream(), StandardCharsets.UTF_8).useDelimiter("\\R")) {
-      while (lines.hasNext()) {
-        String line = lines.next().strip();
-        String where = content.source() + ":" + ++number;
-        if (HEADING.matcher(line).matches()) {
-          series = HEADING.matcher(line).replaceFirst("$1").toLowerCase(java.util.Locale.ROOT);
-        }
-        if (COLUMNS.matcher(line).matches()) {
-          taken = sink.takes(series);
-          before = 0;
-        } else if (before >= 0 && (line.startsWith("#") || line.contains("[Mean"))) {
-          before = -1;
-        } else if (before >= 0 && !line.isEmpty()) {
-          before = readLine(where, line, before, taken ? sink : null);
-        }
-      }
+    // One field per line: Rows bounds the length of a line and says where a damaged file ends.
+    Rows lines = new Rows(content.stream(), content.source(), '\n');
+    Spectrum spectrum = new Spectrum(sink);
+    while (lines.next()) {
+      spectrum.line(lines.where(), lines.text(0));
     }
   }
 
-  private static long readLine(String where, String line, long before, Sink sink) {
-    String[] fields = line.split("[\\s,]+");
-    if (fields.length < 3) {
-      throw new UserError(where + ": '" + line + "' is not a line of value, percentile and count");
+  /** Where in the text the reader is. */
+  private static final class Spectrum {
+    private final Sink sink;
+    private String series = "";
+    private boolean inTable;
+    private boolean taken;
+    private double total;
+
+    Spectrum(Sink sink) {
+      this.sink = sink;
     }
-    double value = number(where, fields[0]);
-    double total = number(where, fields[2]);
-    if (total < before) {
-      throw new UserError(where + ": the count " + fields[2] + " is less than in the line before");
+
+    void line(String where, String line) {
+      Matcher heading = HEADING.matcher(line);
+      if (heading.matches()) {
+        series = heading.group(1).toLowerCase(Locale.ROOT);
+      } else if (COLUMNS.matcher(line).matches()) {
+        inTable = true;
+        taken = sink.takes(series);
+        total = 0;
+      } else if (line.startsWith("#")) {
+        inTable = false;
+      } else if (inTable) {
+        bin(where, line.split("[\\s,]+"));
+      }
     }
-    if (sink != null) {
-      sink.samples("", where, value, total - before);
+
+    private void bin(String where, String[] fields) {
+      if (fields.length < 3) {
+        throw new UserError(where + ": is not a line of value, percentile and count");
+      }
+      double value = number(where, fields[0]);
+      double upTo = number(where, fields[2]);
+      if (upTo < total) {
+        throw new UserError(
+            where + ": the count " + fields[2] + " is less than in the line before");
+      }
+      if (taken) {
+        sink.samples("", where, value, upTo - total);
+      }
+      total = upTo;
     }
-    return (long) total;
   }
 
   private static double number(String where, String text) {

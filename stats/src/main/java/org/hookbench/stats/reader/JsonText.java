@@ -8,20 +8,14 @@ import org.hookbench.experiment.json.Json;
 
 /** A file that is one JSON value. */
 final class JsonText {
-  private static final int LONGEST = 1 << 28;
-
   private JsonText() {}
 
   static JsonNode tree(Content content) {
     try {
-      byte[] text = content.stream().readNBytes(LONGEST + 1);
-      if (text.length > LONGEST) {
-        throw new UserError(
-            content.source() + ": is longer than 256 MiB; export the samples as CSV");
-      }
-      return Json.mapper().readTree(text);
+      return Json.mapper().readTree(content.bytes());
     } catch (JsonProcessingException e) {
-      throw broken(content.source() + ":" + e.getLocation().getLineNr(), e);
+      String line = e.getLocation() == null ? "" : ":" + e.getLocation().getLineNr();
+      throw broken(content.source() + line, e);
     } catch (IOException e) {
       throw new UserError(content.source() + ": cannot be read: " + e.getMessage(), e);
     }

@@ -13,7 +13,7 @@ import org.hookbench.stats.analysis.Unit;
 final class Sink {
   private static final double LONGEST_NS = 1e18;
   private static final int NAMED = 10;
-  private static final int MOST_COPIES = 100_000_000;
+  private static final int MOST_COPIES = 10_000_000;
 
   private final String source;
   private final Request request;

@@ -7,6 +7,8 @@ import org.hookbench.experiment.console.UserError;
 
 /** A CSV file with a header: its columns by name, its fields as checked values. */
 final class Table {
+  private static final int NAMED = 20;
+
   private final Rows rows;
   private final List<String> header;
 
@@ -51,8 +53,15 @@ final class Table {
     return text.chars().filter(x -> x == c).count();
   }
 
-  List<String> header() {
-    return header;
+  int columns() {
+    return header.size();
+  }
+
+  /** Names of the first columns, for messages. */
+  String names() {
+    List<String> first = header.subList(0, Math.min(NAMED, header.size()));
+    return first
+        + (first.size() < header.size() ? " and " + (header.size() - NAMED) + " more" : "");
   }
 
   /** Position of a column; it must be there once. */
@@ -60,7 +69,7 @@ final class Table {
     int at = header.indexOf(name);
     if (at < 0) {
       throw new UserError(
-          rows.where() + ": there is no column '" + name + "'; the columns are " + header);
+          rows.where() + ": there is no column '" + name + "'; the columns are " + names());
     }
     if (header.lastIndexOf(name) != at) {
       throw new UserError(
