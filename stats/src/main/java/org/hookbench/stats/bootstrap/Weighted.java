@@ -25,6 +25,9 @@ final class Weighted {
   static double shift(double[] a, double[] wa, double[] b, double[] wb, double guess) {
     double half = sum(wa) * sum(wb) / 2;
     double range = b[b.length - 1] - b[0] + a[a.length - 1] - a[0];
+    if (range == 0) {
+      return b[0] - a[0];
+    }
     double step = range / 1024;
     double low = guess - step;
     double high = guess + step;
@@ -38,6 +41,9 @@ final class Weighted {
     }
     while (high - low > PRECISION * range) {
       double mid = low + (high - low) / 2;
+      if (mid <= low || mid >= high) {
+        break;
+      }
       if (below(a, wa, b, wb, mid) > half) {
         high = mid;
       } else {
