@@ -87,9 +87,11 @@ public final class TrialWarnings {
                 arm
                     + ": "
                     + errors
-                    + " measured requests failed "
-                    + kinds
-                    + "; they are left out with their partners. Read log.txt of the trials."));
+                    + " measured requests failed ("
+                    + kinds.entrySet().stream()
+                        .map(e -> e.getValue() + " " + e.getKey())
+                        .collect(Collectors.joining(", "))
+                    + "); they are left out with their partners. Read log.txt of the trials."));
       }
     }
     return warnings;
