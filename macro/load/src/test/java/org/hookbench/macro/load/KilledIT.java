@@ -87,7 +87,7 @@ class KilledIT {
       awaitRows();
       new ProcessBuilder("kill", "-INT", Long.toString(load.pid())).start().waitFor();
 
-      assertThat(load.waitFor()).isEqualTo(130);
+      assertThat(load.waitFor()).as(Files.readString(directory.resolve("log"))).isEqualTo(130);
       assertRowsWithoutGaps();
       assertThat(Files.readString(find("load.json"))).contains("\"status\" : \"interrupted\"");
       assertThat(find("trial.json").getParent().getFileName().toString()).doesNotStartWith(".");
@@ -129,15 +129,16 @@ class KilledIT {
             "\n",
             "ip link set lo up",
             "java -jar %1$s oracle --port 9000 & o=$!",
-            "sleep 2",
+            "until (exec 3<>/dev/tcp/127.0.0.1/9000) 2>/dev/null; do sleep 0.2; done",
             "java -jar %1$s --out %2$s -n 100000000 --timeout 1s http://127.0.0.1:9000/ & l=$!",
-            "sleep 3",
+            "rows() { find %2$s -name samples.csv.gz -exec zcat {} + 2>/dev/null | wc -l; }",
+            "until [ $(rows) -gt 1100 ]; do sleep 0.3; done",
             "ip link set lo down",
             "wait $l; s=$?",
             "kill $o",
             "exit $s");
     Process process =
-        new ProcessBuilder("unshare", "-n", "sh", "-c", String.format(script, JAR, directory))
+        new ProcessBuilder("unshare", "-n", "bash", "-c", String.format(script, JAR, directory))
             .redirectErrorStream(true)
             .redirectOutput(directory.resolve("log").toFile())
             .start();

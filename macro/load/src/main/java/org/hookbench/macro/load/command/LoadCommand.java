@@ -82,19 +82,25 @@ public final class LoadCommand implements Callable<Integer> {
     List<Target> targets = targets();
     Load load = options.load();
     ResultFolder folder = ResultFolder.begin(out, targets, load, seed);
-    LoadResult result = measure(targets, load, folder.trial());
-    Path path = folder.end(result);
-    var print = spec.commandLine().getOut();
-    print.print(json ? Json.text(result) : Summary.of(result, path));
-    print.flush();
-    Failures.throwIfFailed(result);
+    Failures.throwIfFailed(measure(targets, load, folder));
     return ExitStatus.DONE;
   }
 
-  private LoadResult measure(List<Target> targets, Load load, Path trial) throws Exception {
-    return agents.isEmpty()
-        ? new Measurement(targets, load, seed, trial).run()
-        : new Coordinator(targets, load, seed, trial).run(agents);
+  private LoadResult measure(List<Target> targets, Load load, ResultFolder folder)
+      throws Exception {
+    if (agents.isEmpty()) {
+      return new Measurement(targets, load, seed, folder.trial()).run(r -> keep(r, folder));
+    }
+    LoadResult result = new Coordinator(targets, load, seed, folder.trial()).run(agents);
+    keep(result, folder);
+    return result;
+  }
+
+  private void keep(LoadResult result, ResultFolder folder) {
+    folder.end(result);
+    var print = spec.commandLine().getOut();
+    print.print(json ? Json.text(result) : Summary.of(result, folder.path()));
+    print.flush();
   }
 
   private List<Target> targets() {

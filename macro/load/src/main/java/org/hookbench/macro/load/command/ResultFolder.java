@@ -61,9 +61,12 @@ final class ResultFolder {
   }
 
   /** Gives the trial its name; what was measured before an interruption stays. */
-  Path end(LoadResult result) {
+  void end(LoadResult result) {
     trial.commit(result.status() == TrialStatus.FINISHED ? finished(result) : ended(result));
     directory.seal();
+  }
+
+  Path path() {
     return directory.path();
   }
 

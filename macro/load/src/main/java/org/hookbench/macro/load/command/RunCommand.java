@@ -24,7 +24,8 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     LoadSpec read = LoadSpec.read(spec);
-    Failures.throwIfFailed(new Measurement(read.resolved(), read.load(), read.seed(), out).run());
+    Failures.throwIfFailed(
+        new Measurement(read.resolved(), read.load(), read.seed(), out).run(result -> {}));
     return ExitStatus.DONE;
   }
 }

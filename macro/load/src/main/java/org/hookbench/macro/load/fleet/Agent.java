@@ -79,7 +79,7 @@ public final class Agent implements Closeable {
     Path directory = Files.createTempDirectory("hookbench-agent");
     try {
       LoadSpec spec = LoadSpec.parse("the spec of the coordinator", json);
-      new Measurement(spec.resolved(), spec.load(), spec.seed(), directory).run();
+      new Measurement(spec.resolved(), spec.load(), spec.seed(), directory).run(result -> {});
       out.writeByte(FILES);
       for (String name : NAMES) {
         out.writeLong(Files.size(directory.resolve(name)));

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.hookbench.experiment.Load;
 import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.experiment.json.Json;
@@ -45,8 +46,12 @@ public final class Measurement {
     this.tally = new Tally(targets, load);
   }
 
-  /** Runs, and writes samples, connections, histograms and load.json. */
-  public LoadResult run() throws IOException, InterruptedException {
+  /**
+   * Runs, and writes samples, connections, histograms and load.json.
+   *
+   * @param keep what is left to do with the result; an interrupted process waits for it too
+   */
+  public LoadResult run(Consumer<LoadResult> keep) throws IOException, InterruptedException {
     targets.forEach(Target::address);
     Files.createDirectories(directory);
     SampleRing ring = new SampleRing(Amount.of(load).requests(targets.size()));
@@ -62,7 +67,9 @@ public final class Measurement {
       Orders orders = new Orders(targets, load, seed, clock, ring, recorder::opened, stop);
       Ran ran = Loops.run(orders);
       recorder.finish(ran.requests());
-      return write(witness, ran);
+      LoadResult result = write(witness, ran);
+      keep.accept(result);
+      return result;
     } catch (IOException e) {
       throw new MeasurementFailedException(
           directory

@@ -43,7 +43,8 @@ class FaultsTest {
 
   private LoadResult run(String path, String load) throws Exception {
     Load asked = Json.yaml().readValue(load, Load.class);
-    return new Measurement(List.of(Target.of("none", oracle.url(path))), asked, 1, directory).run();
+    return new Measurement(List.of(Target.of("none", oracle.url(path))), asked, 1, directory)
+        .run(kept -> {});
   }
 
   private List<String[]> rows() throws IOException {
@@ -205,7 +206,7 @@ class FaultsTest {
                 load,
                 1,
                 directory)
-            .run();
+            .run(kept -> {});
 
     assertThat(result.arms().get("scan").requests()).isEqualTo(100);
     List<String[]> rows = rows();
