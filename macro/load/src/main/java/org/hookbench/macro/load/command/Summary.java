@@ -38,7 +38,7 @@ final class Summary {
                 + r.errorsByKind().entrySet().stream()
                     .map(e -> e.getKey() + " " + e.getValue())
                     .collect(Collectors.joining(", "));
-    double perSecond = r.requests() / result.measuredSeconds();
+    double perSecond = r.requests() == 0 ? 0 : r.requests() / result.measuredSeconds();
     line("%s  %s  %d requests, %.0f/s, %s", arm, r.url(), r.requests(), perSecond, errors);
   }
 
