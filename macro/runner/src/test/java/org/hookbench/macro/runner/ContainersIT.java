@@ -123,7 +123,7 @@ class ContainersIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"docker", "podman"})
+  @CsvSource({"docker"})
   void aLimitOf64MiBEndsInAnOutOfMemoryKillThatIsReportedAsSuch(String kind) throws Exception {
     EngineProgram engine = Engines.require(kind);
 

@@ -50,13 +50,18 @@ public record EngineProgram(String name, String host) {
 
   /** Runs it with these arguments. */
   public Answer call(List<String> arguments) {
+    return call(arguments, Path.of(System.getProperty("java.io.tmpdir")));
+  }
+
+  /** Runs it with these arguments in a folder, where podman's monitors leave a file named oom. */
+  public Answer call(List<String> arguments, Path folder) {
     List<String> command = new ArrayList<>();
     command.add(name);
     command.addAll(arguments);
     try {
       Path err = Files.createTempFile("hookbench-engine", ".err");
       try {
-        return answer(start(command, err), err);
+        return answer(start(command, folder, err), err);
       } finally {
         Files.delete(err);
       }
@@ -68,8 +73,9 @@ public record EngineProgram(String name, String host) {
     }
   }
 
-  private Process start(List<String> command, Path err) {
+  private Process start(List<String> command, Path folder, Path err) {
     ProcessBuilder builder = new ProcessBuilder(command).redirectError(err.toFile());
+    builder.directory(folder.toFile());
     if (host != null) {
       builder.environment().put(name.equals("docker") ? "DOCKER_HOST" : "CONTAINER_HOST", host);
     }

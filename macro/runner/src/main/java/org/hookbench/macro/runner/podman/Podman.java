@@ -2,6 +2,7 @@ package org.hookbench.macro.runner.podman;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.hookbench.experiment.console.MeasurementFailedException;
@@ -31,9 +32,17 @@ final class Podman {
     return answer.out();
   }
 
-  /** Starts the pods of a manifest. */
-  void play(String manifest) {
-    program.must("the pod cannot be played", List.of("play", "kube", manifest));
+  /**
+   * Starts the pods of a manifest.
+   *
+   * @param folder where the monitors of its containers run
+   */
+  void play(Path manifest, Path folder) {
+    EngineProgram.Answer answer =
+        program.call(List.of("play", "kube", manifest.toString()), folder);
+    if (!answer.ok()) {
+      throw new MeasurementFailedException("podman: the pod cannot be played: " + answer.err());
+    }
   }
 
   /** Facts of a container. */

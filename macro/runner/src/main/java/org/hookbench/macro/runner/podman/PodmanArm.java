@@ -1,6 +1,8 @@
 package org.hookbench.macro.runner.podman;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.hookbench.macro.runner.container.ArmContainer;
 import org.hookbench.macro.runner.container.EndOfContainer;
@@ -12,16 +14,25 @@ import org.hookbench.macro.runner.resources.Reading;
 
 /** The container of one arm in a pod. */
 final class PodmanArm implements DeployedArm {
+  private static final int KILLED = 128 + 9;
   private final Podman podman;
   private final ArmContainer arm;
   private final String name;
   private final LocalContainer container;
+  private final Path outOfMemory;
 
-  PodmanArm(Podman podman, ArmContainer arm, String name, LocalContainer container) {
+  /**
+   * A container that was started.
+   *
+   * @param outOfMemory file that is there if the kernel killed for memory
+   */
+  PodmanArm(
+      Podman podman, ArmContainer arm, String name, LocalContainer container, Path outOfMemory) {
     this.podman = podman;
     this.arm = arm;
     this.name = name;
     this.container = container;
+    this.outOfMemory = outOfMemory;
   }
 
   @Override
@@ -40,10 +51,10 @@ final class PodmanArm implements DeployedArm {
       return Optional.empty();
     }
     JsonNode state = podman.inspect(name).get("State");
-    return Optional.of(
-        EndOfContainer.tell(
-                arm, state.path("OOMKilled").asBoolean(), state.path("ExitCode").asInt())
-            + LogTail.ofText(log()));
+    int exit = state.path("ExitCode").asInt();
+    boolean killed =
+        state.path("OOMKilled").asBoolean() || exit == KILLED && Files.exists(outOfMemory);
+    return Optional.of(EndOfContainer.tell(arm, killed, exit) + LogTail.ofText(log()));
   }
 
   String log() {

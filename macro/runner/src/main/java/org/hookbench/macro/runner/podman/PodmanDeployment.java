@@ -50,7 +50,7 @@ final class PodmanDeployment implements Deployment {
     for (ArmFolder folder : folders) {
       String name = pod + "-arm-" + KubernetesNames.of(folder.arm().label());
       LocalContainer container = new LocalContainer(pid(name), folder.telemetry());
-      PodmanArm arm = new PodmanArm(podman, folder.arm(), name, container);
+      PodmanArm arm = new PodmanArm(podman, folder.arm(), name, container, outOfMemory());
       arms.add(arm);
       Readiness.await(arm, readyTimeout, () -> folder.arm().isReadyAt(address));
     }
@@ -62,16 +62,21 @@ final class PodmanDeployment implements Deployment {
       throw new MeasurementFailedException("podman: stopped while it was deploying");
     }
     try {
-      Path file = trial.folder().resolve(".pod.yaml");
+      Path file = trial.folder().toAbsolutePath().resolve(".pod.yaml");
       Files.writeString(file, manifest);
       try {
-        podman.play(file.toString());
+        podman.play(file, loadFolder.path().getParent());
       } finally {
         Files.delete(file);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Left by a monitor that saw the kernel kill; the state of podman 4 forgets it. */
+  private Path outOfMemory() {
+    return loadFolder.path().resolveSibling("oom");
   }
 
   private long pid(String container) {
@@ -98,7 +103,16 @@ final class PodmanDeployment implements Deployment {
     arms.forEach(this::keepLog);
     podman.remove(pod);
     ArmFolder.removeAll(trial);
+    removeOutOfMemory();
     loadFolder.remove();
+  }
+
+  private void removeOutOfMemory() {
+    try {
+      Files.deleteIfExists(outOfMemory());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void keepLog(PodmanArm arm) {
