@@ -1,6 +1,8 @@
 package org.hookbench.micro.binding;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.hookbench.experiment.Names;
 import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.experiment.hook.Telemetry;
@@ -9,13 +11,14 @@ import org.hookbench.micro.point.Target;
 /** Runs in a process that a hook was preloaded into: prints how many of its reads were counted. */
 final class ReachProgram {
   private static final int READS = 997;
+  private static final int FIRST_JDK_WITH_FFM = 22;
 
   private ReachProgram() {}
 
   public static void main(String[] args) throws Exception {
     Path hook = Path.of(args[0]);
     Path page = Path.of(args[1]);
-    for (Binding binding : Binding.values()) {
+    for (Binding binding : bindings()) {
       try (ReadPath path = binding.open(Target.ZERO, 1, hook)) {
         path.read();
         long before = reads(page);
@@ -30,6 +33,11 @@ final class ReachProgram {
     } catch (MeasurementFailedException e) {
       System.out.println(e.getMessage());
     }
+  }
+
+  private static List<Binding> bindings() {
+    boolean ffm = Runtime.version().feature() >= FIRST_JDK_WITH_FFM;
+    return Stream.of(Binding.values()).filter(b -> ffm || b != Binding.FFM).toList();
   }
 
   private static long reads(Path page) {
