@@ -15,6 +15,10 @@ import java.util.List;
  * @param base image that ours are built from, a factor of the experiment like any other; null: the
  *     local one of scripts/base-image if it is there, else a public Java runtime
  * @param labels for pods, as in {@code sidecar.istio.io/inject=true} (kubernetes, podman)
+ * @param prometheus address of a Prometheus server that is asked after each trial; null: none
+ * @param queries for it: PromQL by a name of your choice
+ * @param setUp command that is run before each trial, on the machine of the runner
+ * @param tearDown command that is run after each trial, whether it failed or not
  */
 public record Environment(
     Kind kind,
@@ -27,7 +31,9 @@ public record Environment(
     String base,
     List<String> labels,
     String prometheus,
-    java.util.Map<String, String> queries) {
+    java.util.Map<String, String> queries,
+    List<String> setUp,
+    List<String> tearDown) {
   /** The engines. */
   public enum Kind {
     PROCESS(Placement.SAME_HOST),
@@ -49,7 +55,8 @@ public record Environment(
   }
 
   public static final Environment PROCESS =
-      new Environment(Kind.PROCESS, null, null, null, null, null, null, null, null, null, null);
+      new Environment(
+          Kind.PROCESS, null, null, null, null, null, null, null, null, null, null, null, null);
 
   public Environment {
     kind = Require.orElse(kind, Kind.PROCESS);
@@ -66,6 +73,12 @@ public record Environment(
     nodes = Require.orElse(nodes, List.of());
     labels = Require.orElse(labels, List.of());
     queries = Require.orElse(queries, java.util.Map.of());
+    setUp = Require.orElse(setUp, List.of());
+    tearDown = Require.orElse(tearDown, List.of());
+    Require.that(
+        (prometheus == null) == queries.isEmpty(),
+        "environment: prometheus and queries belong together; give the address and at least one"
+            + " query, as in queries: {node_cpu: 'rate(node_cpu_seconds_total[5s])'}");
   }
 
   /** Short name for files and tables. */

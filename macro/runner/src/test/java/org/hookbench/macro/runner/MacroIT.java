@@ -11,6 +11,7 @@ import org.hookbench.experiment.results.Proof;
 import org.hookbench.experiment.results.ResultDirectory;
 import org.hookbench.experiment.results.TrialRecord;
 import org.hookbench.experiment.results.TrialStatus;
+import org.hookbench.experiment.results.Warning;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -215,5 +216,62 @@ class MacroIT {
     assertThat(records().get(0).earlierAttempts()).hasSize(2);
     List<PlannedTrial> left = results().unfinished();
     assertThat(left).isEmpty();
+  }
+
+  @Test
+  void endpointsAreLoadedButWhetherTheHookRanIsTheUsersWord() throws Exception {
+    try (Endpoints endpoints = Endpoints.start(2)) {
+      String sut = "{urls: ['" + endpoints.url(0) + "', '" + endpoints.url(1) + "']}";
+      String yaml = yaml(sut, "[none, scan]", 50, "{blocks: 1}");
+
+      Invocation run = run(yaml + "environment: {kind: endpoints, placement: same-host}\n");
+
+      assertThat(run.status()).as(run.err()).isZero();
+      assertThat(records().get(0).samples()).containsEntry("scan", 50L);
+      assertThat(records().get(0).warnings()).extracting(Warning::code).contains("hook-unproven");
+    }
+  }
+
+  @Test
+  void asManyUrlsAsArmsAreNeeded() throws Exception {
+    String yaml = yaml("{urls: ['http://127.0.0.1:1']}", "[none, scan]", 50, "{blocks: 1}");
+
+    Invocation run = run(yaml + "environment: {kind: endpoints}\n");
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("1 given for 2 arms");
+  }
+
+  @Test
+  void theUsersCommandsAreRunAroundEachTrial() throws Exception {
+    Path diary = folder.resolve("diary");
+    String commands =
+        "environment: {setUp: [sh, -c, 'echo up $HOOKBENCH_SCENARIO >>%s'], tearDown: [sh, -c, 'echo down >>%s']}\n"
+            .formatted(diary, diary);
+
+    run(yaml(victim("serve"), "[none, null]", 50, "{blocks: 2}") + commands);
+
+    assertThat(Files.readAllLines(diary))
+        .containsExactly("up java-process-c1", "down", "up java-process-c1", "down");
+  }
+
+  @Test
+  void aSetUpThatFailsFailsTheTrialWithItsWords() throws Exception {
+    String commands = "environment: {setUp: [sh, -c, 'echo no RAM disk; exit 4']}\n";
+
+    Invocation run = run(yaml(victim("serve"), "[none, null]", 50, "{blocks: 1}") + commands);
+
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.err()).contains("environment.setUp", "exit status 4", "no RAM disk");
+  }
+
+  @Test
+  void aSystemThatAnswersOnlyErrorsFailsItsTrial() throws Exception {
+    String yaml = yaml("{app: spin}", "[none, null]", 50, "{blocks: 1}");
+
+    Invocation run = run(yaml.replace("warmup: 20", "warmup: 0, path: '/?us=-1'"));
+
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.err()).contains("check load.path and load.expectStatus");
   }
 }

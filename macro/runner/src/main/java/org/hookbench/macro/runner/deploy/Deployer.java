@@ -13,6 +13,13 @@ public interface Deployer extends AutoCloseable {
    */
   void prepare(Scenario scenario, List<ArmSetup> arms);
 
+  /**
+   * Whether it can be seen here which hooks are at work; if not, trials carry a warning instead.
+   */
+  default boolean provable() {
+    return true;
+  }
+
   /** Facts of the engine, images with digests; for environment.json. */
   Map<String, Object> facts();
 

@@ -4,10 +4,9 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.hookbench.experiment.Environment;
-import org.hookbench.experiment.Names;
-import org.hookbench.experiment.console.UserError;
 import org.hookbench.macro.runner.deploy.Deployer;
 import org.hookbench.macro.runner.docker.DockerDeployer;
+import org.hookbench.macro.runner.endpoints.EndpointsDeployer;
 import org.hookbench.macro.runner.kubernetes.KubernetesDeployer;
 import org.hookbench.macro.runner.podman.PodmanDeployer;
 import org.hookbench.macro.runner.process.ProcessDeployer;
@@ -29,11 +28,9 @@ final class Deployers implements AutoCloseable {
     return switch (environment.kind()) {
       case PROCESS -> new ProcessDeployer(readyTimeout);
       case DOCKER -> new DockerDeployer(environment, readyTimeout);
+      case ENDPOINTS -> new EndpointsDeployer(readyTimeout);
       case PODMAN -> new PodmanDeployer(environment, readyTimeout);
       case KUBERNETES -> new KubernetesDeployer(environment, readyTimeout);
-      default ->
-          throw new UserError(
-              "environment.kind: " + Names.of(environment.kind()) + " is not built in yet");
     };
   }
 

@@ -1,5 +1,6 @@
 package org.hookbench.macro.runner.run;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.hookbench.experiment.Experiment;
 import org.hookbench.experiment.Scenario;
+import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.file.ExperimentFile;
 import org.hookbench.experiment.hook.HookCatalog;
@@ -105,6 +107,21 @@ public final class MacroRun {
         .forEach(s -> deployers.of(s.environment()).prepare(s, List.copyOf(arms.values())));
     ResultDirectory results = open(out, into);
     new Surroundings(results, arms, deployers).write();
+    try {
+      make(results);
+    } catch (UncheckedIOException e) {
+      throw new MeasurementFailedException(
+          results.path()
+              + ": cannot be written ("
+              + e.getCause().getMessage()
+              + "); finished trials are kept, go on with: "
+              + resumeCommand(results),
+          e);
+    }
+    return results.path();
+  }
+
+  private void make(ResultDirectory results) {
     try (deployers;
         Interruption interruption = new Interruption(deployers, resumeCommand(results))) {
       deployers.removeLeftovers();
@@ -113,7 +130,6 @@ public final class MacroRun {
     } finally {
       results.seal();
     }
-    return results.path();
   }
 
   private ResultDirectory open(Path out, Path into) {

@@ -1,11 +1,14 @@
 package org.hookbench.macro.runner.trial;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.hookbench.experiment.Environment;
 import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.experiment.hook.HookFile;
 import org.hookbench.experiment.results.Proof;
@@ -18,6 +21,7 @@ import org.hookbench.macro.runner.deploy.ArmSetup;
 import org.hookbench.macro.runner.deploy.Deployer;
 import org.hookbench.macro.runner.deploy.Deployment;
 import org.hookbench.macro.runner.deploy.TrialSetup;
+import org.hookbench.macro.runner.metrics.Prometheus;
 import org.hookbench.macro.runner.proof.Prover;
 
 /** Makes one trial: fresh processes, load, proof, record. */
@@ -34,8 +38,10 @@ final class TrialRunner {
   TrialRecord run(TrialSetup setup) {
     Instant start = Instant.now();
     try {
+      Conditions.before(setup);
       Watch watch = measure(setup);
       LoadResult load = LoadFile.read(setup.folder());
+      Conditions.after(setup, load);
       watch.resources().write(setup.folder(), watch.nanoTimeAt(load.start()));
       return record(setup, watch, load);
     } catch (MeasurementFailedException e) {
@@ -44,7 +50,9 @@ final class TrialRunner {
   }
 
   private Watch measure(TrialSetup setup) {
-    try (Deployment deployment = deployer.deploy(setup)) {
+    UserCommands commands = UserCommands.setUp(setup.scenario());
+    try (commands;
+        Deployment deployment = deployer.deploy(setup)) {
       Watch watch = new Watch(deployment);
       watch.run(setup);
       return watch;
@@ -57,10 +65,14 @@ final class TrialRunner {
       proofs.add(watch.prover(arm).prove(otherHooks(arm)));
     }
     String unproven = unproven(proofs);
-    if (unproven != null) {
+    if (unproven != null && deployer.provable()) {
       return TrialRecord.ended(setup.trial(), load.start(), TrialStatus.FAILED, unproven, proofs);
     }
     List<Warning> warnings = new ArrayList<>(load.warnings());
+    warnings.addAll(metrics(setup, load));
+    if (unproven != null) {
+      warnings.add(new Warning("hook-unproven", unproven + "; whether the hook ran is your word"));
+    }
     setup.arms().forEach(arm -> warnings.addAll(Limits.warnings(watch.resources(), arm.label())));
     return TrialRecord.finished(
         setup.trial(),
@@ -71,6 +83,19 @@ final class TrialRunner {
         LoadFile.perArm(load, ArmResult::errors),
         figures(setup, watch, load),
         warnings);
+  }
+
+  private static List<Warning> metrics(TrialSetup setup, LoadResult load) {
+    Environment environment = setup.scenario().environment();
+    if (environment.prometheus() == null) {
+      return List.of();
+    }
+    try {
+      return new Prometheus(environment.prometheus(), environment.queries())
+          .write(setup.folder(), load.start(), Instant.now());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Map<String, Map<String, Double>> figures(

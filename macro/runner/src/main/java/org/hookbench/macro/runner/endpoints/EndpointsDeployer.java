@@ -1,0 +1,89 @@
+package org.hookbench.macro.runner.endpoints;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.hookbench.experiment.Scenario;
+import org.hookbench.experiment.console.UserError;
+import org.hookbench.macro.runner.deploy.ArmSetup;
+import org.hookbench.macro.runner.deploy.Deployer;
+import org.hookbench.macro.runner.deploy.Deployment;
+import org.hookbench.macro.runner.deploy.TrialSetup;
+
+/** Deploys nothing: each arm is a URL of the experiment file, in the order of the arms. */
+public final class EndpointsDeployer implements Deployer {
+  private final Duration readyTimeout;
+  private final Map<String, String> urls = new LinkedHashMap<>();
+  private EndpointsDeployment current;
+
+  public EndpointsDeployer(Duration readyTimeout) {
+    this.readyTimeout = readyTimeout;
+  }
+
+  @Override
+  public void prepare(Scenario scenario, List<ArmSetup> arms) {
+    List<String> given = scenario.sut().urls();
+    if (given.size() != arms.size()) {
+      throw new UserError(
+          "sut.urls: "
+              + given.size()
+              + " given for "
+              + arms.size()
+              + " arms; give one for each arm, in the same order");
+    }
+    for (int i = 0; i < given.size(); i++) {
+      urls.put(arms.get(i).label(), checked(given.get(i)));
+    }
+  }
+
+  private static String checked(String url) {
+    try {
+      URI uri = URI.create(url);
+      if ("http".equals(uri.getScheme()) && uri.getHost() != null) {
+        return url.replaceFirst("/$", "");
+      }
+    } catch (IllegalArgumentException e) {
+      throw new UserError("sut.urls: '" + url + "' is not a URL: " + e.getMessage(), e);
+    }
+    throw new UserError("sut.urls: '" + url + "' must be like http://host:8080");
+  }
+
+  @Override
+  public boolean provable() {
+    return false;
+  }
+
+  @Override
+  public Map<String, Object> facts() {
+    return Map.copyOf(urls);
+  }
+
+  @Override
+  public String describe(TrialSetup trial) {
+    return String.join("\n", trial.scenario().sut().urls()) + "\n";
+  }
+
+  @Override
+  public List<String> removeLeftovers() {
+    return List.of();
+  }
+
+  @Override
+  public synchronized Deployment deploy(TrialSetup trial) {
+    List<Endpoint> arms =
+        trial.arms().stream().map(a -> new Endpoint(a.label(), urls.get(a.label()))).toList();
+    String path = trial.scenario().sut().ready();
+    arms.forEach(arm -> arm.awaitReady(path, readyTimeout));
+    current = new EndpointsDeployment(trial, arms);
+    return current;
+  }
+
+  @Override
+  public synchronized void close() {
+    if (current != null) {
+      current.close();
+    }
+  }
+}

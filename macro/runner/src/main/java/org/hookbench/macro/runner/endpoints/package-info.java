@@ -1,0 +1,2 @@
+/** Environment endpoints: systems that somebody else runs; only the load is ours. */
+package org.hookbench.macro.runner.endpoints;

@@ -1,0 +1,65 @@
+package org.hookbench.macro.runner.trial;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import org.hookbench.experiment.console.MeasurementFailedException;
+import org.hookbench.experiment.results.Sample;
+import org.hookbench.experiment.results.TrialStatus;
+import org.hookbench.macro.load.result.LoadResult;
+import org.hookbench.macro.load.result.LoadResult.ArmResult;
+import org.hookbench.macro.runner.deploy.TrialSetup;
+
+/** What must hold before a trial begins, and after it before it counts as finished. */
+final class Conditions {
+  static final long LEAST_DISK_BYTES = 256L << 20;
+
+  private Conditions() {}
+
+  static void before(TrialSetup setup) {
+    try {
+      requireDisk(setup.folder(), Files.getFileStore(setup.folder()).getUsableSpace());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static void requireDisk(Path folder, long bytes) {
+    if (bytes < LEAST_DISK_BYTES) {
+      throw new MeasurementFailedException(
+          String.format(
+              Locale.ROOT,
+              "%s: only %d MiB of disk are free, a trial needs %d; free some and resume",
+              folder,
+              bytes >> 20,
+              LEAST_DISK_BYTES >> 20));
+    }
+  }
+
+  static void after(TrialSetup setup, LoadResult load) {
+    if (load.status() != TrialStatus.FINISHED) {
+      throw new MeasurementFailedException("the load generator did not finish: " + load.reason());
+    }
+    if (!Files.isRegularFile(setup.folder().resolve(Sample.FILE))) {
+      throw new MeasurementFailedException("the load generator left no " + Sample.FILE);
+    }
+    load.arms().forEach(Conditions::requireAnswers);
+  }
+
+  private static void requireAnswers(String label, ArmResult arm) {
+    if (arm.requests() == 0 || arm.errors() == arm.requests()) {
+      Map<String, Long> kinds = arm.errorsByKind();
+      throw new MeasurementFailedException(
+          "no request to arm "
+              + label
+              + " at "
+              + arm.url()
+              + " was answered as expected "
+              + kinds
+              + "; check load.path and load.expectStatus");
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package org.hookbench.macro.runner.trial;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.hookbench.experiment.Scenario;
+import org.hookbench.experiment.console.MeasurementFailedException;
+import org.hookbench.macro.runner.deploy.LogTail;
+
+/** The user's own commands around each trial of a scenario: set-up now, tear-down when closed. */
+final class UserCommands implements AutoCloseable {
+  private final Scenario scenario;
+
+  private UserCommands(Scenario scenario) {
+    this.scenario = scenario;
+  }
+
+  static UserCommands setUp(Scenario scenario) {
+    run("environment.setUp", scenario.environment().setUp(), scenario);
+    return new UserCommands(scenario);
+  }
+
+  @Override
+  public void close() {
+    run("environment.tearDown", scenario.environment().tearDown(), scenario);
+  }
+
+  private static void run(String key, List<String> command, Scenario scenario) {
+    if (command.isEmpty()) {
+      return;
+    }
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().put("HOOKBENCH_SCENARIO", scenario.name());
+    try {
+      Process process = builder.start();
+      process.getOutputStream().close();
+      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      int status = process.waitFor();
+      if (status != 0) {
+        throw new MeasurementFailedException(
+            key + ": " + command + " ended with exit status " + status + LogTail.ofText(said));
+      }
+    } catch (IOException e) {
+      throw new MeasurementFailedException(key + ": cannot be run: " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new MeasurementFailedException(key + ": interrupted", e);
+    }
+  }
+}
