@@ -20,7 +20,9 @@ public final class Preload {
   private Preload() {}
 
   /**
-   * Variables for one arm.
+   * Variables for one arm. Together they take the next multiple of 4096 bytes, so that arms end
+   * equal without knowing each other: those of a duet, and those of trials on another day, whose
+   * paths have other lengths.
    *
    * @param hook path of the hook as the process sees it; null for none
    * @param telemetry pattern for the hook's counters as the process sees it

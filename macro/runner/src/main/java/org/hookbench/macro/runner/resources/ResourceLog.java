@@ -32,6 +32,15 @@ public final class ResourceLog {
         : OptionalLong.of(values.get(values.size() - 1) - values.get(0));
   }
 
+  /** From the first to the last reading of an arm, at least 1. */
+  public long spanNs(String arm) {
+    List<Reading> readings = byArm.getOrDefault(arm, List.of());
+    return readings.isEmpty()
+        ? 1
+        : Math.max(
+            1, readings.get(readings.size() - 1).nanoTime() - readings.get(0).nanoTime());
+  }
+
   /** Largest value of an arm. */
   public OptionalLong most(String arm, Resource resource) {
     return byArm.getOrDefault(arm, List.of()).stream()

@@ -3,26 +3,44 @@ package org.hookbench.macro.runner.trial;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.hookbench.experiment.results.Warning;
 import org.hookbench.macro.runner.resources.Resource;
 import org.hookbench.macro.runner.resources.ResourceLog;
 
 /** Warnings about limits that an arm ran into, and about time that was stolen from the machine. */
 final class Limits {
+  static final double LEAST_STOLEN_SHARE = 0.01;
+
   private Limits() {}
 
-  static List<Warning> warnings(ResourceLog log, String arm) {
+  static List<Warning> warnings(ResourceLog log, List<String> arms) {
     List<Warning> warnings = new ArrayList<>();
-    log.growth(arm, Resource.THROTTLED_NS).stream()
-        .filter(ns -> ns > 0)
-        .forEach(ns -> warnings.add(throttled(arm, ns)));
-    log.growth(arm, Resource.OOM_KILLS).stream()
-        .filter(kills -> kills > 0)
-        .forEach(kills -> warnings.add(outOfMemory(arm, kills)));
-    log.growth(arm, Resource.STEAL_NS).stream()
-        .filter(ns -> ns > 0)
-        .forEach(ns -> warnings.add(stolen(arm, ns)));
+    for (String arm : arms) {
+      log.growth(arm, Resource.THROTTLED_NS).stream()
+          .filter(ns -> ns > 0)
+          .forEach(ns -> warnings.add(throttled(arm, ns)));
+      log.growth(arm, Resource.OOM_KILLS).stream()
+          .filter(kills -> kills > 0)
+          .forEach(kills -> warnings.add(outOfMemory(arm, kills)));
+    }
+    stolen(log, arms.get(0)).ifPresent(warnings::add);
     return warnings;
+  }
+
+  /** Steal is of the whole machine: what one arm saw, the other saw too. */
+  private static Optional<Warning> stolen(ResourceLog log, String arm) {
+    double share = log.growth(arm, Resource.STEAL_NS).orElse(0) / (double) log.spanNs(arm);
+    return share < LEAST_STOLEN_SHARE
+        ? Optional.empty()
+        : Optional.of(
+            new Warning(
+                "cpu-stolen",
+                String.format(
+                    Locale.ROOT,
+                    "another machine on this host took CPU time worth %.1f %% of one CPU during the"
+                        + " load; use a dedicated host or more trials",
+                    100 * share)));
   }
 
   private static Warning throttled(String arm, long ns) {
@@ -44,16 +62,6 @@ final class Limits {
             + " process(es) of arm "
             + arm
             + " at its memory limit; raise sut.limits.memory");
-  }
-
-  private static Warning stolen(String arm, long ns) {
-    return new Warning(
-        "cpu-stolen",
-        "another machine on this host took "
-            + seconds(ns)
-            + " s of CPU time while arm "
-            + arm
-            + " was measured; use a dedicated host or more trials");
   }
 
   private static String seconds(long ns) {

@@ -73,7 +73,7 @@ final class TrialRunner {
     if (unproven != null) {
       warnings.add(new Warning("hook-unproven", unproven + "; whether the hook ran is your word"));
     }
-    setup.arms().forEach(arm -> warnings.addAll(Limits.warnings(watch.resources(), arm.label())));
+    warnings.addAll(Limits.warnings(watch.resources(), setup.trial().arms()));
     return TrialRecord.finished(
         setup.trial(),
         load.start(),

@@ -2,6 +2,7 @@ package org.hookbench.macro.runner.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.hookbench.experiment.results.Warning;
 import org.hookbench.macro.runner.resources.Reading;
@@ -15,7 +16,7 @@ class LimitsTest {
   private static ResourceLog log(Resource resource, long growth) {
     ResourceLog log = new ResourceLog();
     log.add("a", new Reading(0, Map.of(resource, 10L)));
-    log.add("a", new Reading(1, Map.of(resource, 10L + growth)));
+    log.add("a", new Reading(1_000_000_000L, Map.of(resource, 10L + growth)));
     return log;
   }
 
@@ -26,22 +27,40 @@ class LimitsTest {
     "STEAL_NS, 20000000, cpu-stolen, use a dedicated host"
   })
   void warnsOfALimitAndSaysWhatToDo(Resource resource, long growth, String code, String action) {
-    assertThat(Limits.warnings(log(resource, growth), "a"))
+    assertThat(Limits.warnings(log(resource, growth), List.of("a")))
         .singleElement()
         .matches(w -> w.code().equals(code))
         .extracting(Warning::message)
         .asString()
-        .contains("arm a", action);
+        .contains(action);
   }
 
   @ParameterizedTest
   @CsvSource({"THROTTLED_NS", "OOM_KILLS", "STEAL_NS"})
   void isSilentWhenNothingGrew(Resource resource) {
-    assertThat(Limits.warnings(log(resource, 0), "a")).isEmpty();
+    assertThat(Limits.warnings(log(resource, 0), List.of("a"))).isEmpty();
   }
 
   @Test
   void isSilentWhenNothingIsKnown() {
-    assertThat(Limits.warnings(new ResourceLog(), "a")).isEmpty();
+    assertThat(Limits.warnings(new ResourceLog(), List.of("a"))).isEmpty();
+  }
+
+  @Test
+  void aTickOfStolenTimeIsNotWorthAWarning() {
+    assertThat(Limits.warnings(log(Resource.STEAL_NS, 9_000_000), List.of("a"))).isEmpty();
+  }
+
+  @Test
+  void stolenTimeIsWarnedOfOncePerTrial() {
+    ResourceLog log = log(Resource.STEAL_NS, 20_000_000);
+    log.add("b", new Reading(0, Map.of(Resource.STEAL_NS, 0L)));
+    log.add("b", new Reading(1_000_000_000L, Map.of(Resource.STEAL_NS, 20_000_000L)));
+
+    assertThat(Limits.warnings(log, List.of("a", "b")))
+        .singleElement()
+        .extracting(Warning::message)
+        .asString()
+        .contains("2.0 % of one CPU");
   }
 }

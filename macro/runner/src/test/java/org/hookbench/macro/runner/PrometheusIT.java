@@ -1,0 +1,98 @@
+package org.hookbench.macro.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A real Prometheus server scrapes a real exporter while a trial runs. */
+class PrometheusIT {
+  private static final Path SERVER = Path.of("/usr/bin/prometheus");
+  private static final Path EXPORTER = Path.of("/usr/bin/prometheus-node-exporter");
+  @TempDir Path folder;
+  private final List<Process> started = new ArrayList<>();
+
+  @AfterEach
+  void stop() throws InterruptedException {
+    for (Process process : started) {
+      process.destroy();
+      process.waitFor();
+    }
+  }
+
+  private int start(Path program, String... arguments) throws Exception {
+    int port;
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = socket.getLocalPort();
+    }
+    List<String> command = new ArrayList<>(List.of(program.toString()));
+    command.add("--web.listen-address=127.0.0.1:" + port);
+    command.addAll(List.of(arguments));
+    Path log = folder.resolve(program.getFileName() + ".log");
+    started.add(new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start());
+    for (int i = 0; i < 600 && !accepts(port); i++) {
+      Thread.sleep(100);
+    }
+    return port;
+  }
+
+  private static boolean accepts(int port) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return socket.isConnected();
+    } catch (IOException notYet) {
+      return false;
+    }
+  }
+
+  @Test
+  void theSeriesOfTheTrialIsInItsDirectory() throws Exception {
+    assumeTrue(
+        Files.isExecutable(SERVER) && Files.isExecutable(EXPORTER),
+        "prometheus and prometheus-node-exporter are not installed");
+    int exporter = start(EXPORTER);
+    Path config = folder.resolve("prometheus.yml");
+    Files.writeString(
+        config,
+        "global: {scrape_interval: 1s}\n"
+            + "scrape_configs: [{job_name: node, static_configs: [{targets: ['127.0.0.1:"
+            + exporter
+            + "']}]}]\n");
+    int server =
+        start(SERVER, "--config.file=" + config, "--storage.tsdb.path=" + folder.resolve("tsdb"));
+    Path file = folder.resolve("it.yaml");
+    Files.writeString(
+        file,
+        """
+        name: it
+        sut: {command: %s}
+        arms: [none, null]
+        environment: {prometheus: 'http://127.0.0.1:%d', queries: {load: node_load1, none: no_such_metric}}
+        load: {duration: 3s, warmup: 10}
+        design: {blocks: 1}
+        """
+            .formatted(Victim.command("serve"), server));
+
+    Invocation run = Invocation.run(folder, "run", file, "--out", folder.resolve("r"));
+
+    assertThat(run.status()).as(run.err()).isZero();
+    try (Stream<Path> files = Files.walk(folder.resolve("r"))) {
+      Path metrics =
+          files.filter(f -> f.endsWith("metrics.csv")).findFirst().orElseThrow();
+      assertThat(Files.readAllLines(metrics)).hasSizeGreaterThan(2);
+      assertThat(Files.readString(metrics)).contains("load,\"{\"\"__name__\"\":\"\"node_load1\"\"");
+      assertThat(Files.readString(metrics.resolveSibling("trial.json")))
+          .contains("metrics-missing", "environment.queries.none");
+    }
+  }
+}
