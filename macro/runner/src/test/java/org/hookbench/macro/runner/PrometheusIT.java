@@ -40,7 +40,8 @@ class PrometheusIT {
     command.add("--web.listen-address=127.0.0.1:" + port);
     command.addAll(List.of(arguments));
     Path log = folder.resolve(program.getFileName() + ".log");
-    started.add(new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start());
+    started.add(
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start());
     for (int i = 0; i < 600 && !accepts(port); i++) {
       Thread.sleep(100);
     }
@@ -87,8 +88,7 @@ class PrometheusIT {
 
     assertThat(run.status()).as(run.err()).isZero();
     try (Stream<Path> files = Files.walk(folder.resolve("r"))) {
-      Path metrics =
-          files.filter(f -> f.endsWith("metrics.csv")).findFirst().orElseThrow();
+      Path metrics = files.filter(f -> f.endsWith("metrics.csv")).findFirst().orElseThrow();
       assertThat(Files.readAllLines(metrics)).hasSizeGreaterThan(2);
       assertThat(Files.readString(metrics)).contains("load,\"{\"\"__name__\"\":\"\"node_load1\"\"");
       assertThat(Files.readString(metrics.resolveSibling("trial.json")))

@@ -37,8 +37,7 @@ public final class ResourceLog {
     List<Reading> readings = byArm.getOrDefault(arm, List.of());
     return readings.isEmpty()
         ? 1
-        : Math.max(
-            1, readings.get(readings.size() - 1).nanoTime() - readings.get(0).nanoTime());
+        : Math.max(1, readings.get(readings.size() - 1).nanoTime() - readings.get(0).nanoTime());
   }
 
   /** Largest value of an arm. */

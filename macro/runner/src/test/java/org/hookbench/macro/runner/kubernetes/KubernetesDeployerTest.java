@@ -90,6 +90,8 @@ class KubernetesDeployerTest {
         null,
         List.of("sidecar.istio.io/inject=true"),
         null,
+        null,
+        null,
         null);
   }
 

@@ -95,6 +95,8 @@ class PlayedByPodmanIT {
             null,
             null,
             null,
+            null,
+            null,
             null);
     return new Layout(environment, new Manifests(options), arms);
   }
