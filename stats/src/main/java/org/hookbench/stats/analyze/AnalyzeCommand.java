@@ -5,16 +5,13 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.hookbench.experiment.Names;
 import org.hookbench.experiment.console.ExitStatus;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.json.Json;
-import org.hookbench.stats.analysis.Comparison;
 import org.hookbench.stats.directory.MeasuredDirectory;
 import org.hookbench.stats.export.Database;
 import org.hookbench.stats.export.LatexMacros;
 import org.hookbench.stats.findings.Analyzer;
-import org.hookbench.stats.findings.Compared;
 import org.hookbench.stats.findings.Findings;
 import org.hookbench.stats.report.Report;
 import picocli.CommandLine.Command;
@@ -97,15 +94,9 @@ public final class AnalyzeCommand implements Callable<Integer> {
     if (json) {
       to.print(Json.text(findings.analysis()));
     } else {
-      findings.compared().forEach(compared -> print(to, compared));
+      VerdictLines.of(findings.compared()).forEach(to::println);
       to.println("report: " + place.resolve(Report.FILE));
     }
     to.flush();
-  }
-
-  private static void print(PrintWriter to, Compared compared) {
-    Comparison c = compared.comparison();
-    to.println(Names.of(c.verdict().value()) + "  [" + c.scenario() + "] " + c.verdict().reason());
-    c.warnings().forEach(w -> to.println("    warning " + w.code() + ": " + w.message()));
   }
 }

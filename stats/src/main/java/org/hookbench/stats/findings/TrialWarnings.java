@@ -114,9 +114,10 @@ public final class TrialWarnings {
   private static List<Warning> fired(Compared compared) {
     Map<String, List<Warning>> byCode = new LinkedHashMap<>();
     for (TrialSeries trial : compared.used()) {
-      for (Warning warning : trial.trial().record().warnings()) {
-        byCode.computeIfAbsent(warning.code(), code -> new ArrayList<>()).add(warning);
-      }
+      Map<String, Warning> firstByCode = new LinkedHashMap<>();
+      trial.trial().record().warnings().forEach(w -> firstByCode.putIfAbsent(w.code(), w));
+      firstByCode.forEach(
+          (code, warning) -> byCode.computeIfAbsent(code, c -> new ArrayList<>()).add(warning));
     }
     return byCode.entrySet().stream()
         .map(
