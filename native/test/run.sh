@@ -88,5 +88,6 @@ else
 fi
 
 . "$target/test/loading.sh"
+. "$target/test/probe.sh"
 echo "$passed passed, $failed failed, $skipped skipped"
 [ $failed -eq 0 ]

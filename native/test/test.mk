@@ -9,7 +9,7 @@ VICTIMS := reentry early forks vforks errnos numbers races signals threads count
 DEFECTS := none reentry early forks signals vforks errnos numbers copies races coverage data stale table cancel \
            passing fcntl helper chain
 TEST_FILES := $(addprefix $(OUT)/test/,$(VICTIMS) $(DEFECTS:%=broken-%.so) early_preload.so chain_preload.so \
-              shared_cell.so strong.so bare static interposed loading.sh $(if $(MUSL_GCC),musl) $(if $(JAVAC),Victim.class))
+              shared_cell.so strong.so bare static interposed loading.sh probe.sh page_total $(if $(MUSL_GCC),musl) $(if $(JAVAC),Victim.class))
 VICTIM_HEADERS := $(wildcard test/victims/*.h) $(wildcard include/*.h) test/test.mk
 
 check: all $(TEST_FILES)
@@ -54,6 +54,6 @@ $(OUT)/test/interposed: core/functions.h
 	@mkdir -p $(@D)
 	$(V)sed -n '/define HB_FUNCTIONS/,/^$$/p' $< | grep -o 'X([a-z0-9_]*)' | tr -d 'X()' | grep . >$@
 
-$(OUT)/test/loading.sh: test/loading.sh
+$(OUT)/test/loading.sh $(OUT)/test/probe.sh: $(OUT)/test/%.sh: test/%.sh
 	@mkdir -p $(@D)
 	$(V)cp $< $@

@@ -1,0 +1,49 @@
+# Part of run.sh: the probe and the kernel behind it.
+probe() { timeout 60 "$target/hb-probe" "$@" >"$work/csv" 2>"$work/err"; }
+
+# refused OPTIONS... says MESSAGE: exit status 2, and the message says why
+refused() {
+  local options=() message
+  while [ $# -gt 1 ] && [ "$1" != says ]; do options+=("$1"); shift; done
+  message=$2
+  probe "${options[@]}"
+  [ $? -eq 2 ] && grep -qF -- "$message" "$work/err" && pass || fail "probe ${options[*]}: $(head -1 "$work/err"), not $message"
+}
+refused --function open says 'function "open" is not one of'
+refused --target disk says 'target "disk" is not one of'
+refused --function recv --target zero says 'cannot be measured on target "zero"'
+refused --size 0 says 'must be 1 to 65536'
+refused --size 1x says 'must be a whole number'
+refused --threads 65 says '--threads'
+refused --match says 'match needs data from a socket'
+refused --match --target tcp4 --size 8 says 'at least 16 bytes'
+refused --hook /nowhere/x.so says 'hook cannot be loaded'
+refused --hook "$target/fixtures/text.so" says 'hook cannot be loaded'
+refused --hook "$target/fixtures/unresolved.so" says 'hookbench_nobody_defines_this'
+refused --colour says 'hb-probe: what does a hook add'
+refused read says 'unexpected argument read'
+
+# every function on every target it is for: the header, and as many pairs as asked
+for call in hb_noop:none read:zero read:file read:unix read:tcp4 read:tcp6 readv:zero readv:file readv:unix readv:tcp4 \
+  readv:tcp6 recv:unix recv:tcp4 recv:tcp6 accept:tcp4 accept:tcp6; do
+  probe --hook "$target/hooks/scan.so" --function "${call%:*}" --target "${call#*:}" --size 300 --pairs 7 --calls 5 --threads 2 &&
+    [ "$(head -1 "$work/csv")" = pair,order,calls,baseline_ns,treatment_ns ] && [ "$(wc -l <"$work/csv")" -eq 15 ] &&
+    ! tail -n +2 "$work/csv" | grep -qvE '^[0-6],(BT|TB),5,[1-9][0-9]*,[1-9][0-9]*$' && pass ||
+    fail "probe $call: $(head -1 "$work/err") $(wc -l <"$work/csv") lines"
+done
+
+orders() { probe --pairs 64 --calls 5 --warmup 0 --seed "$1" && cut -d, -f2 "$work/csv" | cksum; }
+[ "$(orders 5)" = "$(orders 5)" ] && [ "$(orders 5)" != "$(orders 6)" ] && pass || fail "probe: the seed does not decide the order"
+probe --pairs 2000 --calls 5 --warmup 0
+first=$(grep -c ,BT, "$work/csv")
+[ "$first" -gt 900 ] && [ "$first" -lt 1100 ] && pass || fail "probe: $first of 2000 pairs begin with the baseline"
+
+# data go through the hook under test and not through the baseline: half the reads are counted
+rm -f "$work/page"
+HOOKBENCH_TELEMETRY="$work/page" probe --hook "$target/hooks/count.so" --target tcp4 --size 100 --pairs 10 --calls 10 --warmup 0
+[ "$("$target/test/page_total" "$work/page")" -eq 100 ] && pass || fail "probe: the hook counted $("$target/test/page_total" "$work/page") reads, not 100"
+HOOKBENCH_ACTION=block probe --hook "$target/hooks/scan.so" --target tcp4 --size 100 --match --pairs 2 --calls 5 --warmup 0
+[ $? -eq 1 ] && grep -q 'Connection reset' "$work/err" && pass || fail "probe: a blocked read is no error: $(cat "$work/err")"
+probe --hook "$target/hooks/null.so" --pairs 2 --calls 5 && grep -q 'does not interpose read' "$work/err" && pass || fail "probe: null is not said to be A/A"
+HOOKBENCH_DELAY_NS=20000 probe --hook "$target/hooks/delay.so" --pairs 20 --calls 20
+awk -F, 'NR > 1 && $5 - $4 < 20 * 15000 { bad = 1 } END { exit bad }' "$work/csv" && pass || fail "probe: a delay of 20 us per call is not seen"
