@@ -7,6 +7,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,6 +75,7 @@ class PrometheusIT {
             + "']}]}]\n");
     int server =
         start(SERVER, "--config.file=" + config, "--storage.tsdb.path=" + folder.resolve("tsdb"));
+    awaitFirstScrape(server);
     Path file = folder.resolve("it.yaml");
     Files.writeString(
         file,
@@ -94,5 +99,17 @@ class PrometheusIT {
       assertThat(Files.readString(metrics.resolveSibling("trial.json")))
           .contains("metrics-missing", "environment.queries.none");
     }
+  }
+
+  /** A server that answers may not have scraped yet: a short trial would find nothing. */
+  private static void awaitFirstScrape(int server) throws Exception {
+    URI query = URI.create("http://127.0.0.1:" + server + "/api/v1/query?query=node_load1");
+    HttpRequest request = HttpRequest.newBuilder(query).build();
+    String answer = "";
+    for (int i = 0; i < 150 && !answer.contains("node_load1"); i++) {
+      Thread.sleep(200);
+      answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+    }
+    assertThat(answer).contains("node_load1");
   }
 }
