@@ -25,6 +25,9 @@ class LoadTest {
         "{model: open, rate: 1, rampTo: 5} | load.duration",
         "{model: open, steps: [1, 0], duration: 1s} | load.steps",
         "{model: open, rate: 1, steps: [1], rampTo: 2, duration: 1s} | load.rampTo",
+        "{requestsPerConnection: 0} | load.requestsPerConnection",
+        "{mix: [{weight: 0}]} | load.mix",
+        "[1] | Load",
       })
   void whatCannotBeIsRefusedByItsKey(String yaml, String key) {
     assertThatThrownBy(() -> load(yaml)).hasMessageContaining(key);
@@ -32,7 +35,19 @@ class LoadTest {
 
   @Test
   void stepsStandInForARate() throws Exception {
-    assertThat(load("{model: open, steps: [100, 200], duration: 1s}").steps())
+    assertThat(load("{model: open, steps: [100, 200], duration: 1s}").pace().steps())
         .containsExactly(100.0, 200.0);
+  }
+
+  @Test
+  void itsPartsAreOneObjectInFiles() throws Exception {
+    Load load = load("{model: open, rate: 10, connections: 3, method: HEAD, expectBytes: null}");
+    String json = Json.text(load);
+
+    assertThat(Json.mapper().readTree(json).fieldNames())
+        .toIterable()
+        .contains("model", "rate", "connections", "method")
+        .doesNotContain("pace", "clients");
+    assertThat(Json.mapper().readValue(json, Load.class)).isEqualTo(load);
   }
 }

@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import org.hookbench.experiment.Load;
 
 /**
  * Mappers with one set of rules: unknown keys fail, enums are lower-case with dashes, NaN and
@@ -72,6 +73,7 @@ public final class Json {
     module.addSerializer(Instant.class, ToStringSerializer.instance);
     module.addSerializer(Path.class, ToStringSerializer.instance);
     module.addDeserializer(Instant.class, new InstantFromText());
+    module.addDeserializer(Load.class, new FlatRecord<>(Load.class));
     module.setSerializerModifier(new DashedEnums.Writing());
     module.setDeserializerModifier(new DashedEnums.Reading());
     return builder

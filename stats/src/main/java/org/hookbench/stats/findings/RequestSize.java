@@ -1,6 +1,6 @@
 package org.hookbench.stats.findings;
 
-import org.hookbench.experiment.Load;
+import org.hookbench.experiment.Requests;
 
 /** Bytes of one request as the load generator writes it: what the application reads, at least. */
 final class RequestSize {
@@ -13,12 +13,17 @@ final class RequestSize {
     if (macro.directory().experiment() == null) {
       return Double.NaN;
     }
-    Load load = macro.directory().experiment().load().get(0);
+    Requests asked = macro.directory().experiment().load().get(0).requests();
     int headers =
-        load.headers().entrySet().stream()
+        asked.headers().entrySet().stream()
             .mapToInt(header -> header.getKey().length() + header.getValue().length() + 4)
             .sum();
-    int body = load.body() == null ? 0 : load.body().length();
-    return load.method().length() + 1 + load.path().length() + LINE_AND_HOST_BYTES + headers + body;
+    int body = asked.body() == null ? 0 : asked.body().length();
+    return asked.method().length()
+        + 1
+        + asked.path().length()
+        + LINE_AND_HOST_BYTES
+        + headers
+        + body;
   }
 }

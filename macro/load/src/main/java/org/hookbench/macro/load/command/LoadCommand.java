@@ -44,7 +44,12 @@ import picocli.CommandLine.Parameters;
       "",
       "Exit status: 0 done, 1 a measurement failed, 2 wrong use or bad input, 130 interrupted."
     },
-    subcommands = {RunCommand.class, AgentCommand.class, OracleCommand.class})
+    subcommands = {
+      RunCommand.class,
+      AgentCommand.class,
+      OracleCommand.class,
+      AccuracyCommand.class
+    })
 public final class LoadCommand implements Callable<Integer> {
   @Parameters(paramLabel = "URL", arity = "0..*", description = "Where the requests go.")
   private List<String> urls = List.of();

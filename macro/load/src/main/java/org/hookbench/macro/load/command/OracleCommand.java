@@ -1,5 +1,6 @@
 package org.hookbench.macro.load.command;
 
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.hookbench.experiment.console.ExitStatus;
@@ -28,11 +29,19 @@ final class OracleCommand implements Callable<Integer> {
       description = "Wait for requests without sleep: exact delays, one CPU per connection.")
   private boolean spin;
 
+  @Option(
+      names = "--record",
+      paramLabel = "FILE",
+      description =
+          "Write down when each request was read and answered, when its connection is closed;"
+              + " nanoseconds of the monotonic clock.")
+  private Path record;
+
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
   @Override
   public Integer call() throws Exception {
-    try (OracleServer server = new OracleServer(port, spin)) {
+    try (OracleServer server = new OracleServer(port, spin, record)) {
       spec.commandLine().getOut().println(server.url("/"));
       new CountDownLatch(1).await();
     }

@@ -9,8 +9,10 @@ import org.hookbench.experiment.console.UserError;
 
 /** Reads the texts of options. */
 final class Texts {
+  private Texts() {}
+
   /** The constant that is written as {@code text}; null for null. */
-  <E extends Enum<E>> E constant(String option, Class<E> type, String text) {
+  static <E extends Enum<E>> E constant(String option, Class<E> type, String text) {
     if (text == null) {
       return null;
     }
@@ -28,7 +30,7 @@ final class Texts {
   }
 
   /** The text, or that of the file whose name is after {@code @}. */
-  String body(String text) {
+  static String body(String text) {
     if (text == null || !text.startsWith("@")) {
       return text;
     }

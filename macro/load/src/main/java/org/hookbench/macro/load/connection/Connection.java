@@ -1,18 +1,14 @@
 package org.hookbench.macro.load.connection;
 
 import java.io.IOException;
-import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.SocketChannel;
+import java.util.List;
 import java.util.function.Consumer;
 import org.hookbench.macro.load.http.Mix;
 import org.hookbench.macro.load.http.Outcome;
 import org.hookbench.macro.load.http.ResponseParser;
-import org.hookbench.macro.load.http.Target;
 import org.hookbench.macro.load.sample.ErrorKind;
 import org.hookbench.macro.load.sample.Exchange;
-import org.hookbench.macro.load.sample.Opening;
 
 /**
  * One connection to one target with at most one request under way. It connects when a request needs
@@ -23,49 +19,40 @@ public final class Connection {
   /** Intended time of a request that is intended whenever it is sent. */
   public static final long WHEN_SENT = -1;
 
-  private enum State {
-    CLOSED,
-    CONNECTING,
-    IDLE,
-    BUSY
+  /** What the request under way waits for. */
+  private enum Waits {
+    FOR_NOTHING,
+    FOR_CONNECTION,
+    FOR_RESPONSE
   }
 
   private final Wire wire;
-  private final Target target;
+  private final Link link;
   private final ConnectionOptions options;
   private final Mix mix;
-  private final ByteBuffer[] requestsOfMix;
+  private final List<ByteBuffer> copies;
   private final ResponseParser parser = new ResponseParser();
-  private final Exchange exchange = new Exchange();
+  private final Exchange exchange;
   private final Consumer<Connection> done;
-  private State state = State.CLOSED;
+  private Waits waits = Waits.FOR_NOTHING;
   private ByteBuffer request;
-  private SocketChannel channel;
-  private SelectionKey key;
   private long requests;
-  private long openedNs;
   private long deadlineNs;
   private boolean whenSent;
-  private boolean pending;
 
-  /** A connection that tells {@code done} of the end of each request. */
+  /**
+   * A connection that tells {@code done} of the end of each request; {@code exchange} is its own.
+   */
   public Connection(
-      Wire wire, Target target, Mix mix, ConnectionOptions options, Consumer<Connection> done) {
+      Wire wire, Mix mix, Exchange exchange, ConnectionOptions options, Consumer<Connection> done) {
     this.wire = wire;
-    this.target = target;
-    this.options = options;
     this.mix = mix;
-    this.requestsOfMix =
-        mix.requests().stream().map(r -> r.bytes().duplicate()).toArray(ByteBuffer[]::new);
-    this.request = requestsOfMix[0];
+    this.exchange = exchange;
+    this.link = new Link(wire, mix.target(), exchange);
+    this.options = options;
+    this.copies = mix.copies();
+    this.request = copies.get(0);
     this.done = done;
-  }
-
-  /** Says whose requests these are. */
-  public Connection named(int arm, int connection) {
-    exchange.arm = arm;
-    exchange.connection = connection;
-    return this;
   }
 
   /** The request under way, or the last one. */
@@ -80,115 +67,61 @@ public final class Connection {
     exchange.begin(seq, whenSent ? nowNs : intendedNs);
     int kind = mix.of(pair);
     parser.expectNoBody(mix.requests().get(kind).responseHasNoBody());
-    request = requestsOfMix[kind].rewind();
+    request = copies.get(kind).rewind();
     deadlineNs = nowNs + options.timeoutNs();
-    pending = true;
-    if (state == State.IDLE) {
+    waits = Waits.FOR_CONNECTION;
+    if (link.state() == Link.State.OPEN) {
       send();
-    } else if (state == State.CLOSED) {
-      connect();
+    } else {
+      open();
     }
   }
 
-  /** Connects without a request. */
+  /** Connects, if it is not connected. */
   public synchronized void open() {
-    if (state == State.CLOSED) {
-      connect();
+    if (link.state() == Link.State.CLOSED) {
+      requests = 0;
+      link.connect(this);
+      connected();
     }
-  }
-
-  private boolean busy() {
-    return pending || state == State.BUSY;
   }
 
   /** Ends the request under way if its time is over. */
   public synchronized void expire(long nowNs) {
-    if (busy() && nowNs >= deadlineNs) {
+    if (waits != Waits.FOR_NOTHING && nowNs >= deadlineNs) {
       fail(ErrorKind.TIMEOUT);
     }
   }
 
   /** Ends the request under way because the run is over. */
   public synchronized void interrupt() {
-    if (busy()) {
-      fail(ErrorKind.INTERRUPTED);
-    }
+    fail(ErrorKind.INTERRUPTED);
   }
 
   /** Closes the connection; the next request makes a new one. */
   public synchronized void close() {
-    state = State.CLOSED;
-    try {
-      if (channel != null) {
-        channel.close();
-      }
-    } catch (IOException e) {
-      // It is gone either way, and what it carried was recorded.
-    }
-    channel = null;
-  }
-
-  private void connect() {
-    state = State.CONNECTING;
-    requests = 0;
-    openedNs = wire.clock().nowNs();
-    try {
-      channel = SocketChannel.open();
-      channel.configureBlocking(false);
-      channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-      boolean connected = channel.connect(target.address());
-      int interest = connected ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT;
-      key = channel.register(wire.selector(), interest, this);
-      wire.selector().wakeup();
-      if (connected) {
-        connected();
-      }
-    } catch (IOException | RuntimeException e) {
-      connectFailed(e);
-    }
+    link.close();
   }
 
   private void connected() {
-    opened("");
-    state = State.IDLE;
-    if (pending) {
-      send();
+    if (waits == Waits.FOR_CONNECTION) {
+      switch (link.state()) {
+        case OPEN -> send();
+        case CLOSED -> fail(ErrorKind.CONNECT);
+        case CONNECTING -> {}
+      }
     }
-  }
-
-  private void connectFailed(Exception e) {
-    opened(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
-    if (pending) {
-      fail(ErrorKind.CONNECT);
-    } else {
-      close();
-    }
-  }
-
-  private void opened(String error) {
-    wire.openings()
-        .accept(
-            new Opening(exchange.arm, exchange.connection, openedNs, wire.clock().nowNs(), error));
   }
 
   private void send() {
-    state = State.BUSY;
-    pending = false;
+    waits = Waits.FOR_RESPONSE;
     requests++;
     exchange.sentNs = wire.clock().nowNs();
     if (whenSent) {
       exchange.intendedNs = exchange.sentNs;
     }
-    write();
-  }
-
-  private void write() {
     try {
-      channel.write(request);
-      if (request.hasRemaining()) {
-        key.interestOps(SelectionKey.OP_READ | SelectionKey.OP_WRITE);
-        wire.selector().wakeup();
-      }
+      link.write(request);
     } catch (IOException e) {
       fail(ErrorKind.RESET);
     }
@@ -196,48 +129,30 @@ public final class Connection {
 
   /** Goes on where the selector says that the connection is ready. */
   public synchronized void ready() {
-    if (state == State.CLOSED || !key.isValid()) {
+    if (link.state() == Link.State.CONNECTING) {
+      link.finishConnect();
+      connected();
       return;
     }
-    if (state == State.CONNECTING) {
-      finishConnect();
-      return;
-    }
-    if (request.hasRemaining() && state == State.BUSY && key.isWritable()) {
-      write();
-      if (!request.hasRemaining() && state == State.BUSY) {
-        key.interestOps(SelectionKey.OP_READ);
-      }
-    }
-    if (state != State.CLOSED && key.isValid() && key.isReadable()) {
-      receive();
-    }
-  }
-
-  private void finishConnect() {
     try {
-      if (channel.finishConnect()) {
-        key.interestOps(SelectionKey.OP_READ);
-        connected();
+      if (waits == Waits.FOR_RESPONSE && request.hasRemaining()) {
+        link.writeRest(request);
+      }
+      if (link.readable()) {
+        receive();
       }
     } catch (IOException e) {
-      connectFailed(e);
+      fail(ErrorKind.RESET);
     }
   }
 
-  private void receive() {
+  private void receive() throws IOException {
     ByteBuffer in = wire.buffer().clear();
-    int n;
-    try {
-      n = channel.read(in);
-    } catch (IOException e) {
-      lost(ErrorKind.RESET);
-      return;
-    }
+    int n = link.read(in);
     long nowNs = wire.clock().nowNs();
     if (n < 0) {
-      closedByServer();
-    } else if (state == State.IDLE && n > 0) {
+      closedByServer(nowNs);
+    } else if (n > 0 && waits == Waits.FOR_NOTHING) {
       close();
     } else if (n > 0) {
       take(in.flip(), nowNs);
@@ -245,10 +160,7 @@ public final class Connection {
   }
 
   private void take(ByteBuffer in, long nowNs) {
-    exchange.doneNs = nowNs;
-    if (exchange.firstByteNs < 0) {
-      exchange.firstByteNs = nowNs;
-    }
+    exchange.received(nowNs);
     switch (parser.take(in)) {
       case COMPLETE -> end(in.hasRemaining() ? ErrorKind.LENGTH : ErrorKind.NONE);
       case MALFORMED -> end(ErrorKind.MALFORMED);
@@ -256,51 +168,35 @@ public final class Connection {
     }
   }
 
-  private void closedByServer() {
-    boolean whole = state == State.BUSY && parser.end() == Outcome.COMPLETE;
-    if (whole) {
-      exchange.doneNs = wire.clock().nowNs();
+  private void closedByServer(long nowNs) {
+    if (waits == Waits.FOR_RESPONSE && parser.end() == Outcome.COMPLETE) {
+      exchange.doneNs = nowNs;
       close();
       end(ErrorKind.NONE);
     } else {
-      lost(parser.inBody() ? ErrorKind.LENGTH : ErrorKind.CLOSED);
+      fail(parser.inBody() ? ErrorKind.LENGTH : ErrorKind.CLOSED);
     }
   }
 
-  private void lost(ErrorKind kind) {
-    if (state == State.IDLE) {
+  /** The connection is of no more use, nor is the request under way, if there is one. */
+  private void fail(ErrorKind kind) {
+    if (waits == Waits.FOR_NOTHING) {
       close();
     } else {
-      fail(kind);
+      exchange.doneNs = wire.clock().nowNs();
+      end(kind);
     }
-  }
-
-  private void fail(ErrorKind kind) {
-    exchange.doneNs = wire.clock().nowNs();
-    end(kind);
   }
 
   private void end(ErrorKind kind) {
-    pending = false;
+    waits = Waits.FOR_NOTHING;
     exchange.status = parser.status();
     exchange.bytes = parser.bytes();
-    exchange.error = kind == ErrorKind.NONE ? check() : kind;
+    exchange.error = kind == ErrorKind.NONE ? options.check(parser) : kind;
     boolean over = parser.closes() || requests >= options.requestsPerConnection();
-    if (kind != ErrorKind.NONE || over) {
+    if (kind != ErrorKind.NONE || over || request.hasRemaining()) {
       close();
-    } else if (state != State.CLOSED) {
-      state = State.IDLE;
     }
     done.accept(this);
-  }
-
-  private ErrorKind check() {
-    if (parser.status() != options.expectStatus()) {
-      return ErrorKind.STATUS;
-    }
-    boolean anyLength = options.expectBytes() == ConnectionOptions.ANY_LENGTH;
-    return anyLength || parser.bodyBytes() == options.expectBytes()
-        ? ErrorKind.NONE
-        : ErrorKind.LENGTH;
   }
 }

@@ -1,7 +1,9 @@
 package org.hookbench.macro.load.connection;
 
+import org.hookbench.experiment.Clients;
 import org.hookbench.experiment.Load;
-import org.hookbench.experiment.Units;
+import org.hookbench.macro.load.http.ResponseParser;
+import org.hookbench.macro.load.sample.ErrorKind;
 
 /**
  * How connections are used.
@@ -13,16 +15,26 @@ import org.hookbench.experiment.Units;
  */
 public record ConnectionOptions(
     long timeoutNs, long requestsPerConnection, int expectStatus, long expectBytes) {
-  /** Any length of the body is right. */
-  static final long ANY_LENGTH = -1;
+  private static final long ANY_LENGTH = -1;
 
   public static ConnectionOptions of(Load load) {
-    long perConnection =
-        load.requestsPerConnection() == null ? Long.MAX_VALUE : load.requestsPerConnection();
+    Clients clients = load.clients();
+    Integer most = clients.requestsPerConnection();
+    long perConnection = most == null ? Long.MAX_VALUE : most;
+    Long bytes = load.requests().expectBytes();
     return new ConnectionOptions(
-        Math.round(Units.parseNs("load.timeout", load.timeout())),
-        load.keepAlive() ? perConnection : 1,
-        load.expectStatus(),
-        load.expectBytes() == null ? ANY_LENGTH : load.expectBytes());
+        clients.timeoutNs(),
+        clients.keepAlive() ? perConnection : 1,
+        load.requests().expectStatus(),
+        bytes == null ? ANY_LENGTH : bytes);
+  }
+
+  /** What is wrong with a response that came whole. */
+  ErrorKind check(ResponseParser response) {
+    if (response.status() != expectStatus) {
+      return ErrorKind.STATUS;
+    }
+    boolean right = expectBytes == ANY_LENGTH || response.bodyBytes() == expectBytes;
+    return right ? ErrorKind.NONE : ErrorKind.LENGTH;
   }
 }

@@ -11,12 +11,11 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.hookbench.experiment.results.Sample;
 import org.hookbench.macro.load.measurement.LoadSpec;
 import org.hookbench.macro.load.measurement.Measurement;
+import org.hookbench.macro.load.measurement.TemporaryFolder;
 import org.hookbench.macro.load.result.LoadResult;
 import org.hookbench.macro.load.sample.Opening;
 
@@ -76,8 +75,8 @@ public final class Agent implements Closeable {
   }
 
   private void run(String json, DataOutputStream out) throws IOException, InterruptedException {
-    Path directory = Files.createTempDirectory("hookbench-agent");
-    try {
+    try (TemporaryFolder folder = TemporaryFolder.create()) {
+      Path directory = folder.path();
       LoadSpec spec = LoadSpec.parse("the spec of the coordinator", json);
       new Measurement(spec.resolved(), spec.load(), spec.seed(), directory).run(result -> {});
       out.writeByte(FILES);
@@ -90,8 +89,6 @@ public final class Agent implements Closeable {
       byte[] message = String.valueOf(e.getMessage()).getBytes(UTF_8);
       out.writeInt(message.length);
       out.write(message);
-    } finally {
-      delete(directory);
     }
   }
 
@@ -101,14 +98,6 @@ public final class Agent implements Closeable {
       throw new IOException("not a message of hookbench");
     }
     return new String(in.readNBytes(length), UTF_8);
-  }
-
-  private static void delete(Path directory) throws IOException {
-    try (Stream<Path> walk = Files.walk(directory)) {
-      for (Path p : walk.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(p);
-      }
-    }
   }
 
   @Override

@@ -17,6 +17,7 @@ import org.hookbench.experiment.json.Json;
 import org.hookbench.macro.load.gate.Gates;
 import org.hookbench.macro.load.http.Target;
 import org.hookbench.macro.load.measurement.LoadSpec;
+import org.hookbench.macro.load.result.HistogramLog;
 import org.hookbench.macro.load.result.LoadResult;
 import org.hookbench.macro.load.result.MergedResult;
 import org.hookbench.macro.load.result.Tally;
@@ -106,7 +107,7 @@ public final class Coordinator {
     for (int i = 0; i < agents.size(); i++) {
       Part part = Part.read(folder(i), offsets.get(i), connections);
       parts.add(part);
-      connections += loads.get(i).connections();
+      connections += loads.get(i).clients().connections();
       notes.add(note(agents.get(i), part));
     }
     Files.writeString(directory.resolve(FILE), Json.text(notes));
@@ -121,12 +122,13 @@ public final class Coordinator {
 
   private LoadResult merged(List<Part> parts) throws IOException {
     Instant zero = parts.stream().map(Part::start).min(Comparator.naturalOrder()).orElseThrow();
-    Tally tally = new Tally(targets, load);
+    Tally tally = new Tally(targets, load.pace());
     new Merge(targets.stream().map(Target::arm).toList(), zero, tally).write(parts, directory);
     LoadResult bare =
         MergedResult.of(
-            tally, parts.stream().map(Part::result).toList(), zero, seed, load.warmup());
+            tally, parts.stream().map(Part::result).toList(), zero, seed, load.pace().warmup());
     LoadResult result = bare.with(Gates.check(load, bare));
+    HistogramLog.write(directory, tally, zero, result.measuredSeconds());
     Files.writeString(directory.resolve(LoadResult.FILE), Json.text(result));
     return result;
   }

@@ -10,11 +10,15 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.hookbench.experiment.results.Sample;
 import org.hookbench.macro.load.sample.Exchange;
+import org.hookbench.macro.load.sample.Opening;
+import org.hookbench.macro.load.sample.OpeningFile;
+import org.hookbench.macro.load.sample.OpeningReader;
 import org.hookbench.macro.load.sample.SampleFile;
 
 /**
- * Makes one samples.csv.gz of those of several agents: pairs in the order of their time, the
- * warm-up of all before what was measured, connections and seq numbered through.
+ * Makes one samples.csv.gz and one connections.csv.gz of those of several agents: pairs in the
+ * order of their time, the warm-up of all before what was measured, connections and seq numbered
+ * through.
  */
 final class Merge {
   private final List<String> arms;
@@ -28,8 +32,13 @@ final class Merge {
     this.tally = tally;
   }
 
-  /** Writes the file into {@code directory}. */
+  /** Writes the files into {@code directory}. */
   void write(List<Part> parts, Path directory) throws IOException {
+    writeSamples(parts, directory);
+    writeOpenings(parts, directory);
+  }
+
+  private void writeSamples(List<Part> parts, Path directory) throws IOException {
     List<TupleReader> readers = new ArrayList<>();
     try (SampleFile file = new SampleFile(directory.resolve(Sample.FILE), arms)) {
       for (Part part : parts) {
@@ -54,6 +63,22 @@ final class Merge {
         tally.accept(e);
       }
       next.get().advance();
+    }
+  }
+
+  private void writeOpenings(List<Part> parts, Path directory) throws IOException {
+    List<Opening> all = new ArrayList<>();
+    for (Part part : parts) {
+      Path file = part.directory().resolve(Opening.FILE);
+      for (Opening o : OpeningReader.all(file, arms)) {
+        all.add(o.moved(part.connections(), part.shiftNs(zero)));
+      }
+    }
+    all.sort(Comparator.comparingLong(Opening::connectedNs));
+    try (OpeningFile file = new OpeningFile(directory.resolve(Opening.FILE), arms)) {
+      for (Opening o : all) {
+        file.write(o);
+      }
     }
   }
 

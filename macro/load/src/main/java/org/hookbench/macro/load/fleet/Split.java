@@ -18,16 +18,16 @@ final class Split {
     List<Load> parts = new ArrayList<>();
     for (int i = 0; i < agents; i++) {
       ObjectNode part = Json.mapper().valueToTree(load);
-      part.put("connections", share(load.connections(), agents, i));
-      part.put("warmup", share(load.warmup(), agents, i));
-      if (load.requests() != null) {
-        part.put("requests", share(load.requests(), agents, i));
+      part.put("connections", share(load.clients().connections(), agents, i));
+      part.put("warmup", share(load.pace().warmup(), agents, i));
+      if (load.pace().requests() != null) {
+        part.put("requests", share(load.pace().requests(), agents, i));
       }
       divide(part, "rate", agents);
       divide(part, "rampTo", agents);
-      for (int step = 0; step < load.steps().size(); step++) {
+      for (int step = 0; step < load.pace().steps().size(); step++) {
         part.withArray("steps").remove(0);
-        part.withArray("steps").add(load.steps().get(step) / agents);
+        part.withArray("steps").add(load.pace().steps().get(step) / agents);
       }
       parts.add(read(part));
     }
@@ -35,18 +35,19 @@ final class Split {
   }
 
   private static void refuse(Load load, int agents) {
-    if (load.connections() < agents) {
+    if (load.clients().connections() < agents) {
       throw new UserError(
           "--connections: "
-              + load.connections()
+              + load.clients().connections()
               + " cannot be divided among "
               + agents
               + " agents; give each at least one");
     }
-    if (load.requests() != null && load.requests() < agents) {
-      throw new UserError("--requests: " + load.requests() + " is less than one for each agent");
+    if (load.pace().requests() != null && load.pace().requests() < agents) {
+      throw new UserError(
+          "--requests: " + load.pace().requests() + " is less than one for each agent");
     }
-    if (load.trace() != null) {
+    if (load.pace().trace() != null) {
       throw new UserError("--trace: a recorded schedule is not divided; use one generator for it");
     }
   }

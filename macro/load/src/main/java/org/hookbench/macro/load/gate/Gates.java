@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.hookbench.experiment.Load;
+import org.hookbench.experiment.Pace;
 import org.hookbench.experiment.Units;
 import org.hookbench.experiment.results.Warning;
 import org.hookbench.macro.load.result.LoadResult;
@@ -82,13 +83,13 @@ public final class Gates {
             "%d requests found all %d connections busy when they were due and waited; the latency"
                 + " from intended has that wait, the one from sent hides it; give more connections,"
                 + " or ask for less",
-            waited, load.connections()));
+            waited, load.clients().connections()));
   }
 
   private static Optional<Warning> rate(Load load, LoadResult r) {
     double off = Math.abs(r.rate().sent() / r.rate().scheduled() - 1);
     return warn(
-        load.model() != Load.Model.CLOSED && off > RATE_LIMIT,
+        load.pace().model() != Pace.Model.CLOSED && off > RATE_LIMIT,
         "rate-not-reached",
         text(
             "%.1f requests per second were sent, %.1f were scheduled (limit 1 %%): the latency from"

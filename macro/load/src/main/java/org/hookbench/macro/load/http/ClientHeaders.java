@@ -2,13 +2,13 @@ package org.hookbench.macro.load.http;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.hookbench.experiment.Load;
+import org.hookbench.experiment.Requests;
 
 /** Header sets as the programs send them, without Host; in their order. */
 final class ClientHeaders {
   private ClientHeaders() {}
 
-  static Map<String, String> of(Load.Client client) {
+  static Map<String, String> of(Requests.Client client) {
     return switch (client) {
       case PLAIN -> Map.of();
       case CURL -> headers("User-Agent", "curl/7.88.1", "Accept", "*/*");

@@ -1,5 +1,6 @@
 package org.hookbench.macro.load.http;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -9,10 +10,12 @@ import org.hookbench.experiment.Load;
 public final class Mix {
   private static final int TABLE = 1 << 12;
 
+  private final Target target;
   private final List<Request> requests;
   private final int[] chosen;
 
-  private Mix(List<Request> requests, int[] chosen) {
+  private Mix(Target target, List<Request> requests, int[] chosen) {
+    this.target = target;
     this.requests = requests;
     this.chosen = chosen;
   }
@@ -20,10 +23,10 @@ public final class Mix {
   /** The mix of {@code load}; pairs choose by {@code seed}, the same for each target. */
   public static Mix of(Load load, Target target, long seed) {
     List<Request> requests =
-        load.mix().isEmpty()
+        load.requests().mix().isEmpty()
             ? List.of(Request.of(load, target))
-            : load.mix().stream().map(kind -> Request.of(load, target, kind)).toList();
-    return new Mix(requests, choices(requests, new SplittableRandom(seed)));
+            : load.requests().mix().stream().map(kind -> Request.of(load, target, kind)).toList();
+    return new Mix(target, requests, choices(requests, new SplittableRandom(seed)));
   }
 
   private static int[] choices(List<Request> requests, SplittableRandom random) {
@@ -38,8 +41,18 @@ public final class Mix {
     return chosen;
   }
 
+  /** Where the requests go. */
+  public Target target() {
+    return target;
+  }
+
   public List<Request> requests() {
     return requests;
+  }
+
+  /** The bytes of each request, with positions of their own. */
+  public List<ByteBuffer> copies() {
+    return requests.stream().map(r -> r.bytes().duplicate()).toList();
   }
 
   /** Number of the request that a pair makes; choices repeat after 4096 pairs. */

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.hookbench.experiment.Load;
+import org.hookbench.experiment.Requests;
 
 /**
  * One kind of request, as the bytes that are sent.
@@ -17,26 +18,32 @@ import org.hookbench.experiment.Load;
  */
 public record Request(ByteBuffer bytes, int weight, boolean responseHasNoBody) {
 
+  /** The one kind of request of a load without a mix. */
   static Request of(Load load, Target target) {
-    String path = target.pathOr(load.path());
+    Requests asked = load.requests();
+    String path = target.pathOr(asked.path());
     return of(
-        load, target, new Load.Kind(1, load.method(), path, load.headers(), null), body(load));
+        load,
+        target,
+        new Requests.Kind(1, asked.method(), path, asked.headers(), null),
+        body(asked));
   }
 
-  static Request of(Load load, Target target, Load.Kind kind) {
+  /** One kind of a mix. */
+  static Request of(Load load, Target target, Requests.Kind kind) {
     return of(load, target, kind, kind.body() == null ? null : kind.body().getBytes(UTF_8));
   }
 
-  private static byte[] body(Load load) {
-    if (load.bodyBytes() == null) {
-      return load.body() == null ? null : load.body().getBytes(UTF_8);
+  private static byte[] body(Requests asked) {
+    if (asked.bodyBytes() == null) {
+      return asked.body() == null ? null : asked.body().getBytes(UTF_8);
     }
-    byte[] generated = new byte[load.bodyBytes()];
+    byte[] generated = new byte[asked.bodyBytes()];
     Arrays.fill(generated, (byte) 'x');
     return generated;
   }
 
-  private static Request of(Load load, Target target, Load.Kind kind, byte[] body) {
+  private static Request of(Load load, Target target, Requests.Kind kind, byte[] body) {
     byte[] head = head(load, target, kind, body).getBytes(ISO_8859_1);
     ByteBuffer bytes = ByteBuffer.allocateDirect(head.length + (body == null ? 0 : body.length));
     bytes.put(head);
@@ -46,11 +53,11 @@ public record Request(ByteBuffer bytes, int weight, boolean responseHasNoBody) {
     return new Request(bytes.flip(), kind.weight(), kind.method().equals("HEAD"));
   }
 
-  private static String head(Load load, Target target, Load.Kind kind, byte[] body) {
+  private static String head(Load load, Target target, Requests.Kind kind, byte[] body) {
     Map<String, String> headers = new LinkedHashMap<>();
     put(headers, "Host", target.host());
-    ClientHeaders.of(load.client()).forEach((name, value) -> put(headers, name, value));
-    if (!load.keepAlive()) {
+    ClientHeaders.of(load.requests().client()).forEach((name, value) -> put(headers, name, value));
+    if (!load.clients().keepAlive()) {
       put(headers, "Connection", "close");
     }
     if (body != null) {

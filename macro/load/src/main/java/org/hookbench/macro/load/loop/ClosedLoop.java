@@ -29,7 +29,7 @@ final class ClosedLoop implements Runnable {
     this.poll = poll;
     this.pairs = pairs;
     this.order = new PairOrder(orders.seed());
-    this.thinkTime = ThinkTime.of(orders.load(), orders.seed());
+    this.thinkTime = ThinkTime.of(orders.load().clients(), orders.seed());
     this.stop = orders.stop();
   }
 

@@ -6,8 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.HdrHistogram.Histogram;
-import org.hookbench.experiment.Load;
-import org.hookbench.experiment.Units;
+import org.hookbench.experiment.Pace;
 import org.hookbench.macro.load.connection.Connection;
 import org.hookbench.macro.load.connection.ConnectionOptions;
 import org.hookbench.macro.load.connection.Poll;
@@ -34,9 +33,9 @@ public final class Loops {
   private Loops(Orders orders) throws IOException {
     this.orders = orders;
     this.arms = orders.targets().size();
-    this.connections = orders.load().connections();
+    this.connections = orders.load().clients().connections();
     this.wire = Wire.open(orders.clock(), orders.openings());
-    this.poll = new Poll(wire, Math.round(Units.parseNs("load.spin", orders.load().spin())));
+    this.poll = new Poll(wire, orders.load().clients().spinNs());
     this.options = ConnectionOptions.of(orders.load());
     this.mixes =
         orders.targets().stream().map(t -> Mix.of(orders.load(), t, orders.seed())).toList();
@@ -49,11 +48,11 @@ public final class Loops {
   /** Makes all requests and returns when the last one has ended; all are in the ring then. */
   public static Ran run(Orders orders) throws IOException, InterruptedException {
     Loops loops = new Loops(orders);
-    return orders.load().model() == Load.Model.CLOSED ? loops.closed() : loops.open();
+    return orders.load().pace().model() == Pace.Model.CLOSED ? loops.closed() : loops.open();
   }
 
   private Ran closed() {
-    Pairs pairs = new Pairs(Amount.of(orders.load()), arms, orders.ring(), orders.stop());
+    Pairs pairs = new Pairs(Amount.of(orders.load().pace()), arms, orders.ring(), orders.stop());
     ClosedLoop loop = new ClosedLoop(orders, wire, poll, pairs);
     for (int i = 0; i < connections; i++) {
       Lane lane = new Lane(loop, arms);
@@ -74,7 +73,7 @@ public final class Loops {
   }
 
   private Ran open() throws InterruptedException {
-    Schedule schedule = Schedule.of(orders.load(), arms, orders.seed());
+    Schedule schedule = Schedule.of(orders.load().pace(), arms, orders.seed());
     List<Pool> pools = new ArrayList<>();
     Histogram lateness = new Histogram(LONGEST_LATENESS_NS, DIGITS);
     OpenLoop loop = new OpenLoop(orders, schedule, pools, lateness);
@@ -124,8 +123,7 @@ public final class Loops {
           health.get(arm).ended(e.error, e.doneNs);
           next.accept(connection);
         };
-    return new Connection(wire, orders.targets().get(arm), mixes.get(arm), options, done)
-        .named(arm, number);
+    return new Connection(wire, mixes.get(arm), new Exchange(arm, number), options, done);
   }
 
   static long threadCpuNs() {

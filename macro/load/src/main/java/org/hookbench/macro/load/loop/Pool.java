@@ -132,10 +132,8 @@ final class Pool {
   }
 
   private void drop(ErrorKind kind, long nowNs) {
-    Exchange e = new Exchange();
+    Exchange e = new Exchange(arm, -1);
     e.begin(backlog.seq(), backlog.intendedNs());
-    e.arm = arm;
-    e.connection = -1;
     e.doneNs = nowNs;
     e.error = kind;
     backlog.removeFirst();

@@ -1,18 +1,17 @@
 package org.hookbench.macro.load.loop;
 
 import java.util.SplittableRandom;
-import org.hookbench.experiment.Load;
-import org.hookbench.experiment.Units;
+import org.hookbench.experiment.Clients;
 
 /** Pause of a client between a response and its next request. */
 @FunctionalInterface
 interface ThinkTime {
   long nextNs();
 
-  /** What a load asks for: always the same, or exponential by inversion. */
-  static ThinkTime of(Load load, long seed) {
-    long meanNs = Math.round(Units.parseNs("load.thinkTime", load.thinkTime()));
-    if (load.thinkDistribution() == Load.ThinkDistribution.FIXED || meanNs == 0) {
+  /** What the clients ask for: always the same, or exponential by inversion. */
+  static ThinkTime of(Clients clients, long seed) {
+    long meanNs = clients.thinkTimeNs();
+    if (clients.thinkDistribution() == Clients.ThinkDistribution.FIXED || meanNs == 0) {
       return () -> meanNs;
     }
     SplittableRandom random = new SplittableRandom(seed);

@@ -43,7 +43,7 @@ public final class Measurement {
     this.load = load;
     this.seed = seed;
     this.directory = directory;
-    this.tally = new Tally(targets, load);
+    this.tally = new Tally(targets, load.pace());
   }
 
   /**
@@ -54,7 +54,7 @@ public final class Measurement {
   public LoadResult run(Consumer<LoadResult> keep) throws IOException, InterruptedException {
     targets.forEach(Target::address);
     Files.createDirectories(directory);
-    SampleRing ring = new SampleRing(Amount.of(load).requests(targets.size()));
+    SampleRing ring = new SampleRing(Amount.of(load.pace()).requests(targets.size()));
     Recorder recorder =
         new Recorder(
             directory, targets.stream().map(Target::arm).toList(), ring, tally, this::notWritable);
@@ -62,7 +62,7 @@ public final class Measurement {
     recorder.start();
     NanoClock clock = NanoClock.startingNow();
     Witness witness = new Witness();
-    LiveProgress progress = new LiveProgress(tally, load, targets.size());
+    LiveProgress progress = new LiveProgress(tally, load.pace(), targets.size());
     try {
       Orders orders = new Orders(targets, load, seed, clock, ring, recorder::opened, stop);
       Ran ran = Loops.run(orders);
@@ -84,7 +84,7 @@ public final class Measurement {
   }
 
   private LoadResult write(Witness witness, Ran ran) throws IOException, InterruptedException {
-    LoadResult bare = witness.result(tally, ran, stop, seed, load.warmup());
+    LoadResult bare = witness.result(tally, ran, stop, seed, load.pace().warmup());
     LoadResult result = bare.with(Gates.check(load, bare));
     HistogramLog.write(directory, tally, witness.start(), result.measuredSeconds());
     Files.writeString(directory.resolve(LoadResult.FILE), Json.text(result));

@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -18,6 +19,8 @@ public final class OracleServer implements AutoCloseable {
 
   private final ServerSocketChannel listener;
   private final boolean spins;
+  private final Path record;
+  private final Thread acceptor;
   private final AtomicLong requests = new AtomicLong();
   private final ReentrantReadWriteLock stalled = new ReentrantReadWriteLock(true);
   private final Set<SocketChannel> open = ConcurrentHashMap.newKeySet();
@@ -30,14 +33,25 @@ public final class OracleServer implements AutoCloseable {
    *     CPU for each connection
    */
   public OracleServer(int port, boolean spins) throws IOException {
+    this(port, spins, null);
+  }
+
+  /**
+   * Starts a server that writes down what it does.
+   *
+   * @param record file for the times of the connection that was closed last: a row for each answer,
+   *     when its request was read and when it was written, by the monotonic clock
+   */
+  public OracleServer(int port, boolean spins, Path record) throws IOException {
     this.spins = spins;
+    this.record = record;
     this.listener =
         ServerSocketChannel.open()
             .setOption(StandardSocketOptions.SO_REUSEADDR, true)
             .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
-    Thread thread = new Thread(this::accept, "oracle");
-    thread.setDaemon(true);
-    thread.start();
+    this.acceptor = new Thread(this::accept, "oracle");
+    acceptor.setDaemon(true);
+    acceptor.start();
   }
 
   private void accept() {
@@ -67,6 +81,11 @@ public final class OracleServer implements AutoCloseable {
   /** Requests read so far. */
   public long requests() {
     return requests.get();
+  }
+
+  /** Where times are written down; null: nowhere. */
+  Path record() {
+    return record;
   }
 
   boolean spins() {
@@ -103,8 +122,18 @@ public final class OracleServer implements AutoCloseable {
   @Override
   public void close() throws IOException {
     listener.close();
+    awaitAcceptor();
     for (SocketChannel channel : open) {
       channel.close();
+    }
+  }
+
+  /** An accept that is under way may still get a connection when the listener is closed. */
+  private void awaitAcceptor() {
+    try {
+      acceptor.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

@@ -23,6 +23,7 @@ final class Served implements Runnable {
   private final Waiter waiter = new Waiter(clock);
   private final SplittableRandom random;
   private final ByteBuffer in = ByteBuffer.allocateDirect(MOST_REQUEST_BYTES);
+  private final ServiceLog log;
   private String path = "";
   private Behaviour behaviour = Behaviour.of("");
   private ByteBuffer answer = Answer.of(behaviour);
@@ -31,6 +32,7 @@ final class Served implements Runnable {
     this.server = server;
     this.channel = channel;
     this.random = new SplittableRandom(seed);
+    this.log = server.record() == null ? null : new ServiceLog(server.record());
   }
 
   @Override
@@ -42,10 +44,17 @@ final class Served implements Runnable {
       while (serve()) {
         in.clear();
       }
+      writeLog();
     } catch (IOException e) {
       // The client has gone, or a fault has closed the connection: both are the end of it.
     } finally {
       server.ended(channel);
+    }
+  }
+
+  private void writeLog() throws IOException {
+    if (log != null) {
+      log.write();
     }
   }
 
@@ -64,6 +73,9 @@ final class Served implements Runnable {
       return fail();
     }
     await(readNs + delayNs());
+    if (log != null) {
+      log.add(readNs, clock.nowNs());
+    }
     write(answer);
     return behaviour.framing() != Behaviour.Framing.CLOSE;
   }

@@ -1,12 +1,12 @@
 package org.hookbench.macro.load.result;
 
 import org.HdrHistogram.Histogram;
-import org.hookbench.experiment.Load;
+import org.hookbench.experiment.Pace;
 import org.hookbench.macro.load.sample.Exchange;
 
 /** When requests were sent, against when they were due; over all arms. For one thread. */
 final class SendTally {
-  private final Load load;
+  private final Pace pace;
   private final int arms;
   private final Latencies delay = new Latencies();
   private final Latencies gaps = new Latencies();
@@ -17,8 +17,8 @@ final class SendTally {
   private long lastSentNs = -1;
   private long lastDoneNs;
 
-  SendTally(Load load, int arms) {
-    this.load = load;
+  SendTally(Pace pace, int arms) {
+    this.pace = pace;
     this.arms = arms;
   }
 
@@ -50,13 +50,13 @@ final class SendTally {
   }
 
   LoadResult.Rate rate() {
-    boolean steady = load.rate() != null && load.rampTo() == null && load.trace() == null;
+    boolean steady = pace.rate() != null && pace.rampTo() == null && pace.trace() == null;
     return new LoadResult.Rate(
-        steady ? load.rate() : null,
+        steady ? pace.rate() : null,
         perSecond(lastIntendedNs - firstIntendedNs),
         perSecond(lastSentNs - firstSentNs),
-        steady && load.model() == Load.Model.OPEN && gaps.histogram().getTotalCount() > 0
-            ? ArrivalFit.distance(gaps.histogram(), load.arrivals(), 1e9 / (load.rate() * arms))
+        steady && pace.model() == Pace.Model.OPEN && gaps.histogram().getTotalCount() > 0
+            ? ArrivalFit.distance(gaps.histogram(), pace.arrivals(), 1e9 / (pace.rate() * arms))
             : null);
   }
 

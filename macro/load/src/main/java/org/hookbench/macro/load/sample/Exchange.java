@@ -16,7 +16,16 @@ public final class Exchange {
   public long bytes;
   public ErrorKind error = ErrorKind.NONE;
 
-  /** Begins the next request. */
+  /** An exchange without a request yet. */
+  public Exchange() {}
+
+  /** Exchanges of one connection to an arm. */
+  public Exchange(int arm, int connection) {
+    this.arm = arm;
+    this.connection = connection;
+  }
+
+  /** Begins the next request, at the time that is intended for it. */
   public void begin(long nextSeq, long nextIntendedNs) {
     seq = nextSeq;
     intendedNs = nextIntendedNs;
@@ -26,5 +35,13 @@ public final class Exchange {
     status = 0;
     bytes = 0;
     error = ErrorKind.NONE;
+  }
+
+  /** Some of the response, or its end, has come. */
+  public void received(long nowNs) {
+    doneNs = nowNs;
+    if (firstByteNs < 0) {
+      firstByteNs = nowNs;
+    }
   }
 }

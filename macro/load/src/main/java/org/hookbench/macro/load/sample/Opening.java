@@ -15,4 +15,10 @@ public record Opening(int arm, int connection, long openedNs, long connectedNs, 
 
   public static final List<String> COLUMNS =
       List.of("arm", "connection", "opened_ns", "connected_ns", "error");
+
+  /** The same by another clock, on a connection with a higher number. */
+  public Opening moved(int connections, long shiftNs) {
+    return new Opening(
+        arm, connection + connections, openedNs + shiftNs, connectedNs + shiftNs, error);
+  }
 }

@@ -1,7 +1,6 @@
 package org.hookbench.macro.load.schedule;
 
-import org.hookbench.experiment.Load;
-import org.hookbench.experiment.Units;
+import org.hookbench.experiment.Pace;
 
 /**
  * How much is measured: pairs or time, whichever is over first.
@@ -11,17 +10,15 @@ import org.hookbench.experiment.Units;
  * @param durationNs of the measured part, {@link Long#MAX_VALUE} when pairs rule
  */
 public record Amount(long warmup, long pairs, long durationNs) {
-  public static Amount of(Load load) {
+  public static Amount of(Pace pace) {
     return new Amount(
-        load.warmup(),
-        load.requests() == null ? Long.MAX_VALUE : load.requests(),
-        load.duration() == null
-            ? Long.MAX_VALUE
-            : stages(load) * Math.round(Units.parseNs("load.duration", load.duration())));
+        pace.warmup(),
+        pace.requests() == null ? Long.MAX_VALUE : pace.requests(),
+        pace.duration() == null ? Long.MAX_VALUE : stages(pace) * pace.durationNs());
   }
 
-  private static int stages(Load load) {
-    return Math.max(1, load.steps().size());
+  private static int stages(Pace pace) {
+    return Math.max(1, pace.steps().size());
   }
 
   /** Requests of all arms, {@link Long#MAX_VALUE} when time rules. */

@@ -1,8 +1,7 @@
 package org.hookbench.macro.load.schedule;
 
 import java.util.List;
-import org.hookbench.experiment.Load;
-import org.hookbench.experiment.Units;
+import org.hookbench.experiment.Pace;
 
 /**
  * Rate over time, as the inverse of its integral: a process with rate 1 that is stretched by it has
@@ -14,18 +13,14 @@ sealed interface RateProfile {
   /** Nanoseconds at which {@code arrivals} are expected to have come. */
   double timeNs(double arrivals);
 
-  /** The profile that {@code load} asks for, times {@code arms}. */
-  static RateProfile of(Load load, int arms) {
-    if (!load.steps().isEmpty()) {
-      return new Steps(load.steps().stream().map(r -> r * arms).toList(), durationNs(load));
+  /** The profile that {@code pace} asks for, times {@code arms}. */
+  static RateProfile of(Pace pace, int arms) {
+    if (!pace.steps().isEmpty()) {
+      return new Steps(pace.steps().stream().map(r -> r * arms).toList(), pace.durationNs());
     }
-    return load.rampTo() == null
-        ? new Constant(load.rate() * arms)
-        : new Ramp(load.rate() * arms, load.rampTo() * arms, durationNs(load));
-  }
-
-  private static double durationNs(Load load) {
-    return Units.parseNs("load.duration", load.duration());
+    return pace.rampTo() == null
+        ? new Constant(pace.rate() * arms)
+        : new Ramp(pace.rate() * arms, pace.rampTo() * arms, pace.durationNs());
   }
 
   /** Always the same. */

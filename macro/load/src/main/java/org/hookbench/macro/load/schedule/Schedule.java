@@ -2,7 +2,7 @@ package org.hookbench.macro.load.schedule;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.hookbench.experiment.Load;
+import org.hookbench.experiment.Pace;
 
 /**
  * The slots of an open load, one after the other. A slot is a point in time and the requests that
@@ -34,22 +34,22 @@ public final class Schedule {
   }
 
   /** The schedule of an open or burst load. */
-  public static Schedule of(Load load, int arms, long seed) {
-    List<Integer> sizes = load.bursts().isEmpty() ? List.of(1) : load.bursts();
+  public static Schedule of(Pace pace, int arms, long seed) {
+    List<Integer> sizes = pace.bursts().isEmpty() ? List.of(1) : pace.bursts();
     return new Schedule(
-        Amount.of(load), arms, times(load, arms, seed, sizes), new PairOrder(seed), sizes);
+        Amount.of(pace), arms, times(pace, arms, seed, sizes), new PairOrder(seed), sizes);
   }
 
-  private static SlotTimes times(Load load, int arms, long seed, List<Integer> sizes) {
-    if (load.trace() != null) {
-      return SlotTimes.recorded(Trace.read(Path.of(load.trace())));
+  private static SlotTimes times(Pace pace, int arms, long seed, List<Integer> sizes) {
+    if (pace.trace() != null) {
+      return SlotTimes.recorded(Trace.read(Path.of(pace.trace())));
     }
-    double first = load.steps().isEmpty() ? load.rate() : load.steps().get(0);
+    double first = pace.steps().isEmpty() ? pace.rate() : pace.steps().get(0);
     return SlotTimes.rated(
-        new Spacing(load.arrivals(), seed),
+        new Spacing(pace.arrivals(), seed),
         new RateProfile.Constant(first * arms),
-        groupsOf(load.warmup(), sizes) * arms,
-        RateProfile.of(load, arms));
+        groupsOf(pace.warmup(), sizes) * arms,
+        RateProfile.of(pace, arms));
   }
 
   private static long groupsOf(long pairs, List<Integer> sizes) {

@@ -1,14 +1,14 @@
 package org.hookbench.macro.load.schedule;
 
 import java.util.SplittableRandom;
-import org.hookbench.experiment.Load;
+import org.hookbench.experiment.Pace;
 
 /** Gaps between arrivals, with mean 1, from a seed. */
 final class Spacing {
-  private final Load.Arrivals arrivals;
+  private final Pace.Arrivals arrivals;
   private final SplittableRandom random;
 
-  Spacing(Load.Arrivals arrivals, long seed) {
+  Spacing(Pace.Arrivals arrivals, long seed) {
     this.arrivals = arrivals;
     this.random = new SplittableRandom(seed);
   }

@@ -6,17 +6,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.HdrHistogram.EncodableHistogram;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramLogReader;
 import org.hookbench.experiment.Load;
 import org.hookbench.experiment.json.Json;
 import org.hookbench.experiment.results.Sample;
 import org.hookbench.macro.load.http.Target;
 import org.hookbench.macro.load.oracle.OracleServer;
+import org.hookbench.macro.load.result.HistogramLog;
 import org.hookbench.macro.load.result.LoadResult;
 import org.hookbench.macro.load.sample.Csv;
+import org.hookbench.macro.load.sample.Opening;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,10 +77,29 @@ class CoordinatorTest {
         connections.add(rows.get(i)[2]);
       }
       assertThat(connections).containsExactlyInAnyOrder("0", "1", "2");
+      assertThat(Csv.rows(directory.resolve(Opening.FILE)))
+          .extracting(row -> row[0] + row[1])
+          .containsExactlyInAnyOrder("none0", "none1", "none2", "scan0", "scan1", "scan2");
+      assertThat(intervals(directory.resolve(HistogramLog.FILE)))
+          .containsEntry("none.sent", 101L)
+          .containsEntry("scan.intended", 101L)
+          .hasSize(4);
       assertThat(Json.mapper().readTree(Files.readString(directory.resolve("agents.json"))))
           .hasSize(2)
           .allSatisfy(note -> assertThat(note.at("/clock/errorNs").asLong()).isPositive());
     }
+  }
+
+  /** Tags and counts, as HdrHistogram itself reads them. */
+  private static Map<String, Long> intervals(Path log) throws Exception {
+    Map<String, Long> counts = new HashMap<>();
+    try (HistogramLogReader reader = new HistogramLogReader(log.toFile())) {
+      while (reader.hasNext()) {
+        EncodableHistogram h = reader.nextIntervalHistogram();
+        counts.put(h.getTag(), ((Histogram) h).getTotalCount());
+      }
+    }
+    return counts;
   }
 
   @Test
@@ -100,9 +126,9 @@ class CoordinatorTest {
             agents);
 
     assertThat(parts).hasSize(agents);
-    assertThat(parts.stream().mapToInt(Load::connections).sum()).isEqualTo(9);
-    assertThat(parts.stream().mapToInt(Load::warmup).sum()).isEqualTo(10);
-    assertThat(parts.stream().mapToDouble(p -> p.steps().get(1)).sum())
+    assertThat(parts.stream().mapToInt(part -> part.clients().connections()).sum()).isEqualTo(9);
+    assertThat(parts.stream().mapToInt(part -> part.pace().warmup()).sum()).isEqualTo(10);
+    assertThat(parts.stream().mapToDouble(p -> p.pace().steps().get(1)).sum())
         .isCloseTo(700, org.assertj.core.api.Assertions.within(1e-9));
     assertThat(IntStream.range(0, agents).mapToLong(i -> Split.share(10, agents, i)).max())
         .hasValue((10 + agents - 1) / agents);

@@ -25,7 +25,7 @@ class ScheduleTest {
 
   private static List<Slot> slots(String yaml, int arms, long seed) throws IOException {
     Load load = Json.yaml().readValue(yaml, Load.class);
-    Schedule schedule = Schedule.of(load, arms, seed);
+    Schedule schedule = Schedule.of(load.pace(), arms, seed);
     List<Slot> slots = new ArrayList<>();
     while (schedule.next()) {
       slots.add(new Slot(schedule.timeNs(), schedule.arm(), schedule.seq(0), schedule.size()));
@@ -104,7 +104,7 @@ class ScheduleTest {
         Json.yaml()
             .readValue(
                 "{model: burst, rate: 1, bursts: [3, 1], requests: 9, warmup: 2}", Load.class);
-    Schedule schedule = Schedule.of(load, 2, 5);
+    Schedule schedule = Schedule.of(load.pace(), 2, 5);
     List<Long> seqs = new ArrayList<>();
     while (schedule.next()) {
       for (int i = 0; i < schedule.size(); i++) {

@@ -1,0 +1,2 @@
+/** How far the measured latencies are from those that a server wrote down itself. */
+package org.hookbench.macro.load.accuracy;

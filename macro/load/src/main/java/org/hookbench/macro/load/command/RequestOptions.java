@@ -1,0 +1,76 @@
+package org.hookbench.macro.load.command;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.hookbench.experiment.Requests;
+import org.hookbench.experiment.console.UserError;
+import picocli.CommandLine.Option;
+
+/** Options that say what is asked for, and which answer is right. */
+final class RequestOptions {
+  @Option(
+      names = {"-X", "--method"},
+      paramLabel = "METHOD",
+      description = "Default: GET, or POST with a body.")
+  private String method;
+
+  @Option(
+      names = {"-H", "--header"},
+      paramLabel = "NAME:VALUE",
+      description = "A header; may be repeated.")
+  private List<String> headers = List.of();
+
+  @Option(
+      names = "--client",
+      paramLabel = "NAME",
+      description = "Headers like those of curl, locust or browser; default: plain, Host only.")
+  private String client;
+
+  @Option(
+      names = "--body",
+      paramLabel = "TEXT|@FILE",
+      description = "Request body: a text, or a file.")
+  private String body;
+
+  @Option(names = "--body-bytes", paramLabel = "N", description = "Request body of this length.")
+  private Integer bodyBytes;
+
+  @Option(
+      names = "--expect-status",
+      paramLabel = "CODE",
+      description = "Any other status is an error (default: 200).")
+  private Integer expectStatus;
+
+  @Option(
+      names = "--expect-bytes",
+      paramLabel = "N",
+      description = "Any other length of the response body is an error.")
+  private Long expectBytes;
+
+  Requests requests() {
+    boolean hasBody = body != null || bodyBytes != null;
+    return new Requests(
+        method == null && hasBody ? "POST" : method,
+        null,
+        Texts.constant("--client", Requests.Client.class, client),
+        headers(),
+        Texts.body(body),
+        bodyBytes,
+        null,
+        expectStatus,
+        expectBytes);
+  }
+
+  private Map<String, String> headers() {
+    Map<String, String> map = new LinkedHashMap<>();
+    for (String header : headers) {
+      int colon = header.indexOf(':');
+      if (colon <= 0) {
+        throw new UserError("--header: '" + header + "' is not NAME:VALUE, as in 'Accept: */*'");
+      }
+      map.put(header.substring(0, colon), header.substring(colon + 1).strip());
+    }
+    return map;
+  }
+}
