@@ -6,6 +6,9 @@
 
 #define PATH_BYTES 4096
 
+/* Not on the stack, which may be a signal's: the first call of a process comes from anywhere. Guarded by its lock. */
+static char path[PATH_BYTES], temporary[PATH_BYTES], zeros[1 << 16];
+
 _Static_assert(HB_ROW_COUNT <= HB_PAGE_FUNCTIONS_MAX, "called[]");
 _Static_assert(HB_ROW_COUNT * sizeof(struct hb_counts) <= HB_CELL_BYTES, "cell");
 
@@ -14,9 +17,9 @@ size_t hb_page_bytes(const struct hb_page_plan *plan)
     return HB_HEADER_BYTES + HB_CELLS * (HB_CELL_BYTES + (plan->histogram ? HB_HISTOGRAM_BYTES : 0));
 }
 
-static void expand(const struct hb_page_plan *plan, char *path, const char *suffix)
+static void expand(const struct hb_page_plan *plan, char *to, const char *suffix)
 {
-    char *end = path + PATH_BYTES - 1, *at = path;
+    char *end = to + PATH_BYTES - 1, *at = to;
     for (const char *p = plan->pattern; *p; p++) {
         if (p[0] == '%' && p[1] == 'p') {
             at = hb_put_number(at, end, (uint64_t)hb_raw(SYS_getpid));
@@ -45,6 +48,30 @@ static void describe(const struct hb_page_plan *plan, struct hb_page_header *h)
     hb_put(h->magic, h->magic + 8, HB_PAGE_MAGIC);
 }
 
+/* Beyond the limit the kernel would not refuse but send SIGXFSZ. */
+static int is_allowed(size_t bytes)
+{
+    uint64_t limit[2];
+    long failed = hb_raw(SYS_prlimit64, 0, 1 /* RLIMIT_FSIZE */, NULL, limit);
+    return failed || limit[0] >= bytes;
+}
+
+/* Every block is there before it is mapped: a store to a hole is a SIGBUS when the disk is full. */
+static int fill(long fd, size_t bytes)
+{
+    long done;
+    while ((done = hb_raw(SYS_fallocate, fd, 0, 0, bytes)) == -EINTR)
+        ;
+    if (done != -EOPNOTSUPP && done != -ENOSYS)
+        return done == 0;
+    for (size_t left = bytes; left > 0; left -= (size_t)done) {
+        done = hb_raw(SYS_write, fd, zeros, left < sizeof zeros ? left : sizeof zeros);
+        if (done <= 0)
+            return 0;
+    }
+    return 1;
+}
+
 static struct hb_page_header *map(long fd, size_t bytes)
 {
     long p = hb_raw(SYS_mmap, 0, bytes, 3 /* read, write */, 1 /* shared */, fd, 0);
@@ -53,7 +80,7 @@ static struct hb_page_header *map(long fd, size_t bytes)
 }
 
 /* A page that is already there is continued when it is of the same hook and layout: several processes, one path. */
-static struct hb_page_header *join(const struct hb_page_plan *plan, const char *path)
+static struct hb_page_header *join(const struct hb_page_plan *plan)
 {
     long fd = hb_raw(SYS_openat, AT_FDCWD, path, O_RDWR | O_CLOEXEC);
     if (HB_RAW_FAILED(fd))
@@ -70,35 +97,45 @@ static struct hb_page_header *join(const struct hb_page_plan *plan, const char *
     return h;
 }
 
-/* Written under another name and linked, so that nobody sees half a page. */
-static struct hb_page_header *create(const struct hb_page_plan *plan, const char *path)
+/* A page of this process in an empty file. */
+static struct hb_page_header *begin(const struct hb_page_plan *plan, long fd)
 {
-    char temporary[PATH_BYTES], suffix[32];
+    size_t bytes = hb_page_bytes(plan);
+    if (!is_allowed(bytes) || !fill(fd, bytes)) {
+        hb_raw(SYS_close, fd);
+        return NULL;
+    }
+    struct hb_page_header *h = map(fd, bytes);
+    if (h)
+        describe(plan, h);
+    return h;
+}
+
+/* Written under another name and linked, so that nobody sees half a page. */
+static struct hb_page_header *create(const struct hb_page_plan *plan)
+{
+    char suffix[32];
     *hb_put_number(hb_put(suffix, suffix + 31, ".new."), suffix + 31, (uint64_t)hb_raw(SYS_gettid)) = 0;
     expand(plan, temporary, suffix);
     long fd = hb_raw(SYS_openat, AT_FDCWD, temporary, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
     if (HB_RAW_FAILED(fd))
         return NULL;
-    hb_raw(SYS_ftruncate, fd, hb_page_bytes(plan));
-    struct hb_page_header *h = map(fd, hb_page_bytes(plan));
-    if (h)
-        describe(plan, h);
-    long linked = hb_raw(SYS_linkat, AT_FDCWD, temporary, AT_FDCWD, path, 0);
+    struct hb_page_header *h = begin(plan, fd);
+    long linked = h ? hb_raw(SYS_linkat, AT_FDCWD, temporary, AT_FDCWD, path, 0) : 0;
     hb_raw(SYS_unlinkat, AT_FDCWD, temporary, 0);
-    if (h && linked == -EEXIST) {
+    if (h && linked < 0) {
         hb_raw(SYS_munmap, h, hb_page_bytes(plan));
-        return join(plan, path);
+        return linked == -EEXIST ? join(plan) : NULL;
     }
-    return linked == 0 ? h : NULL;
+    return h;
 }
 
 struct hb_page_header *hb_page_open(const struct hb_page_plan *plan)
 {
-    char path[PATH_BYTES];
     expand(plan, path, "");
-    struct hb_page_header *page = join(plan, path);
+    struct hb_page_header *page = join(plan);
     if (!page)
-        page = create(plan, path);
+        page = create(plan);
     if (!page)
         hb_complain("no telemetry: cannot make or continue the page HOOKBENCH_TELEMETRY=", path);
     return page;

@@ -21,6 +21,15 @@ for hook in "$target"/hooks/*.so; do
   # no page where none can be: a message, and the program goes on
   HOOKBENCH_TELEMETRY=/nonexistent/folder/page LD_PRELOAD=$hook cat /dev/null >"$work/out" 2>&1 &&
     { [ "$name" = null.so ] || grep -q 'cannot make or continue' "$work/out"; } && pass || fail "$name without a page"
+  (ulimit -f 100 && HOOKBENCH_TELEMETRY=$work/page LD_PRELOAD=$hook cat /dev/null) >"$work/out" 2>&1 && pass ||
+    fail "$name harms a program that may write small files only"
+  if [ "$(id -u)" = 0 ]; then
+    HOOK=$hook VICTIM=$target/test/threads unshare --mount sh -c 'mount -t tmpfs -o size=16k full /mnt &&
+      exec env HOOKBENCH_TELEMETRY=/mnt/page LD_PRELOAD=$HOOK timeout 60 $VICTIM' >"$work/out" 2>&1 && pass ||
+      fail "$name harms a program whose page is on a full disk: $(head -2 "$work/out")"
+  else
+    skip "$name on a full disk: needs root to mount a small one"
+  fi
 done
 LD_PRELOAD="$target/test/strong.so" timeout 5 "$target/test/bare" 2>/dev/null &&
   fail "bare does not notice a hook that insists on dlsym" || pass

@@ -5,7 +5,7 @@ cd "$1" || exit 2
 target=$PWD; work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
 passed=0; failed=0; skipped=0
 CASES="reentry early forks vforks errnos numbers races signals threads counted coverage data splits many cancel \
-passing helper chain bypasses"
+passing helper chain bypasses cramped"
 DEFECTS="reentry early forks:forks signals vforks errnos numbers copies:numbers races coverage data stale:data \
 table:many cancel passing fcntl:passing helper chain"
 

@@ -5,7 +5,7 @@ include test/long.mk
 
 JAVAC := $(shell command -v javac)
 VICTIMS := reentry early forks vforks errnos numbers races signals threads counted coverage data splits many cancel \
-           passing helper chain bypasses runtime
+           passing helper chain bypasses runtime cramped
 DEFECTS := none reentry early forks signals vforks errnos numbers copies races coverage data stale table cancel \
            passing fcntl helper chain
 TEST_FILES := $(addprefix $(OUT)/test/,$(VICTIMS) $(DEFECTS:%=broken-%.so) early_preload.so chain_preload.so \

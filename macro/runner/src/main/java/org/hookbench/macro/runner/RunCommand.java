@@ -41,6 +41,11 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--dry-run", description = "Prints what would be done, and does nothing.")
   private boolean dryRun;
 
+  @Option(
+      names = "--require-clean",
+      description = "Refuses to measure from a checkout with uncommitted changes.")
+  private boolean requireClean;
+
   @Option(names = "--ready-timeout", description = "Longest wait for a system (default: 60s).")
   private String readyTimeout = "60s";
 
@@ -57,6 +62,9 @@ final class RunCommand implements Callable<Integer> {
     if (dryRun) {
       System.out.print(json ? Json.text(run.plan()) : run.describe());
       return ExitStatus.DONE;
+    }
+    if (requireClean) {
+      run.requireClean();
     }
     Path directory = run.execute(out, into);
     System.out.println(json ? Json.text(new Done(directory.toString())).strip() : directory);

@@ -123,13 +123,14 @@ class ContainersIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"docker"})
+  @CsvSource({"docker", "podman"})
   void aLimitOf64MiBEndsInAnOutOfMemoryKillThatIsReportedAsSuch(String kind) throws Exception {
     EngineProgram engine = Engines.require(kind);
 
     Invocation run =
         run(
-            "{app: hello, limits: {memory: 64MiB}}",
+            "{image: 'localhost/hookbench-base:jre17', port: 8080, command: [tail, /dev/zero],"
+                + " limits: {memory: 64MiB}}",
             "{kind: " + kind + ", placement: same-pod}",
             "{requests: 100, warmup: 10}",
             "{schedule: interleaved, blocks: 1}");

@@ -1,13 +1,16 @@
 package org.hookbench.macro.runner.container;
 
-/** Says why a container ended. */
-public final class EndOfContainer {
+/**
+ * How a container ended.
+ *
+ * @param outOfMemory whether the kernel killed it at its memory limit
+ * @param exit status, as engines count: 128 and the signal
+ */
+public record EndOfContainer(boolean outOfMemory, int exit) {
   private static final int SIGNAL_BASE = 128;
 
-  private EndOfContainer() {}
-
-  /** One sentence, without log lines. */
-  public static String tell(ArmContainer arm, boolean outOfMemory, int exit) {
+  /** One sentence about the arm, without log lines. */
+  public String of(ArmContainer arm) {
     String who = "the system under test of arm " + arm.label();
     if (outOfMemory) {
       return who

@@ -16,17 +16,31 @@ public final class LogFile {
 
   /** Moves a log into log.txt; a log that is not there is left out. */
   public static void append(Path folder, String headline, Path log) {
-    if (!Files.exists(log)) {
-      return;
+    try {
+      if (Files.exists(log)) {
+        append(folder, headline, Files.readAllBytes(log));
+        Files.delete(log);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
+  }
+
+  /** Adds a text to log.txt. */
+  public static void append(Path folder, String headline, String text) {
+    try {
+      append(folder, headline, text.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void append(Path folder, String headline, byte[] text) throws IOException {
     try (OutputStream out =
         Files.newOutputStream(
             folder.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
       out.write(("== " + headline + "\n").getBytes(StandardCharsets.UTF_8));
-      Files.copy(log, out);
-      Files.delete(log);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      out.write(text);
     }
   }
 }

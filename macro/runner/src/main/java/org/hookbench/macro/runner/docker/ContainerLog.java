@@ -2,11 +2,7 @@ package org.hookbench.macro.runner.docker;
 
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.model.Frame;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.hookbench.experiment.console.MeasurementFailedException;
 
 /** What a container has printed so far. */
@@ -43,13 +39,5 @@ final class ContainerLog {
       return "(docker no longer has the log)";
     }
     return text.toString();
-  }
-
-  void write(Path file) {
-    try {
-      Files.writeString(file, text());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

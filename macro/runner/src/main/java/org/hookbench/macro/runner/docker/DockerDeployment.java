@@ -3,7 +3,6 @@ package org.hookbench.macro.runner.docker;
 import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.model.HostConfig;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +11,7 @@ import org.hookbench.experiment.Limits;
 import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.macro.runner.container.ArmContainer;
 import org.hookbench.macro.runner.container.ArmFolder;
+import org.hookbench.macro.runner.container.ContainerArm;
 import org.hookbench.macro.runner.container.ContainerPaths;
 import org.hookbench.macro.runner.container.ContainerUser;
 import org.hookbench.macro.runner.container.LoadFolder;
@@ -20,7 +20,6 @@ import org.hookbench.macro.runner.container.Origin;
 import org.hookbench.macro.runner.deploy.Deployment;
 import org.hookbench.macro.runner.deploy.LoadOrder;
 import org.hookbench.macro.runner.deploy.LoadRun;
-import org.hookbench.macro.runner.deploy.LogFile;
 import org.hookbench.macro.runner.deploy.Readiness;
 import org.hookbench.macro.runner.deploy.TrialSetup;
 
@@ -36,7 +35,7 @@ final class DockerDeployment implements Deployment {
   private final LoadFolder folder;
   private final ContainerUser user = ContainerUser.current();
   private final List<String> containers = new ArrayList<>();
-  private final List<DockerArm> arms = new ArrayList<>();
+  private final List<ContainerArm> arms = new ArrayList<>();
   private String network;
   private String pod;
   private boolean closed;
@@ -97,13 +96,12 @@ final class DockerDeployment implements Deployment {
     InspectContainerResponse container = engine.inspect(id);
     String reachable = address(samePod ? engine.inspect(pod) : container);
     Long pid = container.getState().getPidLong();
-    DockerArm arm =
-        new DockerArm(
-            engine,
+    ContainerArm arm =
+        new ContainerArm(
             setup,
-            id,
             samePod ? LOCALHOST : reachable,
-            new LocalContainer(pid == null ? 0 : pid, armFolder.telemetry()));
+            new LocalContainer(pid == null ? 0 : pid, armFolder.telemetry()),
+            new DockerContainer(engine, id));
     arms.add(arm);
     Readiness.await(arm, readyTimeout, () -> setup.isReadyAt(reachable));
   }
@@ -146,7 +144,7 @@ final class DockerDeployment implements Deployment {
   }
 
   @Override
-  public List<DockerArm> arms() {
+  public List<ContainerArm> arms() {
     return List.copyOf(arms);
   }
 
@@ -165,11 +163,7 @@ final class DockerDeployment implements Deployment {
       return;
     }
     closed = true;
-    for (DockerArm arm : arms) {
-      Path log = trial.folder().resolve(arm.label() + ".log");
-      new ContainerLog(engine, arm.id()).write(log);
-      LogFile.append(trial.folder(), "system under test, arm " + arm.label(), log);
-    }
+    arms.forEach(arm -> arm.keepLog(trial.folder()));
     engine.awaitReachable();
     for (int i = containers.size() - 1; i >= 0; i--) {
       engine.remove(containers.get(i));

@@ -48,8 +48,7 @@ final class DockerLoad implements LoadRun {
     }
     closed = true;
     var trial = folder.path().getParent();
-    new ContainerLog(engine, id).write(trial.resolve("load.log"));
-    LogFile.append(trial, "load generator", trial.resolve("load.log"));
+    LogFile.append(trial, "load generator", new ContainerLog(engine, id).text());
     engine.awaitReachable();
     engine.remove(id);
   }

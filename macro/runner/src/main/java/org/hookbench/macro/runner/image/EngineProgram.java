@@ -1,5 +1,6 @@
 package org.hookbench.macro.runner.image;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,9 @@ import org.hookbench.experiment.console.UserError;
  * @param host address of the engine; null for its default
  */
 public record EngineProgram(String name, String host) {
+  /** Podman's monitors leave files in the folder they were started in; here they cannot. */
+  private static final File NOWHERE = new File("/proc");
+
   private static final long LONGEST_MINUTES = 10;
 
   /** Docker if it answers, else podman. */
@@ -50,18 +54,13 @@ public record EngineProgram(String name, String host) {
 
   /** Runs it with these arguments. */
   public Answer call(List<String> arguments) {
-    return call(arguments, Path.of(System.getProperty("java.io.tmpdir")));
-  }
-
-  /** Runs it with these arguments in a folder, where podman's monitors leave a file named oom. */
-  public Answer call(List<String> arguments, Path folder) {
     List<String> command = new ArrayList<>();
     command.add(name);
     command.addAll(arguments);
     try {
       Path err = Files.createTempFile("hookbench-engine", ".err");
       try {
-        return answer(start(command, folder, err), err);
+        return answer(start(command, err), err);
       } finally {
         Files.delete(err);
       }
@@ -73,9 +72,9 @@ public record EngineProgram(String name, String host) {
     }
   }
 
-  private Process start(List<String> command, Path folder, Path err) {
+  private Process start(List<String> command, Path err) {
     ProcessBuilder builder = new ProcessBuilder(command).redirectError(err.toFile());
-    builder.directory(folder.toFile());
+    builder.directory(NOWHERE);
     if (host != null) {
       builder.environment().put(name.equals("docker") ? "DOCKER_HOST" : "CONTAINER_HOST", host);
     }

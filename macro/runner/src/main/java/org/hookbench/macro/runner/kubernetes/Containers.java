@@ -42,7 +42,7 @@ final class Containers {
             .withEnv(variables(arm.variables()))
             .withReadinessProbe(probe(arm))
             .withVolumeMounts(
-                mount(Volumes.TMP, "/tmp", false),
+                mount(Volumes.tmp(name(arm)), "/tmp", false),
                 mount(Volumes.telemetry(arm), ContainerPaths.TELEMETRY, false))
             .withNewResources()
             .withLimits(limits(arm.limits()))
@@ -69,7 +69,7 @@ final class Containers {
     return base(LOAD, options.loadImage())
         .withCommand("/app/load-when-told")
         .withVolumeMounts(
-            mount(Volumes.TMP, "/tmp", false), mount(Volumes.OUT, ContainerPaths.OUT, false))
+            mount(Volumes.tmp(LOAD), "/tmp", false), mount(Volumes.OUT, ContainerPaths.OUT, false))
         .build();
   }
 

@@ -80,7 +80,7 @@ final class KubernetesArm implements DeployedArm {
     if (end.isPresent()) {
       boolean outOfMemory = OUT_OF_MEMORY.equals(end.get().getReason());
       return Optional.of(
-          EndOfContainer.tell(arm, outOfMemory, end.get().getExitCode()) + LogTail.ofText(log()));
+          new EndOfContainer(outOfMemory, end.get().getExitCode()).of(arm) + LogTail.ofText(log()));
     }
     return state.hopeless().map(why -> "the system under test of arm " + label() + ": " + why);
   }

@@ -9,12 +9,16 @@ import org.hookbench.macro.runner.container.ArmContainer;
 
 /** The volumes of a pod: empty ones, or folders of this machine. */
 final class Volumes {
-  static final String TMP = "tmp";
   static final String OUT = "out";
   private final PodOptions options;
 
   Volumes(PodOptions options) {
     this.options = options;
+  }
+
+  /** The /tmp of one container: programs of two arms would write the same files into one. */
+  static String tmp(String container) {
+    return "tmp-" + container;
   }
 
   static String hook(ArmContainer arm) {
@@ -27,12 +31,13 @@ final class Volumes {
 
   List<Volume> of(List<ArmContainer> arms, boolean load) {
     List<Volume> volumes = new ArrayList<>();
-    volumes.add(memory(TMP));
     for (ArmContainer arm : arms) {
+      volumes.add(memory(tmp(Containers.name(arm))));
       volumes.add(shared(telemetry(arm), ".telemetry-" + arm.label()));
       arm.hook().ifPresent(hook -> volumes.add(empty(hook(arm))));
     }
     if (load) {
+      volumes.add(memory(tmp(Containers.LOAD)));
       volumes.add(shared(OUT, ".load"));
     }
     return volumes;

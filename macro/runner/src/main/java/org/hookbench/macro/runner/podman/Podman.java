@@ -32,14 +32,9 @@ final class Podman {
     return answer.out();
   }
 
-  /**
-   * Starts the pods of a manifest.
-   *
-   * @param folder where the monitors of its containers run
-   */
-  void play(Path manifest, Path folder) {
-    EngineProgram.Answer answer =
-        program.call(List.of("play", "kube", manifest.toString()), folder);
+  /** Starts the pods of a manifest. */
+  void play(Path manifest) {
+    EngineProgram.Answer answer = program.call("play", "kube", manifest.toString());
     if (!answer.ok()) {
       throw new MeasurementFailedException("podman: the pod cannot be played: " + answer.err());
     }

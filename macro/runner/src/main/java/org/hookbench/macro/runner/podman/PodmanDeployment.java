@@ -10,6 +10,7 @@ import java.util.List;
 import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.macro.runner.container.ArmContainer;
 import org.hookbench.macro.runner.container.ArmFolder;
+import org.hookbench.macro.runner.container.ContainerArm;
 import org.hookbench.macro.runner.container.ContainerUser;
 import org.hookbench.macro.runner.container.LoadFolder;
 import org.hookbench.macro.runner.container.LocalContainer;
@@ -17,19 +18,19 @@ import org.hookbench.macro.runner.container.Origin;
 import org.hookbench.macro.runner.deploy.Deployment;
 import org.hookbench.macro.runner.deploy.LoadOrder;
 import org.hookbench.macro.runner.deploy.LoadRun;
-import org.hookbench.macro.runner.deploy.LogFile;
 import org.hookbench.macro.runner.deploy.Readiness;
 import org.hookbench.macro.runner.deploy.TrialSetup;
 import org.hookbench.macro.runner.kubernetes.KubernetesNames;
 
 /** The pod of one trial. */
 final class PodmanDeployment implements Deployment {
+  private static final String LOCALHOST = "127.0.0.1";
   private final Podman podman;
   private final TrialSetup trial;
   private final Duration readyTimeout;
   private final String pod;
   private final LoadFolder loadFolder;
-  private final List<PodmanArm> arms = new ArrayList<>();
+  private final List<ContainerArm> arms = new ArrayList<>();
   private boolean closed;
 
   PodmanDeployment(Podman podman, TrialSetup trial, Duration readyTimeout) {
@@ -50,7 +51,8 @@ final class PodmanDeployment implements Deployment {
     for (ArmFolder folder : folders) {
       String name = pod + "-arm-" + KubernetesNames.of(folder.arm().label());
       LocalContainer container = new LocalContainer(pid(name), folder.telemetry());
-      PodmanArm arm = new PodmanArm(podman, folder.arm(), name, container, outOfMemory());
+      ContainerArm arm =
+          new ContainerArm(folder.arm(), LOCALHOST, container, new PodmanContainer(podman, name));
       arms.add(arm);
       Readiness.await(arm, readyTimeout, () -> folder.arm().isReadyAt(address));
     }
@@ -65,7 +67,7 @@ final class PodmanDeployment implements Deployment {
       Path file = trial.folder().toAbsolutePath().resolve(".pod.yaml");
       Files.writeString(file, manifest);
       try {
-        podman.play(file, loadFolder.path().getParent());
+        podman.play(file);
       } finally {
         Files.delete(file);
       }
@@ -74,17 +76,12 @@ final class PodmanDeployment implements Deployment {
     }
   }
 
-  /** Left by a monitor that saw the kernel kill; the state of podman 4 forgets it. */
-  private Path outOfMemory() {
-    return loadFolder.path().resolveSibling("oom");
-  }
-
   private long pid(String container) {
     return podman.inspect(container).at("/State/Pid").asLong();
   }
 
   @Override
-  public List<PodmanArm> arms() {
+  public List<ContainerArm> arms() {
     return List.copyOf(arms);
   }
 
@@ -100,28 +97,9 @@ final class PodmanDeployment implements Deployment {
       return;
     }
     closed = true;
-    arms.forEach(this::keepLog);
+    arms.forEach(arm -> arm.keepLog(trial.folder()));
     podman.remove(pod);
     ArmFolder.removeAll(trial);
-    removeOutOfMemory();
     loadFolder.remove();
-  }
-
-  private void removeOutOfMemory() {
-    try {
-      Files.deleteIfExists(outOfMemory());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private void keepLog(PodmanArm arm) {
-    try {
-      Path log = trial.folder().resolve(arm.label() + ".log");
-      Files.writeString(log, arm.log());
-      LogFile.append(trial.folder(), "system under test, arm " + arm.label(), log);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

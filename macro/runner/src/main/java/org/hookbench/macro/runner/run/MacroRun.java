@@ -12,6 +12,7 @@ import org.hookbench.experiment.Scenario;
 import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.file.ExperimentFile;
+import org.hookbench.experiment.hook.Home;
 import org.hookbench.experiment.hook.HookCatalog;
 import org.hookbench.experiment.plan.Plan;
 import org.hookbench.experiment.plan.PlannedTrial;
@@ -20,6 +21,7 @@ import org.hookbench.experiment.results.ResultDirectory;
 import org.hookbench.macro.runner.deploy.ArmSetup;
 import org.hookbench.macro.runner.deploy.Deployer;
 import org.hookbench.macro.runner.deploy.TrialSetup;
+import org.hookbench.macro.runner.trial.Checkout;
 import org.hookbench.macro.runner.trial.ExperimentRun;
 import org.hookbench.macro.runner.trial.Interruption;
 
@@ -93,6 +95,11 @@ public final class MacroRun {
         + scenario.name()
         + "\n"
         + deployer.describe(new TrialSetup(trial, scenario, setups, folder));
+  }
+
+  /** Refuses a checkout from which nobody could build the same. */
+  public void requireClean() {
+    Checkout.requireClean(Home.find());
   }
 
   /**

@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.hookbench.experiment.console.MeasurementFailedException;
+import org.hookbench.experiment.hook.Home;
 import org.hookbench.experiment.results.Sample;
 import org.hookbench.experiment.results.TrialStatus;
+import org.hookbench.experiment.results.Warning;
 import org.hookbench.macro.load.result.LoadResult;
 import org.hookbench.macro.load.result.LoadResult.ArmResult;
 import org.hookbench.macro.runner.deploy.TrialSetup;
@@ -19,9 +22,11 @@ final class Conditions {
 
   private Conditions() {}
 
-  static void before(TrialSetup setup) {
+  /** Returns what should hold but does not; fails where a trial would be lost. */
+  static List<Warning> before(TrialSetup setup) {
     try {
       requireDisk(setup.folder(), Files.getFileStore(setup.folder()).getUsableSpace());
+      return Checkout.warnings(Home.find());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

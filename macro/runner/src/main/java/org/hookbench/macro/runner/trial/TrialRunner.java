@@ -38,12 +38,12 @@ final class TrialRunner {
   TrialRecord run(TrialSetup setup) {
     Instant start = Instant.now();
     try {
-      Conditions.before(setup);
+      List<Warning> breaches = Conditions.before(setup);
       Watch watch = measure(setup);
       LoadResult load = LoadFile.read(setup.folder());
       Conditions.after(setup, load);
       watch.resources().write(setup.folder(), watch.nanoTimeAt(load.start()));
-      return record(setup, watch, load);
+      return record(setup, watch, load, breaches);
     } catch (MeasurementFailedException e) {
       return TrialRecord.ended(setup.trial(), start, TrialStatus.FAILED, e.getMessage(), List.of());
     }
@@ -59,7 +59,8 @@ final class TrialRunner {
     }
   }
 
-  private TrialRecord record(TrialSetup setup, Watch watch, LoadResult load) {
+  private TrialRecord record(
+      TrialSetup setup, Watch watch, LoadResult load, List<Warning> breaches) {
     List<Proof> proofs = new ArrayList<>();
     for (ArmSetup arm : setup.arms()) {
       proofs.add(watch.prover(arm).prove(otherHooks(arm)));
@@ -68,7 +69,8 @@ final class TrialRunner {
     if (unproven != null && deployer.provable()) {
       return TrialRecord.ended(setup.trial(), load.start(), TrialStatus.FAILED, unproven, proofs);
     }
-    List<Warning> warnings = new ArrayList<>(load.warnings());
+    List<Warning> warnings = new ArrayList<>(breaches);
+    warnings.addAll(load.warnings());
     warnings.addAll(metrics(setup, load));
     if (unproven != null) {
       warnings.add(new Warning("hook-unproven", unproven + "; whether the hook ran is your word"));

@@ -81,9 +81,9 @@ class ArmContainerTest {
     Sut sut =
         new Sut("hello", null, null, null, null, null, null, new Limits(null, "64MiB", null), null);
     ArmContainer arm = ArmContainer.of(sut, NONE, "i", null, 0);
-    assertThat(EndOfContainer.tell(arm, true, 137))
+    assertThat(new EndOfContainer(true, 137).of(arm))
         .contains("memory limit of 64MiB (OOM kill)", "raise sut.limits.memory");
-    assertThat(EndOfContainer.tell(arm, false, 137)).endsWith("was ended by signal 9");
-    assertThat(EndOfContainer.tell(arm, false, 3)).endsWith("ended with exit status 3");
+    assertThat(new EndOfContainer(false, 137).of(arm)).endsWith("was ended by signal 9");
+    assertThat(new EndOfContainer(false, 3).of(arm)).endsWith("ended with exit status 3");
   }
 }
