@@ -139,6 +139,8 @@ int main(int argc, char **argv)
     int handle = hb_duet_open(o.hook, o.function, o.target, o.size, o.match, (int)o.threads);
     if (handle < 0)
         return wrong(hb_duet_error());
+    fprintf(stderr, "hb-probe: %s of %s against %s\n", o.function, hb_duet_object(handle, HB_BASELINE),
+            hb_duet_object(handle, HB_TREATMENT));
     if (o.hook && hb_duet_same(handle))
         fprintf(stderr, "hb-probe: note: %s does not interpose %s; both sides are libc's\n", o.hook, o.function);
     return measure(&o, handle);

@@ -1,6 +1,8 @@
 package org.hookbench.experiment;
 
+import java.util.Arrays;
 import java.util.Locale;
+import org.hookbench.experiment.console.UserError;
 
 /** Enum constants as users write them: {@code SAME_POD} is {@code same-pod}. */
 public final class Names {
@@ -9,5 +11,25 @@ public final class Names {
   /** The text of a constant. */
   public static String of(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /**
+   * The constant with this text.
+   *
+   * @param key what the message of the {@link UserError} begins with if there is none
+   */
+  public static <E extends Enum<E>> E parse(Class<E> type, String key, String text) {
+    E[] constants = type.getEnumConstants();
+    return Arrays.stream(constants)
+        .filter(c -> of(c).equals(text.toLowerCase(Locale.ROOT)))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new UserError(
+                    key
+                        + ": '"
+                        + text
+                        + "' is unknown; use one of "
+                        + Arrays.stream(constants).map(Names::of).toList()));
   }
 }

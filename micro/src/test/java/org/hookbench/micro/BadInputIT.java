@@ -79,6 +79,12 @@ class BadInputIT {
   }
 
   @Test
+  void aDirectoryToResumeAndOptionsThatContradictIt() throws Exception {
+    refused("--resume: plan.json says what", "run", "--resume", "x", "--forks", "2");
+    refused("x: is not a result directory", "run", "--resume", "x");
+  }
+
+  @Test
   void anOptionThatIsUnknown() throws Exception {
     refused("Unknown options: '--hok'", "run", "--hok", "pass");
   }

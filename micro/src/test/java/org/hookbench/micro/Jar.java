@@ -13,24 +13,39 @@ record Jar(int status, String out, String err) {
   static final Path JAR = HOME.resolve("micro/target/hookbench-micro.jar");
   static final Path HOOKS = HOME.resolve("native/target/hooks");
 
+  static List<String> command() {
+    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    return List.of(java.toString(), "-jar", JAR.toString());
+  }
+
   static Jar run(Path folder, String... arguments) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-jar", JAR.toString()));
+    List<String> command = new ArrayList<>(command());
     command.addAll(List.of(arguments));
     return run(folder, command, Map.of());
   }
 
   static Jar run(Path folder, List<String> command, Map<String, String> environment)
       throws IOException, InterruptedException {
-    Path out = folder.resolve("out.txt");
-    Path err = folder.resolve("err.txt");
-    ProcessBuilder builder = new ProcessBuilder(command);
-    builder.directory(folder.toFile()).redirectOutput(out.toFile()).redirectError(err.toFile());
+    int status = start(folder, command, environment).waitFor();
+    return new Jar(status, Files.readString(out(folder)), Files.readString(err(folder)));
+  }
+
+  /** What it prints is in out.txt and err.txt of the folder. */
+  static Process start(Path folder, List<String> command, Map<String, String> environment)
+      throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+    builder.redirectOutput(out(folder).toFile()).redirectError(err(folder).toFile());
     builder.environment().put("HOOKBENCH_HOME", HOME.toString());
     builder.environment().putAll(environment);
-    int status = builder.start().waitFor();
-    return new Jar(status, Files.readString(out), Files.readString(err));
+    return builder.start();
+  }
+
+  private static Path out(Path folder) {
+    return folder.resolve("out.txt");
+  }
+
+  static Path err(Path folder) {
+    return folder.resolve("err.txt");
   }
 
   Path lastLine() {

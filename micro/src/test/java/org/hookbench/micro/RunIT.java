@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.hookbench.experiment.plan.PlannedTrial;
 import org.hookbench.experiment.results.Batch;
@@ -100,6 +101,40 @@ class RunIT {
           .contains(trial.arms().get(0).equals("none") ? "libc.so.6" : "count.so");
       assertThat(rows(directory, trial, Batch.FILE)).hasSizeGreaterThan(1);
     }
+  }
+
+  @Test
+  void theProbeGivesPairsAndTheProofToo() throws Exception {
+    ResultDirectory directory =
+        measured(
+            "run", "--hook", "pass", "--binding", "probe", "--forks", "1", "--seconds", "0.05");
+
+    PlannedTrial trial = directory.plan().trials().get(0);
+    TrialRecord record = directory.record(trial).orElseThrow();
+    assertThat(record.proof()).hasSize(2).allMatch(proof -> proof.holds());
+    assertThat(record.proof().get(1).detail()).contains("pass.so");
+    List<String[]> rows = rows(directory, trial, Pair.FILE);
+    assertThat(rows.get(0)).containsExactlyElementsOf(Pair.COLUMNS);
+    assertThat(rows.size() - 1L).isEqualTo(record.samples().get("pass"));
+    assertThat(directory.directory(trial)).isDirectoryNotContaining("glob:**.csv");
+  }
+
+  @Test
+  void aScannerIsGivenTheListOfTheScenario() throws Exception {
+    String[] point = {"--target", "unix", "--size", "64", "--match", "--keywords", "3"};
+    ResultDirectory directory =
+        measured(
+            Stream.of(
+                    new String[] {"run", "--hook", "scan", "--forks", "1", "--seconds", "0.02"},
+                    point)
+                .flatMap(Stream::of)
+                .toArray(String[]::new));
+
+    assertThat(directory.plan().scenarios())
+        .singleElement()
+        .matches(scenario -> scenario.name().equals("read-unix-64-match-k3-duet"));
+    assertThat(directory.path().resolve("keywords-3.txt")).content().startsWith("wp-admin\n");
+    assertThat(directory.path().resolve("SHA256SUMS")).content().contains("keywords-3.txt");
   }
 
   @Test

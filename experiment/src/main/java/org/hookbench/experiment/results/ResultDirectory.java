@@ -1,6 +1,7 @@
 package org.hookbench.experiment.results;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -84,6 +85,11 @@ public final class ResultDirectory {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A JSON file of the directory. */
+  public JsonNode read(String name) {
+    return readJson(path.resolve(name), JsonNode.class);
   }
 
   public void writePlan(Plan plan) {

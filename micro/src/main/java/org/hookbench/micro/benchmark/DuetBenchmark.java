@@ -1,7 +1,10 @@
 package org.hookbench.micro.benchmark;
 
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.hookbench.experiment.Arm;
 import org.hookbench.experiment.hook.HookCatalog;
@@ -9,6 +12,7 @@ import org.hookbench.experiment.hook.HookFile;
 import org.hookbench.micro.kernel.DuetSession;
 import org.hookbench.micro.kernel.PairLog;
 import org.hookbench.micro.point.Call;
+import org.hookbench.micro.point.KeywordList;
 import org.hookbench.micro.point.Point;
 import org.hookbench.micro.point.Target;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -73,6 +77,10 @@ public class DuetBenchmark {
   @Param("false")
   public boolean match;
 
+  /** Length of the list that a scanning hook is given; 0: its own list. */
+  @Param("0")
+  public int keywords;
+
   @Param("42")
   public long seed;
 
@@ -87,12 +95,21 @@ public class DuetBenchmark {
     callsPerBatch = Math.min(CALLS_PER_INVOCATION, Long.highestOneBit(2 * least - 1));
   }
 
-  private DuetSession session() {
+  private DuetSession session() throws IOException {
     Arm arm = Arm.parse(hook);
     Path file = HookCatalog.ofHome().locate(arm).map(HookFile::path).orElse(null);
-    Target on = Target.valueOf(target.toUpperCase(Locale.ROOT));
     DuetSession.setEnvironment(arm.variables());
-    return DuetSession.open(new Point(Call.parse(function), on, size, match, 1), file);
+    DuetSession.setEnvironment(list());
+    Point point = new Point(Call.parse(function), Target.parse(target), size, match, 1);
+    return DuetSession.open(point, file);
+  }
+
+  private Map<String, String> list() throws IOException {
+    Path folder = Files.createTempDirectory("hookbench-");
+    folder.toFile().deleteOnExit();
+    Map<String, String> variables = new KeywordList(keywords).variables(folder);
+    variables.values().forEach(file -> new File(file).deleteOnExit());
+    return variables;
   }
 
   /** Times pairs of batches, {@value #CALLS_PER_INVOCATION} calls on each side. */

@@ -2,7 +2,6 @@ package org.hookbench.micro.benchmark;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.hookbench.micro.binding.Binding;
 import org.hookbench.micro.binding.ReadPath;
@@ -66,8 +65,7 @@ public class ReadBenchmark {
   public void open() throws Exception {
     String hook = System.getProperty("hookbench.hook", "");
     Path file = hook.isEmpty() ? null : Path.of(hook);
-    Target on = Target.valueOf(target.toUpperCase(Locale.ROOT));
-    path = Refusal.shown(() -> Binding.parse(binding).open(on, size, file));
+    path = Refusal.shown(() -> Binding.parse(binding).open(Target.parse(target), size, file));
   }
 
   /** One read; on sockets also the write of the peer. */

@@ -2,9 +2,7 @@ package org.hookbench.micro.binding;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import org.hookbench.experiment.Names;
-import org.hookbench.experiment.console.UserError;
 import org.hookbench.micro.point.Target;
 
 /** A way from Java to {@code read}. */
@@ -22,16 +20,7 @@ public enum Binding {
 
   /** The binding that users write like this. */
   public static Binding parse(String text) {
-    return Arrays.stream(values())
-        .filter(b -> Names.of(b).equals(text))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new UserError(
-                    "binding: '"
-                        + text
-                        + "' is unknown; use one of "
-                        + Arrays.stream(values()).map(Names::of).toList()));
+    return Names.parse(Binding.class, "binding", text);
   }
 
   /**

@@ -69,7 +69,7 @@ public final class CalibrateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return new MicroJob(MicroJob.written(experiment()), out, null, json).call();
+    return MicroJob.begin(MicroJob.written(experiment()), out).call(json);
   }
 
   Experiment experiment() {
@@ -87,7 +87,8 @@ public final class CalibrateCommand implements Callable<Integer> {
             forks,
             seconds,
             false,
-            List.of(1));
+            List.of(1),
+            List.of(0));
     Design design = new Design(Schedule.DUET, forks, seed);
     return new Experiment("calibrate", null, null, null, arms, null, micro, design, null);
   }

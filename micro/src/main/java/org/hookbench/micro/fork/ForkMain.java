@@ -10,12 +10,30 @@ final class ForkMain {
   private ForkMain() {}
 
   public static void main(String[] arguments) {
+    endWithParent();
     try {
       ForkSpec spec = ForkSpec.parse(arguments);
       report(spec).write(spec.out());
     } catch (MeasurementFailedException | UserError | IOException e) {
-      System.err.println(Fork.REASON + e.getMessage());
+      System.err.println(Child.REASON + e.getMessage());
       System.exit(ExitStatus.FAILED);
+    }
+  }
+
+  /** Standard input is a pipe from the parent: it ends when the parent does, whatever killed it. */
+  private static void endWithParent() {
+    Thread watch = new Thread(ForkMain::waitForParent, "parent");
+    watch.setDaemon(true);
+    watch.start();
+  }
+
+  private static void waitForParent() {
+    try {
+      if (System.in.read() < 0) {
+        Runtime.getRuntime().halt(ExitStatus.INTERRUPTED);
+      }
+    } catch (IOException e) {
+      Runtime.getRuntime().halt(ExitStatus.INTERRUPTED);
     }
   }
 

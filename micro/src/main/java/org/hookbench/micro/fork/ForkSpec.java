@@ -1,12 +1,11 @@
 package org.hookbench.micro.fork;
 
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Properties;
-import org.hookbench.micro.point.Call;
+import java.util.Map;
 import org.hookbench.micro.point.Point;
-import org.hookbench.micro.point.Target;
 
 /**
  * What one fork shall do. It crosses the process border as arguments {@code key=value}, so that the
@@ -19,39 +18,28 @@ import org.hookbench.micro.point.Target;
 public record ForkSpec(Point point, Way way, Path hook, double seconds, long seed, Path out) {
 
   List<String> arguments() {
-    return List.of(
-        "function=" + point.call().text(),
-        "target=" + point.target().name(),
-        "size=" + point.size(),
-        "match=" + point.match(),
-        "threads=" + point.threads(),
-        "way=" + way.name(),
-        "hook=" + (hook == null ? "" : hook),
-        String.format(Locale.ROOT, "seconds=%.6f", seconds),
-        "seed=" + seed,
-        "out=" + out);
+    Map<String, Object> all = new LinkedHashMap<>(point.parameters());
+    all.put("way", way.name());
+    all.put("hook", hook == null ? "" : hook);
+    all.put("seconds", seconds);
+    all.put("seed", seed);
+    all.put("out", out);
+    return all.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList();
   }
 
   static ForkSpec parse(String[] arguments) {
-    Properties p = new Properties();
+    Map<String, String> all = new HashMap<>();
     for (String argument : arguments) {
       int equals = argument.indexOf('=');
-      p.setProperty(argument.substring(0, equals), argument.substring(equals + 1));
+      all.put(argument.substring(0, equals), argument.substring(equals + 1));
     }
-    Point point =
-        new Point(
-            Call.parse(p.getProperty("function")),
-            Target.valueOf(p.getProperty("target")),
-            Integer.parseInt(p.getProperty("size")),
-            Boolean.parseBoolean(p.getProperty("match")),
-            Integer.parseInt(p.getProperty("threads")));
-    String hook = p.getProperty("hook");
+    String hook = all.get("hook");
     return new ForkSpec(
-        point,
-        Way.valueOf(p.getProperty("way")),
+        Point.of(all),
+        Way.valueOf(all.get("way")),
         hook.isEmpty() ? null : Path.of(hook),
-        Double.parseDouble(p.getProperty("seconds")),
-        Long.parseLong(p.getProperty("seed")),
-        Path.of(p.getProperty("out")));
+        Double.parseDouble(all.get("seconds")),
+        Long.parseLong(all.get("seed")),
+        Path.of(all.get("out")));
   }
 }

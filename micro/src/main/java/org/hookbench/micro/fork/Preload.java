@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.hookbench.experiment.Arm;
 
 /**
  * The environment of a process that a hook is preloaded into. All arms get the same number of
@@ -17,9 +16,14 @@ public final class Preload {
 
   private Preload() {}
 
-  /** Variables for an arm; {@code file} is empty for none. */
-  public static Map<String, String> environment(Arm arm, Optional<Path> file) {
-    Map<String, String> variables = new LinkedHashMap<>(arm.variables());
+  /**
+   * All variables for an arm.
+   *
+   * @param settings that the hook reads
+   * @param file to preload; empty for none
+   */
+  public static Map<String, String> environment(Map<String, String> settings, Optional<Path> file) {
+    Map<String, String> variables = new LinkedHashMap<>(settings);
     file.ifPresent(path -> variables.put("LD_PRELOAD", path.toString()));
     int used =
         variables.entrySet().stream()

@@ -1,14 +1,12 @@
 package org.hookbench.micro.fork;
 
-import java.util.Arrays;
-import org.hookbench.experiment.Names;
-import org.hookbench.experiment.console.UserError;
-
 /** How a fork reaches the function. */
 public enum Way {
-  /** Both arms in one process, batch by batch, through two function pointers. */
+  /** Both arms in one JVM, batch by batch, through two function pointers of a C loop. */
   DUET,
-  /** One arm per process, preloaded, called by a C loop. */
+  /** The same loop in a small program with one thread and without a JVM. */
+  PROBE,
+  /** One arm per process, preloaded, called by the C loop of the duet. */
   NATIVE,
   /** One arm per process, preloaded, called from Java: JNA direct mapping. */
   JNA,
@@ -21,22 +19,13 @@ public enum Way {
   /** The same through the foreign function and memory API of JDK 22 and newer. */
   FFM;
 
-  /** Whether the compiler of the JVM has a part in what is measured. */
-  public boolean isCalledFromJava() {
-    return this != DUET && this != NATIVE;
+  /** Whether both arms are in one process. */
+  public boolean isPaired() {
+    return this == DUET || this == PROBE;
   }
 
-  /** The way that users write like this. */
-  public static Way parse(String text) {
-    return Arrays.stream(values())
-        .filter(w -> Names.of(w).equals(text))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new UserError(
-                    "binding: '"
-                        + text
-                        + "' is unknown; use one of "
-                        + Arrays.stream(values()).map(Names::of).toList()));
+  /** Whether the compiler of the JVM has a part in what is measured. */
+  public boolean isCalledFromJava() {
+    return !isPaired() && this != NATIVE;
   }
 }

@@ -9,7 +9,7 @@ import org.hookbench.experiment.console.UserError;
  * One thing to measure: a call on a target.
  *
  * @param size bytes per call, 1 to 65536; 1 where the call has no size
- * @param match whether the payload holds a keyword of the built-in list
+ * @param match whether the payload holds a keyword
  * @param threads that do the same at the same time
  */
 public record Point(Call call, Target target, int size, boolean match, int threads) {
@@ -54,7 +54,7 @@ public record Point(Call call, Target target, int size, boolean match, int threa
         + (threads == 1 ? "" : "-t" + threads);
   }
 
-  /** For plan.json. */
+  /** What {@link #of} makes the same point from; for plan.json and for the arguments of a fork. */
   public Map<String, Object> parameters() {
     Map<String, Object> parameters = new LinkedHashMap<>();
     parameters.put("function", call.text());
@@ -63,5 +63,15 @@ public record Point(Call call, Target target, int size, boolean match, int threa
     parameters.put("match", match);
     parameters.put("threads", threads);
     return parameters;
+  }
+
+  /** The point with these parameters, values or their texts. */
+  public static Point of(Map<String, ?> parameters) {
+    return new Point(
+        Call.parse(parameters.get("function").toString()),
+        Target.parse(parameters.get("target").toString()),
+        Integer.parseInt(parameters.get("size").toString()),
+        Boolean.parseBoolean(parameters.get("match").toString()),
+        Integer.parseInt(parameters.get("threads").toString()));
   }
 }

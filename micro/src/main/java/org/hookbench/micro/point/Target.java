@@ -1,5 +1,7 @@
 package org.hookbench.micro.point;
 
+import org.hookbench.experiment.Names;
+
 /** What a function is called on. */
 public enum Target {
   /** Nothing: the function needs no descriptor. */
@@ -18,5 +20,10 @@ public enum Target {
   /** Whether a peer writes what is read, in every call. */
   public boolean isRefilled() {
     return this == UNIX || this == TCP4 || this == TCP6;
+  }
+
+  /** The target that users write like this. */
+  public static Target parse(String text) {
+    return Names.parse(Target.class, "target", text);
   }
 }

@@ -51,7 +51,7 @@ public final class PreloadProfiler implements ExternalProfiler {
 
   @Override
   public Collection<String> addJVMInvokeOptions(BenchmarkParams params) {
-    Map<String, String> variables = Preload.environment(arm, hook.map(HookFile::path));
+    Map<String, String> variables = Preload.environment(arm.variables(), hook.map(HookFile::path));
     List<String> prefix = new ArrayList<>(List.of("env"));
     variables.forEach((name, value) -> prefix.add(name + "=" + value));
     return prefix;

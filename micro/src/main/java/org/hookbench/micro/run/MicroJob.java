@@ -1,13 +1,12 @@
 package org.hookbench.micro.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import org.hookbench.experiment.Arm;
 import org.hookbench.experiment.Experiment;
 import org.hookbench.experiment.console.ExitStatus;
 import org.hookbench.experiment.file.ExperimentFile;
@@ -16,27 +15,69 @@ import org.hookbench.experiment.hook.HookCatalog;
 import org.hookbench.experiment.json.Json;
 import org.hookbench.experiment.plan.Plan;
 import org.hookbench.experiment.plan.PlannedTrial;
+import org.hookbench.experiment.plan.TrialKind;
 import org.hookbench.experiment.provenance.Provenance;
 import org.hookbench.experiment.results.ResultDirectory;
-import org.hookbench.micro.point.Call;
 
-/** One experiment from its file to its sealed result directory. */
+/** Trials that are to be made in a result directory. plan.json holds all that is known of them. */
 public final class MicroJob {
-  private final ExperimentFile file;
-  private final Path out;
-  private final Path into;
-  private final boolean json;
+  private final ResultDirectory directory;
+  private final Treatments treatments;
+  private final List<PlannedTrial> trials;
+
+  private MicroJob(ResultDirectory directory, Treatments treatments, List<PlannedTrial> trials) {
+    this.directory = directory;
+    this.treatments = treatments;
+    this.trials = trials;
+  }
 
   /**
-   * @param out parent of a new result directory
-   * @param into an existing one to add to, or null
-   * @param json whether to print a JSON object in place of the path
+   * A new result directory for an experiment.
+   *
+   * @param out its parent
    */
-  public MicroJob(ExperimentFile file, Path out, Path into, boolean json) {
-    this.file = file;
-    this.out = out;
-    this.into = into;
-    this.json = json;
+  public static MicroJob begin(ExperimentFile file, Path out) {
+    Experiment experiment = file.experiment();
+    Treatments treatments = new Treatments(experiment.armsByLabel(), HookCatalog.ofHome());
+    Plan plan = plan(experiment, treatments);
+    ResultDirectory directory = ResultDirectory.create(out, experiment.name(), Instant.now());
+    directory.write(ResultDirectory.EXPERIMENT, file.text());
+    directory.writePlan(plan);
+    Provenance provenance = provenance(treatments);
+    directory.write(ResultDirectory.ENVIRONMENT, Json.text(provenance));
+    new LastCalibration(provenance.host()).attach(directory);
+    return new MicroJob(directory, treatments, plan.trials());
+  }
+
+  /** More trials for a result directory that is there. */
+  static MicroJob add(ExperimentFile file, Path path) {
+    ResultDirectory directory = ResultDirectory.open(path);
+    Experiment experiment = file.experiment();
+    Treatments treatments = new Treatments(experiment.armsByLabel(), HookCatalog.ofHome());
+    Plan before = directory.plan();
+    Plan plan = before.then(plan(experiment, treatments));
+    directory.writePlan(plan);
+    int first = before.trials().size();
+    return new MicroJob(directory, treatments, plan.trials().subList(first, plan.trials().size()));
+  }
+
+  /** The trials of a result directory that have not finished. */
+  static MicroJob resume(Path path) {
+    ResultDirectory directory = ResultDirectory.open(path);
+    Map<String, Arm> arms = new LinkedHashMap<>();
+    directory.plan().arms().forEach((label, text) -> arms.put(label, Arm.parse(text)));
+    Treatments treatments = new Treatments(arms, HookCatalog.ofHome());
+    treatments.requireUnchanged(directory);
+    directory.removePartialTrials();
+    List<PlannedTrial> trials =
+        directory.unfinished().stream().filter(t -> t.kind() == TrialKind.MICRO).toList();
+    return new MicroJob(directory, treatments, trials);
+  }
+
+  private static Plan plan(Experiment experiment, Treatments treatments) {
+    MicroPlan plan = new MicroPlan(experiment);
+    plan.addWhatIsInterposed(treatments);
+    return plan.plan();
   }
 
   /** An experiment that was asked for by options, with the text that an author would write. */
@@ -53,75 +94,27 @@ public final class MicroJob {
     }
   }
 
-  /** Returns the exit status; the last line of stdout tells the directory. */
-  public int call() {
-    Experiment experiment = file.experiment();
-    MicroPlan micro = new MicroPlan(experiment);
-    Treatments treatments = new Treatments(experiment.armsByLabel(), HookCatalog.ofHome());
-    suggest(micro, treatments);
-    Plan plan = micro.plan();
-    ResultDirectory directory = directory(plan, treatments);
-    List<PlannedTrial> trials = directory.plan().trials();
-    trials = trials.subList(trials.size() - plan.trials().size(), trials.size());
-    List<String> failures =
-        new MicroRun(directory, treatments, micro.scenarios(), experiment.micro().seconds())
-            .run(trials);
-    directory.seal();
-    return report(directory, trials.size(), failures);
-  }
-
-  /** A hook that leaves all asked functions alone is also measured on those it does interpose. */
-  private static void suggest(MicroPlan plan, Treatments treatments) {
-    Set<Call> asked = plan.calls();
-    for (String label : treatments.files().keySet()) {
-      boolean some = asked.stream().anyMatch(call -> treatments.interposes(label, call));
-      if (!some && !label.equals("null")) {
-        List<Call> others = treatments.interposedBy(label);
-        others.forEach(call -> plan.add(label, call));
-        System.err.println("hookbench: " + label + " " + advice(asked, others));
-      }
-    }
-  }
-
-  private static String advice(Set<Call> asked, List<Call> others) {
-    return others.isEmpty()
-        ? "interposes none of the functions that can be measured here, so its price per call is"
-            + " that of nothing"
-        : "interposes "
-            + others.stream().map(Call::text).toList()
-            + "; measured beside "
-            + asked.stream().map(Call::text).sorted().toList();
-  }
-
-  private ResultDirectory directory(Plan plan, Treatments treatments) {
-    if (into != null) {
-      ResultDirectory directory = ResultDirectory.open(into);
-      directory.writePlan(directory.plan().then(plan));
-      return directory;
-    }
-    String name = file.experiment().name();
-    ResultDirectory directory = ResultDirectory.create(out, name, Instant.now());
-    directory.write(ResultDirectory.EXPERIMENT, file.text());
-    directory.writePlan(plan);
-    directory.write(ResultDirectory.ENVIRONMENT, Json.text(provenance(treatments)));
-    return directory;
-  }
-
   private static Provenance provenance(Treatments treatments) {
     String line = ProcessHandle.current().info().commandLine().orElse("");
     return Provenance.read(Home.find(), treatments.files(), List.of(line.split(" ")), Map.of());
   }
 
-  private int report(ResultDirectory directory, int trials, List<String> failures) {
+  /**
+   * Makes the trials and returns the exit status; the last line of stdout tells the directory.
+   *
+   * @param json whether to print a JSON object in place of the path
+   */
+  public int call(boolean json) {
+    List<String> failures = new MicroRun(directory, treatments).run(trials);
     failures.forEach(reason -> System.err.println("hookbench: " + reason));
     if (!failures.isEmpty()) {
-      System.err.println("hookbench: " + failures.size() + " of " + trials + " forks failed");
+      System.err.println(
+          "hookbench: " + failures.size() + " of " + trials.size() + " forks failed");
     }
-    Path path = Files.exists(directory.path()) ? directory.path() : Path.of("");
-    System.out.print(
-        json
-            ? Json.text(Map.of("directory", path, "trials", trials, "failed", failures.size()))
-            : path + "\n");
+    Path path = directory.path();
+    Map<String, Object> facts =
+        Map.of("directory", path, "trials", trials.size(), "failed", failures.size());
+    System.out.print(json ? Json.text(facts) : path + "\n");
     System.out.flush();
     return failures.isEmpty() ? ExitStatus.DONE : ExitStatus.FAILED;
   }

@@ -1,12 +1,14 @@
 package org.hookbench.micro.run;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.hookbench.experiment.Arm;
 import org.hookbench.experiment.Experiment;
 import org.hookbench.experiment.Schedule;
@@ -17,6 +19,7 @@ import org.hookbench.experiment.plan.Planner;
 import org.hookbench.experiment.plan.TrialKind;
 import org.hookbench.micro.fork.Way;
 import org.hookbench.micro.point.Call;
+import org.hookbench.micro.point.KeywordList;
 import org.hookbench.micro.point.Point;
 
 /** Which forks are made, in which order. */
@@ -35,7 +38,7 @@ final class MicroPlan {
 
   private void requireBaselineOfDuet() {
     Arm baseline = experiment.arms().get(0);
-    boolean duet = scenarios.values().stream().anyMatch(s -> s.way() == Way.DUET);
+    boolean duet = scenarios.values().stream().anyMatch(s -> s.way().isPaired());
     boolean nothing = baseline instanceof Arm.None || baseline.text().equals("null");
     if (duet && !nothing) {
       throw new UserError(
@@ -45,20 +48,36 @@ final class MicroPlan {
     }
   }
 
-  Map<String, MicroScenario> scenarios() {
-    return scenarios;
+  /** A hook that leaves all asked functions alone is also measured on those it does interpose. */
+  void addWhatIsInterposed(Treatments treatments) {
+    Set<Call> asked = new TreeSet<>();
+    scenarios.values().forEach(s -> asked.add(s.point().call()));
+    for (String label : treatments.files().keySet()) {
+      boolean some = asked.stream().anyMatch(call -> treatments.interposes(label, call));
+      if (!some && !label.equals("null")) {
+        List<Call> others = treatments.interposedBy(label);
+        others.forEach(call -> add(label, call));
+        System.err.println("hookbench: " + label + " " + advice(asked, others));
+      }
+    }
   }
 
-  Set<Call> calls() {
-    Set<Call> calls = new HashSet<>();
-    scenarios.values().forEach(s -> calls.add(s.point().call()));
-    return calls;
+  private static String advice(Set<Call> asked, List<Call> others) {
+    return others.isEmpty()
+        ? "interposes none of the functions that can be measured here, so its price per call is"
+            + " that of nothing"
+        : "interposes " + texts(others) + "; measured beside " + texts(asked);
+  }
+
+  private static List<String> texts(Collection<Call> calls) {
+    return calls.stream().map(Call::text).sorted().toList();
   }
 
   /** Adds a scenario of another function for one arm, compared with the baseline. */
   void add(String label, Call call) {
     Point point = new Point(call, call.targets().get(0), 1, false, 1);
-    MicroScenario scenario = new MicroScenario(point, Way.DUET);
+    MicroScenario scenario =
+        new MicroScenario(point, Way.DUET, new KeywordList(0), experiment.micro().seconds());
     if (scenarios.putIfAbsent(scenario.name(), scenario) == null) {
       onlyFor.put(scenario.name(), new HashSet<>(Set.of(labels.get(0))));
     }
@@ -97,7 +116,7 @@ final class MicroPlan {
   private List<PlannedTrial> trials(Schedule schedule, long seed, boolean duet) {
     List<String> names =
         scenarios.values().stream()
-            .filter(s -> (s.way() == Way.DUET) == duet)
+            .filter(s -> s.way().isPaired() == duet)
             .map(MicroScenario::name)
             .toList();
     return new Planner(schedule, experiment.micro().forks(), seed)

@@ -2,12 +2,15 @@ package org.hookbench.micro.run;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.hookbench.experiment.console.Interruption;
 import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.experiment.console.Progress;
 import org.hookbench.experiment.plan.PlannedTrial;
+import org.hookbench.experiment.plan.TrialKind;
 import org.hookbench.experiment.results.Proof;
 import org.hookbench.experiment.results.ResultDirectory;
 import org.hookbench.experiment.results.TrialDirectory;
@@ -23,40 +26,45 @@ import org.hookbench.micro.point.Call;
 final class MicroRun {
   private final ResultDirectory directory;
   private final Treatments treatments;
-  private final Map<String, MicroScenario> scenarios;
-  private final double seconds;
   private final Evidence evidence;
+  private final Map<String, MicroScenario> scenarios = new LinkedHashMap<>();
 
-  MicroRun(
-      ResultDirectory directory,
-      Treatments treatments,
-      Map<String, MicroScenario> scenarios,
-      double seconds) {
+  MicroRun(ResultDirectory directory, Treatments treatments) {
     this.directory = directory;
     this.treatments = treatments;
-    this.scenarios = scenarios;
-    this.seconds = seconds;
     this.evidence = new Evidence(treatments);
+    directory.plan().scenarios().stream()
+        .filter(s -> s.kind() == TrialKind.MICRO)
+        .forEach(s -> scenarios.put(s.name(), MicroScenario.of(s)));
   }
 
   /** Returns the reasons of the trials that failed, in order. */
   List<String> run(List<PlannedTrial> trials) {
-    List<String> reasons = new java.util.ArrayList<>();
-    try (Progress progress = new Progress("micro", trials.size())) {
+    List<String> reasons = new ArrayList<>();
+    String resume = "scripts/hookbench micro --resume " + directory.path();
+    try (Interruption interruption = new Interruption(this::stop, resume);
+        Progress progress = new Progress("micro", trials.size())) {
       for (int i = 0; i < trials.size(); i++) {
         progress.at(i, trials.get(i).directory());
-        TrialRecord record = trial(trials.get(i));
+        TrialRecord record = trial(trials.get(i), interruption);
         if (record.status() != TrialStatus.FINISHED) {
           reasons.add(trials.get(i).directory() + ": " + record.reason());
         }
       }
     }
+    directory.seal();
     return reasons;
   }
 
-  private TrialRecord trial(PlannedTrial trial) {
+  private void stop() {
+    ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+    directory.seal();
+  }
+
+  private TrialRecord trial(PlannedTrial trial, Interruption interruption) {
     TrialDirectory files = directory.begin(trial);
     TrialRecord record = measure(trial, files.path());
+    interruption.checkpoint();
     files.commit(record);
     return record;
   }
@@ -83,10 +91,11 @@ final class MicroRun {
   private ForkReport fork(PlannedTrial trial, MicroScenario scenario, Path out) {
     String treatment = trial.arms().get(trial.arms().size() - 1);
     Path hook = treatments.file(treatment).map(file -> file.path()).orElse(null);
-    Fork fork = new Fork(treatments.arm(treatment));
+    Map<String, String> variables = new LinkedHashMap<>(treatments.arm(treatment).variables());
+    variables.putAll(scenario.keywords().variables(directory.path()));
     ForkSpec spec =
-        new ForkSpec(scenario.point(), scenario.way(), hook, seconds, trial.seed(), out);
-    return fork.run(spec);
+        new ForkSpec(scenario.point(), scenario.way(), hook, scenario.seconds(), trial.seed(), out);
+    return new Fork(variables).run(spec);
   }
 
   private static TrialRecord finished(

@@ -3,7 +3,6 @@ package org.hookbench.micro.run;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.hookbench.experiment.Micro;
 import org.hookbench.experiment.Names;
@@ -12,11 +11,16 @@ import org.hookbench.experiment.plan.PlannedScenario;
 import org.hookbench.experiment.plan.TrialKind;
 import org.hookbench.micro.fork.Way;
 import org.hookbench.micro.point.Call;
+import org.hookbench.micro.point.KeywordList;
 import org.hookbench.micro.point.Point;
 import org.hookbench.micro.point.Target;
 
-/** A point and the way a fork reaches its function. */
-record MicroScenario(Point point, Way way) {
+/**
+ * A point, the way a fork reaches its function, and what the hook is given.
+ *
+ * @param seconds measured per fork
+ */
+record MicroScenario(Point point, Way way, KeywordList keywords, double seconds) {
   private static final int FIRST_JDK_WITH_FFM = 22;
 
   MicroScenario {
@@ -29,7 +33,7 @@ record MicroScenario(Point point, Way way) {
       throw new UserError(
           "binding: "
               + Names.of(way)
-              + " can only call read, without --match; use duet or native for "
+              + " can only call read, without --match; use duet, probe or native for "
               + point.label());
     }
     if (way != Way.DUET && point.threads() > 1) {
@@ -39,13 +43,26 @@ record MicroScenario(Point point, Way way) {
   }
 
   String name() {
-    return point.label() + "-" + Names.of(way);
+    String list = keywords.length() == 0 ? "" : "-k" + keywords.length();
+    return point.label() + list + "-" + Names.of(way);
   }
 
+  /** As plan.json tells it; {@link #of(PlannedScenario)} reads it again. */
   PlannedScenario planned() {
     Map<String, Object> parameters = new LinkedHashMap<>(point.parameters());
     parameters.put("binding", Names.of(way));
+    parameters.put("keywords", keywords.length());
+    parameters.put("seconds", seconds);
     return new PlannedScenario(name(), TrialKind.MICRO, parameters);
+  }
+
+  static MicroScenario of(PlannedScenario planned) {
+    Map<String, Object> parameters = planned.parameters();
+    return new MicroScenario(
+        Point.of(parameters),
+        Names.parse(Way.class, "binding", parameters.get("binding").toString()),
+        new KeywordList(Integer.parseInt(parameters.get("keywords").toString())),
+        Double.parseDouble(parameters.get("seconds").toString()));
   }
 
   /**
@@ -55,9 +72,12 @@ record MicroScenario(Point point, Way way) {
   static List<MicroScenario> of(Micro micro) {
     List<MicroScenario> scenarios = new ArrayList<>();
     for (String binding : micro.bindings()) {
-      for (String function : micro.functions()) {
-        for (Point point : points(Call.parse(function), micro)) {
-          scenarios.add(new MicroScenario(point, Way.parse(binding)));
+      Way way = Names.parse(Way.class, "binding", binding);
+      for (int length : micro.keywords()) {
+        for (String function : micro.functions()) {
+          for (Point point : points(Call.parse(function), micro)) {
+            scenarios.add(new MicroScenario(point, way, new KeywordList(length), micro.seconds()));
+          }
         }
       }
     }
@@ -79,16 +99,7 @@ record MicroScenario(Point point, Way way) {
 
   private static List<Target> targets(Call call, List<String> asked) {
     List<Target> possible =
-        asked.stream().map(MicroScenario::target).filter(call.targets()::contains).toList();
+        asked.stream().map(Target::parse).filter(call.targets()::contains).toList();
     return possible.isEmpty() ? call.targets().subList(0, 1) : possible;
-  }
-
-  private static Target target(String text) {
-    for (Target target : Target.values()) {
-      if (Names.of(target).equals(text.toLowerCase(Locale.ROOT))) {
-        return target;
-      }
-    }
-    throw new UserError("target: '" + text + "' is unknown; use zero, file, unix, tcp4 or tcp6");
   }
 }

@@ -29,9 +29,11 @@ import picocli.CommandLine.Option;
       "  scripts/hookbench micro --hook ./my-hook.so --target tcp4 --size 64,512",
       "  scripts/hookbench micro --hook scan --target unix --size 512 --match",
       "  scripts/hookbench micro --hook pass --binding duet,native,jna",
+      "  scripts/hookbench micro --hook scan --target tcp4 --size 512 --keywords 1,10,200,2000",
       "  scripts/hookbench micro --hook libeatmydata.so --function fsync",
+      "  scripts/hookbench micro --resume results/20260131T120000Z-micro",
       "",
-      "Exit status: 0 done, 1 a fork failed, 2 wrong use or bad input."
+      "Exit status: 0 done, 1 a fork failed, 2 wrong use or bad input, 130 interrupted."
     })
 public final class RunCommand implements Callable<Integer> {
   @Option(
@@ -66,8 +68,8 @@ public final class RunCommand implements Callable<Integer> {
       names = "--binding",
       split = ",",
       description =
-          "duet: both arms in one process; native, jna, jna-interface, jnr, jdk, ffm: one arm per"
-              + " process, preloaded (default: duet)")
+          "duet: both arms in one JVM; probe: both in a program without one; native, jna,"
+              + " jna-interface, jnr, jdk, ffm: one arm per process, preloaded (default: duet)")
   private List<String> bindings;
 
   @Option(names = "--match", description = "payload that holds a keyword (unix, tcp4, tcp6)")
@@ -78,6 +80,12 @@ public final class RunCommand implements Callable<Integer> {
       split = ",",
       description = "threads that call at the same time (default: 1)")
   private List<Integer> threads;
+
+  @Option(
+      names = "--keywords",
+      split = ",",
+      description = "length of the list that a scanning hook is given (default: its own list)")
+  private List<Integer> keywords;
 
   @Option(names = "--forks", description = "fresh processes per point (default: 5)")
   private Integer forks;
@@ -100,28 +108,48 @@ public final class RunCommand implements Callable<Integer> {
       description = "add to a result directory that is there")
   private Path into;
 
+  @Option(
+      names = "--resume",
+      paramLabel = "DIR",
+      description = "make the trials of a result directory that have not finished")
+  private Path resume;
+
   @Option(names = "--json", description = "print a JSON object in place of the path")
   private boolean json;
 
   @Override
   public Integer call() {
+    return job().call(json);
+  }
+
+  private MicroJob job() {
+    if (resume != null) {
+      requireNothing("--resume: plan.json says what to measure; give only --json with it");
+      return MicroJob.resume(resume);
+    }
     ExperimentFile file = experiment == null ? fromOptions() : fromFile();
-    return new MicroJob(file, out, into, json).call();
+    return into == null ? MicroJob.begin(file, out) : MicroJob.add(file, into);
   }
 
   private ExperimentFile fromFile() {
-    Stream<Object> given =
-        Stream.of(functions, targets, sizes, bindings, match, threads, forks, seconds, seed);
-    if (!hooks.isEmpty() || given.anyMatch(Objects::nonNull)) {
-      throw new UserError(
-          "--experiment: the file says what to measure; give only --out, --into and --json with it");
-    }
+    requireNothing(
+        "--experiment: the file says what to measure; give only --out, --into and --json with it");
     return Request.ofFile(experiment);
+  }
+
+  private void requireNothing(String message) {
+    Stream<Object> given =
+        Stream.of(
+            functions, targets, sizes, bindings, match, threads, keywords, forks, seconds, seed);
+    if (!hooks.isEmpty() || given.anyMatch(Objects::nonNull)) {
+      throw new UserError(message);
+    }
   }
 
   private ExperimentFile fromOptions() {
     Double measured = seconds == null ? Double.valueOf(0.4) : seconds;
-    Micro micro = new Micro(functions, targets, sizes, bindings, forks, measured, match, threads);
+    Micro micro =
+        new Micro(functions, targets, sizes, bindings, forks, measured, match, threads, keywords);
     return Request.ofOptions(hooks, micro, new Design(Schedule.DUET, micro.forks(), seed));
   }
 }

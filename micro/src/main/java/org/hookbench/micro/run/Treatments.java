@@ -1,5 +1,6 @@
 package org.hookbench.micro.run;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.hook.HookCatalog;
 import org.hookbench.experiment.hook.HookFile;
+import org.hookbench.experiment.results.ResultDirectory;
 import org.hookbench.micro.fork.Fork;
 import org.hookbench.micro.fork.ForkReport;
 import org.hookbench.micro.fork.ForkSpec;
@@ -56,13 +58,28 @@ final class Treatments {
     return Arrays.stream(Call.values()).filter(call -> interposes(label, call)).toList();
   }
 
+  /** A result is about one file of a hook: trials that are added later must use the same. */
+  void requireUnchanged(ResultDirectory directory) {
+    JsonNode hooks = directory.read(ResultDirectory.ENVIRONMENT).path("hooks");
+    for (Map.Entry<String, HookFile> entry : files.entrySet()) {
+      String before = hooks.path(entry.getKey()).path("sha256").asText();
+      if (!before.equals(entry.getValue().sha256())) {
+        throw new UserError(
+            entry.getValue().path()
+                + ": is not the file that "
+                + directory.path()
+                + " was begun with; put that one back, or begin again");
+      }
+    }
+  }
+
   private boolean probe(String label, Call call) {
     Path directory = temporary();
     HookFile file = files.get(label);
     try {
       Point point = new Point(call, call.targets().get(0), 1, false, 1);
       ForkSpec spec = new ForkSpec(point, Way.DUET, file.path(), 0, 0, directory);
-      ForkReport report = new Fork(arms.get(label)).run(spec);
+      ForkReport report = new Fork(arms.get(label).variables()).run(spec);
       return !report.same();
     } catch (MeasurementFailedException e) {
       throw new UserError(

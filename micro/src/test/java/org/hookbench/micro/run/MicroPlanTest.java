@@ -54,6 +54,35 @@ class MicroPlanTest {
   }
 
   @Test
+  void aListOfKeywordsIsAScenarioOfItsOwnAndNamed() {
+    Plan plan =
+        plan("[none, scan]", "{targets: [tcp4], sizes: [64], keywords: [0, 2000]}", "{}").plan();
+
+    assertThat(plan.scenarios())
+        .extracting(PlannedScenario::name)
+        .containsExactly("read-tcp4-64-duet", "read-tcp4-64-k2000-duet");
+  }
+
+  @Test
+  void aScenarioIsReadAgainFromThePlan() {
+    String micro = "{targets: [unix], sizes: [64], keywords: [10], threads: [2], seconds: 0.3}";
+    MicroPlan plan = plan("[none, scan]", micro, "{}");
+
+    for (PlannedScenario planned : plan.plan().scenarios()) {
+      MicroScenario scenario = MicroScenario.of(planned);
+      assertThat(scenario.planned()).isEqualTo(planned);
+      assertThat(scenario.seconds()).isEqualTo(0.3);
+    }
+  }
+
+  @Test
+  void theProbeHoldsBothArmsLikeADuet() {
+    assertThat(plan("[none, pass]", "{bindings: [probe]}", "{}").plan().trials())
+        .hasSize(5)
+        .allMatch(PlannedTrial::duet);
+  }
+
+  @Test
   void aFunctionThatTheTargetsDoNotFitGetsItsOwnTarget() {
     Plan plan =
         plan("[none, pass]", "{functions: [hb_noop, recv], targets: [zero, tcp4]}", "{}").plan();
@@ -95,7 +124,7 @@ class MicroPlanTest {
     assertThatThrownBy(() -> plan("[none, pass]", "{bindings: [native], threads: [2]}", "{}"))
         .hasMessageContaining("native calls from one thread");
     assertThatThrownBy(() -> plan("[none, pass]", "{bindings: [jni]}", "{}"))
-        .hasMessageContaining("'jni' is unknown; use one of [duet, native, jna");
+        .hasMessageContaining("'jni' is unknown; use one of [duet, probe, native, jna");
     assertThatThrownBy(() -> plan("[none, pass]", "{targets: [udp]}", "{}"))
         .hasMessageContaining("target: 'udp' is unknown");
   }

@@ -5,6 +5,7 @@ import java.util.List;
 /**
  * calibration.json: what this machine can see. Figures that cannot be computed are NaN (null).
  *
+ * @param directory name of the result directory that was measured
  * @param trialsPerGroup trials of the comparisons that are drawn from the measured ones
  * @param falsePositiveRate share of groups without an effect (A/A and null hook) whose interval
  *     excludes 0; 1 - confidence is right
@@ -15,6 +16,7 @@ import java.util.List;
  */
 public record Calibration(
     String schema,
+    String directory,
     double confidence,
     double power,
     int trialsPerGroup,

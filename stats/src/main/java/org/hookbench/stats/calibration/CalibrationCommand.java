@@ -45,7 +45,10 @@ public final class CalibrationCommand implements Callable<Integer> {
     List<Compared> compared = Analyzer.analyze(List.of(directory)).compared();
     Calibrator calibrator =
         new Calibrator(directory.analysis().confidence(), POWER, directory.plan().seed());
-    Calibration calibration = calibrator.of(compared.stream().map(Compared::comparison).toList());
+    Calibration calibration =
+        calibrator.of(
+            path.toAbsolutePath().normalize().getFileName().toString(),
+            compared.stream().map(Compared::comparison).toList());
     if (calibration.comparisons().isEmpty()) {
       throw new UserError(
           path

@@ -32,7 +32,7 @@ final class Calibrator {
       Comparison comparison, Truth truth, Double injectedNs, double[] effects) {}
 
   /** Empty comparisons: nothing whose truth is known was measured. */
-  Calibration of(List<Comparison> comparisons) {
+  Calibration of(String directory, List<Comparison> comparisons) {
     List<Measured> measured =
         comparisons.stream().map(this::measured).filter(Objects::nonNull).toList();
     List<Measured> without = measured.stream().filter(m -> m.injectedNs() == null).toList();
@@ -40,6 +40,7 @@ final class Calibrator {
     double independent = without.stream().mapToDouble(m -> m.effects().length / GROUP).sum();
     return new Calibration(
         Calibration.SCHEMA,
+        directory,
         level,
         power.power(),
         GROUP,

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.hookbench.experiment.Units;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.json.Json;
@@ -62,7 +63,15 @@ final class CalibrationBox {
         fact(
             "with all trials",
             Units.formatNs(c.smallestDetectableEffectOfAllTrialsNs()),
-            c.comparisons().size() + " comparisons of known truth"));
+            c.comparisons().size() + " comparisons of known truth"),
+        fact("measured", scenarios(c), c.directory() == null ? "" : "in " + c.directory()));
+  }
+
+  private static String scenarios(Calibration c) {
+    return c.comparisons().stream()
+        .map(Calibration.Known::scenario)
+        .distinct()
+        .collect(Collectors.joining(", "));
   }
 
   private static Html fact(String name, String value, String detail) {

@@ -70,11 +70,22 @@ class ReportTest {
         results.resolve("calibration.json"),
         Json.text(
             new Calibration(
-                Calibration.SCHEMA, 0.95, 0.8, 5, 0.045, 0.01, 0.94, 1234, 567, List.of())));
+                Calibration.SCHEMA,
+                "20260101T000000Z-calibrate",
+                0.95,
+                0.8,
+                5,
+                0.045,
+                0.01,
+                0.94,
+                1234,
+                567,
+                List.of())));
     Findings findings = Analyzer.analyze(List.of(MeasuredDirectory.open(results)));
 
     assertThat(Report.html(findings, Figures.of(findings)))
         .contains("false positives", "4.5\u00a0%", "94\u00a0%", "1.23 µs", "567 ns")
+        .contains("in 20260101T000000Z-calibrate")
         .doesNotContain("Not calibrated.");
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.hookbench.experiment.Experiment;
 import org.hookbench.experiment.Scenario;
+import org.hookbench.experiment.console.Interruption;
 import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.file.ExperimentFile;
@@ -23,7 +24,6 @@ import org.hookbench.macro.runner.deploy.Deployer;
 import org.hookbench.macro.runner.deploy.TrialSetup;
 import org.hookbench.macro.runner.trial.Checkout;
 import org.hookbench.macro.runner.trial.ExperimentRun;
-import org.hookbench.macro.runner.trial.Interruption;
 
 /**
  * The macro part of one experiment, checked and planned; nothing is written before {@link

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.hookbench.experiment.Environment;
 import org.hookbench.experiment.Scenario;
+import org.hookbench.experiment.console.Interruption;
 import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.experiment.console.Progress;
 import org.hookbench.experiment.plan.PlannedTrial;

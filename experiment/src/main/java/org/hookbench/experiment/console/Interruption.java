@@ -1,7 +1,6 @@
-package org.hookbench.macro.runner.trial;
+package org.hookbench.experiment.console;
 
 import java.util.concurrent.CountDownLatch;
-import org.hookbench.experiment.console.ExitStatus;
 
 /**
  * Ctrl-C: removes what is running, says how to resume, and ends the program with status 130. The
@@ -37,7 +36,7 @@ public final class Interruption implements AutoCloseable {
   }
 
   /** Never returns once an interruption is under way: what failed now failed because of it. */
-  void checkpoint() {
+  public void checkpoint() {
     if (requested) {
       try {
         new CountDownLatch(1).await();

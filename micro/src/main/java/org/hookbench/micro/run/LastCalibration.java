@@ -1,0 +1,69 @@
+package org.hookbench.micro.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.hookbench.experiment.json.Json;
+import org.hookbench.experiment.provenance.Host;
+import org.hookbench.experiment.results.ResultDirectory;
+
+/**
+ * The newest calibration of this machine among the results: it goes into every later result, whose
+ * report then says what the machine can see.
+ */
+final class LastCalibration {
+  static final String FILE = "calibration.json";
+
+  /** With another of these, it is another instrument. */
+  private static final List<String> IDENTITY =
+      List.of("name", "cpuModel", "cpus", "kernel", "clockSource");
+
+  private final JsonNode here;
+
+  LastCalibration(Host host) {
+    this.here = Json.mapper().valueToTree(host);
+  }
+
+  /** The file in the youngest directory below a parent; the names begin with the time. */
+  Optional<Path> find(Path parent) {
+    try (Stream<Path> directories = Files.list(parent)) {
+      return directories
+          .filter(d -> Files.exists(d.resolve(FILE)))
+          .filter(this::isOfThisMachine)
+          .max(Comparator.comparing(d -> d.getFileName().toString()))
+          .map(d -> d.resolve(FILE));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private boolean isOfThisMachine(Path directory) {
+    try {
+      Path environment = directory.resolve(ResultDirectory.ENVIRONMENT);
+      JsonNode there = Json.mapper().readTree(Files.readString(environment)).path("host");
+      return IDENTITY.stream().allMatch(key -> there.path(key).equals(here.path(key)));
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Copies the newest one beside the directory into it, if there is one. */
+  void attach(ResultDirectory directory) {
+    find(directory.path().toAbsolutePath().getParent())
+        .ifPresent(file -> directory.write(FILE, read(file)));
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
