@@ -152,17 +152,8 @@ final class Cells {
     return sum / n;
   }
 
-  /** The points in ascending order. */
-  double[] points() {
-    return points;
-  }
-
-  /** Weight of each point in a resample. */
-  double[] pointWeights(int[] weights) {
-    double[] result = new double[points.length];
-    for (int i = 0; i < result.length; i++) {
-      result[i] = weights[cellOfPoint[i]] * pointSize[i];
-    }
-    return result;
+  /** The points of a resample. */
+  WeightedPoints points(int[] drawn) {
+    return WeightedPoints.of(points, cellOfPoint, pointSize, drawn);
   }
 }

@@ -2,7 +2,6 @@ package org.hookbench.stats.bootstrap;
 
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.hookbench.stats.analysis.Interval;
 import org.hookbench.stats.analysis.Pairing;
@@ -34,7 +33,7 @@ public record DifferenceBootstrap(double level, int resamples, long seed) {
     }
     Cells a = Cells.of(baseline, lengthsA);
     Cells b = Cells.of(treatment, pairing == Pairing.DUET ? lengthsA : lengthsB);
-    double[][] draws = draw(a, b, pairing, estimates);
+    double[][] draws = new Draws(a, b, pairing, estimates).of(resamples, seed);
     String method = method(baseline, treatment, lengthsA, lengthsB);
     double[] estimate = estimates.toArray();
     return new Differences(
@@ -44,25 +43,6 @@ public record DifferenceBootstrap(double level, int resamples, long seed) {
         Band.of(estimates, draws, level, method));
   }
 
-  /** Deviations of each statistic from that of the whole, one row per resample. */
-  private double[][] draw(Cells a, Cells b, Pairing pairing, Estimates estimates) {
-    Resampler resampler = new Resampler(a, b, pairing);
-    double[] p = estimates.quantiles();
-    double[] whole = differences(a, b, ones(a), ones(b), estimates.hodgesLehmann(), p);
-    long[] seeds = new SplittableRandom(seed).longs(resamples).toArray();
-    return IntStream.range(0, resamples)
-        .parallel()
-        .mapToObj(i -> resampler.draw(new SplittableRandom(seeds[i])))
-        .map(w -> differences(a, b, w[0], w[1], whole[2], p))
-        .map(values -> minus(values, whole))
-        .toArray(double[][]::new);
-  }
-
-  private static double[] minus(double[] values, double[] whole) {
-    Arrays.setAll(values, i -> values[i] - whole[i]);
-    return values;
-  }
-
   private static int[] blockLengths(double[][] trials) {
     return Arrays.stream(trials).parallel().mapToInt(DifferenceBootstrap::blockLength).toArray();
   }
@@ -70,30 +50,6 @@ public record DifferenceBootstrap(double level, int resamples, long seed) {
   private static int blockLength(double[] trial) {
     int batch = Batches.length(trial.length, BATCHES_AT_MOST);
     return batch * BlockLength.of(Batches.means(trial, batch));
-  }
-
-  private static int[] ones(Cells cells) {
-    int[] ones = new int[cells.size()];
-    Arrays.fill(ones, 1);
-    return ones;
-  }
-
-  private static double[] differences(
-      Cells a, Cells b, int[] wa, int[] wb, double guess, double[] p) {
-    double[] pa = a.pointWeights(wa);
-    double[] pb = b.pointWeights(wb);
-    double[] qa = Weighted.quantiles(a.points(), pa, p);
-    double[] qb = Weighted.quantiles(b.points(), pb, p);
-    double[] half = {0.5};
-    double[] result = new double[3 + p.length];
-    result[0] = b.mean(wb) - a.mean(wa);
-    result[1] =
-        Weighted.quantiles(b.points(), pb, half)[0] - Weighted.quantiles(a.points(), pa, half)[0];
-    result[2] = Weighted.shift(a.points(), pa, b.points(), pb, guess);
-    for (int q = 0; q < p.length; q++) {
-      result[3 + q] = qb[q] - qa[q];
-    }
-    return result;
   }
 
   private Interval interval(double estimate, double[][] draws, int which, String method) {

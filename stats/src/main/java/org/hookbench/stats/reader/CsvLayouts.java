@@ -72,7 +72,7 @@ final class CsvLayouts {
       if (failed.getAsBoolean()) {
         sink.error();
       } else {
-        sink.sample(table.where(), value.getAsDouble(), table.numberIfAny(start));
+        sink.sample(table, value.getAsDouble(), table.numberIfAny(start));
       }
     };
   }
@@ -101,7 +101,7 @@ final class CsvLayouts {
     String series = second ? "treatment" : "baseline";
     return () -> {
       if (sink.takes(series)) {
-        sink.sample(t.where(), t.number(column) / t.number(calls), t.number(pair));
+        sink.sample(t, t.number(column) / t.number(calls), t.number(pair));
       }
     };
   }
@@ -159,7 +159,7 @@ final class CsvLayouts {
     int value = t.column(request.timeColumn() == null ? "p50.0" : request.timeColumn());
     return () -> {
       if (sink.takes(t.text(phase) + "/" + t.text(metric))) {
-        sink.sample(t.where(), t.number(value), Double.NaN);
+        sink.sample(t, t.number(value), Double.NaN);
       }
     };
   }

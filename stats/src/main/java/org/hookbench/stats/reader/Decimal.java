@@ -4,12 +4,14 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Decimal numbers from bytes, correctly rounded. Numbers of at most 15 digits and a small exponent
- * take the fast path of Clinger (1990, doi 10.1145/93542.93557), the others {@link
- * Double#parseDouble}.
+ * take the fast path of Clinger (1990, doi 10.1145/93542.93557), those of at most 18 one division
+ * whose remainder is known, the others {@link Double#parseDouble}.
  */
 final class Decimal {
   private static final double[] POWERS = new double[23];
   private static final long EXACT = 1L << 53;
+  private static final long MOST = Long.MAX_VALUE / 10 - 1;
+  private static final double UNSURE = 1e-9;
 
   static {
     POWERS[0] = 1;
@@ -35,7 +37,7 @@ final class Decimal {
       int c = bytes[at];
       if (c == '.' && !point) {
         point = true;
-      } else if (c >= '0' && c <= '9' && digits < EXACT / 10) {
+      } else if (c >= '0' && c <= '9' && digits < MOST) {
         digits = digits * 10 + c - '0';
         decimals += point ? 1 : 0;
         any = true;
@@ -43,11 +45,24 @@ final class Decimal {
         return slow(bytes, from, to);
       }
     }
-    if (!any || decimals >= POWERS.length) {
+    double value =
+        any && decimals < POWERS.length ? quotient(digits, POWERS[decimals]) : Double.NaN;
+    if (Double.isNaN(value)) {
       return slow(bytes, from, to);
     }
-    double value = digits / POWERS[decimals];
     return negative ? -value : value;
+  }
+
+  /** The quotient, or NaN where it lies too near the middle of two doubles to be rounded so. */
+  private static double quotient(long digits, double power) {
+    if (digits < EXACT) {
+      return digits / power;
+    }
+    double high = digits;
+    double quotient = high / power;
+    double rest = (Math.fma(-quotient, power, high) + (digits - (long) high)) / power;
+    double least = quotient + rest * (1 - UNSURE);
+    return least == quotient + rest * (1 + UNSURE) ? least : Double.NaN;
   }
 
   private static double slow(byte[] bytes, int from, int to) {

@@ -79,6 +79,14 @@ final class Sink {
     return true;
   }
 
+  /** A sample of the only trial: the row of a table. */
+  void sample(Table row, double value, double start) {
+    if (!isTime(value)) {
+      throw noTime(row.where(), value);
+    }
+    add("", value, start);
+  }
+
   /** A sample of the only trial. */
   void sample(String where, double value, double start) {
     sample("", where, value, start);
@@ -91,7 +99,13 @@ final class Sink {
    * @param start NaN if the file does not tell
    */
   void sample(String trial, String where, double value, double start) {
-    check(where, value);
+    if (!isTime(value)) {
+      throw noTime(where, value);
+    }
+    add(trial, value, start);
+  }
+
+  private void add(String trial, double value, double start) {
     if (start < lastStart) {
       outOfOrder++;
     }
@@ -123,23 +137,23 @@ final class Sink {
     errors++;
   }
 
-  private void check(String where, double value) {
-    if (value < 0) {
-      throw new UserError(
-          where
-              + ": "
-              + value
-              + " is negative, which no measured time is; correct or remove the row");
-    }
-    if (!(value * unit.nanoseconds() <= LONGEST_NS)) {
-      throw new UserError(
-          where
-              + ": "
-              + value
-              + " "
-              + Names.of(unit)
-              + " is longer than 30 years; check the number and the unit");
-    }
+  private boolean isTime(double value) {
+    return value >= 0 && value * unit.nanoseconds() <= LONGEST_NS;
+  }
+
+  private UserError noTime(String where, double value) {
+    return new UserError(
+        value < 0
+            ? where
+                + ": "
+                + value
+                + " is negative, which no measured time is; correct or remove the row"
+            : where
+                + ": "
+                + value
+                + " "
+                + Names.of(unit)
+                + " is longer than 30 years; check the number and the unit");
   }
 
   SampleFile toFile(String format, int fewest) {

@@ -29,7 +29,7 @@ record VegetaCsv() implements Format {
         if (failed) {
           sink.error();
         } else {
-          sink.sample(t.where(), t.number(2), t.number(0));
+          sink.sample(t, t.number(2), t.number(0));
         }
       }
     }
