@@ -89,7 +89,10 @@ final class CompareCommand implements Callable<Integer> {
         comparer.compare(new Input(null, null, unit, pairing, a, b)).with(readingWarnings);
     Analysis analysis =
         Analysis.of(
-            unit, List.of(comparer.summaryOf(a), comparer.summaryOf(b)), List.of(comparison));
+            unit,
+            List.of(
+                Comparer.summarize(null, null, unit, a), Comparer.summarize(null, null, unit, b)),
+            List.of(comparison));
     PrintWriter out = spec.commandLine().getOut();
     out.print(json ? Json.text(analysis) : ComparisonText.of(analysis));
     out.flush();

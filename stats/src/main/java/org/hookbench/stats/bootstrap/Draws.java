@@ -7,12 +7,15 @@ import org.hookbench.stats.analysis.Pairing;
 
 /** What resamples of two arms say: how far each statistic is from that of the whole. */
 final class Draws {
+  private static final double AROUND = 0.05;
+
   private final Cells a;
   private final Cells b;
   private final Resampler resampler;
   private final double[] quantiles;
   private final double leastShift;
   private final double rangeOfShifts;
+  private final double density;
   private final double[] whole;
 
   Draws(Cells a, Cells b, Pairing pairing, Estimates estimates) {
@@ -22,11 +25,24 @@ final class Draws {
     this.quantiles = estimates.quantiles();
     int[] onceA = once(a);
     int[] onceB = once(b);
-    double[] inA = a.points(onceA).values();
-    double[] inB = b.points(onceB).values();
+    WeightedPoints allA = a.points(onceA);
+    WeightedPoints allB = b.points(onceB);
+    double[] inA = allA.values();
+    double[] inB = allB.values();
     this.leastShift = inB[0] - inA[0];
     this.rangeOfShifts = inB[inB.length - 1] - inB[0] + inA[inA.length - 1] - inA[0];
+    this.density = density(allA, allB, estimates.hodgesLehmann());
     this.whole = differences(onceA, onceB, estimates.hodgesLehmann());
+  }
+
+  /** Of the differences around their median. */
+  private double density(WeightedPoints inA, WeightedPoints inB, double median) {
+    if (rangeOfShifts == 0) {
+      return 0;
+    }
+    double below = new WeightedShift(inA, inB, 0.5 - AROUND, rangeOfShifts).near(median, 0);
+    double above = new WeightedShift(inA, inB, 0.5 + AROUND, rangeOfShifts).near(median, 0);
+    return above > below ? 2 * AROUND / (above - below) : 0;
   }
 
   private static int[] once(Cells cells) {
@@ -61,7 +77,7 @@ final class Draws {
     result[2] =
         rangeOfShifts == 0
             ? leastShift
-            : new WeightedShift(pointsA, pointsB, rangeOfShifts).near(shift);
+            : new WeightedShift(pointsA, pointsB, 0.5, rangeOfShifts).near(shift, density);
     for (int q = 0; q < quantiles.length; q++) {
       result[3 + q] = inB[q] - inA[q];
     }

@@ -1,5 +1,7 @@
 package org.hookbench.stats.bootstrap;
 
+import java.util.Arrays;
+
 /** Points in ascending order with weights; those without weight are left out. */
 record WeightedPoints(double[] values, double[] weights, double total) {
 
@@ -11,23 +13,19 @@ record WeightedPoints(double[] values, double[] weights, double total) {
    * @param sizes samples that each point stands for
    */
   static WeightedPoints of(double[] points, int[] cells, double[] sizes, int[] drawn) {
-    int n = 0;
-    for (int cell : cells) {
-      n += Math.min(1, drawn[cell]);
-    }
-    double[] values = new double[n];
-    double[] weights = new double[n];
+    double[] values = new double[points.length];
+    double[] weights = new double[points.length];
     double total = 0;
-    int at = 0;
-    for (int i = 0; at < n; i++) {
-      double weight = drawn[cells[i]] * sizes[i];
-      if (weight > 0) {
-        values[at] = points[i];
-        weights[at++] = weight;
-        total += weight;
-      }
+    int n = 0;
+    for (int i = 0; i < points.length; i++) {
+      int times = drawn[cells[i]];
+      double weight = times * sizes[i];
+      values[n] = points[i];
+      weights[n] = weight;
+      total += weight;
+      n += Math.min(1, times); // no branch: which cells are drawn cannot be predicted
     }
-    return new WeightedPoints(values, weights, total);
+    return new WeightedPoints(Arrays.copyOf(values, n), Arrays.copyOf(weights, n), total);
   }
 
   /** Quantiles, given in ascending order. */

@@ -2,8 +2,7 @@ package org.hookbench.stats.comparison;
 
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
-import java.util.Map;
+import java.util.stream.Stream;
 import org.hookbench.experiment.plan.TrialKind;
 import org.hookbench.stats.analysis.ArmSummary;
 import org.hookbench.stats.analysis.Comparison;
@@ -21,7 +20,7 @@ import org.hookbench.stats.hypothesis.KruskalWallis;
 import org.hookbench.stats.hypothesis.MannWhitney;
 import org.hookbench.stats.hypothesis.TTest;
 
-/** Computes everything that analysis.json says about two arms. For use by one thread. */
+/** Computes everything that analysis.json says about two arms. */
 public final class Comparer {
   private static final int RESAMPLES = 2_000;
   private static final int SAMPLES_BEYOND = 5;
@@ -30,7 +29,6 @@ public final class Comparer {
   };
 
   private final Settings settings;
-  private final Map<ArmSamples, ArmSummary> summaries = new IdentityHashMap<>();
 
   public Comparer(Settings settings) {
     this.settings = settings;
@@ -38,8 +36,9 @@ public final class Comparer {
 
   /** The comparison, with its verdict and warnings. */
   public Comparison compare(Input input) {
-    Pooled baseline = Pooled.of(input.baseline());
-    Pooled treatment = Pooled.of(input.treatment());
+    Stream.of(input.baseline(), input.treatment()).parallel().forEach(ArmSamples::pooled);
+    Pooled baseline = input.baseline().pooled();
+    Pooled treatment = input.treatment().pooled();
     RequestLevel requestLevel = requestLevel(input, baseline, treatment);
     Differences intervals = bootstrap(input, estimates(baseline, treatment));
     RunLevel runLevel =
@@ -47,10 +46,8 @@ public final class Comparer {
             input.pairing(), RunLevelAnalysis.effects(input), settings.confidence());
     Warnings warnings = new Warnings(settings.confidence());
     warnings.trials(input, runLevel);
-    summaries.put(input.baseline(), summary(input, input.baseline(), baseline));
-    summaries.put(input.treatment(), summary(input, input.treatment(), treatment));
-    warnings.arm(summaries.get(input.baseline()), input.baseline());
-    warnings.arm(summaries.get(input.treatment()), input.treatment());
+    warnings.arm(summary(input, input.baseline()), input.baseline());
+    warnings.arm(summary(input, input.treatment()), input.treatment());
     warnings.requestLevel(requestLevel, intervals.mean(), intervals.median());
     warnings.bothLevels(requestLevel, runLevel);
     return new Comparison(
@@ -130,21 +127,13 @@ public final class Comparer {
         .toArray(double[][]::new);
   }
 
-  /** The summary of an arm that was compared. */
-  public ArmSummary summaryOf(ArmSamples arm) {
-    return summaries.get(arm);
-  }
-
   /** The summary of one arm. */
   public static ArmSummary summarize(TrialKind kind, String scenario, Unit unit, ArmSamples arm) {
-    return summary(new Input(kind, scenario, unit, Pairing.NONE, arm, arm), arm, Pooled.of(arm));
-  }
-
-  private static ArmSummary summary(Input input, ArmSamples arm, Pooled pooled) {
+    Pooled pooled = arm.pooled();
     return new ArmSummary(
-        input.kind(),
-        input.scenario(),
-        input.unit(),
+        kind,
+        scenario,
+        unit,
         arm.name(),
         arm.trials().size(),
         arm.size(),
@@ -154,6 +143,10 @@ public final class Comparer {
         pooled.quantile(0.9),
         pooled.quantile(0.99),
         pooled.quantile(0.999),
-        Arrays.stream(values(arm)).mapToDouble(Pooled::effectiveSize).sum());
+        pooled.effectiveSize());
+  }
+
+  private static ArmSummary summary(Input input, ArmSamples arm) {
+    return summarize(input.kind(), input.scenario(), input.unit(), arm);
   }
 }

@@ -1,6 +1,5 @@
 package org.hookbench.stats.comparison;
 
-import java.util.Arrays;
 import java.util.Locale;
 import org.hookbench.stats.analysis.Interval;
 import org.hookbench.stats.distribution.Quantile;
@@ -8,6 +7,7 @@ import org.hookbench.stats.effect.HodgesLehmann;
 import org.hookbench.stats.effect.Ratio;
 import org.hookbench.stats.effect.SignedRankShift;
 import org.hookbench.stats.hypothesis.RankCounts;
+import org.hookbench.stats.quantile.Ascending;
 import org.hookbench.stats.quantile.HyndmanFan;
 import org.hookbench.stats.quantile.Moments;
 
@@ -63,8 +63,8 @@ final class Intervals {
 
   /** Shift of two groups of trials with the interval of Mann and Whitney's test. */
   static Interval rankSum(double[] baseline, double[] treatment, double level) {
-    double[] a = sorted(baseline);
-    double[] b = sorted(treatment);
+    double[] a = Ascending.copyOf(baseline);
+    double[] b = Ascending.copyOf(treatment);
     long pairs = (long) a.length * b.length;
     double estimate = HodgesLehmann.shift(a, b);
     int cut =
@@ -109,11 +109,5 @@ final class Intervals {
 
   private static int normalCut(double mean, double variance, double level) {
     return (int) Math.floor(mean - 0.5 - Quantile.normal(level) * Math.sqrt(variance));
-  }
-
-  private static double[] sorted(double[] values) {
-    double[] copy = values.clone();
-    Arrays.sort(copy);
-    return copy;
   }
 }

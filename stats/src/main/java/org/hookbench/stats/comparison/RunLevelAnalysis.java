@@ -1,6 +1,5 @@
 package org.hookbench.stats.comparison;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +12,7 @@ import org.hookbench.stats.analysis.Pairing;
 import org.hookbench.stats.analysis.RunLevel;
 import org.hookbench.stats.analysis.TrialEffect;
 import org.hookbench.stats.hypothesis.KruskalWallis;
+import org.hookbench.stats.quantile.Ascending;
 import org.hookbench.stats.quantile.HyndmanFan;
 
 /** The analysis whose unit of replication is the trial. */
@@ -38,45 +38,42 @@ public final class RunLevelAnalysis {
         .treatment()
         .trials()
         .forEach(t -> blocks.computeIfAbsent(t.block(), b -> new TrialSamples[2])[1] = t);
-    List<TrialEffect> effects = new ArrayList<>();
-    blocks.forEach((block, both) -> effects.add(effect(block, both[0], both[1], duet)));
-    return effects;
+    return blocks.entrySet().stream()
+        .parallel()
+        .map(e -> effect(e.getKey(), e.getValue()[0], e.getValue()[1], duet))
+        .toList();
   }
 
   private static TrialEffect effect(int block, TrialSamples a, TrialSamples b, boolean duet) {
     if (a == null || b == null) {
       return new TrialEffect(
-          block,
-          a == null ? null : median(a.values()),
-          b == null ? null : median(b.values()),
-          null);
+          block, a == null ? null : median(a), b == null ? null : median(b), null);
     }
-    double medianA = median(a.values());
-    double medianB = median(b.values());
-    double effect = duet ? median(differences(a.values(), b.values())) : medianB - medianA;
+    double medianA = median(a);
+    double medianB = median(b);
+    double effect = duet ? medianDifference(a.values(), b.values()) : medianB - medianA;
     return new TrialEffect(block, medianA, medianB, effect);
   }
 
   private static List<TrialEffect> apart(Input input) {
     Stream<TrialEffect> baseline =
         input.baseline().trials().stream()
-            .map(t -> new TrialEffect(t.block(), median(t.values()), null, null));
+            .map(t -> new TrialEffect(t.block(), median(t), null, null));
     Stream<TrialEffect> treatment =
         input.treatment().trials().stream()
-            .map(t -> new TrialEffect(t.block(), null, median(t.values()), null));
+            .map(t -> new TrialEffect(t.block(), null, median(t), null));
     return Stream.concat(baseline, treatment).toList();
   }
 
-  private static double[] differences(double[] baseline, double[] treatment) {
+  private static double medianDifference(double[] baseline, double[] treatment) {
     double[] differences = new double[baseline.length];
     Arrays.setAll(differences, i -> treatment[i] - baseline[i]);
-    return differences;
+    Ascending.sort(differences);
+    return HyndmanFan.TYPE_7.of(differences, 0.5);
   }
 
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.parallelSort(sorted);
-    return HyndmanFan.TYPE_7.of(sorted, 0.5);
+  private static double median(TrialSamples trial) {
+    return HyndmanFan.TYPE_7.of(trial.sorted(), 0.5);
   }
 
   /**
@@ -123,11 +120,7 @@ public final class RunLevelAnalysis {
   }
 
   private static KruskalWallis.Result kruskalWallis(double[] baseline, double[] treatment) {
-    double[] a = baseline.clone();
-    double[] b = treatment.clone();
-    Arrays.sort(a);
-    Arrays.sort(b);
-    return KruskalWallis.test(a, b);
+    return KruskalWallis.test(Ascending.copyOf(baseline), Ascending.copyOf(treatment));
   }
 
   private static String statistic(Pairing pairing) {

@@ -2,6 +2,7 @@ package org.hookbench.stats.directory;
 
 import java.util.List;
 import java.util.Map;
+import org.hookbench.stats.quantile.Ascending;
 
 /**
  * What one arm of one trial measured, without warm-up and errors, in order of time. Requests are in
@@ -9,6 +10,7 @@ import java.util.Map;
  * which either request failed is left out.
  *
  * @param response from when the schedule wanted the request sent; the clock of the verdict
+ * @param sorted response times in ascending order
  * @param service from when it was sent; the same array where the two clocks agree
  * @param errors measured requests that failed, by kind
  * @param windows all samples, warm-up included, for drawing
@@ -16,9 +18,19 @@ import java.util.Map;
 public record ArmSeries(
     String arm,
     double[] response,
+    double[] sorted,
     double[] service,
     Map<String, Integer> errors,
     List<Window> windows) {
+
+  ArmSeries(
+      String arm,
+      double[] response,
+      double[] service,
+      Map<String, Integer> errors,
+      List<Window> windows) {
+    this(arm, response, Ascending.copyOf(response), service, errors, windows);
+  }
 
   public long errorCount() {
     return errors.values().stream().mapToLong(Integer::longValue).sum();

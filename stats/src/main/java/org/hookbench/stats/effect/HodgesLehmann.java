@@ -2,9 +2,9 @@ package org.hookbench.stats.effect;
 
 /**
  * Shift of Hodges and Lehmann (1963, doi 10.1214/aoms/1177704172): the median of all differences
- * treatment minus baseline. The differences are never listed: bisection over the doubles counts, in
- * one pass over both sorted samples, how many are at most a candidate. O(m + n) per step, at most
- * 64 steps, exact.
+ * treatment minus baseline. The differences are never all listed: one pass over both sorted samples
+ * counts how many are at most a candidate, false position narrows the candidates, and the few that
+ * are left are sorted. O(m + n) per pass, exact.
  */
 public final class HodgesLehmann {
   private HodgesLehmann() {}
@@ -13,7 +13,14 @@ public final class HodgesLehmann {
   public static double shift(double[] baseline, double[] treatment) {
     long pairs = (long) baseline.length * treatment.length;
     double upper = difference(baseline, treatment, pairs / 2 + 1);
-    return pairs % 2 == 1 ? upper : middle(difference(baseline, treatment, pairs / 2), upper);
+    return pairs % 2 == 1 ? upper : middle(before(baseline, treatment, pairs / 2, upper), upper);
+  }
+
+  /** The k-th smallest difference, given the one after it. */
+  private static double before(double[] baseline, double[] treatment, long k, double next) {
+    double below = Math.nextDown(next);
+    boolean equal = atMost(baseline, treatment, below) < k;
+    return equal ? next : largest(baseline, treatment, below);
   }
 
   /**
@@ -22,20 +29,10 @@ public final class HodgesLehmann {
    * @param k from 1 to the number of pairs
    */
   public static double difference(double[] baseline, double[] treatment, long k) {
-    long low = order(treatment[0] - baseline[baseline.length - 1]);
-    long high = order(treatment[treatment.length - 1] - baseline[0]);
-    while (low < high) {
-      long mid = (low & high) + ((low ^ high) >> 1);
-      if (atMost(baseline, treatment, value(mid)) >= k) {
-        high = mid;
-      } else {
-        low = mid + 1;
-      }
-    }
-    return value(low);
+    return new Search(baseline, treatment, k).find();
   }
 
-  private static long atMost(double[] baseline, double[] treatment, double x) {
+  static long atMost(double[] baseline, double[] treatment, double x) {
     long count = 0;
     int j = 0;
     for (double b : baseline) {
@@ -47,17 +44,20 @@ public final class HodgesLehmann {
     return count;
   }
 
+  /** The largest difference of at most x. */
+  private static double largest(double[] baseline, double[] treatment, double x) {
+    double largest = Double.NEGATIVE_INFINITY;
+    int j = 0;
+    for (double b : baseline) {
+      while (j < treatment.length && treatment[j] - b <= x) {
+        j++;
+      }
+      largest = j == 0 ? largest : Math.max(largest, treatment[j - 1] - b);
+    }
+    return largest;
+  }
+
   private static double middle(double a, double b) {
     return a + (b - a) / 2;
-  }
-
-  /** Whole numbers in the order of the doubles. */
-  private static long order(double x) {
-    long bits = Double.doubleToLongBits(x + 0.0);
-    return bits >= 0 ? bits : Long.MIN_VALUE - bits;
-  }
-
-  private static double value(long order) {
-    return Double.longBitsToDouble(order >= 0 ? order : Long.MIN_VALUE - order);
   }
 }

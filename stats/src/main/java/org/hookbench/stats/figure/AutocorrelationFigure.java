@@ -51,6 +51,7 @@ final class AutocorrelationFigure {
   private void add(Compared compared, String name, List<double[]> trials) {
     List<double[]> correlations =
         trials.stream()
+            .parallel()
             .filter(values -> values.length > 4 * LAGS)
             .map(values -> Arrays.copyOf(values, Math.min(MOST_SAMPLES, values.length)))
             .map(Autocovariance::correlation)

@@ -1,10 +1,10 @@
 package org.hookbench.stats.figure;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
+import org.hookbench.stats.comparison.ArmSamples;
 import org.hookbench.stats.directory.ArmSeries;
 import org.hookbench.stats.findings.Compared;
+import org.hookbench.stats.quantile.Ascending;
 import org.hookbench.stats.quantile.HyndmanFan;
 
 /**
@@ -15,27 +15,24 @@ import org.hookbench.stats.quantile.HyndmanFan;
 record Pooled(String arm, double[] response, double[] service) {
 
   static List<Pooled> of(Compared compared) {
-    return List.of(
-        of(compared, compared.comparison().baseline()),
-        of(compared, compared.comparison().treatment()));
+    return List.of(of(compared, compared.baseline()), of(compared, compared.treatment()));
   }
 
-  private static Pooled of(Compared compared, String arm) {
-    List<ArmSeries> series = compared.arm(arm);
-    double[] response = sorted(series, ArmSeries::response);
+  private static Pooled of(Compared compared, ArmSamples arm) {
+    List<ArmSeries> series = compared.arm(arm.name());
     boolean oneClock = series.stream().allMatch(s -> s.service() == s.response());
-    return new Pooled(arm, response, oneClock ? response : sorted(series, ArmSeries::service));
+    return new Pooled(arm.name(), arm.sorted(), oneClock ? arm.sorted() : service(series));
   }
 
-  private static double[] sorted(List<ArmSeries> series, Function<ArmSeries, double[]> clock) {
-    double[] all = new double[series.stream().mapToInt(s -> clock.apply(s).length).sum()];
+  private static double[] service(List<ArmSeries> series) {
+    double[] all = new double[series.stream().mapToInt(s -> s.service().length).sum()];
     int at = 0;
     for (ArmSeries one : series) {
-      double[] values = clock.apply(one);
+      double[] values = one.service();
       System.arraycopy(values, 0, all, at, values.length);
       at += values.length;
     }
-    Arrays.parallelSort(all);
+    Ascending.sort(all);
     return all;
   }
 

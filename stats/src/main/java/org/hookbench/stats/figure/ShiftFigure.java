@@ -1,7 +1,6 @@
 package org.hookbench.stats.figure;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.hookbench.experiment.Names;
 import org.hookbench.stats.directory.ArmSeries;
@@ -80,7 +79,7 @@ final class ShiftFigure {
       ArmSeries treated = find(trial, treatment);
       ArmSeries partner = treated == null ? null : partner(compared, trial, baseline);
       if (partner != null) {
-        together.add(new double[][] {sorted(partner), sorted(treated)});
+        together.add(new double[][] {partner.sorted(), treated.sorted()});
       }
     }
     return together;
@@ -100,12 +99,6 @@ final class ShiftFigure {
 
   private static ArmSeries find(TrialSeries trial, String arm) {
     return trial.arms().stream().filter(a -> a.arm().equals(arm)).findFirst().orElse(null);
-  }
-
-  private static double[] sorted(ArmSeries arm) {
-    double[] values = arm.response().clone();
-    Arrays.sort(values);
-    return values;
   }
 
   Figure figure() {

@@ -48,9 +48,7 @@ final class TimeFigure {
       double startS =
           Duration.between(first, trial.trial().record().start()).toMillis() / MILLIS_PER_SECOND;
       for (ArmSeries arm : trial.arms()) {
-        double[] sorted = arm.response().clone();
-        java.util.Arrays.sort(sorted);
-        double median = HyndmanFan.TYPE_7.of(sorted, 0.5);
+        double median = HyndmanFan.TYPE_7.of(arm.sorted(), 0.5);
         order.add(
             compared,
             arm.arm(),

@@ -19,7 +19,6 @@ import org.hookbench.stats.comparison.ArmSamples;
 import org.hookbench.stats.comparison.Comparer;
 import org.hookbench.stats.comparison.Input;
 import org.hookbench.stats.comparison.Settings;
-import org.hookbench.stats.comparison.TrialSamples;
 import org.hookbench.stats.directory.MeasuredDirectory;
 import org.hookbench.stats.directory.MeasuredTrial;
 import org.hookbench.stats.directory.TrialSeries;
@@ -33,6 +32,7 @@ public final class Analyzer {
   private final List<MeasuredDirectory> directories;
   private final Map<MeasuredTrial, TrialSeries> series;
   private final Set<String> ambiguousScenarios;
+  private final SharedSamples samples = new SharedSamples();
 
   private Analyzer(List<MeasuredDirectory> directories) {
     this.directories = directories;
@@ -103,13 +103,20 @@ public final class Analyzer {
             name(group),
             unit(group.kind()),
             group.pairing(),
-            samples(group.baseline(), used),
-            samples(group.treatment(), used));
+            samples.of(group.baseline(), used),
+            samples.of(group.treatment(), used));
     boolean both = input.baseline().size() > 0 && input.treatment().size() > 0;
     Comparison comparison =
         both ? new Comparer(settings(group)).compare(input) : nothingUsable(input, settings(group));
     Compared compared =
-        new Compared(group.directory(), group.scenario(), comparison, group.trials(), used);
+        new Compared(
+            group.directory(),
+            group.scenario(),
+            comparison,
+            group.trials(),
+            used,
+            input.baseline(),
+            input.treatment());
     return TrialWarnings.addTo(compared);
   }
 
@@ -120,23 +127,6 @@ public final class Analyzer {
 
   private static Unit unit(TrialKind kind) {
     return kind == TrialKind.MICRO ? Unit.NS : Unit.MS;
-  }
-
-  private static ArmSamples samples(String arm, List<TrialSeries> trials) {
-    List<TrialSamples> samples = new ArrayList<>();
-    for (TrialSeries trial : trials) {
-      trial.arms().stream()
-          .filter(series -> series.arm().equals(arm))
-          .map(
-              series ->
-                  new TrialSamples(
-                      trial.trial().planned().directory(),
-                      trial.trial().planned().block(),
-                      series.response(),
-                      0))
-          .forEach(samples::add);
-    }
-    return new ArmSamples(arm, samples);
   }
 
   private static Settings settings(Group group) {
@@ -176,11 +166,11 @@ public final class Analyzer {
                 .map(series::get)
                 .toList();
         for (String arm : directory.plan().arms().keySet()) {
-          ArmSamples samples = samples(arm, own);
-          if (samples.size() > 0) {
+          ArmSamples all = samples.of(arm, own);
+          if (all.size() > 0) {
             Group group = new Group(directory, scenario, Pairing.NONE, arm, arm, List.of());
             summaries.add(
-                Comparer.summarize(scenario.kind(), name(group), unit(scenario.kind()), samples));
+                Comparer.summarize(scenario.kind(), name(group), unit(scenario.kind()), all));
           }
         }
       }

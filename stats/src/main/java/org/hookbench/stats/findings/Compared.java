@@ -4,6 +4,7 @@ import java.util.List;
 import org.hookbench.experiment.plan.PlannedScenario;
 import org.hookbench.experiment.plan.TrialKind;
 import org.hookbench.stats.analysis.Comparison;
+import org.hookbench.stats.comparison.ArmSamples;
 import org.hookbench.stats.directory.ArmSeries;
 import org.hookbench.stats.directory.MeasuredDirectory;
 import org.hookbench.stats.directory.MeasuredTrial;
@@ -14,13 +15,17 @@ import org.hookbench.stats.directory.TrialSeries;
  *
  * @param planned all trials of the plan for it
  * @param used the series of those that were used
+ * @param baseline samples of the series, as compared
+ * @param treatment samples of the series, as compared
  */
 public record Compared(
     MeasuredDirectory directory,
     PlannedScenario scenario,
     Comparison comparison,
     List<MeasuredTrial> planned,
-    List<TrialSeries> used) {
+    List<TrialSeries> used,
+    ArmSamples baseline,
+    ArmSamples treatment) {
 
   public boolean micro() {
     return scenario.kind() == TrialKind.MICRO;

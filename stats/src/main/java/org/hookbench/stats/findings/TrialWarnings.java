@@ -32,7 +32,9 @@ public final class TrialWarnings {
         compared.scenario(),
         compared.comparison().with(warnings),
         compared.planned(),
-        compared.used());
+        compared.used(),
+        compared.baseline(),
+        compared.treatment());
   }
 
   private static List<Warning> leftOut(Compared compared) {
