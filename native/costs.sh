@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# What each layer costs: a Markdown table from hb-probe. Usage: native/costs.sh [LAUNCHES [PAIRS]]   (7 launches, 3000 pairs)
+# What each layer costs: a Markdown table from hb-probe. Usage: native/costs.sh [LAUNCHES [PAIRS [ROWS]]]   (7, 3000, all;
+# ROWS is a pattern: native/costs.sh 12 600 delay)
 # Each line is measured in LAUNCHES fresh processes, in random order; the interval is Student's, over their medians.
 cd "$(dirname "$0")/target" || exit 2
 launches=${1:-7} pairs=${2:-3000}
@@ -16,6 +17,9 @@ rows() {
       echo "$1, $2|$hook||--function $1 --target $2 --size $3"
     done
     echo "$1, $2, with telemetry|count|HOOKBENCH_TELEMETRY=$work/page.%p|--function $1 --target $2 --size $3"
+  done
+  for ns in 0 1 2 5 20; do
+    echo "read, /dev/zero, 1 B, delay of $ns ns|delay|HOOKBENCH_DELAY_NS=$ns|--target zero"
   done
   for size in 64 512 1460 8192; do
     for hook in pass count scan scan-hs naive; do
@@ -40,7 +44,7 @@ launch() {
   done
 }
 
-rows >"$work/rows"
+rows | grep -E -- "${3:-.}" >"$work/rows"
 for ((i = 0; i < launches; i++)); do
   awk -v seed="$RANDOM" 'BEGIN { srand(seed) } { print rand() "|" NR "|" $0 }' "$work/rows" | sort -g | cut -d'|' -f2- |
     while IFS='|' read -r number name hook env options; do

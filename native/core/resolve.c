@@ -4,8 +4,13 @@
 
 #define NEXT ((void *)-1L)  /* RTLD_NEXT, the same in glibc and musl */
 #define DEFAULT ((void *)0) /* RTLD_DEFAULT */
+#define RTLD_NOW 2
+#define RTLD_FOR_LIBC 0x80000000 /* __RTLD_DLOPEN: what glibc's own callers pass */
 
 extern void *dlsym(void *handle, const char *name) __attribute__((weak));
+/* Before glibc 2.34 dlsym is in libdl, which a program need not have; libc itself can load it. */
+extern void *__libc_dlopen_mode(const char *name, int mode) __attribute__((weak));
+extern void *__libc_dlsym(void *object, const char *name) __attribute__((weak));
 extern int *__errno_location(void) __attribute__((weak));
 
 #define NAME(f) #f,
@@ -14,6 +19,7 @@ const char *const hb_names[HB_ROW_COUNT] = {HB_FUNCTIONS(NAME) "on tcp",    "on 
                                             "on char device",   "on other"};
 
 static void *scope = NEXT;
+static void *(*look_up)(void *, const char *);
 
 /* First and last byte of this object, from the linker. */
 extern const char __ehdr_start[] __attribute__((visibility("hidden")));
@@ -33,7 +39,17 @@ int *hb_find_errno(void)
 
 void *hb_lookup(const char *name)
 {
-    return dlsym ? dlsym(scope, name) : NULL;
+    return look_up ? look_up(scope, name) : NULL;
+}
+
+static void choose_look_up(void)
+{
+    look_up = dlsym;
+    if (look_up || !__libc_dlopen_mode || !__libc_dlsym)
+        return;
+    void *libdl = __libc_dlopen_mode("libdl.so.2", RTLD_NOW | RTLD_FOR_LIBC);
+    if (libdl)
+        look_up = (void *(*)(void *, const char *))__libc_dlsym(libdl, "dlsym");
 }
 
 /*
@@ -52,6 +68,7 @@ static void choose_scope(void)
 void hb_resolve(void)
 {
     int saved = *hb_find_errno();
+    choose_look_up();
     choose_scope();
     void **slot = (void **)&hb_real;
     for (int f = 0; f < HB_FUNCTION_COUNT; f++) {

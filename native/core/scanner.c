@@ -37,9 +37,9 @@ static inline __attribute__((always_inline)) int run(const struct hb_scanner *s,
     return 0;
 }
 
-/* edge: only words that begin before it and end behind it; 0: all. */
-static int search(const struct hb_scanner *s, const char *text, size_t bytes, size_t edge)
+static int search(const void *scanner, const char *text, size_t bytes, size_t edge)
 {
+    const struct hb_scanner *s = scanner;
     int word = run(s, 0, text, bytes, edge, 4, 4);
     if (!word)
         word = run(s, 1, text, bytes, edge, 4, 1);
@@ -50,50 +50,7 @@ static int search(const struct hb_scanner *s, const char *text, size_t bytes, si
     return word;
 }
 
-/* Length of the run of word bytes at the end (from = bytes, step -1) or the start of text, at most tail_max. */
-static size_t run_at_end(const struct hb_scanner *s, const char *text, size_t bytes)
-{
-    size_t n = 0;
-    while (n < bytes && n < s->tail_max && s->occurs[(unsigned char)text[bytes - 1 - n]])
-        n++;
-    return n;
-}
-
-static size_t run_at_start(const struct hb_scanner *s, const char *text, size_t bytes)
-{
-    size_t n = 0;
-    while (n < bytes && n < s->tail_max && s->occurs[(unsigned char)text[n]])
-        n++;
-    return n;
-}
-
-static void keep(struct hb_tail *tail, const char *text, size_t bytes)
-{
-    tail->bytes = (uint8_t)bytes;
-    for (size_t i = 0; i < bytes; i++)
-        tail->text[i] = text[i];
-}
-
 int hb_scan(const struct hb_scanner *s, struct hb_tail *tail, const char *text, size_t bytes)
 {
-    int found = search(s, text, bytes, 0);
-    size_t end = run_at_end(s, text, bytes), old = tail->bytes;
-    if (old == 0 || bytes == 0) {
-        if (bytes)
-            keep(tail, text + bytes - end, end);
-        return found;
-    }
-    char both[2 * HB_TAIL_MAX];
-    size_t start = run_at_start(s, text, bytes);
-    __builtin_memcpy(both, tail->text, old);
-    __builtin_memcpy(both + old, text, start);
-    if (!found && start)
-        found = search(s, both, old + start, old);
-    if (end < bytes) {
-        keep(tail, text + bytes - end, end);
-    } else { /* all of text may belong to a word that began before it */
-        size_t n = run_at_end(s, both, old + start);
-        keep(tail, both + old + start - n, n);
-    }
-    return found;
+    return hb_carry(&s->alphabet, tail, text, bytes, search, s);
 }

@@ -5,15 +5,13 @@
  * of that word (its bytes 0-3, 1-4, 2-5 or 3-6). So every fourth position is looked up, by a hash of its four bytes, in a
  * bitmap small enough for the L1 cache; a hit goes to a bucket and is compared in full. Words of 4 to 6 bytes need
  * every position, words of 1 to 3 bytes a bitmap of pairs or single bytes: up to four passes, each only where the
- * list has such words. A word that is split over two reads lies in the end of the first and the start of the second; only
- * bytes that occur in some word can belong to it, and these are carried, at most 63.
+ * list has such words. Words that are split over two reads are found with carry.h.
  */
 #ifndef HB_SCANNER_H
 #define HB_SCANNER_H
 
-#include "words.h"
+#include "carry.h"
 
-#define HB_TAIL_MAX (HB_WORD_BYTES_MAX - 1)
 #define HB_PASSES 4
 
 struct hb_entry {
@@ -34,14 +32,7 @@ struct hb_pass {
 struct hb_scanner {
     struct hb_words words;
     struct hb_pass pass[HB_PASSES];
-    uint32_t tail_max;     /* longest word - 1 */
-    uint8_t occurs[256];   /* the byte is part of some word */
-};
-
-/* A multiple of 8 bytes, so that it can be copied in words. */
-struct hb_tail {
-    uint8_t bytes;
-    char text[HB_TAIL_MAX];
+    struct hb_alphabet alphabet;
 };
 
 /* Builds the tables of words.word[]; 0, or -1 without memory. */
@@ -49,11 +40,5 @@ int hb_scanner_build(struct hb_scanner *s);
 
 /* Index + 1 of a word that text, or text behind the tail of what came before, completes; 0: none. Updates the tail. */
 int hb_scan(const struct hb_scanner *s, struct hb_tail *tail, const char *text, size_t bytes);
-
-/* 1 if nothing of text can be the start of a word that ends later. */
-static inline int hb_scan_ends_clean(const struct hb_scanner *s, const char *text, size_t bytes)
-{
-    return bytes > 0 && !s->occurs[(unsigned char)text[bytes - 1]];
-}
 
 #endif

@@ -50,22 +50,9 @@ static int build_pass(struct hb_scanner *s, unsigned which)
     return 0;
 }
 
-static void note_bytes(struct hb_scanner *s, const struct hb_word *w)
-{
-    for (uint32_t k = 0; k < w->bytes; k++) {
-        unsigned char c = (unsigned char)w->text[k];
-        s->occurs[c] = 1;
-        if (s->words.fold && ((c | 0x20) >= 'a' && (c | 0x20) <= 'z'))
-            s->occurs[c ^ 0x20] = 1;
-    }
-    if (w->bytes - 1 > s->tail_max)
-        s->tail_max = w->bytes - 1;
-}
-
 int hb_scanner_build(struct hb_scanner *s)
 {
-    for (uint32_t i = 0; i < s->words.count; i++)
-        note_bytes(s, &s->words.word[i]);
+    hb_alphabet_build(&s->alphabet, &s->words);
     for (unsigned which = 0; which < HB_PASSES; which++)
         if (build_pass(s, which))
             return -1;

@@ -3,77 +3,134 @@
  *
  * The time is spent in a chain of steps of one cycle, each of which needs the result of the one before. A barrier before
  * and one after the chain keep the CPU from doing anything else meanwhile: without them a few nanoseconds disappear
- * behind whatever the real function waits for. The barriers cost time themselves, the same for every delay: what is
- * exact is the difference between a delay and a delay of 0. How many steps a nanosecond takes is measured when the hook
- * is loaded; the chain is as true as the CPU frequency is constant since then.
+ * behind whatever the real function waits for. A delay of 0 takes OWN_NS by the clock, one of N takes OWN_NS + N: counted
+ * in cycles, the barriers alone would differ by nanoseconds between processes, with the frequency of the CPU. So that is
+ * measured when the hook is loaded and again every few milliseconds, and the chain made longer or shorter.
  */
+#include "chain.h"
 #include "functions.h"
 #include "page.h"
 #include "text.h"
 #include "clock.h"
 
-#define STEPS_PER_ROUND 16
-#define LEAST_ROUNDS 3 /* as long as a barrier takes anyway: only what comes on top of them takes time */
+#define OWN_NS 40
+#define LEAST_STEPS 48 /* as long as a barrier takes anyway: only what comes on top of them takes time */
+#define CALLS_PER_LOOK (1 << 13)
+#define LOOKS 5 /* the speed is the middle of so many */
+#define SPEED_ROUNDS 250
 
-#if defined(__x86_64__)
-#define BARRIER "lfence"
-#define STEP_OF_ONE_CYCLE "xor %1, %0"
-#else
-#define BARRIER "isb"
-#define STEP_OF_ONE_CYCLE "eor %0, %0, %1"
-#endif
+static uint32_t rounds, rest, calls;
+static uint64_t wanted_ps, clock_ns; /* of a call; of reading the clock */
+static int64_t barriers;             /* what a call takes beside its steps, in 256ths of a step */
 
-static uint32_t rounds, rest;
+static void look_at_speed(void);
 
-/* rounds * 16 + rest dependent steps; both counts are the same on every call, so that each branch is foretold. */
-static inline __attribute__((always_inline)) void spin(uint32_t full, uint32_t part)
+/* One function for all hooked ones and for the calibration, so that what was timed is what runs. */
+static __attribute__((noinline)) long late(long value)
 {
-    uint64_t x = full, y = 1;
-#define STEP __asm__ volatile(STEP_OF_ONE_CYCLE : "+r"(x) : "r"(y));
-#define FOUR STEP STEP STEP STEP
-    for (uint32_t i = 0; i < full; i++) {
-        FOUR FOUR FOUR FOUR
-    }
-#define CASE(n) case n: STEP __attribute__((fallthrough));
-    switch (part) {
-        CASE(15) CASE(14) CASE(13) CASE(12) CASE(11) CASE(10) CASE(9) CASE(8)
-        CASE(7) CASE(6) CASE(5) CASE(4) CASE(3) CASE(2)
-    case 1: STEP
-    default: break;
-    }
-}
-
-static inline long late(long value)
-{
+    if (hb_unlikely((++calls & (CALLS_PER_LOOK - 1)) == 0))
+        look_at_speed();
     __asm__ volatile(BARRIER ::: "memory");
     spin(rounds, rest);
     __asm__ volatile(BARRIER ::: "memory");
     return value;
 }
 
-#define HB_FIRST(argument) (__typeof__(argument))late(argument)
+#define HB_FIRST(argument) (__typeof__(argument))late((long)(argument))
 #include "exports.h"
 
-/* Steps per 1000 ns: the best of some rounds, because whatever disturbs makes them slower. */
-static uint64_t calibrate(void)
+static void set(int64_t steps)
 {
-    const uint32_t trial = 4000;
+    rounds = (uint32_t)(steps / STEPS_PER_ROUND);
+    rest = (uint32_t)(steps % STEPS_PER_ROUND);
+}
+
+static uint64_t least(uint64_t a, uint64_t b)
+{
+    return a < b ? a : b;
+}
+
+/* Femtoseconds of a step. */
+static uint64_t step_fs(void)
+{
+    uint64_t start = hb_now_ns();
+    spin(SPEED_ROUNDS, 0);
+    uint64_t ns = hb_now_ns() - start;
+    return (ns - least(ns / 2, clock_ns)) * 1000000 / (SPEED_ROUNDS * STEPS_PER_ROUND);
+}
+
+/* The best of three, because whatever disturbs makes them slower. */
+static uint64_t call_ps(int64_t steps)
+{
     uint64_t best = UINT64_MAX;
-    for (int i = 0; i < 20; i++) {
+    set(steps);
+    for (int i = 0; i < 3; i++) {
         uint64_t start = hb_now_ns();
-        spin(trial, 0);
-        uint64_t ns = hb_now_ns() - start;
-        best = ns && ns < best ? ns : best;
+        for (int k = 0; k < 200; k++)
+            late(0);
+        best = least(best, hb_now_ns() - start);
     }
-    return trial * STEPS_PER_ROUND * 1000ull / best;
+    return (best - least(best / 2, clock_ns)) * 1000 / 200;
+}
+
+/* The value with rank smaller ones beside it: one of many measurements that was not disturbed. */
+static int64_t ranked(const int64_t *values, int count, int rank)
+{
+    for (int i = 0; i < count; i++) {
+        int below = 0, same = 0;
+        for (int k = 0; k < count; k++) {
+            below += values[k] < values[i];
+            same += values[k] == values[i];
+        }
+        if (below <= rank && below + same > rank)
+            return values[i];
+    }
+    return values[0];
+}
+
+static void look_at_speed(void)
+{
+    static int64_t last[LOOKS];
+    static uint32_t looks;
+    if (!wanted_ps)
+        return; /* not loaded yet */
+    do
+        last[looks++ % LOOKS] = (int64_t)step_fs();
+    while (looks < LOOKS);
+    int64_t fs = ranked(last, LOOKS, LOOKS / 2), steps = ((int64_t)wanted_ps * 256000 / fs - barriers + 128) / 256;
+    set(steps > LEAST_STEPS ? steps : LEAST_STEPS);
+}
+
+/* In steps, not in time: of rounds during which the frequency did not change, as long as there are such. */
+static int64_t measure_barriers(void)
+{
+    enum { ROUNDS = 51, STEPS = 72 };
+    int64_t values[ROUNDS];
+    for (int n = 0, tries = 0; n < ROUNDS; tries++) {
+        int64_t before = (int64_t)step_fs(), ps = (int64_t)call_ps(STEPS), after = (int64_t)step_fs();
+        int64_t change = before > after ? before - after : after - before;
+        if (change * 256 < before || tries > 4 * ROUNDS)
+            values[n++] = ps * 512000 / (before + after) - STEPS * 256;
+    }
+    return ranked(values, ROUNDS, ROUNDS / 2);
+}
+
+static uint64_t time_clock(void)
+{
+    uint64_t best = UINT64_MAX;
+    for (int i = 0; i < 100; i++) {
+        uint64_t start = hb_now_ns();
+        best = least(best, hb_now_ns() - start);
+    }
+    return best;
 }
 
 __attribute__((constructor)) static void load(void)
 {
     hb_resolve();
     hb_page_init("delay", 0);
-    uint64_t ns = hb_number(hb_env("HOOKBENCH_DELAY_NS"));
-    uint64_t steps = ns ? (ns * calibrate() + 500) / 1000 : 0;
-    rounds = LEAST_ROUNDS + (uint32_t)(steps / STEPS_PER_ROUND);
-    rest = (uint32_t)(steps % STEPS_PER_ROUND);
+    clock_ns = time_clock();
+    barriers = measure_barriers();
+    wanted_ps = (OWN_NS + hb_number(hb_env("HOOKBENCH_DELAY_NS"))) * 1000;
+    look_at_speed();
 }

@@ -1,53 +1,45 @@
 /*
  * scan-hs: scan with Hyperscan or Vectorscan in place of our scanner, to compare with. Needs libhs, so it is not the
- * portable kind of object; finds no keyword that is split over two reads (block mode).
+ * portable kind of object.
  */
-#include "inspect.h"
-#include "text.h"
+#include "carry.h"
 #include <hs/hs.h>
 
 static struct hb_words words;
+static struct hb_alphabet alphabet;
 static hs_database_t *database;
 static hs_scratch_t *prototype;
 static __thread hs_scratch_t *scratch; /* never freed: a thread may die in a signal handler's read */
 
+struct hit {
+    size_t edge;
+    int word;
+};
+
 static int found(unsigned id, unsigned long long from, unsigned long long to, unsigned flags, void *context)
 {
-    (void)from, (void)to, (void)flags;
-    *(const struct hb_word **)context = &words.word[id];
+    struct hit *hit = context;
+    (void)from, (void)flags;
+    if (hit->edge && (to <= hit->edge || to - words.word[id].bytes >= hit->edge))
+        return 0;
+    hit->word = (int)id + 1;
     return 1; /* enough */
 }
 
-static const struct hb_word *search(struct hb_data data, size_t left)
+static int search(const void *context, const char *text, size_t bytes, size_t edge)
 {
-    const struct hb_word *word = NULL;
-    const char *text = NULL;
-    unsigned i = 0;
+    struct hit hit = {edge, 0};
+    (void)context;
     if (!scratch && hs_clone_scratch(prototype, &scratch) != HS_SUCCESS)
-        return NULL;
-    for (size_t bytes; !word && (bytes = hb_piece(data, &i, &left, &text));)
-        hs_scan(database, text, (unsigned)bytes, 0, scratch, found, &word);
-    return word;
+        return 0;
+    hs_scan(database, text, (unsigned)bytes, 0, scratch, found, &hit);
+    return hit.word;
 }
 
-static inline ssize_t after_read(enum hb_function f, int fd, uint32_t before, struct hb_data data, ssize_t n)
-{
-    int refuse = 0;
-    hb_count_bytes(f, n);
-    if (n > 0 && (before & HB_ACCEPTED) && data.vectors && database) {
-        HB_GUARDED({
-            const struct hb_word *word = hb_fd_state(fd) == before ? search(data, (size_t)n) : NULL;
-            refuse = word && hb_matched(f, fd, before, word);
-        });
-    }
-    if (!hb_unlikely(refuse))
-        return n;
-    *hb_errno() = ECONNRESET;
-    return -1;
-}
-
-#define HB_REFUSE(before) hb_unlikely((before)&HB_REFUSED)
-#define HB_READ(f, fd, before, data, n) after_read(f, fd, before, data, n)
+#define HB_WORDS words
+#define HB_ALPHABET alphabet
+#define HB_SCAN(tail, text, bytes) hb_carry(&alphabet, tail, text, bytes, search, NULL)
+#include "detect.h"
 #include "exports.h"
 
 static void compile(void)
@@ -59,15 +51,17 @@ static void compile(void)
     for (uint32_t i = 0; i < words.count; i++) {
         texts[i] = words.word[i].text;
         lengths[i] = words.word[i].bytes;
-        flags[i] = HS_FLAG_SINGLEMATCH | (words.fold ? HS_FLAG_CASELESS : 0);
+        flags[i] = words.fold ? HS_FLAG_CASELESS : 0;
         ids[i] = i;
     }
     if (hs_compile_lit_multi(texts, flags, ids, lengths, words.count, HS_MODE_BLOCK, NULL, &database, &error) !=
             HS_SUCCESS ||
         hs_alloc_scratch(database, &prototype) != HS_SUCCESS) {
         hb_complain("no detection: the keywords cannot be compiled: ", error ? error->message : "no memory");
-        database = NULL;
+        return;
     }
+    hb_alphabet_build(&alphabet, &words);
+    tails = hb_memory(HB_FD_LIMIT * sizeof *tails);
 }
 
 __attribute__((constructor)) static void load(void)

@@ -1,5 +1,5 @@
 # The scanner against its oracle, and the scanning hook linked into victims, under sanitizers.
-SCANNER := core/scanner.c core/tables.c core/words.c core/text.c core/builtin.c core/raw.h
+SCANNER := core/scanner.c core/tables.c core/words.c core/carry.c core/text.c core/builtin.c core/raw.h
 HOOK_SOURCES := hooks/scan.c $(filter-out core/memory.c,$(CORE:%=core/%.c))
 SANITIZED := signals numbers races threads data splits forks coverage
 SAN_FILES := $(OUT)/sanitize/scanner-asan $(SANITIZED:%=$(OUT)/sanitize/asan-%) $(patsubst %,$(OUT)/sanitize/tsan-%,$(filter-out forks,$(SANITIZED)))
@@ -7,7 +7,7 @@ CLANG := $(shell command -v clang)
 ASAN := -fsanitize=address,undefined -fno-sanitize-recover=all
 TSAN := -fsanitize=thread
 
-$(OUT)/sanitize/scanner-asan: test/unit/scanner_test.c test/unit/allocate.c test/oracle.h $(SCANNER) core/scanner.h
+$(OUT)/sanitize/scanner-asan: test/unit/scanner_test.c test/unit/allocate.c test/oracle.h $(SCANNER) core/scanner.h core/carry.h
 	@mkdir -p $(@D)
 	$(V)$(CC) $(WARN) -O1 -g $(ASAN) -Icore -Itest $(filter %.c,$^) -o $@
 
@@ -21,7 +21,7 @@ $(OUT)/sanitize/tsan-%: test/victims/%.c $(HOOK_SOURCES) $(HEADERS) $(VICTIM_HEA
 	$(V)$(CC) $(WARN) -Wno-tsan -O1 -g $(TSAN) -U_FORTIFY_SOURCE -Iinclude -Icore -Itest/victims $(filter %.c,$^) \
 	  -o $@ $(LIBS)
 
-$(OUT)/sanitize/fuzz: test/unit/scanner_fuzz.c test/unit/allocate.c test/oracle.h $(SCANNER) core/scanner.h
+$(OUT)/sanitize/fuzz: test/unit/scanner_fuzz.c test/unit/allocate.c test/oracle.h $(SCANNER) core/scanner.h core/carry.h
 	@mkdir -p $(@D)
 	$(V)clang -std=gnu11 -O1 -g -fsanitize=fuzzer,address,undefined -Icore -Itest $(filter %.c,$^) -o $@
 

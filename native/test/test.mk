@@ -1,20 +1,22 @@
 include test/fixtures.mk
 include test/sanitize.mk
 include test/aarch64.mk
+include test/old-glibc.mk
 include test/long.mk
 
 JAVAC := $(shell command -v javac)
-VICTIMS := reentry early forks vforks errnos numbers races signals threads counted coverage data splits many cancel \
+VICTIMS := reentry early forks vforks errnos numbers races shared signals threads counted coverage data splits many cancel \
            passing helper chain bypasses runtime cramped
-DEFECTS := none reentry early forks signals vforks errnos numbers copies races coverage data stale table cancel \
-           passing fcntl helper chain
+DEFECTS := none reentry early forks signals vforks errnos numbers copies races shared coverage data stale table cancel \
+           passing fcntl helper chain default runtime cramped
 TEST_FILES := $(addprefix $(OUT)/test/,$(VICTIMS) $(DEFECTS:%=broken-%.so) early_preload.so chain_preload.so \
               shared_cell.so strong.so bare static interposed loading.sh probe.sh page_total $(if $(MUSL_GCC),musl) $(if $(JAVAC),Victim.class))
 VICTIM_HEADERS := $(wildcard test/victims/*.h) $(wildcard include/*.h) test/test.mk
 
 check: all $(TEST_FILES)
 	@bash test/run.sh $(OUT)
-	@$(MAKE) --no-print-directory check-sanitize check-aarch64 check-fuzz
+	@$(MAKE) --no-print-directory check-sanitize check-aarch64 check-old-glibc check-fuzz
+	@SERVERS='nginx redis postgres' $(MAKE) --no-print-directory check-servers SERVER_SECONDS=2
 
 $(OUT)/test/%: test/victims/%.c $(VICTIM_HEADERS)
 	@mkdir -p $(@D)
@@ -24,7 +26,7 @@ $(OUT)/test/%_preload.so: test/victims/%_preload.c
 	@mkdir -p $(@D)
 	$(V)$(CC) $(WARN) -O2 -fPIC -shared $< -o $@ -ldl
 
-$(OUT)/test/broken-%.so: test/broken/broken.c
+$(OUT)/test/broken-%.so: test/broken/broken.c test/broken/table.h test/broken/look.h
 	@mkdir -p $(@D)
 	$(V)$(CC) $(WARN) -Wno-nonnull-compare -O2 -fPIC -shared \
 	  -DDEFECT_$* $< -o $@ -ldl -lpthread

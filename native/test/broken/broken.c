@@ -14,131 +14,8 @@
 #include <sys/uio.h>
 #include <unistd.h>
 
-#define WORD "wp-admin"
-#ifdef DEFECT_table
-#define FDS 1000
-#define IN_TABLE(fd) ((fd) != -1)
-#else
-#define FDS (1 << 16)
-#define IN_TABLE(fd) ((unsigned)(fd) < FDS)
-#endif
-
-static volatile unsigned char watched[FDS];
-static __thread int busy;
-static pid_t owner;
-
-static ssize_t (*real_read)(int, void *, size_t);
-static ssize_t (*real_readv)(int, const struct iovec *, int);
-static ssize_t (*real_recv)(int, void *, size_t, int);
-static int (*real_accept)(int, struct sockaddr *, socklen_t *);
-static int (*real_close)(int);
-static int (*real_dup2)(int, int);
-static int (*real_fcntl)(int, int, ...);
-
-static void *next(const char *name)
-{
-#ifdef DEFECT_chain
-    return dlsym(dlopen("libc.so.6", RTLD_NOW), name);
-#else
-    return dlsym(RTLD_NEXT, name);
-#endif
-}
-
-__attribute__((constructor)) static void resolve(void)
-{
-    real_read = next("read");
-    real_readv = next("readv");
-    real_recv = next("recv");
-    real_accept = next("accept");
-    real_close = next("close");
-    real_dup2 = next("dup2");
-    real_fcntl = next("fcntl");
-    owner = getpid();
-}
-
-#ifdef DEFECT_early
-#define READY()
-#else
-#define READY() (real_read ? (void)0 : resolve())
-#endif
-
-/* What a hook does beside looking: it allocates. */
-static void allocate(void)
-{
-    void *volatile p = malloc(16);
-    free(p);
-#ifdef DEFECT_forks
-    usleep(50); /* work that takes its time, with the lock held */
-#endif
-}
-
-#ifdef DEFECT_helper
-void write_log(const char *text)
-#else
-static void write_log(const char *text)
-#endif
-{
-    int kept = errno, fd = open("/nonexistent/folder/log", O_WRONLY | O_APPEND | O_CREAT, 0600);
-    if (fd >= 0 && write(fd, text, strlen(text)) >= 0)
-        real_close(fd);
-#ifndef DEFECT_errnos
-    errno = kept;
-#else
-    (void)kept;
-#endif
-}
-
-static int contains(const char *text, size_t n, size_t size)
-{
-#ifdef DEFECT_data
-    (void)n;
-    return size > 0 && strstr(text, WORD) != NULL;
-#else
-    (void)size;
-    return memmem(text, n, WORD, strlen(WORD)) != NULL;
-#endif
-}
-
-static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
-#if defined(DEFECT_forks) || defined(DEFECT_signals)
-#define LOCK() pthread_mutex_lock(&lock)
-#define UNLOCK() pthread_mutex_unlock(&lock)
-#else
-#define LOCK() (void)lock
-#define UNLOCK() (void)lock
-#endif
-
-#ifdef DEFECT_stale
-#define LOOKED_AT(n, size) (size)
-#define RETURNED(n) 1
-#else
-#define LOOKED_AT(n, size) (n)
-#define RETURNED(n) ((n) > 0)
-#endif
-
-static ssize_t inspect(int fd, const char *text, ssize_t n, size_t size)
-{
-    if (!IN_TABLE(fd) || !watched[fd] || !RETURNED(n))
-        return n;
-#if !defined(DEFECT_reentry) && !defined(DEFECT_signals)
-    if (busy)
-        return n;
-#endif
-    busy = 1;
-    LOCK();
-    allocate();
-    int found = contains(text, (size_t)LOOKED_AT(n, (ssize_t)size), size);
-    UNLOCK();
-    busy = 0;
-#ifdef DEFECT_errnos
-    write_log(WORD);
-#endif
-    if (!found)
-        return n;
-    write_log(WORD);
-    errno = ECONNRESET;
-    return -1;
-}
+#include "table.h"
+#include "look.h"
 
 ssize_t read(int fd, void *buffer, size_t size)
 {
@@ -146,10 +23,22 @@ ssize_t read(int fd, void *buffer, size_t size)
 #ifdef DEFECT_reentry
     allocate();
 #endif
+#ifdef DEFECT_cramped
+    volatile char path[1 << 14];
+    path[0] = 0;
+#endif
 #ifdef DEFECT_cancel
     pthread_mutex_lock(&lock);
 #endif
+#ifdef DEFECT_shared
+    static volatile int reads; /* "nothing happened meanwhile" */
+    int before = reads;
+#endif
     ssize_t n = real_read(fd, buffer, size);
+#ifdef DEFECT_shared
+    if (before != reads++)
+        return n;
+#endif
 #ifdef DEFECT_cancel
     pthread_mutex_unlock(&lock);
 #endif

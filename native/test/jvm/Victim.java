@@ -47,7 +47,7 @@ public final class Victim {
   private static boolean isAnswered(int port, String... parts) throws Exception {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setTcpNoDelay(true);
-      socket.setSoTimeout(5000);
+      socket.setSoTimeout(60_000);
       for (String part : parts) {
         socket.getOutputStream().write(part.getBytes(StandardCharsets.US_ASCII));
         Thread.sleep(parts.length > 1 ? 50 : 0);
@@ -88,7 +88,7 @@ public final class Victim {
         reader.start();
         Thread.sleep(5);
         accepted.close();
-        reader.join(5000);
+        reader.join(60_000);
         check(woken.getCount() == 0, "the reader of a closed socket wakes");
         client.close();
       }

@@ -34,10 +34,10 @@ int main(void)
     if (!page)
         return 0;
     struct hb_counts reads = total(page, "read");
-    CHECK(page->cells_used > 256);
     CHECK(reads.calls == WAVES * THREADS * (ROUNDS + 1));
     CHECK(reads.bytes == WAVES * THREADS * (ROUNDS * strlen(HARMLESS) + strlen(REQUEST)));
     CHECK(reads.errors == 0 && reads.matches == (detects() ? WAVES * THREADS : 0));
     CHECK(total(page, "accept").calls == WAVES * THREADS);
+    CHECK(page->cells_used > 256);
     return 0;
 }

@@ -6,17 +6,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.hookbench.experiment.console.UserError;
 
-/** What the dynamic loader reads of a 64-bit ELF file. */
-record ElfFile(List<String> needed, boolean staticTls, List<ElfSymbol> symbols) {
+/**
+ * What the dynamic loader reads of a 64-bit ELF file.
+ *
+ * @param versions of symbols without which the loader refuses it, for example {@code GLIBC_2.34}
+ */
+record ElfFile(
+    List<String> needed, boolean staticTls, Set<String> versions, List<ElfSymbol> symbols) {
   private static final int DT_NEEDED = 1;
   private static final int DT_FLAGS = 30;
   private static final int DF_STATIC_TLS = 0x10;
+  private static final int VERSION_WEAK = 2;
   private static final int SYMBOL_BYTES = 24;
   private static final Set<Integer> CODE = Set.of(2, 10); // STT_FUNC, STT_GNU_IFUNC
 
@@ -25,7 +32,9 @@ record ElfFile(List<String> needed, boolean staticTls, List<ElfSymbol> symbols) 
       ElfSections sections = new ElfSections(Files.readAllBytes(file));
       List<String> needed = new ArrayList<>();
       boolean staticTls = readDynamic(sections, needed);
-      return new ElfFile(List.copyOf(needed), staticTls, readSymbols(sections));
+      Map<Integer, String> versions = new HashMap<>();
+      Set<String> required = readVersions(sections, versions);
+      return new ElfFile(List.copyOf(needed), staticTls, required, readSymbols(sections, versions));
     } catch (IndexOutOfBoundsException | NegativeArraySizeException e) {
       throw new UserError(file + ": is a damaged ELF file; build the hook again", e);
     } catch (IOException e) {
@@ -58,12 +67,11 @@ record ElfFile(List<String> needed, boolean staticTls, List<ElfSymbol> symbols) 
     return staticTls;
   }
 
-  private static List<ElfSymbol> readSymbols(ElfSections sections) {
+  private static List<ElfSymbol> readSymbols(ElfSections sections, Map<Integer, String> versions) {
     var table = sections.find(ElfSections.DYNSYM).orElse(null);
     if (table == null) {
       return List.of();
     }
-    Map<Integer, String> versions = readVersions(sections);
     var index = sections.find(ElfSections.VERSION_INDEX);
     List<ElfSymbol> symbols = new ArrayList<>();
     for (int i = 1; i < table.bytes() / SYMBOL_BYTES; i++) {
@@ -85,23 +93,27 @@ record ElfFile(List<String> needed, boolean staticTls, List<ElfSymbol> symbols) 
     return List.copyOf(symbols);
   }
 
-  private static Map<Integer, String> readVersions(ElfSections sections) {
-    Map<Integer, String> names = new HashMap<>();
+  /** All version names by number into names; those that are not weak are returned. */
+  private static Set<String> readVersions(ElfSections sections, Map<Integer, String> names) {
+    Set<String> required = new HashSet<>();
     var needs = sections.find(ElfSections.VERSION_NEEDS).orElse(null);
     if (needs == null) {
-      return names;
+      return required;
     }
     ByteBuffer file = sections.file();
     int need = needs.offset();
     for (int i = 0; i < needs.info(); i++) {
       int auxiliary = need + file.getInt(need + 8);
       for (int k = 0; k < file.getShort(need + 2); k++) {
-        int name = file.getInt(auxiliary + 8);
-        names.put(file.getShort(auxiliary + 6) & 0x7fff, sections.string(needs, name));
+        String name = sections.string(needs, file.getInt(auxiliary + 8));
+        names.put(file.getShort(auxiliary + 6) & 0x7fff, name);
+        if ((file.getShort(auxiliary + 4) & VERSION_WEAK) == 0) {
+          required.add(name);
+        }
         auxiliary += file.getInt(auxiliary + 12);
       }
       need += file.getInt(need + 12);
     }
-    return names;
+    return required;
   }
 }

@@ -24,10 +24,17 @@ public final class HookCatalog {
   }
 
   /**
-   * The file to preload for an arm; empty for {@code none}. A file that is not there or not a hook
-   * is a {@link UserError}.
+   * The file to preload for an arm into programs of this machine's C library; empty for {@code
+   * none}. A file that is not there or not such a hook is a {@link UserError}.
    */
   public Optional<HookFile> locate(Arm arm) {
+    Optional<HookFile> hook = locateForAnyLibc(arm);
+    hook.ifPresent(file -> LoadCheck.check(file.path(), "/bin/true"));
+    return hook;
+  }
+
+  /** As {@link #locate}, but the hook may be built for the C library of a container. */
+  public Optional<HookFile> locateForAnyLibc(Arm arm) {
     if (arm instanceof Arm.None) {
       return Optional.empty();
     }

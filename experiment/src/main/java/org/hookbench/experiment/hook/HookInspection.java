@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hookbench.experiment.results.Checksums;
 
 /**
@@ -20,7 +21,9 @@ import org.hookbench.experiment.results.Checksums;
  * @param otherExports functions it exports besides: a program's own function of that name is
  *     replaced
  * @param needs other objects it needs
- * @param oldestGlibc oldest glibc it loads on, for example {@code 2.34}; null when any will do
+ * @param libc the C library it is built for; null when any will do
+ * @param oldestGlibc oldest glibc it loads on, for example {@code 2.34}; null when any will do, or
+ *     none
  * @param oldestGlibcBecause symbols that ask for that version
  * @param musl whether it loads on musl
  * @param muslBecause why not; empty if it does
@@ -33,6 +36,7 @@ public record HookInspection(
     SortedSet<String> interposes,
     SortedSet<String> otherExports,
     List<String> needs,
+    Libc libc,
     String oldestGlibc,
     List<String> oldestGlibcBecause,
     boolean musl,
@@ -41,7 +45,12 @@ public record HookInspection(
 
   private static final Pattern GLIBC = Pattern.compile("GLIBC_(\\d+)\\.(\\d+)(?:\\.(\\d+))?");
   private static final Pattern OF_LIBC =
-      Pattern.compile("(libc|libdl|libpthread|librt|libm|libutil|ld-linux[^.]*)\\.so.*|ld-musl.*");
+      Pattern.compile("lib(c|dl|pthread|rt|m|util|xnet)\\.so.*|libc\\.musl-.*|ld-musl-.*");
+
+  /** Says that relocations are packed, which glibc can read from this version on. */
+  private static final String PACKED = "GLIBC_ABI_DT_RELR";
+
+  private static final String READS_PACKED = "GLIBC_2.36";
   private static final Set<String> LINKER = Set.of("_init", "_fini");
 
   /** Inspects a file; a {@code UserError} if it is not a shared object. */
@@ -57,6 +66,7 @@ public record HookInspection(
         interposed(elf),
         others(elf),
         elf.needed(),
+        Libc.ofObject(elf).orElse(null),
         oldest.orElse(null),
         oldest.map(version -> symbolsOf(elf, version)).orElse(List.of()),
         obstacles.isEmpty(),
@@ -85,8 +95,9 @@ public record HookInspection(
   }
 
   private static Optional<String> oldestGlibc(ElfFile elf) {
-    return elf.symbols().stream()
-        .map(s -> GLIBC.matcher(s.version()))
+    return elf.versions().stream()
+        .map(version -> version.equals(PACKED) ? READS_PACKED : version)
+        .map(GLIBC::matcher)
         .filter(Matcher::matches)
         .max(Comparator.comparingInt(HookInspection::rank))
         .map(m -> m.group().substring("GLIBC_".length()));
@@ -100,11 +111,14 @@ public record HookInspection(
   }
 
   private static List<String> symbolsOf(ElfFile elf, String version) {
-    return elf.symbols().stream()
-        .filter(s -> s.version().equals("GLIBC_" + version))
-        .map(ElfSymbol::name)
-        .sorted()
-        .toList();
+    Stream<String> symbols =
+        elf.symbols().stream()
+            .filter(s -> s.version().equals("GLIBC_" + version))
+            .map(ElfSymbol::name);
+    Stream<String> packed =
+        elf.versions().stream()
+            .filter(v -> v.equals(PACKED) && READS_PACKED.equals("GLIBC_" + version));
+    return Stream.concat(symbols, packed).sorted().toList();
   }
 
   private static List<String> muslObstacles(ElfFile elf) {

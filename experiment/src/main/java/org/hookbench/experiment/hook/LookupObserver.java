@@ -3,31 +3,64 @@ package org.hookbench.experiment.hook;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Watches whether a hook looks the real function up on every call: counts dlsym in a program that
- * reads {@value #READS} times a byte.
+ * makes {@value #CALLS} calls of a function that the hook interposes.
  */
 public final class LookupObserver {
-  /** Reads of the observed program. */
-  public static final int READS = 1000;
+  /** Calls of the observed program. */
+  public static final int CALLS = 1000;
+
+  /** What the probe can call besides read, and on what. */
+  private static final List<String> PROBED =
+      List.of("readv zero", "recv tcp4", "accept tcp4", "fsync file", "clock_gettime none");
 
   private static final int SECONDS = 20;
 
   private LookupObserver() {}
 
-  /** Calls of dlsym while the program ran; empty when it could not be observed. */
-  public static OptionalLong lookups(Path hook) {
-    Path observer = Home.find().resolve("native/target/tools/observe.so");
+  /** Look-ups while the program ran; empty when it can call nothing that is interposed. */
+  public static OptionalLong lookups(Path hook, Set<String> interposed) {
+    Path target = Home.find().resolve("native/target");
+    Path observer = target.resolve("tools/observe.so");
     if (!Files.isRegularFile(observer)) {
       return OptionalLong.empty();
     }
+    if (interposed.contains("read")) {
+      return observe(reader(), hook.toAbsolutePath() + ":" + observer);
+    }
+    return PROBED.stream()
+        .map(call -> call.split(" "))
+        .filter(call -> interposed.contains(call[0]))
+        .findFirst()
+        .map(call -> observe(probe(target, hook, call), observer.toString()))
+        .orElse(OptionalLong.empty());
+  }
+
+  private static List<String> reader() {
+    return List.of("dd", "if=/dev/zero", "of=/dev/null", "bs=1", "count=" + CALLS);
+  }
+
+  private static List<String> probe(Path target, Path hook, String[] call) {
+    List<String> command = new ArrayList<>(List.of(target.resolve("hb-probe").toString()));
+    command.addAll(List.of("--pairs", "1", "--warmup", "0", "--calls", "" + CALLS));
+    command.addAll(List.of("--function", call[0], "--target", call[1]));
+    command.addAll(List.of("--hook", hook.toAbsolutePath().toString()));
+    return command;
+  }
+
+  private static OptionalLong observe(List<String> command, String preload) {
     try {
       Path count = Files.createTempFile("hookbench-lookups", ".txt");
       try {
-        return observe(hook.toAbsolutePath() + ":" + observer, count);
+        return run(command, preload, count).map(OptionalLong::of).orElse(OptionalLong.empty());
       } finally {
         Files.delete(count);
       }
@@ -39,20 +72,20 @@ public final class LookupObserver {
     }
   }
 
-  private static OptionalLong observe(String preload, Path count)
+  private static Optional<Long> run(List<String> command, String preload, Path count)
       throws IOException, InterruptedException {
-    ProcessBuilder dd =
-        new ProcessBuilder("dd", "if=/dev/zero", "of=/dev/null", "bs=1", "count=" + READS)
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD);
-    dd.environment().put("LD_PRELOAD", preload);
-    dd.environment().put("HOOKBENCH_LOOKUPS", count.toString());
-    Process process = dd.start();
+    builder.environment().put("LD_PRELOAD", preload);
+    builder.environment().put("HOOKBENCH_LOOKUPS", count.toString());
+    Process process = builder.start();
     if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
       process.destroyForcibly();
-      return OptionalLong.empty();
+      return Optional.empty();
     }
-    String text = Files.readString(count).strip();
-    return text.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(text));
+    String text = process.exitValue() == 0 ? Files.readString(count).strip() : "";
+    return text.isEmpty() ? Optional.empty() : Optional.of(Long.parseLong(text));
   }
 }

@@ -1,5 +1,6 @@
 package org.hookbench.experiment.hook;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
@@ -8,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 import org.hookbench.experiment.console.UserError;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,19 +23,20 @@ class HookInspectionTest {
   @ParameterizedTest
   @ValueSource(strings = {"pass", "dlsym", "guard", "count", "scan", "naive", "delay"})
   void oursInterposeReadAndLoadEverywhere(String name) {
-    HookInspection hook = HookInspection.of(built("hooks/" + name + ".so"));
+    HookInspection hook = HookInspection.of(Built.file("hooks/" + name + ".so"));
 
     assertThat(hook.interposes()).contains("read", "readv", "recvmsg", "accept4", "close", "dup3");
     assertThat(hook.interposes()).contains("hb_noop", "__read_chk", "fcntl");
     assertThat(hook.otherExports()).isEmpty();
     assertThat(hook.needs()).isEmpty();
+    assertThat(hook.libc()).isNull();
     assertThat(hook.oldestGlibc()).isNull();
     assertThat(hook.musl()).isTrue();
   }
 
   @Test
   void theNullHookInterposesNothing() {
-    HookInspection hook = HookInspection.of(built("hooks/null.so"));
+    HookInspection hook = HookInspection.of(Built.file("hooks/null.so"));
 
     assertThat(hook.interposesNothing()).isTrue();
     assertThat(hook.sha256()).hasSize(64);
@@ -78,6 +80,66 @@ class HookInspectionTest {
     assertThat(inspection.muslBecause()).containsExactly("musl has no gnu_get_libc_version");
   }
 
+  @Test
+  void packedRelocationsNeedAGlibcThatReadsThem() throws Exception {
+    Path hook = compile("void *fill[9] = {fill};", "-Wl,-z,pack-relative-relocs");
+
+    HookInspection inspection = HookInspection.of(hook);
+    assumeThat(inspection.oldestGlibcBecause()).as("the linker packs").isNotEmpty();
+    assertThat(inspection.oldestGlibc()).isEqualTo("2.36");
+    assertThat(inspection.oldestGlibcBecause()).containsExactly("GLIBC_ABI_DT_RELR");
+  }
+
+  @Test
+  void aHookBuiltForMuslIsOneForProgramsOfMusl() throws Exception {
+    assumeThat(Path.of("/usr/bin/musl-gcc")).as("Debian: musl-tools").exists();
+    Path hook =
+        Built.hook(
+            folder, "musl-gcc", "#include <unistd.h>\nint close(int fd) { return fsync(fd); }");
+
+    HookInspection inspection = HookInspection.of(hook);
+    assertThat(inspection.libc()).isEqualTo(Libc.MUSL);
+    assertThat(inspection.musl()).isTrue();
+    assertThat(inspection.oldestGlibc()).isNull();
+    assertThat(LoadCheck.objection(hook)).isEmpty();
+    LoadCheck.check(hook, Built.file("hb-probe-musl").toString());
+    LoadCheck.check(hook, "a-program-that-is-not-there");
+    assertThatThrownBy(() -> LoadCheck.check(hook, "true"))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("is built for musl, but true runs on glibc");
+  }
+
+  /** What musl's own loader says of libraries that people preload is the oracle. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "libeatmydata.so",
+        "faketime/libfaketime.so.1",
+        "libsnoopy.so.0",
+        "libproxychains.so.4",
+      })
+  void whatMuslLacksIsWhatItsLoaderMisses(String name) throws Exception {
+    Path loader = Path.of("/lib/ld-musl-x86_64.so.1");
+    Path hook = Path.of("/usr/lib/x86_64-linux-gnu", name);
+    assumeThat(loader).as("Debian: musl").exists();
+    assumeThat(hook).as("installed").exists();
+
+    Process list =
+        new ProcessBuilder(loader + "", "--list", hook + "").redirectErrorStream(true).start();
+    List<String> said =
+        Pattern.compile("(?m)^Error (?:relocating|loading shared library) (.*)$")
+            .matcher(new String(list.getInputStream().readAllBytes(), UTF_8))
+            .results()
+            .map(r -> r.group(1))
+            .map(
+                line ->
+                    line.contains("symbol not found")
+                        ? "musl has no " + line.split(": ")[1]
+                        : "needs " + line.split(":")[0] + ", built for musl")
+            .toList();
+    assertThat(HookInspection.of(hook).muslBecause()).containsExactlyInAnyOrderElementsOf(said);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "text.so, is not an ELF file",
@@ -85,7 +147,7 @@ class HookInspectionTest {
     "program, not a shared object",
   })
   void whatIsNotASharedObjectIsRefused(String file, String message) {
-    assertThatThrownBy(() -> HookInspection.of(built("fixtures/" + file)))
+    assertThatThrownBy(() -> HookInspection.of(Built.file("fixtures/" + file)))
         .isInstanceOf(UserError.class)
         .hasMessageContaining(message);
   }
@@ -94,13 +156,14 @@ class HookInspectionTest {
   void anotherArchitectureIsInspectedAllTheSame() {
     String expected = System.getProperty("os.arch").equals("amd64") ? "aarch64" : "amd64";
 
-    assertThat(HookInspection.of(built("fixtures/aarch64.so")).architecture()).isEqualTo(expected);
+    assertThat(HookInspection.of(Built.file("fixtures/aarch64.so")).architecture())
+        .isEqualTo(expected);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {64, 100, 1000, 5000})
   void aFileThatIsCutOffIsRefused(int bytes) throws Exception {
-    byte[] whole = Files.readAllBytes(built("hooks/pass.so"));
+    byte[] whole = Files.readAllBytes(Built.file("hooks/pass.so"));
     Path part = Files.write(folder.resolve("part.so"), Arrays.copyOf(whole, bytes));
 
     assertThatThrownBy(() -> HookInspection.of(part))
@@ -108,34 +171,7 @@ class HookInspectionTest {
         .hasMessageContaining("part.so");
   }
 
-  @Test
-  void oursAreTakenByTheLoader() {
-    assertThat(LoadCheck.objection(built("hooks/scan.so"))).isEmpty();
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "unresolved.so, hookbench_nobody_defines_this",
-    "aarch64.so, cannot be preloaded",
-    "text.so, cannot be preloaded",
-  })
-  void whatTheLoaderRefusesIsRefusedInItsWords(String file, String words) {
-    assertThatThrownBy(() -> LoadCheck.check(built("fixtures/" + file)))
-        .isInstanceOf(UserError.class)
-        .hasMessageContaining(words);
-  }
-
-  private Path compile(String source) throws Exception {
-    Path c = Files.writeString(folder.resolve("hook.c"), source);
-    Path so = folder.resolve("hook.so");
-    List<String> gcc = Stream.of("gcc", "-shared", "-fPIC", "-o", so + "", c + "", "-ldl").toList();
-    assertThat(new ProcessBuilder(gcc).inheritIO().start().waitFor()).isZero();
-    return so;
-  }
-
-  private static Path built(String file) {
-    Path path = Home.find().resolve("native/target").resolve(file);
-    assumeThat(path).as("built by make -C native").exists();
-    return path;
+  private Path compile(String source, String... options) throws Exception {
+    return Built.hook(folder, "gcc", source, options);
   }
 }

@@ -12,6 +12,7 @@ import org.hookbench.experiment.console.ExitStatus;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.hook.HookCatalog;
 import org.hookbench.experiment.hook.HookInspection;
+import org.hookbench.experiment.hook.Libc;
 import org.hookbench.experiment.hook.LoadCheck;
 import org.hookbench.experiment.hook.LookupObserver;
 import org.hookbench.experiment.json.Json;
@@ -37,8 +38,8 @@ final class InspectCommand implements Callable<Integer> {
     HookInspection inspection = HookInspection.of(file);
     String objection = LoadCheck.objection(file).orElse(null);
     OptionalLong lookups =
-        objection == null && inspection.interposes().contains("read")
-            ? LookupObserver.lookups(file)
+        objection == null && inspection.libc() != Libc.MUSL
+            ? LookupObserver.lookups(file, inspection.interposes())
             : OptionalLong.empty();
     Long count = lookups.isPresent() ? lookups.getAsLong() : null;
     if (json) {
@@ -65,7 +66,7 @@ final class InspectCommand implements Callable<Integer> {
   }
 
   private static Boolean perCall(Long lookups) {
-    return lookups == null ? null : lookups >= LookupObserver.READS;
+    return lookups == null ? null : lookups >= LookupObserver.CALLS;
   }
 
   private static void print(PrintStream out, Report r) {
@@ -78,13 +79,20 @@ final class InspectCommand implements Callable<Integer> {
     line(out, "needs", words(hook.needs()));
     line(out, "oldest glibc", glibc(hook));
     line(out, "musl", hook.musl() ? "yes" : "no: " + String.join("; ", hook.muslBecause()));
-    line(out, "loads here", r.loadObjection == null ? "yes" : "no: " + r.loadObjection);
+    line(out, "loads here", loads(r));
     line(out, "symbol look-ups", lookups(r));
+  }
+
+  private static String loads(Report r) {
+    if (r.loadObjection != null) {
+      return "no: " + r.loadObjection;
+    }
+    return r.inspection.libc() == Libc.MUSL ? "into programs of musl" : "yes";
   }
 
   private static String glibc(HookInspection hook) {
     if (hook.oldestGlibc() == null) {
-      return "any";
+      return hook.libc() == Libc.MUSL ? "none: it is built for musl" : "any";
     }
     List<String> because = hook.oldestGlibcBecause();
     String more = because.size() > 4 ? ", ..." : "";
@@ -96,15 +104,15 @@ final class InspectCommand implements Callable<Integer> {
   }
 
   private static String lookups(Report r) {
-    if (r.lookupsIn1000Reads == null) {
+    if (r.lookupsIn1000Calls == null) {
       return "not observed";
     }
     return (r.looksUpOnEveryCall ? "on every call" : "once")
         + " ("
-        + r.lookupsIn1000Reads
-        + " in a program that reads "
-        + LookupObserver.READS
-        + " times)";
+        + r.lookupsIn1000Calls
+        + " in a program that makes "
+        + LookupObserver.CALLS
+        + " calls)";
   }
 
   private static String words(Collection<String> names) {
@@ -118,6 +126,6 @@ final class InspectCommand implements Callable<Integer> {
   private record Report(
       @JsonUnwrapped HookInspection inspection,
       String loadObjection,
-      Long lookupsIn1000Reads,
+      Long lookupsIn1000Calls,
       Boolean looksUpOnEveryCall) {}
 }

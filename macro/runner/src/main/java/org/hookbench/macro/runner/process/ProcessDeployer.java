@@ -7,6 +7,8 @@ import java.util.OptionalInt;
 import org.hookbench.experiment.Scenario;
 import org.hookbench.experiment.Sut;
 import org.hookbench.experiment.console.UserError;
+import org.hookbench.experiment.hook.HookFile;
+import org.hookbench.experiment.hook.LoadCheck;
 import org.hookbench.macro.runner.deploy.ArmSetup;
 import org.hookbench.macro.runner.deploy.Deployer;
 import org.hookbench.macro.runner.deploy.Deployment;
@@ -34,7 +36,15 @@ public final class ProcessDeployer implements Deployer {
       throw new UserError(
           "sut.limits: environment process cannot limit cpus or memory (only cpuset); use docker");
     }
-    arms.forEach(a -> a.hook().ifPresent(h -> Preload.requireLoadablePath(h.path().toString())));
+    String program = SutCommand.of(sut, OptionalInt.empty()).get(0);
+    arms.stream()
+        .flatMap(arm -> arm.hook().stream())
+        .map(HookFile::path)
+        .forEach(
+            hook -> {
+              Preload.requireLoadablePath(hook.toString());
+              LoadCheck.check(hook, program);
+            });
     if (sut.port() != null) {
       for (int i = 0; i < Math.min(2, arms.size()); i++) {
         Ports.requireFree(sut.port() + i);

@@ -49,7 +49,9 @@ public final class MacroRun {
     HookCatalog catalog = HookCatalog.ofHome();
     experiment
         .armsByLabel()
-        .forEach((label, arm) -> arms.put(label, new ArmSetup(label, arm, catalog.locate(arm))));
+        .forEach(
+            (label, arm) ->
+                arms.put(label, new ArmSetup(label, arm, catalog.locateForAnyLibc(arm))));
     this.plan = MacroPlan.of(experiment);
   }
 

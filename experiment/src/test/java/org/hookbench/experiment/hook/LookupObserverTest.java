@@ -1,0 +1,32 @@
+package org.hookbench.experiment.hook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LookupObserverTest {
+  @TempDir Path folder;
+
+  @Test
+  void aHookThatLooksUpOnEveryCallIsFoundOutWhateverItHooks() throws Exception {
+    String source =
+        """
+        #define _GNU_SOURCE
+        #include <dlfcn.h>
+        static int (*real)(int);
+        int fsync(int fd) {
+          if (%s) real = (int (*)(int))dlsym(RTLD_NEXT, "fsync");
+          return real(fd);
+        }
+        """;
+    Built.file("hb-probe");
+    for (boolean everyCall : new boolean[] {true, false}) {
+      Path hook = Built.hook(folder, "gcc", source.formatted(everyCall ? "1" : "!real"));
+      long lookups =
+          LookupObserver.lookups(hook, HookInspection.of(hook).interposes()).orElseThrow();
+      assertThat(lookups >= LookupObserver.CALLS).isEqualTo(everyCall);
+    }
+  }
+}
