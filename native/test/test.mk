@@ -13,7 +13,9 @@ TEST_FILES := $(addprefix $(OUT)/test/,$(VICTIMS) $(DEFECTS:%=broken-%.so) early
               shared_cell.so strong.so bare static interposed loading.sh probe.sh page_total $(if $(MUSL_GCC),musl) $(if $(JAVAC),Victim.class))
 VICTIM_HEADERS := $(wildcard test/victims/*.h) $(wildcard include/*.h) test/test.mk
 
-check: all $(TEST_FILES)
+build-tests: all $(TEST_FILES)
+
+check: build-tests
 	@bash test/run.sh $(OUT)
 	@$(MAKE) --no-print-directory check-sanitize check-aarch64 check-old-glibc check-fuzz
 	@SERVERS='nginx redis postgres' $(MAKE) --no-print-directory check-servers SERVER_SECONDS=2

@@ -24,8 +24,9 @@ ssize_t read(int fd, void *buffer, size_t size)
     allocate();
 #endif
 #ifdef DEFECT_cramped
-    volatile char path[1 << 14];
+    char path[1 << 14];
     path[0] = 0;
+    __asm__ volatile("" ::"r"(path) : "memory");
 #endif
 #ifdef DEFECT_cancel
     pthread_mutex_lock(&lock);
