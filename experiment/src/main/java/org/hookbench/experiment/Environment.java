@@ -81,6 +81,15 @@ public record Environment(
             + " query, as in queries: {node_cpu: 'rate(node_cpu_seconds_total[5s])'}");
   }
 
+  /** Whether the arms have an address that the machine of the runner reaches. */
+  boolean isReachedFromRunner() {
+    return switch (kind) {
+      case PROCESS, ENDPOINTS -> true;
+      case DOCKER -> placement == Placement.SAME_NODE;
+      case PODMAN, KUBERNETES -> false;
+    };
+  }
+
   /** Short name for files and tables. */
   public String label() {
     String where =

@@ -57,15 +57,25 @@ class BadInputTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "an unknown key            | [none, null] | [none, null]\\namrs: [none] | unknown key 'amrs'; did you mean 'arms'",
-        "an unknown arm            | [none, null] | [none, nul] | 'nul' is unknown; use none, one of",
+        "a driver out of reach     | warmup: 0} | warmup: 0, command: [x]}\\n"
+            + "environment: {kind: podman} | load.command: runs on this machine",
+        "a parser without a driver | warmup: 0} | warmup: 0, parser: wall-time} | load.parser:"
+            + " needs load.command",
+        "an unknown key            | [none, null] | [none, null]\\n"
+            + "amrs: [none] | unknown key 'amrs'; did you mean 'arms'",
+        "an unknown arm            | [none, null] | [none, nul] | 'nul' is unknown; use none, one"
+            + " of",
         "zero blocks               | blocks: 1 | blocks: 0 | blocks: 0 is too small",
-        "a hook that is not there  | [none, null] | [none, /no/hook.so] | /no/hook.so: there is no such file",
+        "a hook that is not there  | [none, null] | [none, /no/hook.so] | /no/hook.so: there is no"
+            + " such file",
         "only one arm              | [none, null] | [none] | give at least two, the baseline first",
         "an app that is not there  | app: hello | app: hallo | 'hallo' is unknown; use one of",
-        "an image without engine   | app: hello | image: nginx | environment process needs app or command",
-        "a limit it cannot set     | {app: hello} | {app: hello, limits: {cpus: 1}} | cannot limit cpus or memory",
-        "a placement it cannot do  | name: t | environment: {placement: same-pod} | same-pod is not possible with process",
+        "an image without engine   | app: hello | image: nginx | environment process needs app or"
+            + " command",
+        "a limit it cannot set     | {app: hello} | {app: hello, limits: {cpus: 1}} | cannot limit"
+            + " cpus or memory",
+        "a placement it cannot do  | name: t | environment: {placement: same-pod} | same-pod is not"
+            + " possible with process",
       })
   void saysWhatIsWrong(String what, String from, String to, String message) throws Exception {
     assertThat(refusal(GOOD.replace(from, to.trim().replace("\\n", "\n"))))

@@ -15,6 +15,7 @@ final class LoadOptions {
   Load load() {
     Pace asked = pace.pace();
     int connections = asked.model() == Pace.Model.CLOSED ? 1 : OPEN_CONNECTIONS;
-    return new Load(asked, clients.clients(connections), requests.requests());
+    return new Load(
+        asked, clients.clients(connections), requests.requests(), Load.DEFAULT.driver());
   }
 }

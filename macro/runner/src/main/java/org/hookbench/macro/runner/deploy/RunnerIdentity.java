@@ -12,6 +12,9 @@ import java.util.Optional;
 public final class RunnerIdentity {
   private static final int START_TIME = 22 - 3;
 
+  /** Variable by which processes of a runner are found. */
+  public static final String VARIABLE = "HOOKBENCH_RUNNER";
+
   private RunnerIdentity() {}
 
   /** Of this process. */

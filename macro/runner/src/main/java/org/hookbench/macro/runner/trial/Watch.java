@@ -1,5 +1,6 @@
 package org.hookbench.macro.runner.trial;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import org.hookbench.macro.runner.deploy.Evidence;
 import org.hookbench.macro.runner.deploy.LoadOrder;
 import org.hookbench.macro.runner.deploy.LoadRun;
 import org.hookbench.macro.runner.deploy.TrialSetup;
+import org.hookbench.macro.runner.driver.DriverLoad;
 import org.hookbench.macro.runner.proof.Prover;
 import org.hookbench.macro.runner.resources.ResourceLog;
 
@@ -33,7 +35,7 @@ final class Watch {
     see(before);
     LoadOrder order =
         LoadOrder.of(deployment.arms(), setup.scenario().load(), setup.trial().seed());
-    try (LoadRun load = deployment.startLoad(order)) {
+    try (LoadRun load = start(order, setup.folder())) {
       read();
       while (!load.await(SECOND)) {
         read();
@@ -47,6 +49,12 @@ final class Watch {
       throw new MeasurementFailedException("interrupted", e);
     }
     see(after);
+  }
+
+  private LoadRun start(LoadOrder order, Path folder) {
+    return order.load().driver().isGiven()
+        ? DriverLoad.start(order, folder)
+        : deployment.startLoad(order);
   }
 
   private void see(Map<String, Evidence> evidence) {

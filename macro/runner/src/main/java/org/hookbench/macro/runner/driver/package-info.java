@@ -1,0 +1,2 @@
+/** The user's own load generator: a program that is run again and again against the arms. */
+package org.hookbench.macro.runner.driver;

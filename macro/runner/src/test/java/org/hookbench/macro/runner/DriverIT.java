@@ -1,0 +1,123 @@
+package org.hookbench.macro.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.hookbench.experiment.results.ResultDirectory;
+import org.hookbench.experiment.results.TrialRecord;
+import org.hookbench.experiment.results.TrialStatus;
+import org.hookbench.macro.runner.image.EngineProgram;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Redis under its own benchmark, as a process and in a container. */
+class DriverIT {
+  private static final String IMAGE = "localhost/hookbench-redis:host";
+  @TempDir Path folder;
+
+  private static String yaml(String sut, String environment, String driver) {
+    return """
+    name: it
+    sut: %s
+    environment: %s
+    arms: [none, count]
+    load: {command: %s, parser: redis-benchmark, requests: 5, warmup: 2}
+    design: {blocks: 1}
+    """
+        .formatted(sut, environment, driver);
+  }
+
+  private static String benchmark(int requests) {
+    return "[redis-benchmark, --csv, -h, '{host}', -p, '{port}', -t, get, -c, '1', -n, '"
+        + requests
+        + "']";
+  }
+
+  private static void requireRedis() throws Exception {
+    assumeTrue(
+        new ProcessBuilder("sh", "-c", "command -v redis-server redis-benchmark").start().waitFor()
+            == 0,
+        "redis is not installed; scripts/setup-debian installs it");
+  }
+
+  private Invocation run(String yaml) throws Exception {
+    Path file = Files.writeString(folder.resolve("it.yaml"), yaml);
+    return Invocation.run(folder, "run", file, "--out", folder.resolve("r"));
+  }
+
+  private TrialRecord record() throws Exception {
+    ResultDirectory results = results();
+    return results.record(results.plan().trials().get(0)).orElseThrow();
+  }
+
+  private ResultDirectory results() throws Exception {
+    try (Stream<Path> made = Files.list(folder.resolve("r"))) {
+      return ResultDirectory.open(made.findFirst().orElseThrow());
+    }
+  }
+
+  private List<String> samples() throws Exception {
+    ResultDirectory results = results();
+    Path file = results.directory(results.plan().trials().get(0)).resolve("samples.csv.gz");
+    try (BufferedReader rows =
+        new BufferedReader(
+            new InputStreamReader(new GZIPInputStream(Files.newInputStream(file))))) {
+      return rows.lines().toList();
+    }
+  }
+
+  private void assertOneSampleForEachRun(Invocation run) throws Exception {
+    assertThat(run.status()).as(run.err()).isZero();
+    TrialRecord trial = record();
+    assertThat(trial.status()).isEqualTo(TrialStatus.FINISHED);
+    assertThat(trial.samples()).containsEntry("none", 5L).containsEntry("count", 5L);
+    assertThat(trial.errors()).containsEntry("none", 0L).containsEntry("count", 0L);
+    assertThat(trial.proof().get(1).calls().get("read")).isGreaterThan(7 * 500L);
+    assertThat(samples()).hasSize(1 + 2 * 7);
+  }
+
+  @Test
+  void redisAsAProcessIsLoadedByItsOwnBenchmark() throws Exception {
+    requireRedis();
+    String server = "{command: [redis-server, --port, '{port}', --save, '', --dir, /tmp]}";
+
+    assertOneSampleForEachRun(run(yaml(server, "{kind: process}", benchmark(500))));
+  }
+
+  @Test
+  void redisInAContainerIsLoadedFromThisMachine() throws Exception {
+    requireRedis();
+    EngineProgram engine = Engines.require("docker");
+    assumeTrue(
+        engine.call("image", "inspect", IMAGE).ok(),
+        IMAGE + " is not there; scripts/base-image redis makes it");
+    String server =
+        "{image: '"
+            + IMAGE
+            + "', port: 6379, command: [redis-server, --port, '{port}', --protected-mode, 'no',"
+            + " --save, '', --dir, /tmp]}";
+
+    Invocation run = run(yaml(server, "{kind: docker, placement: same-node}", benchmark(500)));
+
+    assertOneSampleForEachRun(run);
+    Engines.assertNothingLeft(engine, run);
+  }
+
+  @Test
+  void aDriverThatFailsIsAnErrorInItsSamplesAndFailsTheTrialWhenAllDo() throws Exception {
+    String server = "{command: " + Victim.command("serve") + "}";
+
+    Invocation run =
+        run(yaml(server, "{kind: process}", "[sh, -c, 'echo no such host >&2; exit 3']"));
+
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(record().reason()).contains("was answered as expected", "exit-3=5");
+  }
+}
