@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param command program and arguments; {@code {host}} and {@code {port}} stand for the address of
  *     the arm; empty: no such program
- * @param parser what one run took
+ * @param parser what one run took; null: there is no program
  */
 public record Driver(List<String> command, Parser parser) {
   /** How the time of one run is found. */
@@ -26,7 +26,7 @@ public record Driver(List<String> command, Parser parser) {
     Require.that(
         parser == null || !command.isEmpty(),
         "load.parser: needs load.command, the program whose output it reads");
-    parser = Require.orElse(parser, Parser.WALL_TIME);
+    parser = command.isEmpty() ? null : Require.orElse(parser, Parser.WALL_TIME);
   }
 
   /** Short name for files and tables. */

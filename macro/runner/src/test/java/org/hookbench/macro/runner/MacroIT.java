@@ -161,6 +161,21 @@ class MacroIT {
   }
 
   @Test
+  void aPinnedSystemRunsOnItsCpusOnly() throws Exception {
+    String server = victim("serve").replace("{command: [", "").replace("]}", "");
+    String sut =
+        "{command: [sh, -c, 'grep Cpus_allowed_list /proc/self/status; exec \"$@\"', sh, "
+            + server
+            + "], limits: {cpuset: '0'}}";
+
+    Invocation run = run(yaml(sut, "[none, null]", 50, "{blocks: 1}"));
+
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(Files.readString(results().directory(results().plan().trials().get(0)).resolve("log.txt")))
+        .contains("Cpus_allowed_list:\t0\n");
+  }
+
+  @Test
   void keepsThePreloadThatTheSystemAsksFor() throws Exception {
     Path other = Path.of(System.getProperty("hookbench.home"), "native/target/hooks/null.so");
     String sut =
@@ -256,13 +271,27 @@ class MacroIT {
   }
 
   @Test
-  void aSetUpThatFailsFailsTheTrialWithItsWords() throws Exception {
-    String commands = "environment: {setUp: [sh, -c, 'echo no RAM disk; exit 4']}\n";
+  void aSetUpThatFailsFailsTheTrialWithItsWordsAndIsTornDown() throws Exception {
+    Path diary = folder.resolve("diary");
+    String commands =
+        "environment: {setUp: [sh, -c, 'echo no RAM disk; exit 4'], tearDown: [sh, -c, 'echo down >>%s']}\n"
+            .formatted(diary);
 
     Invocation run = run(yaml(victim("serve"), "[none, null]", 50, "{blocks: 1}") + commands);
 
     assertThat(run.status()).isEqualTo(1);
     assertThat(run.err()).contains("environment.setUp", "exit status 4", "no RAM disk");
+    assertThat(Files.readAllLines(diary)).containsExactly("down", "down");
+  }
+
+  @Test
+  void aTearDownThatFailsFailsTheTrialWithItsWords() throws Exception {
+    String commands = "environment: {tearDown: [sh, -c, 'echo still mounted; exit 5']}\n";
+
+    Invocation run = run(yaml(victim("serve"), "[none, null]", 50, "{blocks: 1}") + commands);
+
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.err()).contains("environment.tearDown", "exit status 5", "still mounted");
   }
 
   @Test

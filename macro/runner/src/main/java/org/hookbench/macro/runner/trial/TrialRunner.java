@@ -50,12 +50,13 @@ final class TrialRunner {
   }
 
   private Watch measure(TrialSetup setup) {
-    UserCommands commands = UserCommands.setUp(setup.scenario());
-    try (commands;
-        Deployment deployment = deployer.deploy(setup)) {
-      Watch watch = new Watch(deployment);
-      watch.run(setup);
-      return watch;
+    try (UserCommands commands = new UserCommands(setup.scenario())) {
+      commands.setUp();
+      try (Deployment deployment = deployer.deploy(setup)) {
+        Watch watch = new Watch(deployment);
+        watch.run(setup);
+        return watch;
+      }
     }
   }
 

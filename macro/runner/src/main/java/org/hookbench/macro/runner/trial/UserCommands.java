@@ -7,25 +7,27 @@ import org.hookbench.experiment.Scenario;
 import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.macro.runner.deploy.LogTail;
 
-/** The user's own commands around each trial of a scenario: set-up now, tear-down when closed. */
+/**
+ * The user's own commands around each trial of a scenario. Closing runs the tear-down, after a
+ * set-up that failed too: it may have done half.
+ */
 final class UserCommands implements AutoCloseable {
   private final Scenario scenario;
 
-  private UserCommands(Scenario scenario) {
+  UserCommands(Scenario scenario) {
     this.scenario = scenario;
   }
 
-  static UserCommands setUp(Scenario scenario) {
-    run("environment.setUp", scenario.environment().setUp(), scenario);
-    return new UserCommands(scenario);
+  void setUp() {
+    run("environment.setUp", scenario.environment().setUp());
   }
 
   @Override
   public void close() {
-    run("environment.tearDown", scenario.environment().tearDown(), scenario);
+    run("environment.tearDown", scenario.environment().tearDown());
   }
 
-  private static void run(String key, List<String> command, Scenario scenario) {
+  private void run(String key, List<String> command) {
     if (command.isEmpty()) {
       return;
     }
