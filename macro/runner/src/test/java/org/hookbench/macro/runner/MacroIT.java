@@ -21,12 +21,12 @@ class MacroIT {
 
   private static String yaml(String sut, String arms, int requests, String design) {
     return """
-        name: it
-        sut: %s
-        arms: %s
-        load: {requests: %d, warmup: 20}
-        design: %s
-        """
+    name: it
+    sut: %s
+    arms: %s
+    load: {requests: %d, warmup: 20}
+    design: %s
+    """
         .formatted(sut, arms, requests, design);
   }
 
@@ -171,7 +171,9 @@ class MacroIT {
     Invocation run = run(yaml(sut, "[none, null]", 50, "{blocks: 1}"));
 
     assertThat(run.status()).as(run.err()).isZero();
-    assertThat(Files.readString(results().directory(results().plan().trials().get(0)).resolve("log.txt")))
+    assertThat(
+            Files.readString(
+                results().directory(results().plan().trials().get(0)).resolve("log.txt")))
         .contains("Cpus_allowed_list:\t0\n");
   }
 
