@@ -16,6 +16,7 @@ public final class Program {
   public static int run(Object command, String... args) {
     return new CommandLine(command)
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExpandAtFiles(false)
         .setExecutionExceptionHandler((e, cmd, parsed) -> report(e, cmd.getErr()))
         .setParameterExceptionHandler(Program::reportUsage)
         .execute(args);

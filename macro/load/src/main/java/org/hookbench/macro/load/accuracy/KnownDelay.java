@@ -13,7 +13,7 @@ import org.hookbench.experiment.Pace;
  * @param spin how long the generator polls before it sleeps
  */
 public record KnownDelay(String delay, boolean exponential, String spin, long requests) {
-  private static final int WARMUP = 200;
+  private static final int WARMUP = 10;
 
   /** All delays, each constant and exponential, each with and without polling. */
   public static List<KnownDelay> all(String spin) {

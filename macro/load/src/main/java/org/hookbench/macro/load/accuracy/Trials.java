@@ -16,14 +16,15 @@ import org.hookbench.macro.load.sample.SampleReader;
 /** Measures known delays, one after the other. */
 public final class Trials {
   private static final String ARM = "oracle";
-  private static final KnownDelay WARMUP = new KnownDelay("0us", false, "1ms", 40_000);
   private static final long SEED = 42;
 
   private final Path directory;
+  private final KnownDelay warmup;
 
-  /** Trials whose files go to {@code directory}. */
-  public Trials(Path directory) {
+  /** Trials whose files go to {@code directory}, after so many requests without delay. */
+  public Trials(Path directory, long warmupRequests) {
     this.directory = directory;
+    this.warmup = new KnownDelay("0us", false, "1ms", warmupRequests);
   }
 
   /** The accuracy of each; what comes before the first, to warm up, is not in it. */
@@ -31,7 +32,7 @@ public final class Trials {
     List<Accuracy> found = new ArrayList<>();
     try (OracleProcess oracle = new OracleProcess(directory.resolve("service.csv"));
         Progress progress = new Progress("accuracy", delays.size())) {
-      run(oracle, WARMUP, "warm-up");
+      run(oracle, warmup, "warm-up");
       for (KnownDelay delay : delays) {
         progress.at(found.size(), delay.path());
         found.add(run(oracle, delay, String.valueOf(found.size())));

@@ -8,7 +8,7 @@ import org.HdrHistogram.Histogram;
  * pauses of this JVM do to a thread that has nothing else to do.
  */
 public final class JitterProbe implements AutoCloseable {
-  private static final long SLEEP_NS = 5_000_000L;
+  private static final long SLEEP_NS = 10_000_000L;
   private static final long LONGEST_NS = 60_000_000_000L;
   private static final int DIGITS = 3;
 

@@ -17,11 +17,11 @@ import picocli.CommandLine.Option;
 @Command(
     name = "accuracy",
     mixinStandardHelpOptions = true,
-    description = {
-      "Measures an oracle whose delays are known and prints how far off the latencies are: of",
-      "quantiles, and of single requests against what the oracle says it took for each. The way",
-      "through the loopback is in it. Takes about a minute, needs two CPUs with nothing else to do."
-    })
+    description =
+        "Measures an oracle whose delays are known and prints how far off the latencies are."
+            + " Compared are quantiles, and single requests with what the oracle says it took for"
+            + " each; the way through the loopback is in it. Takes about a minute and needs two"
+            + " CPUs with nothing else to do.")
 final class AccuracyCommand implements Callable<Integer> {
   private static final String HEADER =
       "| delay | distribution | polls | requests | server p50 | error | server p99 | error"
@@ -29,6 +29,7 @@ final class AccuracyCommand implements Callable<Integer> {
   private static final String ROW =
       "| %s | %s | %s | %d | %.1f | %.1f | %.1f | %.1f | %.1f | %.1f |%n";
   private static final double US = 1e3;
+  private static final long WARMUP_REQUESTS = 40_000;
 
   @Option(
       names = "--spin",
@@ -44,7 +45,7 @@ final class AccuracyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     try (TemporaryFolder folder = TemporaryFolder.create()) {
-      List<Accuracy> found = new Trials(folder.path()).run(KnownDelay.all(spin));
+      List<Accuracy> found = new Trials(folder.path(), WARMUP_REQUESTS).run(KnownDelay.all(spin));
       var out = spec.commandLine().getOut();
       out.print(json ? Json.text(found) : table(found));
       out.flush();

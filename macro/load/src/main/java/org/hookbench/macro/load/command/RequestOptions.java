@@ -37,6 +37,14 @@ final class RequestOptions {
   private Integer bodyBytes;
 
   @Option(
+      names = "--mix",
+      paramLabel = "'WEIGHT METHOD PATH'",
+      description =
+          "A kind of request and how often it is chosen, as in '3 GET /a'; may be repeated. In place"
+              + " of the path of the URL.")
+  private List<String> mix = List.of();
+
+  @Option(
       names = "--expect-status",
       paramLabel = "CODE",
       description = "Any other status is an error (default: 200).")
@@ -57,9 +65,17 @@ final class RequestOptions {
         headers(),
         Texts.body(body),
         bodyBytes,
-        null,
+        mix.stream().map(this::kind).toList(),
         expectStatus,
         expectBytes);
+  }
+
+  private Requests.Kind kind(String text) {
+    String[] words = text.strip().split("\\s+");
+    if (words.length != 3 || !words[0].matches("[1-9][0-9]{0,5}")) {
+      throw new UserError("--mix: '" + text + "' is not WEIGHT METHOD PATH, as in '3 GET /a'");
+    }
+    return new Requests.Kind(Integer.valueOf(words[0]), words[1], words[2], headers(), null);
   }
 
   private Map<String, String> headers() {

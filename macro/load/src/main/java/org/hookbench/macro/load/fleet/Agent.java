@@ -22,7 +22,8 @@ import org.hookbench.macro.load.sample.Opening;
 /**
  * A load generator that does what a coordinator says, one run at a time. The coordinator asks for
  * the time with {@code C}, and for a run with {@code R} and a spec; the answer is {@code F} and the
- * files, or {@code E} and what went wrong. Texts and files come after their length.
+ * files, or {@code E} and what went wrong, and is the last one. Texts and files come after their
+ * length.
  */
 public final class Agent implements Closeable {
   static final byte CLOCK = 'C';
@@ -65,20 +66,25 @@ public final class Agent implements Closeable {
     for (int op = in.read(); op >= 0; op = in.read()) {
       if (op == CLOCK) {
         out.writeLong(ClockOffset.epochNs());
-      } else if (op == RUN) {
-        run(text(in), out);
+        out.flush();
       } else {
+        if (op == RUN) {
+          run(in, out);
+          out.flush();
+        }
         return;
       }
-      out.flush();
     }
   }
 
-  private void run(String json, DataOutputStream out) throws IOException, InterruptedException {
+  private static void run(DataInputStream in, DataOutputStream out)
+      throws IOException, InterruptedException {
     try (TemporaryFolder folder = TemporaryFolder.create()) {
       Path directory = folder.path();
-      LoadSpec spec = LoadSpec.parse("the spec of the coordinator", json);
-      new Measurement(spec.resolved(), spec.load(), spec.seed(), directory).run(result -> {});
+      LoadSpec spec = LoadSpec.parse("the spec of the coordinator", text(in));
+      Measurement run = new Measurement(spec.resolved(), spec.load(), spec.seed(), directory);
+      watch(in, run);
+      run.run(result -> {});
       out.writeByte(FILES);
       for (String name : NAMES) {
         out.writeLong(Files.size(directory.resolve(name)));
@@ -90,6 +96,23 @@ public final class Agent implements Closeable {
       out.writeInt(message.length);
       out.write(message);
     }
+  }
+
+  /** Ends the run when the coordinator, which says nothing during it, has gone. */
+  private static void watch(DataInputStream in, Measurement run) {
+    Thread watcher =
+        new Thread(
+            () -> {
+              try {
+                in.read();
+              } catch (IOException e) {
+                // It has gone, in another way.
+              }
+              run.stop("the coordinator has gone");
+            },
+            "coordinator");
+    watcher.setDaemon(true);
+    watcher.start();
   }
 
   static String text(DataInputStream in) throws IOException {

@@ -67,6 +67,7 @@ public final class Measurement {
       Orders orders = new Orders(targets, load, seed, clock, ring, recorder::opened, stop);
       Ran ran = Loops.run(orders);
       recorder.finish(ran.requests());
+      progress.end();
       LoadResult result = write(witness, ran);
       keep.accept(result);
       return result;
@@ -91,13 +92,18 @@ public final class Measurement {
     return result;
   }
 
+  /** Ends the run before its time, as an interruption does; from any thread. */
+  public void stop(String why) {
+    stop.because(Stop.Reason.INTERRUPTED, why);
+  }
+
   private void notWritable() {
     stop.because(Stop.Reason.NOT_WRITABLE, directory + ": the samples cannot be written");
   }
 
   /** On Ctrl-C: ends the run, and holds the process until its files are whole. */
   private void interrupted() {
-    stop.because(Stop.Reason.INTERRUPTED, "interrupted");
+    stop("interrupted");
     try {
       ended.await(LONGEST_END_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {

@@ -14,7 +14,7 @@ import org.hookbench.macro.load.clock.Waiter;
 
 /** One connection to the oracle, on a thread of its own. */
 final class Served implements Runnable {
-  private static final int MOST_REQUEST_BYTES = 16 * 1024;
+  private static final int MOST_REQUEST_BYTES = 128 * 1024;
   private static final int DRIP_PIECES = 4;
 
   private final OracleServer server;
@@ -60,13 +60,16 @@ final class Served implements Runnable {
 
   /** Answers one request; false at the end of the connection. */
   private boolean serve() throws IOException {
-    do {
-      if (read() < 0) {
+    String request = "";
+    long readNs = 0;
+    while (!RequestEnd.reached(request)) {
+      if (!in.hasRemaining() || read() < 0) {
         return false;
       }
-    } while (!wholeRequest());
-    long readNs = clock.nowNs();
-    behave();
+      readNs = clock.nowNs();
+      request = US_ASCII.decode(in.duplicate().flip()).toString();
+    }
+    behave(request);
     long n = server.count();
     server.passGate();
     if (behaviour.faulty(n)) {
@@ -98,18 +101,9 @@ final class Served implements Runnable {
     return n;
   }
 
-  /** Requests without body end with an empty line. */
-  private boolean wholeRequest() {
-    int end = in.position();
-    return end >= 4 && in.get(end - 1) == '\n' && in.get(end - 3) == '\n';
-  }
-
-  private void behave() {
-    byte[] line = new byte[in.position()];
-    in.flip().get(line);
-    String text = new String(line, US_ASCII);
-    int from = text.indexOf(' ') + 1;
-    String asked = text.substring(from, text.indexOf(' ', from));
+  private void behave(String request) {
+    int from = request.indexOf(' ') + 1;
+    String asked = request.substring(from, request.indexOf(' ', from));
     if (!asked.equals(path)) {
       path = asked;
       behaviour = Behaviour.of(path);

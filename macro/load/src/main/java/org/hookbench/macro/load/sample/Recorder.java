@@ -13,8 +13,10 @@ import org.hookbench.experiment.results.Sample;
  * Writes samples and connection set-ups to their files while the loops run, on a thread of its own.
  */
 public final class Recorder {
-  private static final long IDLE_NS = 5_000_000L;
-  private static final long FLUSH_INTERVAL_NS = 200_000_000L;
+  /** Seldom: where it shares a CPU with the loop, each time it wakes a request may have to wait. */
+  private static final long IDLE_NS = 100_000_000L;
+
+  private static final long FLUSH_INTERVAL_NS = 90_000_000L;
 
   private final SampleRing ring;
   private final SampleFile samples;
@@ -59,6 +61,7 @@ public final class Recorder {
   /** Waits until all samples before {@code seq} are in the file. */
   public void finish(long seq) throws IOException, InterruptedException {
     ring.endAt(seq);
+    LockSupport.unpark(thread);
     thread.join();
     if (failure != null) {
       throw failure;

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class AccuracyTest {
-  private static final KnownDelay DELAY = new KnownDelay("1ms", true, "0ns", 200);
+  private static final KnownDelay DELAY = new KnownDelay("1ms", true, "0ns", 50);
 
   @Test
   void anErrorThatIsTheSameForAllRequestsIsTheErrorOfEachFigure() {
@@ -31,7 +31,7 @@ class AccuracyTest {
 
   @Test
   void noAnswerIsMeasuredBeforeTheServerSentIt(@TempDir Path directory) throws Exception {
-    Accuracy found = new Trials(directory).run(List.of(DELAY)).get(0);
+    Accuracy found = new Trials(directory, 10).run(List.of(DELAY)).get(0);
 
     assertThat(found.p99ServerNs()).isGreaterThan(found.medianServerNs());
     assertThat(found.medianErrorNs()).isPositive();

@@ -90,6 +90,13 @@ class FaultsTest {
     assertThat(result.arms().get("none").bytes()).isGreaterThan(30 * 100_000L);
   }
 
+  @Test
+  void requestsWithBodiesAreAnsweredToo() throws Exception {
+    LoadResult result = run("/", "{requests: 5, warmup: 0, method: POST, bodyBytes: 100000}");
+
+    assertThat(result.arms().get("none").errors()).isZero();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "/?status=404, '{requests: 5, warmup: 0}', status",

@@ -1,9 +1,12 @@
 package org.hookbench.macro.load.fleet;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.DataOutputStream;
 import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -19,6 +22,7 @@ import org.hookbench.experiment.Load;
 import org.hookbench.experiment.json.Json;
 import org.hookbench.experiment.results.Sample;
 import org.hookbench.macro.load.http.Target;
+import org.hookbench.macro.load.measurement.LoadSpec;
 import org.hookbench.macro.load.oracle.OracleServer;
 import org.hookbench.macro.load.result.HistogramLog;
 import org.hookbench.macro.load.result.LoadResult;
@@ -100,6 +104,36 @@ class CoordinatorTest {
       }
     }
     return counts;
+  }
+
+  @Test
+  void anAgentWhoseCoordinatorHasGoneIsThereForTheNextOne() throws Exception {
+    try (OracleServer oracle = new OracleServer(0, false);
+        Agent agent = agent()) {
+      List<Target> targets = List.of(Target.of("none", oracle.url("/")));
+      try (Socket socket = new Socket("127.0.0.1", agent.port())) {
+        DataOutputStream out = new DataOutputStream(socket.getOutputStream());
+        byte[] spec =
+            Json.text(
+                    new LoadSpec(
+                        LoadSpec.SCHEMA,
+                        List.of(new LoadSpec.TargetSpec("none", oracle.url("/"))),
+                        load("{duration: 10min}"),
+                        1L))
+                .getBytes(UTF_8);
+        out.writeByte(Agent.RUN);
+        out.writeInt(spec.length);
+        out.write(spec);
+        while (oracle.requests() == 0) {
+          Thread.onSpinWait();
+        }
+      }
+      LoadResult next =
+          new Coordinator(targets, load("{requests: 5, warmup: 0}"), 1, directory)
+              .run(List.of("127.0.0.1:" + agent.port()));
+
+      assertThat(next.arms().get("none").requests()).isEqualTo(5);
+    }
   }
 
   @Test

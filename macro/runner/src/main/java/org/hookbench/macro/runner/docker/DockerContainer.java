@@ -1,21 +1,11 @@
 package org.hookbench.macro.runner.docker;
 
 import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState;
-import java.util.Map;
 import org.hookbench.macro.runner.container.ContainerArm;
 import org.hookbench.macro.runner.container.EndOfContainer;
-import org.hookbench.macro.runner.resources.Resource;
 
 /** What the daemon knows of one container. */
-final class DockerContainer implements ContainerArm.Engine {
-  private final DockerEngine engine;
-  private final String id;
-  private DockerStats stats;
-
-  DockerContainer(DockerEngine engine, String id) {
-    this.engine = engine;
-    this.id = id;
-  }
+record DockerContainer(DockerEngine engine, String id) implements ContainerArm.Engine {
 
   @Override
   public EndOfContainer end() {
@@ -28,13 +18,5 @@ final class DockerContainer implements ContainerArm.Engine {
   @Override
   public String log() {
     return new ContainerLog(engine, id).text();
-  }
-
-  @Override
-  public Map<Resource, Long> usage() {
-    if (stats == null) {
-      stats = new DockerStats(engine, id);
-    }
-    return stats.usage();
   }
 }

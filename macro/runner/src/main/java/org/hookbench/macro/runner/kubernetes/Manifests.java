@@ -2,7 +2,6 @@ package org.hookbench.macro.runner.kubernetes;
 
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.LocalObjectReference;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -72,13 +71,13 @@ public final class Manifests {
         .build();
   }
 
-  /** Load generators, each once; what failed is not tried again here. */
-  Job loadJob(int generators, Placing placing) {
+  /** The load generator, once; what failed is not tried again here. */
+  Job loadJob(Placing placing) {
     return new JobBuilder()
         .withMetadata(meta("load", Map.of(ROLE, "load")))
         .withNewSpec()
-        .withCompletions(generators)
-        .withParallelism(generators)
+        .withCompletions(1)
+        .withParallelism(1)
         .withCompletionMode("Indexed")
         .withBackoffLimit(0)
         .withNewTemplate()
@@ -113,15 +112,10 @@ public final class Manifests {
         .endSeccompProfile()
         .endSecurityContext()
         .withAffinity(placing.affinity().orElse(null))
-        .withImagePullSecrets(pullSecrets())
         .withInitContainers(bringers)
         .withContainers(all)
         .withVolumes(new Volumes(options).of(arms, load))
         .build();
-  }
-
-  private List<LocalObjectReference> pullSecrets() {
-    return options.pullSecret().stream().map(LocalObjectReference::new).toList();
   }
 
   private ObjectMeta meta(String name, Map<String, String> more) {
@@ -148,23 +142,9 @@ public final class Manifests {
   }
 
   private Map<String, String> selector(ArmContainer arm) {
-    return oursAnd(armLabels(arm));
-  }
-
-  /** By which all arms of this trial are found. */
-  Map<String, String> labelsOfArms() {
-    return oursAnd(Map.of(ROLE, "arm"));
-  }
-
-  /** By which all load generators of this trial are found. */
-  Map<String, String> labelsOfLoad() {
-    return oursAnd(Map.of(ROLE, "load"));
-  }
-
-  private Map<String, String> oursAnd(Map<String, String> more) {
-    Map<String, String> labels = ours();
-    labels.putAll(more);
-    return labels;
+    Map<String, String> selector = ours();
+    selector.putAll(armLabels(arm));
+    return selector;
   }
 
   /** Labels that no other trial has. */

@@ -22,30 +22,28 @@ final class Leftovers {
 
   /** Kills what belongs to a runner that is gone. */
   static List<String> remove() {
-    List<ProcessHandle> found = find();
-    found.forEach(ProcessHandle::destroyForcibly);
-    return found.stream().map(Leftovers::name).toList();
-  }
-
-  static String name(ProcessHandle process) {
-    return "process " + process.pid();
-  }
-
-  /** What belongs to a runner that is gone. */
-  static List<ProcessHandle> find() {
-    List<ProcessHandle> found = new ArrayList<>();
+    List<String> removed = new ArrayList<>();
     try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
       for (Path proc :
           processes.filter(p -> p.getFileName().toString().matches("[0-9]+")).toList()) {
         runnerOf(proc)
             .filter(runner -> !RunnerIdentity.isAlive(runner))
-            .flatMap(gone -> ProcessHandle.of(Long.parseLong(proc.getFileName().toString())))
-            .ifPresent(found::add);
+            .ifPresent(runner -> kill(proc, removed));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return found;
+    return removed;
+  }
+
+  private static void kill(Path proc, List<String> removed) {
+    long pid = Long.parseLong(proc.getFileName().toString());
+    ProcessHandle.of(pid)
+        .ifPresent(
+            handle -> {
+              handle.destroyForcibly();
+              removed.add("process " + pid);
+            });
   }
 
   private static Optional<String> runnerOf(Path proc) {

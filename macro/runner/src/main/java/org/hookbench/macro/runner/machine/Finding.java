@@ -1,4 +1,4 @@
-package org.hookbench.macro.runner.finding;
+package org.hookbench.macro.runner.machine;
 
 /**
  * One thing that was looked at.
@@ -7,23 +7,23 @@ package org.hookbench.macro.runner.finding;
  * @param message what was found, with its figure
  * @param action what to do; null when there is nothing to do
  */
-public record Finding(String code, Status status, String message, String action) {
+record Finding(String code, Status status, String message, String action) {
   /** How good it is. */
-  public enum Status {
+  enum Status {
     OK,
     NOTE,
     WARN
   }
 
-  public static Finding ok(String code, String message) {
+  static Finding ok(String code, String message) {
     return new Finding(code, Status.OK, message, null);
   }
 
-  public static Finding note(String code, String message, String action) {
+  static Finding note(String code, String message, String action) {
     return new Finding(code, Status.NOTE, message, action);
   }
 
-  public static Finding warn(String code, String message, String action) {
+  static Finding warn(String code, String message, String action) {
     return new Finding(code, Status.WARN, message, action);
   }
 }

@@ -1,0 +1,121 @@
+/* The least a latency can be on this machine: two threads on CPUs of their own that poll one TCP connection. The server
+   answers a known time after it has read; printed is what the client measured minus what the server took, as
+   `hookbench load accuracy` prints it for the load generator.
+   Usage: pingpong DELAY_US REQUESTS */
+#define _GNU_SOURCE
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <pthread.h>
+#include <sched.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/socket.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { REQUEST_BYTES = 60, RESPONSE_BYTES = 80, BUFFER_BYTES = 256 };
+
+struct run {
+  int listener;
+  long delay_ns;
+  long requests;
+  long *server_ns;
+  long *error_ns;
+};
+
+static long now_ns(void) {
+  struct timespec t;
+  clock_gettime(CLOCK_MONOTONIC, &t);
+  return t.tv_sec * 1000000000L + t.tv_nsec;
+}
+
+static void run_on(int cpu) {
+  cpu_set_t set;
+  CPU_ZERO(&set);
+  CPU_SET(cpu, &set);
+  if (sched_setaffinity(0, sizeof set, &set) != 0) perror("sched_setaffinity");
+}
+
+static void send_at_once(int fd) {
+  int one = 1;
+  if (setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &one, sizeof one) != 0) perror("TCP_NODELAY");
+}
+
+static void poll_for(int fd) {
+  char bytes[BUFFER_BYTES];
+  while (recv(fd, bytes, sizeof bytes, MSG_DONTWAIT) <= 0) {
+  }
+}
+
+static void write_to(int fd, size_t length) {
+  static const char bytes[BUFFER_BYTES];
+  if (send(fd, bytes, length, 0) != (ssize_t)length) {
+    perror("send");
+    exit(1);
+  }
+}
+
+static void *serve(void *argument) {
+  struct run *run = argument;
+  run_on(0);
+  int fd = accept(run->listener, NULL, NULL);
+  send_at_once(fd);
+  for (long i = 0; i < run->requests; i++) {
+    poll_for(fd);
+    long read_ns = now_ns();
+    long written_ns;
+    while ((written_ns = now_ns()) < read_ns + run->delay_ns) {
+    }
+    run->server_ns[i] = written_ns - read_ns;
+    write_to(fd, RESPONSE_BYTES);
+  }
+  return NULL;
+}
+
+static void ask(struct run *run, const struct sockaddr_in *address) {
+  run_on(1);
+  int fd = socket(AF_INET, SOCK_STREAM, 0);
+  if (connect(fd, (const struct sockaddr *)address, sizeof *address) != 0) {
+    perror("connect");
+    exit(1);
+  }
+  send_at_once(fd);
+  for (long i = 0; i < run->requests; i++) {
+    long sent_ns = now_ns();
+    write_to(fd, REQUEST_BYTES);
+    poll_for(fd);
+    run->error_ns[i] = now_ns() - sent_ns;
+  }
+}
+
+static int by_size(const void *a, const void *b) {
+  long x = *(const long *)a, y = *(const long *)b;
+  return (x > y) - (x < y);
+}
+
+int main(int argc, char **argv) {
+  if (argc != 3 || atol(argv[2]) < 1) {
+    fprintf(stderr, "usage: pingpong DELAY_US REQUESTS\n");
+    return 2;
+  }
+  struct run run = {.delay_ns = atol(argv[1]) * 1000, .requests = atol(argv[2])};
+  run.server_ns = calloc(run.requests, sizeof(long));
+  run.error_ns = calloc(run.requests, sizeof(long));
+  struct sockaddr_in address = {.sin_family = AF_INET, .sin_addr = {htonl(INADDR_LOOPBACK)}};
+  socklen_t length = sizeof address;
+  run.listener = socket(AF_INET, SOCK_STREAM, 0);
+  if (bind(run.listener, (struct sockaddr *)&address, length) != 0 || listen(run.listener, 1) != 0 ||
+      getsockname(run.listener, (struct sockaddr *)&address, &length) != 0) {
+    perror("listen");
+    return 1;
+  }
+  pthread_t server;
+  if (pthread_create(&server, NULL, serve, &run) != 0) return 1;
+  ask(&run, &address);
+  pthread_join(server, NULL);
+  for (long i = 0; i < run.requests; i++) run.error_ns[i] -= run.server_ns[i];
+  qsort(run.error_ns, run.requests, sizeof(long), by_size);
+  printf("| %s | %ld | %.1f | %.1f |\n", argv[1], run.requests, run.error_ns[run.requests / 2] / 1e3,
+         run.error_ns[run.requests * 99 / 100] / 1e3);
+  return 0;
+}

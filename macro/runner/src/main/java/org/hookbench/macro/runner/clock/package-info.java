@@ -1,2 +1,0 @@
-/** Clocks of other machines against ours. */
-package org.hookbench.macro.runner.clock;

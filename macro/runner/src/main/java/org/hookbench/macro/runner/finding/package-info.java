@@ -1,2 +1,0 @@
-/** What {@code check} finds, about the machine and about environments. */
-package org.hookbench.macro.runner.finding;
