@@ -10,7 +10,9 @@ import java.util.List;
  * @param context kubectl context (kubernetes)
  * @param namespace namespace (kubernetes); default hookbench
  * @param registry registry to push images to (kubernetes); null: images are on the nodes
- * @param nodes node names for different-nodes: system under test first, load generator second
+ * @param pullSecret name of the secret by which nodes pull from it (kubernetes); null: none needed
+ * @param nodes node names: the system under test runs on the first, load generators on the others
+ * @param generators load generators that share the load, each in a pod of its own (kubernetes)
  * @param host engine address (docker, podman); null: the engine's default
  * @param base image that ours are built from, a factor of the experiment like any other; null: the
  *     local one of scripts/base-image if it is there, else a public Java runtime
@@ -26,7 +28,9 @@ public record Environment(
     String context,
     String namespace,
     String registry,
+    String pullSecret,
     List<String> nodes,
+    Integer generators,
     String host,
     String base,
     List<String> labels,
@@ -56,7 +60,21 @@ public record Environment(
 
   public static final Environment PROCESS =
       new Environment(
-          Kind.PROCESS, null, null, null, null, null, null, null, null, null, null, null, null);
+          Kind.PROCESS,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null);
 
   public Environment {
     kind = Require.orElse(kind, Kind.PROCESS);
@@ -71,6 +89,12 @@ public record Environment(
             + kind.placements().stream().map(Names::of).toList());
     namespace = Require.orElse(namespace, "hookbench");
     nodes = Require.orElse(nodes, List.of());
+    generators = Require.orElse(generators, 1);
+    Require.atLeast("environment.generators", generators, 1);
+    Require.that(
+        generators == 1 || kind == Kind.KUBERNETES && placement != Placement.SAME_POD,
+        "environment.generators: several need pods of their own: kind kubernetes, placement"
+            + " same-node or different-nodes; hookbench load --agent does it on plain machines");
     labels = Require.orElse(labels, List.of());
     queries = Require.orElse(queries, java.util.Map.of());
     setUp = Require.orElse(setUp, List.of());
@@ -92,8 +116,18 @@ public record Environment(
 
   /** Short name for files and tables. */
   public String label() {
-    String where =
-        kind == Kind.PROCESS ? Names.of(kind) : Names.of(kind) + "-" + Names.of(placement);
-    return base == null ? where : where + "-" + base.replaceAll("[^A-Za-z0-9._-]+", "_");
+    StringBuilder label = new StringBuilder(Names.of(kind));
+    if (kind != Kind.PROCESS) {
+      label.append('-').append(Names.of(placement));
+    }
+    if (generators > 1) {
+      label.append("-g").append(generators);
+    }
+    labels.forEach(pod -> label.append('-').append(plain(pod.replaceFirst(".*/", ""))));
+    return base == null ? label.toString() : label.append('-').append(plain(base)).toString();
+  }
+
+  private static String plain(String text) {
+    return text.replaceAll("[^A-Za-z0-9._-]+", "_");
   }
 }

@@ -73,6 +73,23 @@ final class Evidence {
                         && Double.isFinite(c.comparison().runLevel().effect().lower()));
   }
 
+  /** Labels asked for pods whose key or value speaks of this. */
+  Set<String> podLabels(String word) {
+    return environments().stream()
+        .flatMap(e -> e.labels().stream())
+        .filter(label -> label.contains(word))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Largest of the trials and arms; 0 if none has it. */
+  double largestFigure(String name) {
+    return usable().stream()
+        .flatMapToDouble(t -> t.arms().stream().mapToDouble(arm -> t.figure(arm, name)))
+        .filter(value -> !Double.isNaN(value))
+        .max()
+        .orElse(0);
+  }
+
   long withFigure(String name) {
     return usable().stream()
         .filter(t -> t.arms().stream().anyMatch(arm -> !Double.isNaN(t.figure(arm, name))))

@@ -41,6 +41,9 @@ public final class MadeUpDirectory {
   private int requests = 2000;
   private int pairs = 1500;
   private double errorShare;
+  private String environment = "{kind: process}";
+  private String virtualization = "kvm";
+  private boolean resources = true;
   private final Map<Integer, UnaryOperator<TrialRecord>> edits = new HashMap<>();
 
   private MadeUpDirectory(Path parent) {
@@ -84,6 +87,23 @@ public final class MadeUpDirectory {
 
   public MadeUpDirectory pairs(int count) {
     pairs = count;
+    return this;
+  }
+
+  /** The key environment of the experiment file. */
+  public MadeUpDirectory environment(String yaml) {
+    environment = yaml;
+    return this;
+  }
+
+  /** What environment.json says of the machine. */
+  public MadeUpDirectory virtualization(String value) {
+    virtualization = value;
+    return this;
+  }
+
+  public MadeUpDirectory withoutResources() {
+    resources = false;
     return this;
   }
 
@@ -151,7 +171,9 @@ public final class MadeUpDirectory {
         + name
         + "\nquestion: '"
         + question.replace("'", "''")
-        + "'\nsut: {app: hello}\narms: ["
+        + "'\nsut: {app: hello}\nenvironment: "
+        + environment
+        + "\narms: ["
         + arms.stream().map(a -> "'" + a + "'").collect(java.util.stream.Collectors.joining(", "))
         + "]\nload: {model: closed, connections: 1, requests: "
         + requests
@@ -166,7 +188,8 @@ public final class MadeUpDirectory {
 
   private String environment() {
     try (var in = MadeUpDirectory.class.getResourceAsStream("environment.json")) {
-      return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+      return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
+          .replace("\"kvm\"", '"' + virtualization + '"');
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -192,7 +215,9 @@ public final class MadeUpDirectory {
         samples.writeCalls(directory.path(), pairs);
       } else {
         samples.writeRequests(directory.path(), requests, errorShare);
-        samples.writeResources(directory.path(), requests);
+        if (resources) {
+          samples.writeResources(directory.path(), requests);
+        }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

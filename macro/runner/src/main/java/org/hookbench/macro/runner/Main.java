@@ -1,9 +1,9 @@
 package org.hookbench.macro.runner;
 
 import org.hookbench.experiment.console.Program;
+import org.hookbench.macro.runner.check.CheckCommand;
 import org.hookbench.macro.runner.hooks.HooksCommand;
 import org.hookbench.macro.runner.image.ImagesCommand;
-import org.hookbench.macro.runner.machine.CheckCommand;
 import picocli.CommandLine.Command;
 
 /** Entry point of hookbench-macro.jar. */

@@ -44,4 +44,30 @@ final class Engines {
         .map(runner -> Long.valueOf(runner.replaceFirst("-.*", "")))
         .toList();
   }
+
+  /** Names of the containers of a run, once there are as many; pauses of pods do not count. */
+  static List<String> awaitContainers(EngineProgram engine, Invocation run, int atLeast)
+      throws InterruptedException {
+    for (int tenth = 0; tenth < 600 && run.process().isAlive(); tenth++) {
+      List<String> names = containers(engine, run);
+      if (names.size() >= atLeast) {
+        return names;
+      }
+      Thread.sleep(100);
+    }
+    throw new IllegalStateException("no " + atLeast + " containers were started: " + run.err());
+  }
+
+  private static List<String> containers(EngineProgram engine, Invocation run) {
+    List<String> list =
+        List.of("ps", "--filter", "name=hookbench-" + run.process().pid() + "-", "--format");
+    List<String> arguments = new ArrayList<>(list);
+    arguments.add("{{.Names}}");
+    return engine.must("list", arguments).lines().filter(name -> !name.endsWith("-infra")).toList();
+  }
+
+  /** One fact of a container, by a template of the engine. */
+  static String ask(EngineProgram engine, String container, String template) {
+    return engine.must("inspect", List.of("container", "inspect", "-f", template, container));
+  }
 }

@@ -1,12 +1,15 @@
 package org.hookbench.macro.runner.container;
 
 import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import org.hookbench.macro.runner.deploy.DeployedArm;
 import org.hookbench.macro.runner.deploy.Evidence;
 import org.hookbench.macro.runner.deploy.LogFile;
 import org.hookbench.macro.runner.deploy.LogTail;
 import org.hookbench.macro.runner.resources.Reading;
+import org.hookbench.macro.runner.resources.Resource;
 
 /**
  * The container of one arm on this machine.
@@ -24,6 +27,11 @@ public record ContainerArm(ArmContainer arm, String host, LocalContainer contain
 
     /** What it printed. */
     String log();
+
+    /** Usage as the engine tells it, for where control groups cannot be read from here. */
+    default Map<Resource, Long> usage() {
+      return Map.of();
+    }
   }
 
   @Override
@@ -50,7 +58,14 @@ public record ContainerArm(ArmContainer arm, String host, LocalContainer contain
 
   @Override
   public Reading reading() {
-    return container.reading();
+    Reading reading = container.reading();
+    if (reading.get(Resource.MEMORY_BYTES) != null) {
+      return reading;
+    }
+    Map<Resource, Long> values = new EnumMap<>(Resource.class);
+    values.putAll(reading.values());
+    values.putAll(engine.usage());
+    return Reading.now(values);
   }
 
   @Override

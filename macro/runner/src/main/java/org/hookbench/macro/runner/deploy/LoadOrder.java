@@ -15,4 +15,9 @@ public record LoadOrder(String schema, List<Target> targets, Load load, long see
     List<Target> targets = arms.stream().map(a -> new Target(a.label(), a.url())).toList();
     return new LoadOrder("hookbench/load/1", targets, load, seed);
   }
+
+  /** The same for a part of the load, with a seed of its own. */
+  public LoadOrder part(Load part, int i) {
+    return new LoadOrder(schema, targets, part, seed + i);
+  }
 }

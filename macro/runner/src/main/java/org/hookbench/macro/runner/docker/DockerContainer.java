@@ -1,11 +1,21 @@
 package org.hookbench.macro.runner.docker;
 
 import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState;
+import java.util.Map;
 import org.hookbench.macro.runner.container.ContainerArm;
 import org.hookbench.macro.runner.container.EndOfContainer;
+import org.hookbench.macro.runner.resources.Resource;
 
 /** What the daemon knows of one container. */
-record DockerContainer(DockerEngine engine, String id) implements ContainerArm.Engine {
+final class DockerContainer implements ContainerArm.Engine {
+  private final DockerEngine engine;
+  private final String id;
+  private DockerStats stats;
+
+  DockerContainer(DockerEngine engine, String id) {
+    this.engine = engine;
+    this.id = id;
+  }
 
   @Override
   public EndOfContainer end() {
@@ -18,5 +28,13 @@ record DockerContainer(DockerEngine engine, String id) implements ContainerArm.E
   @Override
   public String log() {
     return new ContainerLog(engine, id).text();
+  }
+
+  @Override
+  public Map<Resource, Long> usage() {
+    if (stats == null) {
+      stats = new DockerStats(engine, id);
+    }
+    return stats.usage();
   }
 }

@@ -79,7 +79,7 @@ public final class DockerDeployer implements Deployer {
 
   @Override
   public List<String> removeLeftovers() {
-    return engine.call("leftovers cannot be removed", engine::removeOrphans);
+    return engine.call("leftovers cannot be removed", new DockerOrphans(engine)::remove);
   }
 
   @Override

@@ -5,7 +5,6 @@ import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.exception.NotModifiedException;
-import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.Network;
 import com.github.dockerjava.api.model.Version;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
@@ -15,14 +14,9 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.experiment.console.UserError;
-import org.hookbench.macro.runner.container.Origin;
-import org.hookbench.macro.runner.deploy.RunnerIdentity;
 
 /**
  * A Docker daemon. Every failure is a {@link MeasurementFailedException} that says what was tried.
@@ -185,34 +179,8 @@ final class DockerEngine implements Closeable {
     }
   }
 
-  /** Removes containers and networks of runners that are gone. */
-  List<String> removeOrphans() {
-    List<String> removed = new ArrayList<>();
-    for (Container c :
-        client
-            .listContainersCmd()
-            .withShowAll(true)
-            .withLabelFilter(List.of(Origin.RUNNER))
-            .exec()) {
-      if (isOrphan(c.getLabels())) {
-        remove(c.getId());
-        removed.add("container " + c.getNames()[0].substring(1));
-      }
-    }
-    for (Network n : client.listNetworksCmd().withFilter("label", List.of(Origin.RUNNER)).exec()) {
-      if (isOrphan(n.getLabels())) {
-        removeNetwork(n.getId());
-        removed.add("network " + n.getName());
-      }
-    }
-    return removed;
-  }
-
-  private static boolean isOrphan(Map<String, String> labels) {
-    return !RunnerIdentity.isAlive(labels.get(Origin.RUNNER));
-  }
-
-  private static String reason(Throwable e) {
+  /** What went wrong in the end. */
+  static String reason(Throwable e) {
     Throwable deepest = e;
     while (deepest.getCause() != null) {
       deepest = deepest.getCause();

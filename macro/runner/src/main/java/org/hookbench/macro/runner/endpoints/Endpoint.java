@@ -11,15 +11,22 @@ import org.hookbench.macro.runner.resources.Reading;
 
 /** An arm of which only the URL is known. */
 record Endpoint(String label, String url) implements DeployedArm {
+  private static final int HTTP_PORT = 80;
 
   void awaitReady(String path, Duration timeout) {
-    URI uri = URI.create(url);
-    int port = uri.getPort() < 0 ? 80 : uri.getPort();
     Readiness.await(
         this,
         timeout,
-        () ->
-            path == null ? Readiness.accepts(uri.getHost(), port) : Readiness.answers(url + path));
+        () -> path == null ? Readiness.accepts(host(), port()) : Readiness.answers(url + path));
+  }
+
+  String host() {
+    return URI.create(url).getHost();
+  }
+
+  int port() {
+    int port = URI.create(url).getPort();
+    return port < 0 ? HTTP_PORT : port;
   }
 
   @Override

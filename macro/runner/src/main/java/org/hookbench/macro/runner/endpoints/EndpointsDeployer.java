@@ -38,7 +38,7 @@ public final class EndpointsDeployer implements Deployer {
     }
   }
 
-  private static String checked(String url) {
+  static String checked(String url) {
     try {
       URI uri = URI.create(url);
       if ("http".equals(uri.getScheme()) && uri.getHost() != null) {

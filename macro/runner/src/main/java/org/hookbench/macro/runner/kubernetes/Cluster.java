@@ -1,8 +1,9 @@
 package org.hookbench.macro.runner.kubernetes;
 
+import io.fabric8.kubernetes.api.model.APIGroupList;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.metrics.v1beta1.ContainerMetrics;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -10,7 +11,6 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -25,6 +25,7 @@ final class Cluster implements AutoCloseable {
   private static final Duration STEP = Duration.ofMillis(200);
   private static final Duration REMOVAL = Duration.ofSeconds(60);
   private static final int RETRIES = 3;
+  private static final String METRICS = "metrics.k8s.io";
   private final KubernetesClient client;
   private final String namespace;
 
@@ -34,12 +35,12 @@ final class Cluster implements AutoCloseable {
   }
 
   /** By the kubectl configuration of this user; null for the current context. */
-  static Cluster of(String context, String namespace) {
+  static KubernetesClient client(String context) {
     Config config =
         new ConfigBuilder(Config.autoConfigure(context))
             .withRequestRetryBackoffLimit(RETRIES)
             .build();
-    return new Cluster(new KubernetesClientBuilder().withConfig(config).build(), namespace);
+    return new KubernetesClientBuilder().withConfig(config).build();
   }
 
   PodShell shell() {
@@ -65,33 +66,13 @@ final class Cluster implements AutoCloseable {
     }
   }
 
-  /** Refuses nodes that are not there or not ready; says nothing where nodes may not be read. */
-  void requireReady(String name) {
-    Node node;
-    try {
-      node = client.nodes().withName(name).get();
-    } catch (KubernetesClientException e) {
-      if (e.getCode() == HttpURLConnection.HTTP_FORBIDDEN) {
-        return;
-      }
-      throw ClusterFailure.of("node " + name + " cannot be read", e);
-    }
-    boolean ready =
-        node != null
-            && node.getStatus().getConditions().stream()
-                .anyMatch(c -> c.getType().equals("Ready") && c.getStatus().equals("True"));
-    if (!ready) {
-      throw new UserError(
-          "environment.nodes: "
-              + name
-              + (node == null ? " is not a node of the cluster" : " is not ready")
-              + "; kubectl get nodes tells which are");
-    }
+  NodeFindings nodes(List<String> named) {
+    return new NodeFindings(client, named);
   }
 
   /** Makes it; where an earlier attempt is in the way, that is removed first. */
   void create(HasMetadata thing) {
-    String name = thing.getKind() + " " + thing.getMetadata().getName();
+    String name = name(thing);
     try {
       client.resource(thing).inNamespace(namespace).create();
     } catch (KubernetesClientException e) {
@@ -106,7 +87,7 @@ final class Cluster implements AutoCloseable {
 
   /** Removes it and waits until it is gone. */
   void remove(HasMetadata thing) {
-    String name = thing.getKind() + " " + thing.getMetadata().getName();
+    String name = name(thing);
     ClusterFailure.call(
         name + " cannot be removed",
         () -> client.resource(thing).inNamespace(namespace).withGracePeriod(0).delete());
@@ -126,19 +107,31 @@ final class Cluster implements AutoCloseable {
             () -> client.pods().inNamespace(namespace).withName(name).get()));
   }
 
-  /** The first pod of a job. */
-  Optional<Pod> podOfJob(String job) {
+  /** The pods of a job that are there by now. */
+  List<Pod> podsOfJob(String job) {
     return ClusterFailure.call(
         "the pods of job " + job + " cannot be read",
-        () ->
-            client
-                .pods()
-                .inNamespace(namespace)
-                .withLabel("job-name", job)
-                .list()
-                .getItems()
-                .stream()
-                .findFirst());
+        () -> client.pods().inNamespace(namespace).withLabel("job-name", job).list().getItems());
+  }
+
+  /** Whether it has the metrics API, as far as this user may see. */
+  boolean hasMetrics() {
+    try {
+      APIGroupList groups = client.getApiGroups();
+      return groups != null
+          && groups.getGroups().stream().anyMatch(group -> group.getName().equals(METRICS));
+    } catch (KubernetesClientException notSeen) {
+      return false;
+    }
+  }
+
+  /** Usage of the containers of a pod by the metrics API; empty while it does not know the pod. */
+  List<ContainerMetrics> metrics(String pod) {
+    try {
+      return client.top().pods().metrics(namespace, pod).getContainers();
+    } catch (KubernetesClientException notNow) {
+      return List.of();
+    }
   }
 
   /** What a container printed; empty if it cannot be had. */
@@ -167,35 +160,20 @@ final class Cluster implements AutoCloseable {
     return true;
   }
 
-  /** Removes what runners of this machine left that are gone. */
-  List<String> removeOrphans(String host) {
-    List<String> removed = new ArrayList<>();
-    var in = client.services().inNamespace(namespace).withLabel(KubernetesLabels.HOST, host);
-    Stream<HasMetadata> all =
-        Stream.of(
-                client
-                    .batch()
-                    .v1()
-                    .jobs()
-                    .inNamespace(namespace)
-                    .withLabel(KubernetesLabels.HOST, host)
-                    .list()
-                    .getItems(),
-                client
-                    .pods()
-                    .inNamespace(namespace)
-                    .withLabel(KubernetesLabels.HOST, host)
-                    .list()
-                    .getItems(),
-                in.list().getItems())
-            .flatMap(List::stream);
-    for (HasMetadata thing : all.toList()) {
-      if (!RunnerIdentity.isAlive(thing.getMetadata().getLabels().get(Origin.RUNNER))) {
-        remove(thing);
-        removed.add(thing.getKind() + " " + thing.getMetadata().getName());
-      }
-    }
-    return removed;
+  static String name(HasMetadata thing) {
+    return thing.getKind() + " " + thing.getMetadata().getName();
+  }
+
+  /** What runners of this machine left that are gone. */
+  List<HasMetadata> orphans(String host) {
+    return Stream.of(
+            client.batch().v1().jobs().inNamespace(namespace),
+            client.pods().inNamespace(namespace),
+            client.services().inNamespace(namespace))
+        .flatMap(kind -> kind.withLabel(KubernetesLabels.HOST, host).list().getItems().stream())
+        .map(HasMetadata.class::cast)
+        .filter(t -> !RunnerIdentity.isAlive(t.getMetadata().getLabels().get(Origin.RUNNER)))
+        .toList();
   }
 
   @Override

@@ -2,6 +2,8 @@ package org.hookbench.macro.runner.kubernetes;
 
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.macro.runner.container.ArmContainer;
@@ -10,6 +12,7 @@ import org.hookbench.macro.runner.deploy.DeployedArm;
 import org.hookbench.macro.runner.deploy.Evidence;
 import org.hookbench.macro.runner.deploy.LogTail;
 import org.hookbench.macro.runner.resources.Reading;
+import org.hookbench.macro.runner.resources.Resource;
 
 /** One arm in a pod of the cluster. */
 final class KubernetesArm implements DeployedArm {
@@ -19,6 +22,7 @@ final class KubernetesArm implements DeployedArm {
   private final String pod;
   private final String url;
   private final Witness witness;
+  private final PodMetering metering;
 
   /**
    * An arm whose pod was made.
@@ -31,6 +35,7 @@ final class KubernetesArm implements DeployedArm {
     this.pod = pod;
     this.url = "http://" + host + ":" + arm.port();
     this.witness = new Witness(shell, pod, arm);
+    this.metering = new PodMetering(cluster, pod, Containers.name(arm));
   }
 
   private PodState state() {
@@ -91,7 +96,12 @@ final class KubernetesArm implements DeployedArm {
 
   @Override
   public Reading reading() {
-    return witness.reading();
+    Map<Resource, Long> usage = new EnumMap<>(Resource.class);
+    usage.putAll(witness.usage());
+    if (!usage.containsKey(Resource.CPU_NS)) {
+      usage.putAll(metering.usage(System.nanoTime()));
+    }
+    return Reading.now(usage);
   }
 
   @Override

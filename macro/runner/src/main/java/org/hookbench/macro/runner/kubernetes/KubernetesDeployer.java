@@ -1,5 +1,6 @@
 package org.hookbench.macro.runner.kubernetes;
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ public final class KubernetesDeployer implements Deployer {
     this(
         environment,
         readyTimeout,
-        Cluster.of(environment.context(), environment.namespace()),
+        new Cluster(Cluster.client(environment.context()), environment.namespace()),
         null,
         new PushedImages(environment));
   }
@@ -59,7 +60,7 @@ public final class KubernetesDeployer implements Deployer {
   public void prepare(Scenario scenario, List<ArmSetup> arms) {
     check(scenario.sut());
     cluster.version();
-    environment.nodes().forEach(cluster::requireReady);
+    cluster.nodes(environment.nodes()).requireReady();
     arms.forEach(arm -> arm.hook().ifPresent(h -> Preload.requireLoadablePath(h.name())));
     images.prepare(scenario.sut(), arms);
   }
@@ -74,10 +75,10 @@ public final class KubernetesDeployer implements Deployer {
           "sut.mounts: a pod of a cluster has no folders of this machine; put them"
               + " into the image");
     }
-    if (environment.placement() == Placement.DIFFERENT_NODES && environment.nodes().size() != 2) {
+    if (environment.placement() == Placement.DIFFERENT_NODES && environment.nodes().size() == 1) {
       throw new UserError(
-          "environment.nodes: different-nodes needs two names, the system's first, as in [node-a,"
-              + " node-b]; kubectl get nodes tells them");
+          "environment.nodes: different-nodes needs the system's node and at least one more for the"
+              + " load, as in [node-a, node-b], or none for any two; kubectl get nodes tells them");
     }
   }
 
@@ -92,7 +93,7 @@ public final class KubernetesDeployer implements Deployer {
     return Manifests.forReading(layout(trial).all());
   }
 
-  private Layout layout(TrialSetup trial) {
+  Layout layout(TrialSetup trial) {
     Sut sut = trial.scenario().sut();
     boolean samePod = environment.placement() == Placement.SAME_POD;
     String preload = images.preload(sut).orElse(null);
@@ -114,14 +115,18 @@ public final class KubernetesDeployer implements Deployer {
             images.hooks(),
             images.load(),
             ContainerUser.UNPRIVILEGED,
+            Optional.ofNullable(environment.pullSecret()),
             Optional.empty());
     return new Layout(environment, new Manifests(options), arms);
   }
 
   @Override
   public List<String> removeLeftovers() {
-    return ClusterFailure.call(
-        "leftovers cannot be removed", () -> cluster.removeOrphans(KubernetesLabels.host()));
+    List<HasMetadata> orphans =
+        ClusterFailure.call(
+            "leftovers cannot be listed", () -> cluster.orphans(KubernetesLabels.host()));
+    orphans.forEach(cluster::remove);
+    return orphans.stream().map(Cluster::name).toList();
   }
 
   @Override

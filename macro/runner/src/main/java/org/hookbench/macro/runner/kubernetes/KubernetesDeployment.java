@@ -68,39 +68,22 @@ final class KubernetesDeployment implements Deployment {
 
   @Override
   public LoadRun startLoad(LoadOrder order) {
-    String pod = layout.loadJob().map(this::startJob).orElseGet(layout::pod);
-    KubernetesLoad load = new KubernetesLoad(shell, pod, trial.folder());
-    load.tell(order);
-    return load;
+    List<String> pods = layout.loadJob().map(this::startJob).orElseGet(() -> List.of(layout.pod()));
+    return KubernetesFleet.start(shell, pods, trial.folder(), order);
   }
 
-  private String startJob(HasMetadata job) {
+  /** Names of its pods, all of them running. */
+  private List<String> startJob(HasMetadata job) {
     make(job);
-    String name = job.getMetadata().getName();
-    boolean running =
-        Cluster.await(
-            readyTimeout,
-            () -> {
-              PodState state = new PodState(cluster.podOfJob(name), Containers.LOAD);
-              if (state.pod().isPresent()) {
-                state
-                    .hopeless()
-                    .ifPresent(
-                        why -> {
-                          throw new MeasurementFailedException("the load generator: " + why);
-                        });
-              }
-              return state.running();
-            });
-    if (!running) {
-      String story = new PodState(cluster.podOfJob(name), Containers.LOAD).story();
+    LoadJob made = new LoadJob(cluster, job.getMetadata().getName(), layout.generators());
+    if (!Cluster.await(readyTimeout, made::running)) {
       throw new MeasurementFailedException(
           "the load generator did not run within "
               + readyTimeout.toSeconds()
               + " s; Kubernetes says: "
-              + story);
+              + made.story());
     }
-    return cluster.podOfJob(name).orElseThrow().getMetadata().getName();
+    return made.pods();
   }
 
   @Override

@@ -9,15 +9,17 @@ import java.time.Duration;
 import java.util.List;
 import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.experiment.json.Json;
+import org.hookbench.macro.runner.clock.EpochSeconds;
+import org.hookbench.macro.runner.clock.HttpClock;
+import org.hookbench.macro.runner.clock.RemoteClock;
 import org.hookbench.macro.runner.container.ContainerPaths;
 import org.hookbench.macro.runner.deploy.LoadOrder;
-import org.hookbench.macro.runner.deploy.LoadRun;
-import org.hookbench.macro.runner.deploy.LogFile;
 import org.hookbench.macro.runner.deploy.LogTail;
 
 /** The load generator in a pod of the cluster: told, asked and emptied by commands. */
-final class KubernetesLoad implements LoadRun {
+final class KubernetesLoad {
   private static final String OUT = ContainerPaths.OUT + "/";
+  static final String LOG = "load.log";
   private static final String TELL = "printf %s \"$1\" >/out/.spec && mv /out/.spec /out/spec.json";
   private final PodShell shell;
   private final String pod;
@@ -28,6 +30,17 @@ final class KubernetesLoad implements LoadRun {
     this.shell = shell;
     this.pod = pod;
     this.folder = folder;
+  }
+
+  /** Its clock against ours; where date knows no nanoseconds, of whole seconds. */
+  RemoteClock clock() {
+    Duration resolution =
+        date().matches("[0-9]+[.][0-9]{9}") ? Duration.ZERO : HttpClock.RESOLUTION;
+    return RemoteClock.measure(resolution, () -> EpochSeconds.parse(date()));
+  }
+
+  private String date() {
+    return text(shell.run(pod, Containers.LOAD, List.of("date", "+%s.%N")));
   }
 
   /** Gives it its order: it starts at once. */
@@ -41,8 +54,7 @@ final class KubernetesLoad implements LoadRun {
     write(LoadOrder.FILE, spec.getBytes(StandardCharsets.UTF_8));
   }
 
-  @Override
-  public boolean await(Duration atMost) {
+  boolean await(Duration atMost) {
     return Cluster.await(atMost, this::ended);
   }
 
@@ -57,20 +69,18 @@ final class KubernetesLoad implements LoadRun {
     return !exit.isEmpty();
   }
 
-  @Override
-  public void collect() {
+  void collect() {
     if (!"0".equals(exit)) {
       throw new MeasurementFailedException(
           "the load generator ended with exit status "
               + exit
-              + LogTail.ofText(new String(read("load.log"), StandardCharsets.UTF_8)));
+              + LogTail.ofText(new String(read(LOG), StandardCharsets.UTF_8)));
     }
     for (String file : text(shell.run(pod, Containers.LOAD, List.of("ls", OUT))).split("\\s+")) {
       if (!file.equals("exit") && !file.equals(LoadOrder.FILE)) {
         write(file, read(file));
       }
     }
-    LogFile.append(folder, "load generator", folder.resolve("load.log"));
     shell.run(pod, Containers.LOAD, List.of("touch", OUT + "fetched"));
   }
 
@@ -94,8 +104,4 @@ final class KubernetesLoad implements LoadRun {
   private static String text(PodShell.Answer answer) {
     return new String(answer.out(), StandardCharsets.UTF_8).strip();
   }
-
-  /** Its pod goes with the deployment. */
-  @Override
-  public void close() {}
 }

@@ -31,16 +31,25 @@ record Layout(Environment environment, Manifests manifests, List<ArmContainer> a
     return things;
   }
 
-  /** The load generator's job, where it is not in the pod of the arms. */
+  /** The job of the load generators, where they are not in the pod of the arms. */
   Optional<HasMetadata> loadJob() {
-    if (samePod()) {
-      return Optional.empty();
+    return samePod()
+        ? Optional.empty()
+        : Optional.of(manifests.loadJob(generators(), loadPlacing()));
+  }
+
+  int generators() {
+    return environment.generators();
+  }
+
+  private Placing loadPlacing() {
+    if (environment.placement() == Placement.SAME_NODE) {
+      return besideFirst();
     }
-    return Optional.of(
-        manifests.loadJob(
-            environment.placement() == Placement.DIFFERENT_NODES
-                ? new Placing.OnNode(environment.nodes().get(1))
-                : besideFirst()));
+    List<String> nodes = environment.nodes();
+    return nodes.isEmpty()
+        ? new Placing.Apart(manifests.labelsOfArms())
+        : new Placing.OnNodes(nodes.subList(1, nodes.size()), manifests.labelsOfLoad());
   }
 
   /** All of it, for a person. */
@@ -53,7 +62,7 @@ record Layout(Environment environment, Manifests manifests, List<ArmContainer> a
   private Placing sutPlacing() {
     return environment.nodes().isEmpty()
         ? new Placing.Anywhere()
-        : new Placing.OnNode(environment.nodes().get(0));
+        : new Placing.OnNodes(environment.nodes().subList(0, 1), Map.of());
   }
 
   private Placing besideFirst() {

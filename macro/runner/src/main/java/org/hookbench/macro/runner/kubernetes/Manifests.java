@@ -2,6 +2,7 @@ package org.hookbench.macro.runner.kubernetes;
 
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.LocalObjectReference;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -71,13 +72,13 @@ public final class Manifests {
         .build();
   }
 
-  /** The load generator, once; what failed is not tried again here. */
-  Job loadJob(Placing placing) {
+  /** Load generators, each once; what failed is not tried again here. */
+  Job loadJob(int generators, Placing placing) {
     return new JobBuilder()
         .withMetadata(meta("load", Map.of(ROLE, "load")))
         .withNewSpec()
-        .withCompletions(1)
-        .withParallelism(1)
+        .withCompletions(generators)
+        .withParallelism(generators)
         .withCompletionMode("Indexed")
         .withBackoffLimit(0)
         .withNewTemplate()
@@ -112,10 +113,15 @@ public final class Manifests {
         .endSeccompProfile()
         .endSecurityContext()
         .withAffinity(placing.affinity().orElse(null))
+        .withImagePullSecrets(pullSecrets())
         .withInitContainers(bringers)
         .withContainers(all)
         .withVolumes(new Volumes(options).of(arms, load))
         .build();
+  }
+
+  private List<LocalObjectReference> pullSecrets() {
+    return options.pullSecret().stream().map(LocalObjectReference::new).toList();
   }
 
   private ObjectMeta meta(String name, Map<String, String> more) {
@@ -142,9 +148,23 @@ public final class Manifests {
   }
 
   private Map<String, String> selector(ArmContainer arm) {
-    Map<String, String> selector = ours();
-    selector.putAll(armLabels(arm));
-    return selector;
+    return oursAnd(armLabels(arm));
+  }
+
+  /** By which all arms of this trial are found. */
+  Map<String, String> labelsOfArms() {
+    return oursAnd(Map.of(ROLE, "arm"));
+  }
+
+  /** By which all load generators of this trial are found. */
+  Map<String, String> labelsOfLoad() {
+    return oursAnd(Map.of(ROLE, "load"));
+  }
+
+  private Map<String, String> oursAnd(Map<String, String> more) {
+    Map<String, String> labels = ours();
+    labels.putAll(more);
+    return labels;
   }
 
   /** Labels that no other trial has. */

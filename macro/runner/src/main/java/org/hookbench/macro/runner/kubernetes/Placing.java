@@ -2,11 +2,17 @@ package org.hookbench.macro.runner.kubernetes;
 
 import io.fabric8.kubernetes.api.model.Affinity;
 import io.fabric8.kubernetes.api.model.AffinityBuilder;
+import io.fabric8.kubernetes.api.model.PodAffinityTerm;
+import io.fabric8.kubernetes.api.model.PodAffinityTermBuilder;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** On which node a pod has to be. */
 public sealed interface Placing {
+  /** Well-known label of nodes. */
+  String HOSTNAME = "kubernetes.io/hostname";
+
   /** What Kubernetes is told. */
   Optional<Affinity> affinity();
 
@@ -18,11 +24,18 @@ public sealed interface Placing {
     }
   }
 
-  /** On a node by its name. */
-  record OnNode(String node) implements Placing {
+  /**
+   * On one of these nodes.
+   *
+   * @param spread labels of pods of which each gets a node of its own if there are enough; empty:
+   *     no such wish
+   */
+  record OnNodes(List<String> nodes, Map<String, String> spread) implements Placing {
+    private static final int MOST_WANTED = 100;
+
     @Override
     public Optional<Affinity> affinity() {
-      return Optional.of(
+      AffinityBuilder affinity =
           new AffinityBuilder()
               .withNewNodeAffinity()
               .withNewRequiredDuringSchedulingIgnoredDuringExecution()
@@ -30,12 +43,21 @@ public sealed interface Placing {
               .addNewMatchExpression()
               .withKey(HOSTNAME)
               .withOperator("In")
-              .withValues(node)
+              .withValues(nodes)
               .endMatchExpression()
               .endNodeSelectorTerm()
               .endRequiredDuringSchedulingIgnoredDuringExecution()
-              .endNodeAffinity()
-              .build());
+              .endNodeAffinity();
+      if (!spread.isEmpty()) {
+        affinity
+            .withNewPodAntiAffinity()
+            .addNewPreferredDuringSchedulingIgnoredDuringExecution()
+            .withWeight(MOST_WANTED)
+            .withPodAffinityTerm(sameNodeAs(spread))
+            .endPreferredDuringSchedulingIgnoredDuringExecution()
+            .endPodAntiAffinity();
+      }
+      return Optional.of(affinity.build());
     }
   }
 
@@ -46,17 +68,31 @@ public sealed interface Placing {
       return Optional.of(
           new AffinityBuilder()
               .withNewPodAffinity()
-              .addNewRequiredDuringSchedulingIgnoredDuringExecution()
-              .withNewLabelSelector()
-              .withMatchLabels(labels)
-              .endLabelSelector()
-              .withTopologyKey(HOSTNAME)
-              .endRequiredDuringSchedulingIgnoredDuringExecution()
+              .withRequiredDuringSchedulingIgnoredDuringExecution(sameNodeAs(labels))
               .endPodAffinity()
               .build());
     }
   }
 
-  /** Well-known label of nodes. */
-  String HOSTNAME = "kubernetes.io/hostname";
+  /** On a node where no pod with these labels is. */
+  record Apart(Map<String, String> labels) implements Placing {
+    @Override
+    public Optional<Affinity> affinity() {
+      return Optional.of(
+          new AffinityBuilder()
+              .withNewPodAntiAffinity()
+              .withRequiredDuringSchedulingIgnoredDuringExecution(sameNodeAs(labels))
+              .endPodAntiAffinity()
+              .build());
+    }
+  }
+
+  private static PodAffinityTerm sameNodeAs(Map<String, String> labels) {
+    return new PodAffinityTermBuilder()
+        .withNewLabelSelector()
+        .withMatchLabels(labels)
+        .endLabelSelector()
+        .withTopologyKey(HOSTNAME)
+        .build();
+  }
 }

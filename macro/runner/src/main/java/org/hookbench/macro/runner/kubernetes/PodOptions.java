@@ -12,6 +12,7 @@ import org.hookbench.macro.runner.container.ContainerUser;
  * @param labels of everything
  * @param hooksImage carries the hooks and looks at the processes
  * @param loadImage the load generator
+ * @param pullSecret by which nodes pull images; empty: none needed
  * @param folder on the node for counters and results, as on this machine; empty: it stays in the
  *     pod
  */
@@ -21,4 +22,5 @@ public record PodOptions(
     String hooksImage,
     String loadImage,
     ContainerUser user,
+    Optional<String> pullSecret,
     Optional<Path> folder) {}

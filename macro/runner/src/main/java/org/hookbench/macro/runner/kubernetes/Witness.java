@@ -3,9 +3,11 @@ package org.hookbench.macro.runner.kubernetes;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,19 +17,32 @@ import org.hookbench.experiment.hook.Telemetry;
 import org.hookbench.macro.runner.container.ArmContainer;
 import org.hookbench.macro.runner.deploy.Evidence;
 import org.hookbench.macro.runner.resources.Cgroup;
-import org.hookbench.macro.runner.resources.Reading;
+import org.hookbench.macro.runner.resources.GcTime;
+import org.hookbench.macro.runner.resources.HostUsage;
+import org.hookbench.macro.runner.resources.Resource;
 
 /** The neighbour container that looks at the processes of an arm. */
 record Witness(PodShell shell, String pod, ArmContainer arm) {
   private static final String PROGRAM = "/app/witness";
 
-  /** Usage of the arm's control group; nothing where it cannot be read. */
-  Reading reading() {
+  /** Usage of the arm's control group, and what its node suffers; empty if it cannot be read. */
+  Map<Resource, Long> usage() {
     try {
-      return Reading.now(Cgroup.usage(sections(ask("usage", arm.label()))));
+      return usage(sections(ask("usage", arm.label())));
     } catch (MeasurementFailedException notNow) {
-      return Reading.now(Map.of());
+      return Map.of();
     }
+  }
+
+  private static Map<Resource, Long> usage(Map<String, String> files) {
+    Map<Resource, Long> values = new EnumMap<>(Resource.class);
+    values.putAll(Cgroup.usage(files));
+    HostUsage.addTo(values, name -> Optional.ofNullable(files.get(name)));
+    Optional.ofNullable(files.get("hsperfdata"))
+        .map(page -> GcTime.parse(Base64.getDecoder().decode(page)))
+        .ifPresent(gc -> gc.ifPresent(ns -> values.put(Resource.GC_NS, ns)));
+    values.values().removeIf(Objects::isNull);
+    return values;
   }
 
   Evidence evidence() {

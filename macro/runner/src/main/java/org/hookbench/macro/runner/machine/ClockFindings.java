@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import org.hookbench.experiment.Units;
+import org.hookbench.macro.runner.finding.Finding;
 
 /** Clock source of the kernel; step and cost of the clock that times samples. */
 final class ClockFindings {
@@ -36,8 +37,8 @@ final class ClockFindings {
         : Finding.warn(
             "clock-source",
             "clock source " + source + " is read through the kernel: each reading costs about 1 us",
-            "write tsc into /sys/devices/system/clocksource/clocksource0/current_clocksource, or boot"
-                + " with clocksource=tsc");
+            "write tsc into /sys/devices/system/clocksource/clocksource0/current_clocksource, or"
+                + " boot with clocksource=tsc");
   }
 
   private Finding reading() {

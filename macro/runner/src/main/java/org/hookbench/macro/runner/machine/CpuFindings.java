@@ -2,6 +2,7 @@ package org.hookbench.macro.runner.machine;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.hookbench.macro.runner.finding.Finding;
 
 /** Frequency, sharing of cores, number of CPUs. */
 final class CpuFindings {
@@ -24,7 +25,8 @@ final class CpuFindings {
           Finding.note(
               "turbo",
               "the CPU raises its frequency while it is cool",
-              "write 1 into intel_pstate/no_turbo (or 0 into cpufreq/boost) for times that repeat"));
+              "write 1 into intel_pstate/no_turbo (or 0 into cpufreq/boost) for times that"
+                  + " repeat"));
     }
     if (files.text(CPU + "smt/active").filter("1"::equals).isPresent()) {
       findings.add(

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.hookbench.macro.runner.finding.Finding;
 
 /** Which container engines answer; none is needed for environment process. */
 final class EngineFindings {

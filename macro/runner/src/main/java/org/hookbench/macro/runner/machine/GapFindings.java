@@ -2,6 +2,7 @@ package org.hookbench.macro.runner.machine;
 
 import java.util.function.LongSupplier;
 import org.hookbench.experiment.Units;
+import org.hookbench.macro.runner.finding.Finding;
 
 /** Looks at the clock without pause: a gap is time in which something else had the CPU. */
 final class GapFindings {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
+import org.hookbench.macro.runner.finding.Finding;
 
 /** What this process may use: CPU quota, memory, swap, files, disk. */
 final class LimitFindings {

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.hookbench.macro.runner.finding.Finding;
 
 /** Who else uses the CPUs: other processes, other machines on the host. */
 final class NeighbourFindings {

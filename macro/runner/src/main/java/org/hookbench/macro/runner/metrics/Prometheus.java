@@ -2,34 +2,24 @@ package org.hookbench.macro.runner.metrics;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.hookbench.experiment.json.Json;
 import org.hookbench.experiment.results.Warning;
 
 /** Asks a Prometheus server for range queries and writes metrics.csv. */
 public final class Prometheus {
   public static final String FILE = "metrics.csv";
   private static final String HEADER = "query,series,second,value\n";
-  private static final Duration TIMEOUT = Duration.ofSeconds(10);
-  private final String address;
+  private final PrometheusServer server;
   private final Map<String, String> queries;
 
   public Prometheus(String address, Map<String, String> queries) {
-    this.address = address.replaceFirst("/$", "");
+    this.server = new PrometheusServer(address);
     this.queries = queries;
   }
 
@@ -46,7 +36,7 @@ public final class Prometheus {
         (name, query) -> {
           try {
             int before = rows.length();
-            append(rows, name, ask(query, start, end), start);
+            append(rows, name, ask(query, start, end).path("result"), start);
             if (rows.length() == before) {
               warnings.add(missing(name, "there is no series for it in the time of the trial"));
             }
@@ -61,34 +51,23 @@ public final class Prometheus {
   private Warning missing(String name, String why) {
     return new Warning(
         "metrics-missing",
-        "environment.queries." + name + ": " + why + "; check it in " + address + "/graph");
+        "environment.queries."
+            + name
+            + ": "
+            + why
+            + "; check it in "
+            + server.address()
+            + "/graph");
   }
 
   private JsonNode ask(String query, Instant start, Instant end) throws IOException {
-    String url =
-        address
-            + "/api/v1/query_range?step=1&query="
-            + URLEncoder.encode(query, StandardCharsets.UTF_8)
+    return server.get(
+        "query_range?step=1&query="
+            + PrometheusServer.encoded(query)
             + "&start="
             + seconds(start)
             + "&end="
-            + seconds(end);
-    HttpRequest request = HttpRequest.newBuilder(URI.create(url)).timeout(TIMEOUT).build();
-    try {
-      HttpResponse<String> response =
-          HttpClient.newBuilder()
-              .connectTimeout(TIMEOUT)
-              .build()
-              .send(request, BodyHandlers.ofString());
-      JsonNode root = Json.mapper().readTree(response.body());
-      if (!"success".equals(root.path("status").asText())) {
-        throw new IOException(root.path("error").asText("HTTP status " + response.statusCode()));
-      }
-      return root.path("data").path("result");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
-    }
+            + seconds(end));
   }
 
   private static String seconds(Instant time) {

@@ -3,7 +3,6 @@ package org.hookbench.macro.runner.podman;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.experiment.console.UserError;
@@ -73,8 +72,8 @@ final class Podman {
         List.of("pod", "rm", "--force", "--ignore", "--time", "0", pod));
   }
 
-  /** Removes pods of runners that are gone. */
-  List<String> removeOrphans() {
+  /** Pods of runners that are gone. */
+  List<String> orphans() {
     String pods =
         program.must(
             "pods cannot be listed",
@@ -85,15 +84,16 @@ final class Podman {
                 "label=" + Origin.RUNNER,
                 "--format",
                 "{{.Name}} {{index .Labels \"" + Origin.RUNNER + "\"}}"));
-    List<String> removed = new ArrayList<>();
-    for (String line : pods.lines().toList()) {
-      String[] pod = line.split(" ");
-      if (!RunnerIdentity.isAlive(pod[1])) {
-        remove(pod[0]);
-        removed.add("pod " + pod[0]);
-      }
-    }
-    return removed;
+    return pods.lines()
+        .map(line -> line.split(" "))
+        .filter(pod -> !RunnerIdentity.isAlive(pod[1]))
+        .map(pod -> pod[0])
+        .toList();
+  }
+
+  /** Facts of it and of this machine. */
+  JsonNode info() {
+    return json(program.must("does not work here", List.of("info", "--format", "json")));
   }
 
   private static JsonNode json(String text) {

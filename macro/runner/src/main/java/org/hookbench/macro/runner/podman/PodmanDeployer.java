@@ -77,6 +77,7 @@ public final class PodmanDeployer implements Deployer {
             images.hooks(),
             images.load(),
             ContainerUser.current(),
+            Optional.empty(),
             Optional.of(trial.folder().toAbsolutePath().normalize()));
     return new Manifests(options).onePod(arms, new Placing.Anywhere(), false);
   }
@@ -92,7 +93,9 @@ public final class PodmanDeployer implements Deployer {
 
   @Override
   public List<String> removeLeftovers() {
-    return podman.removeOrphans();
+    List<String> orphans = podman.orphans();
+    orphans.forEach(podman::remove);
+    return orphans.stream().map(pod -> "pod " + pod).toList();
   }
 
   @Override

@@ -22,28 +22,30 @@ final class Leftovers {
 
   /** Kills what belongs to a runner that is gone. */
   static List<String> remove() {
-    List<String> removed = new ArrayList<>();
+    List<ProcessHandle> found = find();
+    found.forEach(ProcessHandle::destroyForcibly);
+    return found.stream().map(Leftovers::name).toList();
+  }
+
+  static String name(ProcessHandle process) {
+    return "process " + process.pid();
+  }
+
+  /** What belongs to a runner that is gone. */
+  static List<ProcessHandle> find() {
+    List<ProcessHandle> found = new ArrayList<>();
     try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
       for (Path proc :
           processes.filter(p -> p.getFileName().toString().matches("[0-9]+")).toList()) {
         runnerOf(proc)
             .filter(runner -> !RunnerIdentity.isAlive(runner))
-            .ifPresent(runner -> kill(proc, removed));
+            .flatMap(gone -> ProcessHandle.of(Long.parseLong(proc.getFileName().toString())))
+            .ifPresent(found::add);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return removed;
-  }
-
-  private static void kill(Path proc, List<String> removed) {
-    long pid = Long.parseLong(proc.getFileName().toString());
-    ProcessHandle.of(pid)
-        .ifPresent(
-            handle -> {
-              handle.destroyForcibly();
-              removed.add("process " + pid);
-            });
+    return found;
   }
 
   private static Optional<String> runnerOf(Path proc) {

@@ -16,7 +16,7 @@ import java.util.OptionalLong;
  * /tmp/hsperfdata_USER/PID whether asked or not; reading them costs the JVM nothing. Format: {@code
  * perfMemory.hpp} of OpenJDK, version 2.
  */
-final class GcTime {
+public final class GcTime {
   private static final int MAGIC = 0xcafec0c0;
   private static final int HEADER_BYTES = 32;
 
@@ -50,7 +50,7 @@ final class GcTime {
   }
 
   /** Sum of sun.gc.collector.N.time, ticks of sun.os.hrt.frequency. */
-  static OptionalLong parse(byte[] page) {
+  public static OptionalLong parse(byte[] page) {
     if (page.length < HEADER_BYTES || ByteBuffer.wrap(page).getInt() != MAGIC) {
       return OptionalLong.empty();
     }

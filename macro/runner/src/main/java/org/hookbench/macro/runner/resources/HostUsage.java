@@ -2,6 +2,8 @@ package org.hookbench.macro.runner.resources;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** What the whole machine suffers: stolen time and pressure stall information of the kernel. */
 public final class HostUsage {
@@ -12,10 +14,19 @@ public final class HostUsage {
 
   /** Adds the values of this machine. */
   public static void addTo(Map<Resource, Long> values) {
-    values.put(Resource.STEAL_NS, stealNs(ProcFiles.text(Path.of("/proc/stat")).orElse("")));
-    values.put(Resource.PSI_CPU_US, pressureUs("cpu"));
-    values.put(Resource.PSI_IO_US, pressureUs("io"));
-    values.put(Resource.PSI_MEMORY_US, pressureUs("memory"));
+    addTo(values, name -> ProcFiles.text(Path.of("/proc", name)));
+  }
+
+  /**
+   * Adds the values of another machine.
+   *
+   * @param files texts by their names under /proc
+   */
+  public static void addTo(Map<Resource, Long> values, Function<String, Optional<String>> files) {
+    values.put(Resource.STEAL_NS, stealNs(files.apply("stat").orElse("")));
+    values.put(Resource.PSI_CPU_US, pressureUs(files.apply("pressure/cpu")));
+    values.put(Resource.PSI_IO_US, pressureUs(files.apply("pressure/io")));
+    values.put(Resource.PSI_MEMORY_US, pressureUs(files.apply("pressure/memory")));
   }
 
   /** Column 8 of the cpu line of /proc/stat. */
@@ -26,10 +37,8 @@ public final class HostUsage {
         : null;
   }
 
-  private static Long pressureUs(String resource) {
-    return ProcFiles.text(Path.of("/proc/pressure", resource))
-        .map(HostUsage::someTotalUs)
-        .orElse(null);
+  private static Long pressureUs(Optional<String> text) {
+    return text.map(HostUsage::someTotalUs).orElse(null);
   }
 
   /** total= of the line "some". */

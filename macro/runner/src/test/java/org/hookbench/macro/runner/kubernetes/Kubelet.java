@@ -38,7 +38,7 @@ final class Kubelet {
   private void run() {
     while (!closed) {
       try {
-        client.batch().v1().jobs().inNamespace(NAMESPACE).list().getItems().forEach(this::makePod);
+        client.batch().v1().jobs().inNamespace(NAMESPACE).list().getItems().forEach(this::makePods);
         client.pods().inNamespace(NAMESPACE).list().getItems().forEach(this::report);
         Thread.sleep(20);
       } catch (KubernetesClientException gone) {
@@ -49,8 +49,13 @@ final class Kubelet {
     }
   }
 
-  private void makePod(Job job) {
-    String name = job.getMetadata().getName() + "-0-abcde";
+  private void makePods(Job job) {
+    for (int i = 0; i < job.getSpec().getParallelism(); i++) {
+      makePod(job, job.getMetadata().getName() + "-" + i + "-abcde");
+    }
+  }
+
+  private void makePod(Job job, String name) {
     if (client.pods().inNamespace(NAMESPACE).withName(name).get() == null) {
       client
           .resource(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.ContainerStateBuilder;
 import io.fabric8.kubernetes.api.model.NodeBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -15,27 +16,24 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.hookbench.experiment.Arm;
+import java.util.zip.GZIPInputStream;
 import org.hookbench.experiment.Environment;
-import org.hookbench.experiment.Load;
+import org.hookbench.experiment.Names;
 import org.hookbench.experiment.Placement;
-import org.hookbench.experiment.Scenario;
-import org.hookbench.experiment.Sut;
 import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.experiment.console.UserError;
-import org.hookbench.experiment.hook.HookFile;
-import org.hookbench.experiment.plan.PlannedTrial;
-import org.hookbench.experiment.plan.TrialKind;
-import org.hookbench.macro.runner.deploy.ArmSetup;
+import org.hookbench.experiment.json.Json;
+import org.hookbench.macro.load.result.LoadResult;
 import org.hookbench.macro.runner.deploy.Deployment;
 import org.hookbench.macro.runner.deploy.LoadOrder;
 import org.hookbench.macro.runner.deploy.LoadRun;
@@ -50,7 +48,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Against the mock API server; the test plays scheduler, kubelet and the commands in the pods. */
 @EnableKubernetesMockClient(crud = true)
 class KubernetesDeployerTest {
-  private static final Duration SOON = Duration.ofSeconds(2);
+  private static final Duration SOON = Trials.SOON;
   private static final String PODS = "/api/v1/namespaces/hookbench/pods";
   private static final Logger MOCK = Logger.getLogger("io.fabric8.mockwebserver");
   KubernetesMockServer server;
@@ -67,8 +65,8 @@ class KubernetesDeployerTest {
 
   @BeforeEach
   void makeFolders() throws IOException {
-    trialFolder = Files.createDirectories(folder.resolve("run/trials/.0001.part"));
-    shell = new PlayedShell(TelemetryPages.of("scan"));
+    trialFolder = new Trials(folder, null).trialFolder();
+    shell = new PlayedShell(TelemetryPages.of("scan"), folder.resolve("pods"));
   }
 
   @AfterEach
@@ -79,39 +77,21 @@ class KubernetesDeployerTest {
   }
 
   private static Environment environment(Placement placement, String... nodes) {
-    return new Environment(
-        Environment.Kind.KUBERNETES,
-        placement,
-        null,
-        null,
-        null,
-        List.of(nodes),
-        null,
-        null,
-        List.of("sidecar.istio.io/inject=true"),
-        null,
-        null,
-        null,
-        null);
+    return Examples.environment(
+        "placement: "
+            + Names.of(placement)
+            + ", nodes: ["
+            + String.join(", ", nodes)
+            + "], labels: [sidecar.istio.io/inject=true]");
   }
 
   private KubernetesDeployer deployer(Environment environment) {
-    return new KubernetesDeployer(
-        environment, SOON, new Cluster(client, "hookbench"), shell, new NamedImages());
+    return new Trials(folder, environment)
+        .deployer(new Cluster(client, "hookbench"), shell, new NamedImages());
   }
 
   private TrialSetup trial(Environment environment) {
-    List<ArmSetup> arms =
-        List.of(
-            new ArmSetup("none", new Arm.None(), Optional.empty()),
-            new ArmSetup(
-                "scan",
-                new Arm.Ours("scan"),
-                Optional.of(new HookFile(Path.of("/x/scan.so"), "00"))));
-    PlannedTrial planned =
-        new PlannedTrial(1, TrialKind.MACRO, "s", 1, List.of("none", "scan"), 42);
-    Scenario scenario = new Scenario("s", Sut.app("hello"), environment, Load.DEFAULT);
-    return new TrialSetup(planned, scenario, arms, trialFolder);
+    return new Trials(folder, environment).setup();
   }
 
   private String failureOf(Function<Pod, PodStatus> play) {
@@ -157,18 +137,84 @@ class KubernetesDeployerTest {
       assertThat(deployment.arms().get(0).evidence().pages()).isEmpty();
       assertThat(deployment.arms().get(0).reading().get(Resource.CPU_NS)).isEqualTo(5_000_000L);
 
-      LoadOrder order = LoadOrder.of(deployment.arms(), Load.DEFAULT, 42);
-      try (LoadRun load = deployment.startLoad(order)) {
-        assertThat(load.await(SOON)).isTrue();
-        load.collect();
-      }
-      assertThat(Files.readString(trialFolder.resolve("samples.csv.gz")))
-          .isEqualTo("content of /out/samples.csv.gz");
+      load(deployment);
+      assertThat(rows()).isEqualTo(2 * 44);
       assertThat(Files.readString(trialFolder.resolve("log.txt"))).contains("== load generator");
       assertThat(shell.calls).anyMatch(c -> c.endsWith("touch /out/fetched"));
     }
     kubelet.stop();
     assertNothingLeft();
+  }
+
+  private void load(Deployment deployment) throws Exception {
+    LoadOrder order = LoadOrder.of(deployment.arms(), Trials.SHORT, 42);
+    try (LoadRun load = deployment.startLoad(order)) {
+      assertThat(load.await(SOON)).isTrue();
+      load.collect();
+    }
+  }
+
+  private long rows() throws IOException {
+    try (var in =
+        new GZIPInputStream(Files.newInputStream(trialFolder.resolve("samples.csv.gz")))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().skip(1).count();
+    }
+  }
+
+  @Test
+  void severalLoadGeneratorsMakeOneLoadWithTimesByOurClock() throws Exception {
+    Environment environment =
+        Examples.environment("placement: different-nodes, nodes: [a, b, c], generators: 2");
+    shell.aheadNs.put("-load-0-", 3_600_000_000_000L);
+    shell.aheadNs.put("-load-1-", -5_000_000_000L);
+    kubelet = Kubelet.start(client, Kubelet::ready);
+    Instant before = Instant.now();
+    try (Deployment deployment = deployer(environment).deploy(trial(environment))) {
+      load(deployment);
+    }
+    assertThat(rows()).isEqualTo(2 * 44);
+    JsonNode agents = Json.mapper().readTree(trialFolder.resolve("agents.json").toFile());
+    assertThat(agents).hasSize(2);
+    assertThat(agents).extracting(a -> a.get("requests").asLong()).containsExactly(40L, 40L);
+    assertWithin(agents.get(0), 3_600_000_000_000L);
+    assertWithin(agents.get(1), -5_000_000_000L);
+    LoadResult whole =
+        Json.mapper().readValue(trialFolder.resolve("load.json").toFile(), LoadResult.class);
+    assertThat(whole.start()).isBetween(before, Instant.now());
+    assertThat(whole.arms().get("scan").requests()).isEqualTo(40);
+    assertThat(trialFolder.resolve("agent-1/samples.csv.gz")).doesNotExist();
+  }
+
+  private static void assertWithin(JsonNode agent, long aheadNs) {
+    long errorNs = agent.at("/clock/errorNs").asLong();
+    assertThat(errorNs).isPositive();
+    assertThat(agent.at("/clock/offsetNs").asLong())
+        .isBetween(aheadNs - errorNs, aheadNs + errorNs);
+  }
+
+  @Test
+  void severalLoadGeneratorsAreSpreadOverTheirNodes() {
+    Environment environment =
+        Examples.environment("placement: different-nodes, nodes: [a, b, c], generators: 2");
+    assertThat(deployer(environment).describe(trial(environment)))
+        .contains("completions: 2", "parallelism: 2", "completionMode: \"Indexed\"")
+        .contains("preferredDuringSchedulingIgnoredDuringExecution", "- \"b\"", "- \"c\"");
+  }
+
+  @Test
+  void withoutNamesOfNodesTheLoadIsKeptFromTheNodesOfTheArms() {
+    Environment environment = Examples.environment("placement: different-nodes");
+    assertThat(deployer(environment).describe(trial(environment)))
+        .contains("podAntiAffinity", "hookbench.role: \"arm\"")
+        .contains("podAffinity");
+  }
+
+  @Test
+  void aSecretOfTheRegistryIsInEveryPod() {
+    Environment environment = Examples.environment("placement: same-node, pullSecret: regcred");
+    String text = deployer(environment).describe(trial(environment));
+    assertThat(text.split("imagePullSecrets")).hasSize(1 + 3);
+    assertThat(text).contains("- name: \"regcred\"");
   }
 
   @Test
@@ -186,7 +232,7 @@ class KubernetesDeployerTest {
                     .endCondition()
                     .build());
     assertThat(failure)
-        .contains("was not ready within 2 s", "PodScheduled: 0/3 nodes are available");
+        .contains("was not ready within 5 s", "PodScheduled: 0/3 nodes are available");
   }
 
   @Test
@@ -309,11 +355,11 @@ class KubernetesDeployerTest {
   }
 
   @Test
-  void differentNodesNeedTwoNames() {
+  void oneNameIsNotEnoughForDifferentNodes() {
     Environment environment = environment(Placement.DIFFERENT_NODES, "a");
     assertThatThrownBy(() -> deployer(environment).describe(trial(environment)))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("needs two names");
+        .hasMessageContaining("needs the system's node and at least one more");
   }
 
   @Test
@@ -333,8 +379,10 @@ class KubernetesDeployerTest {
                 .build())
         .create();
     Cluster cluster = new Cluster(client, "hookbench");
-    assertThatThrownBy(() -> cluster.requireReady("a")).hasMessageContaining("a is not ready");
-    assertThatThrownBy(() -> cluster.requireReady("b")).hasMessageContaining("b is not a node");
+    assertThatThrownBy(() -> cluster.nodes(List.of("a")).requireReady())
+        .hasMessageContaining("a is not ready");
+    assertThatThrownBy(() -> cluster.nodes(List.of("b")).requireReady())
+        .hasMessageContaining("b is not a node");
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.hookbench.experiment.Arm;
 import org.hookbench.experiment.Environment;
 import org.hookbench.experiment.Load;
+import org.hookbench.experiment.Names;
 import org.hookbench.experiment.Placement;
 import org.hookbench.experiment.Sut;
 import org.hookbench.experiment.hook.HookCatalog;
@@ -82,22 +83,9 @@ class PlayedByPodmanIT {
             images.hooks(),
             images.load(),
             ContainerUser.UNPRIVILEGED,
+            Optional.empty(),
             Optional.empty());
-    Environment environment =
-        new Environment(
-            Environment.Kind.KUBERNETES,
-            placement,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null);
+    Environment environment = Examples.environment("placement: " + Names.of(placement));
     return new Layout(environment, new Manifests(options), arms);
   }
 
@@ -158,7 +146,15 @@ class PlayedByPodmanIT {
     assertThat(witness(layout, 0).evidence().mapped().orElseThrow())
         .isNotEmpty()
         .noneMatch(path -> path.startsWith("/opt/hookbench"));
-    assertThat(witness(layout, 0).reading().get(Resource.CPU_NS)).isPositive();
+    assertThat(witness(layout, 0).usage())
+        .containsKeys(
+            Resource.CPU_NS,
+            Resource.MEMORY_BYTES,
+            Resource.THROTTLED_NS,
+            Resource.OOM_KILLS,
+            Resource.GC_NS,
+            Resource.STEAL_NS,
+            Resource.PSI_CPU_US);
   }
 
   @Test

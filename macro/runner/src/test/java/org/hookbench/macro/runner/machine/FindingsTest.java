@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
-import org.hookbench.macro.runner.machine.Finding.Status;
+import org.hookbench.macro.runner.finding.Finding;
+import org.hookbench.macro.runner.finding.Finding.Status;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -178,12 +179,6 @@ class FindingsTest {
         .containsExactly(Status.OK, Status.NOTE, Status.NOTE);
     assertThat(findings.get(0).message()).isEqualTo("a answers, version 1.2.3");
     assertThat(findings.get(1).action()).isEqualTo("start it");
-  }
-
-  @Test
-  void oneWarningMakesTheMachineUnfit() {
-    assertThat(CheckCommand.Report.of(List.of(Finding.ok("a", "b"))).fit()).isTrue();
-    assertThat(CheckCommand.Report.of(List.of(Finding.warn("a", "b", "c"))).fit()).isFalse();
   }
 
   @Test

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.hookbench.experiment.Environment;
 import org.hookbench.experiment.Experiment;
+import org.hookbench.experiment.Scenario;
 import org.hookbench.experiment.file.ExperimentFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,5 +48,41 @@ class ExamplesTest {
       assertThat(file.getFileName().toString())
           .isEqualTo(ExperimentFile.read(file).experiment().name() + ".yaml");
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void itsDryRunSaysWhatEachScenarioWouldDeploy(Path file) {
+    Experiment experiment = ExperimentFile.read(file).experiment();
+
+    String text = MacroRun.of(file, Duration.ofSeconds(1)).describe();
+
+    assertThat(experiment.scenarios()).extracting(Scenario::name).doesNotHaveDuplicates();
+    for (Scenario scenario : experiment.scenarios()) {
+      assertThat(text).contains("\n# " + scenario.name() + "\n");
+      if (scenario.environment().kind() == Environment.Kind.KUBERNETES) {
+        assertThat(text).contains("kind: \"Pod\"");
+      }
+    }
+  }
+
+  @Test
+  void theFourConditionsOfTheSourceStudyAndAMeshAreThere() throws IOException {
+    assertThat(examples().stream().map(ExamplesTest::conditions).flatMap(List::stream))
+        .contains(
+            "docker-same-node",
+            "kubernetes-same-pod kind-kind",
+            "kubernetes-same-pod arn",
+            "kubernetes-different-nodes arn",
+            "kubernetes-same-node-inject_false",
+            "kubernetes-same-node-inject_true");
+  }
+
+  /** Environment, then the head of its context. */
+  private static List<String> conditions(Path file) {
+    return ExperimentFile.read(file).experiment().environment().stream()
+        .map(
+            e -> e.label() + (e.context() == null ? "" : " " + e.context().replaceFirst(":.*", "")))
+        .toList();
   }
 }

@@ -1,4 +1,4 @@
-package org.hookbench.macro.runner.machine;
+package org.hookbench.macro.runner.finding;
 
 /**
  * One thing that was looked at.
@@ -7,23 +7,23 @@ package org.hookbench.macro.runner.machine;
  * @param message what was found, with its figure
  * @param action what to do; null when there is nothing to do
  */
-record Finding(String code, Status status, String message, String action) {
+public record Finding(String code, Status status, String message, String action) {
   /** How good it is. */
-  enum Status {
+  public enum Status {
     OK,
     NOTE,
     WARN
   }
 
-  static Finding ok(String code, String message) {
+  public static Finding ok(String code, String message) {
     return new Finding(code, Status.OK, message, null);
   }
 
-  static Finding note(String code, String message, String action) {
+  public static Finding note(String code, String message, String action) {
     return new Finding(code, Status.NOTE, message, action);
   }
 
-  static Finding warn(String code, String message, String action) {
+  public static Finding warn(String code, String message, String action) {
     return new Finding(code, Status.WARN, message, action);
   }
 }

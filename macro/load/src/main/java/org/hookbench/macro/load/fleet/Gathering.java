@@ -1,0 +1,113 @@
+package org.hookbench.macro.load.fleet;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.hookbench.experiment.Load;
+import org.hookbench.experiment.json.Json;
+import org.hookbench.experiment.results.Warning;
+import org.hookbench.macro.load.gate.Gates;
+import org.hookbench.macro.load.http.Target;
+import org.hookbench.macro.load.result.HistogramLog;
+import org.hookbench.macro.load.result.LoadResult;
+import org.hookbench.macro.load.result.MergedResult;
+import org.hookbench.macro.load.result.Tally;
+
+/** Makes one result of what several generators measured at the same time, each by its clock. */
+public final class Gathering {
+  /** Says of each generator whose clock was how far off, and since when it ran. */
+  public static final String FILE = "agents.json";
+
+  private static final double MOST_APART = 0.1;
+  private static final double NS = 1e9;
+
+  /**
+   * A generator.
+   *
+   * @param load its part
+   * @param folder with its files
+   */
+  public record Member(String name, Load load, Path folder, ClockOffset clock) {}
+
+  /** What agents.json says of one; start is by our clock. */
+  record Note(String agent, ClockOffset clock, Instant start, long requests) {}
+
+  private final List<Target> targets;
+  private final Load load;
+  private final long seed;
+  private final Path directory;
+
+  /** The whole load, and where its files go. */
+  public Gathering(List<Target> targets, Load load, long seed, Path directory) {
+    this.targets = List.copyOf(targets);
+    this.load = load;
+    this.seed = seed;
+    this.directory = directory;
+  }
+
+  /** Parts of a load that add up to it. */
+  public static List<Load> divide(Load load, int generators) {
+    return Split.of(load, generators);
+  }
+
+  /** Writes samples, load.json and agents.json, times by our clock. */
+  public LoadResult merge(List<Member> members) throws IOException {
+    List<Part> parts = new ArrayList<>();
+    List<Note> notes = new ArrayList<>();
+    int connections = 0;
+    for (Member member : members) {
+      Part part = Part.read(member.folder(), member.clock(), connections);
+      parts.add(part);
+      connections += member.load().clients().connections();
+      notes.add(note(member.name(), part));
+    }
+    Files.writeString(directory.resolve(FILE), Json.text(notes));
+    return merged(parts);
+  }
+
+  private static Note note(String name, Part part) {
+    long requests =
+        part.result().arms().values().stream().mapToLong(LoadResult.ArmResult::requests).sum();
+    return new Note(name, part.offset(), part.start(), requests);
+  }
+
+  private LoadResult merged(List<Part> parts) throws IOException {
+    Instant zero = parts.stream().map(Part::start).min(Comparator.naturalOrder()).orElseThrow();
+    Tally tally = new Tally(targets, load.pace());
+    new Merge(targets.stream().map(Target::arm).toList(), zero, tally).write(parts, directory);
+    LoadResult bare =
+        MergedResult.of(
+            tally, parts.stream().map(Part::result).toList(), zero, seed, load.pace().warmup());
+    List<Warning> warnings = new ArrayList<>(Gates.check(load, bare));
+    warnings.addAll(apart(parts, zero));
+    LoadResult result = bare.with(warnings);
+    HistogramLog.write(directory, tally, zero, result.measuredSeconds());
+    Files.writeString(directory.resolve(LoadResult.FILE), Json.text(result));
+    return result;
+  }
+
+  /** The load is what was asked for only while all generators are at work. */
+  static List<Warning> apart(List<Part> parts, Instant zero) {
+    Instant last = parts.stream().map(Part::start).max(Comparator.naturalOrder()).orElseThrow();
+    double seconds = Duration.between(zero, last).toNanos() / NS;
+    double shortest =
+        parts.stream().mapToDouble(p -> p.result().measuredSeconds()).min().orElseThrow();
+    return seconds <= MOST_APART * shortest
+        ? List.of()
+        : List.of(
+            new Warning(
+                "generators-apart",
+                String.format(
+                    Locale.ROOT,
+                    "the generators began %.2f s apart and measured for %.2f s: at the ends the"
+                        + " load was smaller than asked for; make it longer",
+                    seconds,
+                    shortest)));
+  }
+}

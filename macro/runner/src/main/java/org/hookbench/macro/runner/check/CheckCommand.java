@@ -1,0 +1,52 @@
+package org.hookbench.macro.runner.check;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.hookbench.experiment.console.ExitStatus;
+import org.hookbench.experiment.file.ExperimentFile;
+import org.hookbench.experiment.json.Json;
+import org.hookbench.macro.runner.finding.Finding;
+import org.hookbench.macro.runner.machine.MachineFindings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Verb check. */
+@Command(
+    name = "check",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Looks whether this machine is fit to measure; takes two seconds. With an experiment file it"
+          + " also looks at the environments named there: whether the engine answers, which"
+          + " version, what this user may do, nodes, metrics, clocks, disk, what earlier runs"
+          + " left.",
+      "Each finding that is not in order says what to do. Exit status 0 in any case."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  scripts/hookbench check --json",
+      "  scripts/hookbench check macro/experiments/docker-same-node.yaml"
+    })
+public final class CheckCommand implements Callable<Integer> {
+  @Parameters(arity = "0..1", paramLabel = "FILE", description = "An experiment file.")
+  private Path file;
+
+  @Option(names = "--json", description = "Prints the machine form.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    List<Finding> ofEnvironments =
+        file == null
+            ? MachineFindings.engines()
+            : EnvironmentFindings.of(ExperimentFile.read(file).experiment());
+    List<Finding> findings = new ArrayList<>(MachineFindings.find());
+    findings.addAll(ofEnvironments);
+    Report report = Report.of(findings);
+    System.out.print(json ? Json.text(report) : report.text());
+    return ExitStatus.DONE;
+  }
+}

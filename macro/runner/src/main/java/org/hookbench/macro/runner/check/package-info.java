@@ -1,0 +1,2 @@
+/** Verb check: is this machine fit to measure, and are the environments of an experiment. */
+package org.hookbench.macro.runner.check;

@@ -1,0 +1,2 @@
+/** Clocks of other machines against ours. */
+package org.hookbench.macro.runner.clock;

@@ -1,0 +1,2 @@
+/** What {@code check} finds, about the machine and about environments. */
+package org.hookbench.macro.runner.finding;

@@ -1,0 +1,79 @@
+package org.hookbench.macro.runner.kubernetes;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.ArrayList;
+import java.util.List;
+import org.hookbench.experiment.Environment;
+import org.hookbench.experiment.console.MeasurementFailedException;
+import org.hookbench.experiment.console.UserError;
+import org.hookbench.macro.runner.clock.ClockFinding;
+import org.hookbench.macro.runner.finding.Finding;
+import org.hookbench.macro.runner.finding.LeftoverFinding;
+
+/** What check looks at for environment kubernetes. */
+public final class ClusterCheck {
+  private final KubernetesClient client;
+  private final Environment environment;
+
+  ClusterCheck(KubernetesClient client, Environment environment) {
+    this.client = client;
+    this.environment = environment;
+  }
+
+  /** Asks the cluster of the environment's context. */
+  public static List<Finding> find(Environment environment) {
+    try (KubernetesClient client = Cluster.client(environment.context())) {
+      return new ClusterCheck(client, environment).find();
+    }
+  }
+
+  List<Finding> find() {
+    Cluster cluster = new Cluster(client, environment.namespace());
+    List<Finding> findings = new ArrayList<>();
+    try {
+      findings.add(Finding.ok("kubernetes", "kubernetes answers, version " + cluster.version()));
+      findings.addAll(new AccessFindings(client, environment.namespace()).find());
+      findings.addAll(cluster.nodes(environment.nodes()).find());
+      findings.add(metrics(cluster));
+      findings.add(clock());
+      findings.add(leftovers(cluster));
+    } catch (UserError e) {
+      findings.add(Finding.warn("kubernetes", e.getMessage(), "kubectl config get-contexts"));
+    } catch (MeasurementFailedException | KubernetesClientException e) {
+      findings.add(Finding.warn("kubernetes", e.getMessage(), "see what it says, and try again"));
+    }
+    return findings;
+  }
+
+  private Finding clock() {
+    String code = "kubernetes-clock";
+    try {
+      return ClockFinding.of(code, "the API server", new ApiClock(client).measure());
+    } catch (MeasurementFailedException e) {
+      return Finding.note(code, e.getMessage(), "ask the nodes for their time");
+    }
+  }
+
+  private static Finding metrics(Cluster cluster) {
+    return cluster.hasMetrics()
+        ? Finding.ok("kubernetes-metrics", "the metrics API is there")
+        : Finding.note(
+            "kubernetes-metrics",
+            "there is no metrics API: resources come from the control groups in the pods alone",
+            "install metrics-server if a runtime hides control groups from its containers");
+  }
+
+  private static Finding leftovers(Cluster cluster) {
+    try {
+      List<String> names =
+          cluster.orphans(KubernetesLabels.host()).stream().map(Cluster::name).toList();
+      return LeftoverFinding.of("kubernetes-leftovers", names);
+    } catch (KubernetesClientException e) {
+      return Finding.warn(
+          "kubernetes-leftovers",
+          "leftovers cannot be listed: " + ClusterFailure.reason(e),
+          "kubectl apply -f macro/kubernetes/rbac.yaml");
+    }
+  }
+}

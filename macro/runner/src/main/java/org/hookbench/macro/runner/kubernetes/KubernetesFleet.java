@@ -1,0 +1,97 @@
+package org.hookbench.macro.runner.kubernetes;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.hookbench.experiment.Load;
+import org.hookbench.experiment.console.MeasurementFailedException;
+import org.hookbench.experiment.results.Sample;
+import org.hookbench.macro.load.fleet.ClockOffset;
+import org.hookbench.macro.load.fleet.Gathering;
+import org.hookbench.macro.load.http.Target;
+import org.hookbench.macro.load.sample.Opening;
+import org.hookbench.macro.runner.clock.RemoteClock;
+import org.hookbench.macro.runner.deploy.LoadOrder;
+import org.hookbench.macro.runner.deploy.LoadRun;
+import org.hookbench.macro.runner.deploy.LogFile;
+
+/**
+ * The load generators of a trial, one or several pods: each does its part of the load, and their
+ * samples become one file, with times by our clock.
+ */
+final class KubernetesFleet implements LoadRun {
+  private final Path folder;
+  private final LoadOrder order;
+  private final List<KubernetesLoad> runs = new ArrayList<>();
+  private final List<Gathering.Member> members = new ArrayList<>();
+
+  private KubernetesFleet(Path folder, LoadOrder order) {
+    this.folder = folder;
+    this.order = order;
+  }
+
+  /** Looks at their clocks, then gives all of them their orders at once. */
+  static KubernetesFleet start(PodShell shell, List<String> pods, Path folder, LoadOrder order) {
+    KubernetesFleet fleet = new KubernetesFleet(folder, order);
+    List<Load> parts = Gathering.divide(order.load(), pods.size());
+    for (int i = 0; i < pods.size(); i++) {
+      KubernetesLoad run = new KubernetesLoad(shell, pods.get(i), fleet.folder(i));
+      RemoteClock clock = run.clock();
+      fleet.runs.add(run);
+      fleet.members.add(
+          new Gathering.Member(
+              pods.get(i),
+              parts.get(i),
+              fleet.folder(i),
+              new ClockOffset(clock.offsetNs(), clock.errorNs())));
+    }
+    IntStream.range(0, pods.size())
+        .parallel()
+        .forEach(i -> fleet.runs.get(i).tell(order.part(parts.get(i), i)));
+    return fleet;
+  }
+
+  private Path folder(int i) {
+    try {
+      return Files.createDirectories(folder.resolve("agent-" + (i + 1)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public boolean await(Duration atMost) {
+    long endNs = System.nanoTime() + atMost.toNanos();
+    return runs.stream()
+        .allMatch(run -> run.await(Duration.ofNanos(Math.max(0, endNs - System.nanoTime()))));
+  }
+
+  @Override
+  public void collect() {
+    runs.forEach(KubernetesLoad::collect);
+    for (Gathering.Member member : members) {
+      LogFile.append(folder, "load generator", member.folder().resolve(KubernetesLoad.LOG));
+    }
+    List<Target> targets = order.targets().stream().map(t -> Target.of(t.arm(), t.url())).toList();
+    try {
+      new Gathering(targets, order.load(), order.seed(), folder).merge(members);
+      // Every row of theirs is now in the file of all.
+      for (Gathering.Member member : members) {
+        Files.delete(member.folder().resolve(Sample.FILE));
+        Files.delete(member.folder().resolve(Opening.FILE));
+      }
+    } catch (IOException e) {
+      throw new MeasurementFailedException(
+          "what the load generators measured cannot be merged: " + e.getMessage(), e);
+    }
+  }
+
+  /** Their pods go with the deployment. */
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,61 @@
+package org.hookbench.macro.runner.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.APIGroupList;
+import io.fabric8.kubernetes.api.model.APIGroupListBuilder;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.metrics.v1beta1.PodMetrics;
+import io.fabric8.kubernetes.api.model.metrics.v1beta1.PodMetricsBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
+import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
+import java.util.Map;
+import org.hookbench.macro.runner.resources.Resource;
+import org.junit.jupiter.api.Test;
+
+@EnableKubernetesMockClient(https = false)
+class PodMeteringTest {
+  private static final String PATH = "/apis/metrics.k8s.io/v1beta1/namespaces/hookbench/pods/p";
+  KubernetesMockServer server;
+  KubernetesClient client;
+
+  private PodMetering metering() {
+    return new PodMetering(new Cluster(client, "hookbench"), "p", "arm-scan");
+  }
+
+  private static PodMetrics metrics() {
+    return new PodMetricsBuilder()
+        .addNewContainer()
+        .withName("arm-scan")
+        .withUsage(Map.of("cpu", new Quantity("250m"), "memory", new Quantity("64Mi")))
+        .endContainer()
+        .build();
+  }
+
+  @Test
+  void cpuTimeGrowsByTheLastAverage() {
+    APIGroupList groups =
+        new APIGroupListBuilder().addNewGroup().withName("metrics.k8s.io").endGroup().build();
+    server.clearExpectations();
+    server.expect().get().withPath("/apis").andReturn(200, groups).once();
+    server.expect().get().withPath(PATH).andReturn(200, metrics()).always();
+    PodMetering metering = metering();
+
+    assertThat(metering.usage(1_000_000_000L)).containsEntry(Resource.CPU_NS, 0L);
+    assertThat(metering.usage(3_000_000_000L))
+        .containsEntry(Resource.CPU_NS, 500_000_000L)
+        .containsEntry(Resource.MEMORY_BYTES, 64L << 20);
+  }
+
+  @Test
+  void aClusterWithoutMetricsIsNotAskedForThem() {
+    server.clearExpectations();
+    server.expect().get().withPath("/apis").andReturn(200, new APIGroupList()).once();
+    server.expect().get().withPath(PATH).andReturn(200, metrics()).always();
+    PodMetering metering = metering();
+
+    assertThat(metering.usage(1)).isEmpty();
+    assertThat(metering.usage(2)).isEmpty();
+  }
+}

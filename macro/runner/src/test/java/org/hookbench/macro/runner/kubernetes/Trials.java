@@ -1,0 +1,51 @@
+package org.hookbench.macro.runner.kubernetes;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.hookbench.experiment.Arm;
+import org.hookbench.experiment.Environment;
+import org.hookbench.experiment.Load;
+import org.hookbench.experiment.Scenario;
+import org.hookbench.experiment.Sut;
+import org.hookbench.experiment.hook.HookFile;
+import org.hookbench.experiment.plan.PlannedTrial;
+import org.hookbench.experiment.plan.TrialKind;
+import org.hookbench.macro.runner.deploy.ArmSetup;
+import org.hookbench.macro.runner.deploy.TrialSetup;
+
+/** A duet of hello with and without scan. */
+record Trials(Path folder, Environment environment) {
+  static final Load SHORT = Examples.load("requests: 40, warmup: 4, connections: 2");
+  static final Duration SOON = Duration.ofSeconds(5);
+
+  /** Where the files of the trial go. */
+  Path trialFolder() {
+    try {
+      return Files.createDirectories(folder.resolve("run/trials/.0001.part"));
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  KubernetesDeployer deployer(Cluster cluster, PodShell shell, ClusterImages images) {
+    return new KubernetesDeployer(environment, SOON, cluster, shell, images);
+  }
+
+  TrialSetup setup() {
+    List<ArmSetup> arms =
+        List.of(
+            new ArmSetup("none", new Arm.None(), Optional.empty()),
+            new ArmSetup(
+                "scan",
+                new Arm.Ours("scan"),
+                Optional.of(new HookFile(Path.of("/x/scan.so"), "00"))));
+    PlannedTrial planned =
+        new PlannedTrial(1, TrialKind.MACRO, "s", 1, List.of("none", "scan"), 42);
+    Scenario scenario = new Scenario("s", Sut.app("hello"), environment, SHORT);
+    return new TrialSetup(planned, scenario, arms, trialFolder());
+  }
+}
