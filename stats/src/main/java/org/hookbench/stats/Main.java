@@ -15,7 +15,8 @@ import picocli.CommandLine.Command;
       CompareCommand.class,
       AnalyzeCommand.class,
       PlanCommand.class,
-      CalibrationCommand.class
+      CalibrationCommand.class,
+      HistoryCommand.class
     })
 public final class Main {
   private Main() {}

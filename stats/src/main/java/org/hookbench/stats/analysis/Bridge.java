@@ -1,14 +1,14 @@
 package org.hookbench.stats.analysis;
 
+import java.util.List;
+
 /**
  * From one call to one request: calls per request times cost per call beside the measured shift.
  *
  * @param macro scenario of the requests
- * @param micro scenario of the calls; null if there is none that fits
  * @param readsPerRequest counted by the hook; NaN if it has no counter
- * @param bytesPerRead counted by the hook, or the size of the request; NaN if neither is known
- * @param costPerRead nanoseconds; null if there is no micro scenario that fits
- * @param explained reads per request times cost per read, milliseconds; null if it cannot be told
+ * @param reads the reads of a request by kind; empty if the cost of one is not known
+ * @param explained sum over the kinds of reads times cost, milliseconds; null if it cannot be told
  * @param measured shift of a request, milliseconds
  * @param share explained over measured; null if it cannot be told
  * @param note what it rests on, or why it cannot be told
@@ -16,11 +16,28 @@ package org.hookbench.stats.analysis;
 public record Bridge(
     String macro,
     String treatment,
-    String micro,
     double readsPerRequest,
-    double bytesPerRead,
-    Interval costPerRead,
+    List<Reads> reads,
     Interval explained,
     Interval measured,
     Interval share,
-    String note) {}
+    String note) {
+
+  /** What a read is there for. */
+  public enum Kind {
+    /** It returns the request, or what can be told of it. */
+    DATA,
+    /** It wakes a thread, or finds nothing (EAGAIN). */
+    SMALL
+  }
+
+  /**
+   * The reads of one kind in one request.
+   *
+   * @param bytes mean of what one returns; NaN if it is not known
+   * @param micro scenario of the calls that tell the cost
+   * @param costPerRead nanoseconds
+   */
+  public record Reads(
+      Kind kind, double perRequest, double bytes, String micro, Interval costPerRead) {}
+}

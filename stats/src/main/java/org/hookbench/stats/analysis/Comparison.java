@@ -24,8 +24,27 @@ public record Comparison(
     Verdict verdict,
     List<Warning> warnings) {
 
+  /** The effect over trials; without an interval if there is one trial; null if there is none. */
+  public Interval effect() {
+    return runLevel == null ? null : runLevel.effectOrEstimate();
+  }
+
+  /** The effect as a share of the baseline, for a reader: {@code +14.6 %}. */
+  public String percent() {
+    return Readout.percent(effect(), runLevel.typicalBaseline());
+  }
+
   /** The same with more warnings. */
   public Comparison with(List<Warning> more) {
+    return with(verdict, Stream.concat(warnings.stream(), more.stream()).toList());
+  }
+
+  /** The same with another verdict. */
+  public Comparison with(Verdict other) {
+    return with(other, warnings);
+  }
+
+  private Comparison with(Verdict newVerdict, List<Warning> newWarnings) {
     return new Comparison(
         kind,
         scenario,
@@ -38,7 +57,7 @@ public record Comparison(
         hodgesLehmann,
         shiftFunction,
         runLevel,
-        verdict,
-        Stream.concat(warnings.stream(), more.stream()).toList());
+        newVerdict,
+        newWarnings);
   }
 }

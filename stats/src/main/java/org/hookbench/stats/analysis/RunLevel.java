@@ -1,6 +1,8 @@
 package org.hookbench.stats.analysis;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
 import org.hookbench.stats.hypothesis.KruskalWallis;
 
 /**
@@ -23,4 +25,31 @@ public record RunLevel(
     Interval equivalence,
     Interval ratio,
     KruskalWallis.Result kruskalWallis,
-    Interval hodgesLehmann) {}
+    Interval hodgesLehmann) {
+
+  /** Mean over trials of the baseline's typical value; NaN if there is none. */
+  public double typicalBaseline() {
+    return mean(TrialEffect::baseline);
+  }
+
+  /** The effect; without an interval if there is one trial; null if no trial has both arms. */
+  public Interval effectOrEstimate() {
+    if (effect != null) {
+      return effect;
+    }
+    double estimate =
+        pairing == Pairing.NONE
+            ? mean(TrialEffect::treatment) - mean(TrialEffect::baseline)
+            : mean(TrialEffect::effect);
+    return Double.isNaN(estimate) ? null : Interval.unknown(estimate, Double.NaN, "one trial");
+  }
+
+  private double mean(Function<TrialEffect, Double> field) {
+    return trials.stream()
+        .map(field)
+        .filter(Objects::nonNull)
+        .mapToDouble(Double::doubleValue)
+        .average()
+        .orElse(Double.NaN);
+  }
+}

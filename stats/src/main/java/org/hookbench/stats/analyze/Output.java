@@ -17,7 +17,7 @@ import org.hookbench.stats.report.Report;
 import org.hookbench.stats.summary.Summary;
 
 /** The files an analysis leaves. */
-record Output(String analysis, String report, String summary, List<Figure> figures) {
+public record Output(String analysis, String report, String summary, List<Figure> figures) {
 
   static Output of(Findings findings) {
     List<Figure> figures = Figures.of(findings);
@@ -40,7 +40,7 @@ record Output(String analysis, String report, String summary, List<Figure> figur
   }
 
   /** Writes a file whole or not at all. */
-  static void put(Path file, String text) {
+  public static void put(Path file, String text) {
     try {
       Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
       Path part = folder.resolve("." + file.getFileName() + ".part");

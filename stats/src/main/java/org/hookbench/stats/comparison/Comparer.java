@@ -84,12 +84,7 @@ public final class Comparer {
     double unit = input.unit().nanoseconds();
     double margin = settings.margin().ns(baselineMedian * unit) / unit;
     return new VerdictRule(
-        input.baseline().name(),
-        input.treatment().name(),
-        input.kind(),
-        input.unit(),
-        margin,
-        baselineMedian);
+        input.baseline().name(), input.treatment().name(), input.kind(), input.unit(), margin);
   }
 
   private RequestLevel requestLevel(Input input, Pooled baseline, Pooled treatment) {

@@ -1,9 +1,8 @@
 package org.hookbench.stats.comparison;
 
-import java.util.Locale;
-import org.hookbench.experiment.Units;
 import org.hookbench.experiment.plan.TrialKind;
 import org.hookbench.stats.analysis.Interval;
+import org.hookbench.stats.analysis.Readout;
 import org.hookbench.stats.analysis.RunLevel;
 import org.hookbench.stats.analysis.Unit;
 import org.hookbench.stats.analysis.Verdict;
@@ -15,15 +14,9 @@ import org.hookbench.stats.analysis.Verdict.Value;
  * is inside the margin, which goes before slower and faster.
  *
  * @param margin in the unit
- * @param baseline typical value of the baseline, for percentages
  */
 public record VerdictRule(
-    String baselineName,
-    String treatmentName,
-    TrialKind kind,
-    Unit unit,
-    double margin,
-    double baseline) {
+    String baselineName, String treatmentName, TrialKind kind, Unit unit, double margin) {
 
   /** Decides; without intervals the verdict is inconclusive. */
   public Verdict decide(RunLevel trials) {
@@ -52,7 +45,8 @@ public record VerdictRule(
 
   private String sentence(Value value, RunLevel trials) {
     Interval effect = trials.effect();
-    String shift = format(Math.abs(effect.estimate())) + per() + percent(effect);
+    Readout scale = Readout.of(unit, effect);
+    String shift = scale.plain(Math.abs(effect.estimate())) + per() + percent(trials);
     String text =
         switch (value) {
           case SLOWER -> "%s is slower than %s by %s".formatted(treatmentName, baselineName, shift);
@@ -76,18 +70,13 @@ public record VerdictRule(
   }
 
   private String interval(Interval i) {
-    return String.format(
-        Locale.ROOT,
-        "%s %% interval of the difference %s to %s, %s",
-        Units.significant(i.level() * 100).replaceAll("\\.0+$", ""),
-        format(i.lower()),
-        format(i.upper()),
-        i.method());
+    return "%s interval of the difference %s, %s"
+        .formatted(Readout.level(i.level()), Readout.of(unit, i).range(i), i.method());
   }
 
-  private String percent(Interval effect) {
-    double share = 100 * effect.estimate() / baseline;
-    return Double.isFinite(share) ? String.format(Locale.ROOT, " (%+.2f %%)", share) : "";
+  private static String percent(RunLevel trials) {
+    double baseline = trials.typicalBaseline();
+    return baseline > 0 ? " (" + Readout.percent(trials.effect(), baseline) + ")" : "";
   }
 
   private String per() {
@@ -95,10 +84,6 @@ public record VerdictRule(
   }
 
   private String marginText() {
-    return "Margin: ±" + format(margin) + per() + ".";
-  }
-
-  private String format(double value) {
-    return unit.format(value);
+    return "Margin: ±" + Readout.margin(unit, margin) + per() + ".";
   }
 }

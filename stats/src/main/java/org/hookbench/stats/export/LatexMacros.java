@@ -1,15 +1,17 @@
 package org.hookbench.stats.export;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.hookbench.experiment.Names;
 import org.hookbench.stats.analysis.Comparison;
 import org.hookbench.stats.analysis.Interval;
+import org.hookbench.stats.analysis.Readout;
 import org.hookbench.stats.findings.Compared;
 import org.hookbench.stats.findings.Findings;
 import org.hookbench.stats.findings.Phrase;
-import org.hookbench.stats.findings.Readout;
 
 /** A LaTeX file with one \newcommand per figure and a booktabs table of all comparisons. */
 public final class LatexMacros {
@@ -22,11 +24,9 @@ public final class LatexMacros {
   /** The file; {@code \input} it. The same findings give the same bytes. */
   public static String latex(Findings findings) {
     StringBuilder text = new StringBuilder("% Written by hookbench stats analyze.\n");
+    Set<String> taken = new HashSet<>();
     for (Compared compared : findings.compared()) {
-      String name =
-          "\\hb"
-              + letters(compared.comparison().treatment())
-              + letters(compared.comparison().scenario());
+      String name = name(compared.comparison(), taken);
       values(compared.comparison())
           .forEach(
               (key, value) ->
@@ -40,16 +40,26 @@ public final class LatexMacros {
     return text.append(table(findings)).toString();
   }
 
+  /** Names that differ only in what a command name cannot have get a number. */
+  private static String name(Comparison c, Set<String> taken) {
+    String name = "\\hb" + letters(c.treatment()) + letters(c.scenario());
+    String free = name;
+    for (int i = 2; !taken.add(free); i++) {
+      free = name + letters(String.valueOf(i));
+    }
+    return free;
+  }
+
   private static Map<String, String> values(Comparison c) {
     Map<String, String> values = new LinkedHashMap<>();
     values.put("Verdict", Names.of(c.verdict().value()));
     values.put("Margin", escape(Phrase.margin(c)));
-    Interval effect = Readout.effect(c);
+    Interval effect = c.effect();
     if (effect != null) {
       Readout scale = Readout.of(c.unit(), effect);
       values.put("Effect", escape(scale.signed(effect.estimate()) + " " + scale.unit()));
       values.put("Interval", escape(scale.range(effect)));
-      values.put("Share", escape(Readout.percent(effect.estimate() / Readout.baseline(c))));
+      values.put("Share", escape(c.percent()));
       values.put("Trials", Integer.toString(c.runLevel().trials().size()));
     }
     return values;

@@ -3,6 +3,7 @@ package org.hookbench.stats.figure;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.hookbench.stats.analysis.Bridge;
 import org.hookbench.stats.analysis.Interval;
 import org.hookbench.stats.findings.Findings;
@@ -18,10 +19,12 @@ final class BridgeFigure {
           Arrays.asList(
               b.macro(),
               b.treatment(),
-              b.micro() == null ? "" : b.micro(),
               b.readsPerRequest(),
-              b.bytesPerRead(),
-              estimate(b.costPerRead()),
+              cell(b, Bridge.Kind.DATA, Bridge.Reads::perRequest),
+              cell(b, Bridge.Kind.DATA, Bridge.Reads::bytes),
+              cell(b, Bridge.Kind.DATA, r -> r.costPerRead().estimate()),
+              cell(b, Bridge.Kind.SMALL, Bridge.Reads::perRequest),
+              cell(b, Bridge.Kind.SMALL, r -> r.costPerRead().estimate()),
               estimate(b.explained()),
               lower(b.explained()),
               upper(b.explained()),
@@ -36,10 +39,12 @@ final class BridgeFigure {
         List.of(
             "scenario",
             "treatment",
-            "micro",
             "reads_per_request",
-            "bytes_per_read",
-            "cost_per_read_ns",
+            "data_reads",
+            "data_bytes",
+            "data_cost_ns",
+            "small_reads",
+            "small_cost_ns",
             "explained_ms",
             "explained_lower_ms",
             "explained_upper_ms",
@@ -48,6 +53,15 @@ final class BridgeFigure {
             "measured_upper_ms",
             "share"),
         rows);
+  }
+
+  private static double cell(
+      Bridge bridge, Bridge.Kind kind, ToDoubleFunction<Bridge.Reads> value) {
+    return bridge.reads().stream()
+        .filter(reads -> reads.kind() == kind)
+        .mapToDouble(value)
+        .findFirst()
+        .orElse(Double.NaN);
   }
 
   private static double estimate(Interval interval) {

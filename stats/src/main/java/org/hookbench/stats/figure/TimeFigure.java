@@ -2,22 +2,27 @@ package org.hookbench.stats.figure;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.hookbench.experiment.Names;
 import org.hookbench.stats.directory.ArmSeries;
 import org.hookbench.stats.directory.TrialSeries;
 import org.hookbench.stats.directory.Window;
 import org.hookbench.stats.findings.Compared;
 import org.hookbench.stats.quantile.HyndmanFan;
+import org.hookbench.stats.series.ChangePoints;
 
 /** What happened in time: windows within each trial, and the medians in the order of the run. */
 final class TimeFigure {
   private static final double MILLIS_PER_SECOND = 1000;
+  private static final int SHORTEST_LEVEL = 5;
 
   private final Rows windows =
       new Rows(
           "time",
-          "one window of samples of an arm in a trial; at is in seconds (requests) or pairs (calls)",
+          "one window of samples of an arm in a trial; at is in seconds (requests) or pairs (calls); change: a new level begins (ED-PELT)",
           "arm",
           "trial",
           "unit",
@@ -27,7 +32,8 @@ final class TimeFigure {
           "min",
           "median",
           "max",
-          "warmup");
+          "warmup",
+          "change");
   private final Rows order =
       new Rows(
           "run-order",
@@ -58,6 +64,7 @@ final class TimeFigure {
             median,
             arm.response().length,
             arm.errorCount());
+        Set<Window> changes = changes(arm.windows());
         for (Window w : arm.windows()) {
           windows.add(
               compared,
@@ -70,10 +77,20 @@ final class TimeFigure {
               w.min(),
               w.median(),
               w.max(),
-              w.warmup());
+              w.warmup(),
+              changes.contains(w));
         }
       }
     }
+  }
+
+  /** Windows after the warm-up at which a new level of the medians begins. */
+  private static Set<Window> changes(List<Window> windows) {
+    List<Window> measured = windows.stream().filter(w -> !w.warmup() && w.n() > 0).toList();
+    double[] medians = measured.stream().mapToDouble(Window::median).toArray();
+    return Arrays.stream(ChangePoints.of(medians, SHORTEST_LEVEL, ChangePoints.STRICT))
+        .mapToObj(measured::get)
+        .collect(Collectors.toSet());
   }
 
   private static Instant firstStart(Compared compared) {

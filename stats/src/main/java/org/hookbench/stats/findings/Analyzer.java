@@ -1,21 +1,17 @@
 package org.hookbench.stats.findings;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.hookbench.experiment.Margin;
+import org.hookbench.experiment.plan.PlannedScenario;
 import org.hookbench.experiment.plan.TrialKind;
 import org.hookbench.stats.analysis.Analysis;
 import org.hookbench.stats.analysis.ArmSummary;
 import org.hookbench.stats.analysis.Comparison;
-import org.hookbench.stats.analysis.Pairing;
 import org.hookbench.stats.analysis.Unit;
 import org.hookbench.stats.analysis.Verdict;
-import org.hookbench.stats.comparison.ArmSamples;
 import org.hookbench.stats.comparison.Comparer;
 import org.hookbench.stats.comparison.Input;
 import org.hookbench.stats.comparison.Settings;
@@ -25,42 +21,20 @@ import org.hookbench.stats.directory.TrialSeries;
 
 /** From result directories to findings. The same files give the same findings. */
 public final class Analyzer {
-  private static final int WINDOWS_IN_ALL = 4000;
-  private static final int MOST_WINDOWS_PER_TRIAL = 160;
-  private static final int LEAST_WINDOWS_PER_TRIAL = 24;
-
   private final List<MeasuredDirectory> directories;
-  private final Map<MeasuredTrial, TrialSeries> series;
+  private final UsableTrials trials;
   private final Set<String> ambiguousScenarios;
   private final SharedSamples samples = new SharedSamples();
 
   private Analyzer(List<MeasuredDirectory> directories) {
     this.directories = directories;
-    this.series = read(directories);
+    this.trials = UsableTrials.read(directories);
     this.ambiguousScenarios = ambiguous(directories);
   }
 
   /** Reads and compares; directories given together are linked. */
   public static Findings analyze(List<MeasuredDirectory> directories) {
     return new Analyzer(List.copyOf(directories)).findings();
-  }
-
-  private static Map<MeasuredTrial, TrialSeries> read(List<MeasuredDirectory> directories) {
-    List<MeasuredTrial> usable =
-        directories.stream()
-            .flatMap(directory -> directory.trials().stream())
-            .filter(trial -> trial.state() == MeasuredTrial.State.USABLE)
-            .toList();
-    int windows =
-        Math.max(
-            LEAST_WINDOWS_PER_TRIAL,
-            Math.min(MOST_WINDOWS_PER_TRIAL, WINDOWS_IN_ALL / Math.max(1, usable.size())));
-    Map<MeasuredTrial, TrialSeries> read = new HashMap<>();
-    usable.parallelStream()
-        .map(trial -> TrialSeries.read(trial, windows))
-        .toList()
-        .forEach(one -> read.put(one.trial(), one));
-    return read;
   }
 
   private static Set<String> ambiguous(List<MeasuredDirectory> directories) {
@@ -74,12 +48,6 @@ public final class Analyzer {
   private Findings findings() {
     List<Group> groups = directories.stream().flatMap(d -> Group.of(d).stream()).toList();
     List<Compared> compared = groups.parallelStream().map(this::compare).toList();
-    List<TrialSeries> inOrder =
-        directories.stream()
-            .flatMap(directory -> directory.trials().stream())
-            .filter(series::containsKey)
-            .map(series::get)
-            .toList();
     boolean onlyMicro = compared.stream().allMatch(Compared::micro);
     Analysis analysis =
         Analysis.of(
@@ -87,20 +55,18 @@ public final class Analyzer {
                 arms(),
                 compared.stream().map(Compared::comparison).toList())
             .with(Bridges.between(compared));
-    return new Findings(directories, analysis, compared, inOrder);
+    return new Findings(directories, analysis, compared, trials.all());
   }
 
   private Compared compare(Group group) {
     List<TrialSeries> used =
-        group.trials().stream()
-            .filter(series::containsKey)
-            .map(series::get)
+        trials.of(group.trials()).stream()
             .filter(one -> one.arms().stream().allMatch(arm -> arm.response().length > 0))
             .toList();
     Input input =
         new Input(
             group.kind(),
-            name(group),
+            name(group.directory(), group.scenario()),
             unit(group.kind()),
             group.pairing(),
             samples.of(group.baseline(), used),
@@ -120,9 +86,9 @@ public final class Analyzer {
     return TrialWarnings.addTo(compared);
   }
 
-  private String name(Group group) {
-    String name = group.scenario().name();
-    return ambiguousScenarios.contains(name) ? group.directory().name() + "/" + name : name;
+  private String name(MeasuredDirectory directory, PlannedScenario scenario) {
+    String name = scenario.name();
+    return ambiguousScenarios.contains(name) ? directory.name() + "/" + name : name;
   }
 
   private static Unit unit(TrialKind kind) {
@@ -156,25 +122,23 @@ public final class Analyzer {
 
   /** One summary per scenario and arm, over all its usable trials. */
   private List<ArmSummary> arms() {
-    List<ArmSummary> summaries = new ArrayList<>();
-    for (MeasuredDirectory directory : directories) {
-      for (var scenario : directory.plan().scenarios()) {
-        List<TrialSeries> own =
-            directory.trials().stream()
-                .filter(t -> t.planned().scenario().equals(scenario.name()))
-                .filter(series::containsKey)
-                .map(series::get)
-                .toList();
-        for (String arm : directory.plan().arms().keySet()) {
-          ArmSamples all = samples.of(arm, own);
-          if (all.size() > 0) {
-            Group group = new Group(directory, scenario, Pairing.NONE, arm, arm, List.of());
-            summaries.add(
-                Comparer.summarize(scenario.kind(), name(group), unit(scenario.kind()), all));
-          }
-        }
-      }
-    }
-    return summaries;
+    return directories.stream()
+        .flatMap(directory -> directory.plan().scenarios().stream().map(s -> arms(directory, s)))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private List<ArmSummary> arms(MeasuredDirectory directory, PlannedScenario scenario) {
+    List<MeasuredTrial> planned =
+        directory.trials().stream()
+            .filter(t -> t.planned().scenario().equals(scenario.name()))
+            .toList();
+    List<TrialSeries> own = trials.of(planned);
+    String name = name(directory, scenario);
+    return directory.plan().arms().keySet().stream()
+        .map(arm -> samples.of(arm, own))
+        .filter(all -> all.size() > 0)
+        .map(all -> Comparer.summarize(scenario.kind(), name, unit(scenario.kind()), all))
+        .toList();
   }
 }

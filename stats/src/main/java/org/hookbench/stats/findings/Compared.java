@@ -27,8 +27,23 @@ public record Compared(
     ArmSamples baseline,
     ArmSamples treatment) {
 
+  /** The same trials with another account of them. */
+  Compared with(Comparison other) {
+    return new Compared(directory, scenario, other, planned, used, baseline, treatment);
+  }
+
   public boolean micro() {
     return scenario.kind() == TrialKind.MICRO;
+  }
+
+  /** SHA-256 of the treatment's file; empty if it is not known. */
+  String hookDigest() {
+    return directory
+        .environment()
+        .path("hooks")
+        .path(comparison.treatment())
+        .path("sha256")
+        .asText("");
   }
 
   /** Series of one arm, by trial. */

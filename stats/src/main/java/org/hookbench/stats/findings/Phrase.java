@@ -1,10 +1,12 @@
 package org.hookbench.stats.findings;
 
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.hookbench.stats.analysis.Bridge;
 import org.hookbench.stats.analysis.Comparison;
 import org.hookbench.stats.analysis.Interval;
 import org.hookbench.stats.analysis.Pairing;
+import org.hookbench.stats.analysis.Readout;
 import org.hookbench.stats.analysis.Unit;
 
 /** Phrases of an answer, the same on the screen, in the report and the summary. */
@@ -30,13 +32,10 @@ public final class Phrase {
 
   /** The margin with its unit. */
   public static String margin(Comparison c) {
-    double margin = c.verdict().margin();
-    return Double.isNaN(margin)
-        ? "unknown"
-        : Readout.of(c.unit(), margin, margin / 20).plain(margin);
+    return Readout.margin(c.unit(), c.verdict().margin());
   }
 
-  /** {@code 2.01 reads x +19.6 µs = +39.4 µs of +41.3 µs measured: 95 %. }; empty if unknown. */
+  /** {@code 2.01 reads x +19.6 µs = +39.4 µs explained, +41.3 µs measured: 95 %. }; or empty. */
   public static String bridge(Bridge b) {
     if (b.explained() == null) {
       return "";
@@ -44,15 +43,31 @@ public final class Phrase {
     String share =
         b.share() == null
             ? ""
-            : String.format(Locale.ROOT, ": %.0f %%", 100 * b.share().estimate());
+            : String.format(Locale.ROOT, ": %.0f\u00a0%%", 100 * b.share().estimate());
     return String.format(
         Locale.ROOT,
-        "%.2f reads per request x %s per read = %s explained, %s measured%s. ",
-        b.readsPerRequest(),
-        shown(Unit.NS, b.costPerRead()),
+        "%s = %s explained, %s measured%s. ",
+        b.reads().stream().map(Phrase::reads).collect(Collectors.joining(" + ")),
         shown(Unit.MS, b.explained()),
         b.measured() == null ? "nothing" : shown(Unit.MS, b.measured()),
         share);
+  }
+
+  private static String reads(Bridge.Reads r) {
+    return String.format(
+        Locale.ROOT,
+        "%.2f %s x %s",
+        r.perRequest(),
+        kind(r.kind()),
+        shown(Unit.NS, r.costPerRead()));
+  }
+
+  /** What the reads of a kind are called. */
+  public static String kind(Bridge.Kind kind) {
+    return switch (kind) {
+      case DATA -> "reads of data";
+      case SMALL -> "short or empty reads";
+    };
   }
 
   /** An estimate with sign and unit. */

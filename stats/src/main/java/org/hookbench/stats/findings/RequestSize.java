@@ -5,7 +5,7 @@ import org.hookbench.experiment.Requests;
 /** Bytes of one request as the load generator writes it: what the application reads, at least. */
 final class RequestSize {
   private static final int LINE_AND_HOST_BYTES =
-      " HTTP/1.1\r\nHost: 127.0.0.1:8080\r\n\r\n".length();
+      " HTTP/1.1\r\nHost: 127.0.0.1:40000\r\n\r\n".length();
 
   private RequestSize() {}
 

@@ -8,6 +8,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.hookbench.experiment.Names;
 import org.hookbench.experiment.results.Warning;
+import org.hookbench.stats.analysis.Pairing;
+import org.hookbench.stats.analysis.RunLevel;
 import org.hookbench.stats.directory.ArmSeries;
 import org.hookbench.stats.directory.MeasuredTrial;
 import org.hookbench.stats.directory.TrialSeries;
@@ -17,8 +19,11 @@ import org.hookbench.stats.directory.TrialSeries;
  * fired.
  */
 public final class TrialWarnings {
+  private static final String ONE_AFTER_THE_OTHER = "one-arm-after-the-other";
+
   /** Codes of what is found in the trials here; a measurement adds codes of its own. */
-  public static final List<String> CODES = List.of("trials-left-out", "errors", "no-proof");
+  public static final List<String> CODES =
+      List.of("trials-left-out", "errors", "no-proof", ONE_AFTER_THE_OTHER);
 
   private TrialWarnings() {}
 
@@ -26,15 +31,9 @@ public final class TrialWarnings {
     List<Warning> warnings = new ArrayList<>(leftOut(compared));
     warnings.addAll(errors(compared));
     warnings.addAll(unproven(compared));
+    warnings.addAll(sequential(compared));
     warnings.addAll(fired(compared));
-    return new Compared(
-        compared.directory(),
-        compared.scenario(),
-        compared.comparison().with(warnings),
-        compared.planned(),
-        compared.used(),
-        compared.baseline(),
-        compared.treatment());
+    return compared.with(NotInterposed.said(compared).with(warnings));
   }
 
   private static List<Warning> leftOut(Compared compared) {
@@ -111,6 +110,17 @@ public final class TrialWarnings {
                     + " of "
                     + compared.used().size()
                     + " trials carry no proof that the hook ran in one arm only."));
+  }
+
+  private static List<Warning> sequential(Compared compared) {
+    RunLevel level = compared.comparison().runLevel();
+    return level == null || level.pairing() != Pairing.NONE
+        ? List.of()
+        : List.of(
+            new Warning(
+                ONE_AFTER_THE_OTHER,
+                "all trials of one arm came before those of the other: drift of the machine cannot"
+                    + " be told from the hook. Use the schedule duet, or interleaved."));
   }
 
   private static List<Warning> fired(Compared compared) {

@@ -2,6 +2,7 @@ package org.hookbench.stats.report;
 
 import static org.hookbench.stats.report.Html.el;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.hookbench.stats.analysis.Bridge;
@@ -36,17 +37,26 @@ final class BridgeSection {
   }
 
   private static Html equation(Bridge b) {
+    List<Html> terms = new ArrayList<>();
+    for (Bridge.Reads reads : b.reads()) {
+      terms.add(el("span.sign", terms.isEmpty() ? "" : "+"));
+      terms.add(term(number(reads.perRequest()), Phrase.kind(reads.kind())));
+      terms.add(el("span.sign", "×"));
+      terms.add(term(shown(Unit.NS, reads.costPerRead()), "in " + reads.micro()));
+    }
     return el(
         "p.equation",
-        term(String.format(Locale.ROOT, "%.2f", b.readsPerRequest()), "reads per request"),
-        el("span.sign", "×"),
-        term(shown(Unit.NS, b.costPerRead()), "added per read"),
+        terms.subList(1, terms.size()),
         el("span.sign", "="),
         term("explained", shown(Unit.MS, b.explained()), "explained"),
         el("span.sign", "of"),
         term("measured", shown(Unit.MS, b.measured()), "measured per request"),
         el("span.sign", "→"),
         term(share(b.share()), "of the shift explained"));
+  }
+
+  private static String number(double value) {
+    return String.format(Locale.ROOT, "%.2f", value);
   }
 
   private static Html term(String value, String name) {

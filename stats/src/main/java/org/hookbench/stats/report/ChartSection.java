@@ -53,17 +53,17 @@ final class ChartSection {
                 chart(
                     "spectrum",
                     "Percentile spectrum",
-                    "time by 1/(1-p), all samples of both arms",
+                    "all samples, by 1/(1-p); full: since the request was due, dashed: since it was sent, where they differ",
                     "percentiles"),
                 chart(
                     "shift",
                     "Shift function",
-                    "difference at each quantile, mean over trials; the axis fits 5 to 95 %",
+                    "difference at each quantile, mean over trials; dark: its interval, light: band for all quantiles together; the axis fits 5 to 95 %",
                     "shift"),
                 chart(
                     "density",
                     "Distribution",
-                    "share of samples per bin; below: p5, quartiles, p95",
+                    "share of samples per bin; box plots: p5, quartiles, p95",
                     "histogram"),
                 chart(
                     "order",
@@ -73,17 +73,17 @@ final class ChartSection {
                 chart(
                     "time",
                     "Samples over time",
-                    "windows: median, minimum to maximum (peaks are cut); grey: warm-up",
+                    "windows: median, minimum to maximum (peaks are cut); grey: warm-up, left out; dashed: change of level (ED-PELT)",
                     "time"),
                 chart(
                     "correlation",
                     "Autocorrelation",
-                    "correlation of samples by how many lie between, mean over trials",
+                    "correlation of samples so many apart, mean over trials; independent samples would be at 0",
                     "autocorrelation"),
                 chart(
                     "resources",
                     "Resources",
-                    "per second and arm, mean over trials",
+                    "per second and arm, mean over trials; psi: time some thread waited for it, steal: time the host took away",
                     "resources"))));
   }
 

@@ -10,9 +10,9 @@ import java.util.Objects;
 import java.util.stream.DoubleStream;
 import org.hookbench.stats.analysis.Comparison;
 import org.hookbench.stats.analysis.Interval;
+import org.hookbench.stats.analysis.Readout;
 import org.hookbench.stats.analysis.RunLevel;
 import org.hookbench.stats.analysis.TrialEffect;
-import org.hookbench.stats.findings.Readout;
 
 /** The effect of one comparison as a small drawing: zero, margin, interval, every trial a dot. */
 final class Gauge {
@@ -28,7 +28,7 @@ final class Gauge {
 
   private Gauge(Comparison comparison, RunLevel run) {
     this.comparison = comparison;
-    this.effect = Readout.effect(comparison);
+    this.effect = comparison.effect();
     this.trials =
         run.trials().stream()
             .map(TrialEffect::effect)
@@ -49,7 +49,7 @@ final class Gauge {
 
   /** Nothing if there is no effect to draw. */
   static Html of(Comparison comparison) {
-    return Readout.effect(comparison) == null
+    return comparison.effect() == null
         ? Html.NONE
         : new Gauge(comparison, comparison.runLevel()).draw();
   }

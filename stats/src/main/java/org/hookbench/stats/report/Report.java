@@ -21,6 +21,7 @@ public final class Report {
     List<Section> sections =
         Stream.of(
                 VerdictSection.of(findings),
+                SideBySideSection.of(findings),
                 BridgeSection.of(findings),
                 ChartSection.effects(findings),
                 ChartSection.details(findings),
@@ -78,7 +79,7 @@ public final class Report {
             + host.path("kernel").asText("?");
   }
 
-  private static Html contents(List<Section> sections) {
+  static Html contents(List<Section> sections) {
     List<Html> links =
         sections.stream().map(s -> el("a", attr("href", "#" + s.id()), s.title())).toList();
     return el("nav", links);

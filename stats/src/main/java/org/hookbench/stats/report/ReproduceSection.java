@@ -6,6 +6,7 @@ import static org.hookbench.stats.report.Html.el;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.hookbench.stats.directory.MeasuredDirectory;
+import org.hookbench.stats.directory.MeasuredTrial;
 import org.hookbench.stats.figure.Figure;
 import org.hookbench.stats.findings.Findings;
 
@@ -37,17 +38,15 @@ final class ReproduceSection {
   }
 
   private static String measure(MeasuredDirectory directory) {
+    String commit = directory.environment().path("git").path("commit").asText("");
+    String file = "results/" + directory.name() + "/experiment.yaml";
+    boolean calls = directory.trials().stream().anyMatch(MeasuredTrial::micro);
     boolean requests = directory.trials().stream().anyMatch(trial -> !trial.micro());
-    String checkout =
-        directory.environment().path("git").path("commit").asText("").isEmpty()
-            ? ""
-            : "git checkout " + directory.environment().path("git").path("commit").asText() + "\n";
-    return checkout
-        + (requests
-            ? "scripts/hookbench macro results/" + directory.name() + "/experiment.yaml"
-            : "scripts/hookbench micro --experiment results/"
-                + directory.name()
-                + "/experiment.yaml");
+    String checkout = commit.isEmpty() ? "" : "git checkout " + commit + "\n";
+    String micro = calls ? "scripts/hookbench micro --experiment " + file + "\n" : "";
+    String into = calls ? " --into DIR    # the directory that micro printed" : "";
+    String macro = requests ? "scripts/hookbench macro " + file + into : "";
+    return (checkout + micro + macro).stripTrailing();
   }
 
   private static Html step(String what, String command) {

@@ -48,6 +48,10 @@ final class Table {
     return rows.isEmpty();
   }
 
+  int rows() {
+    return rows.size();
+  }
+
   Html html() {
     List<Html> heads = new ArrayList<>();
     for (int i = 0; i < numeric.length; i++) {

@@ -4,6 +4,7 @@ import static org.hookbench.stats.report.Html.el;
 
 import java.util.Locale;
 import org.hookbench.stats.analysis.Comparison;
+import org.hookbench.stats.analysis.Readout;
 import org.hookbench.stats.analysis.RequestLevel;
 import org.hookbench.stats.findings.Compared;
 import org.hookbench.stats.findings.Findings;
@@ -29,15 +30,16 @@ final class TestsSection {
             "Welch t",
             "Kolmogorov-Smirnov",
             "Cliff's delta",
-            "A/A alarms");
+            "false positives here");
     findings.compared().forEach(compared -> add(table, compared));
     Html note =
         el(
             "p.note",
             "p values, with the statistic below. Tests over samples take each request or batch for"
-                + " independent, which they are not; A/A alarms is how often such a test calls two"
-                + " windows of the baseline itself different (it should be one in twenty). They are"
-                + " here for comparison with papers and play no part in a verdict.");
+                + " independent, which they are not: the last column says how often Kruskal-Wallis"
+                + " calls two windows of one trial of the baseline itself different on this very"
+                + " data, where a test that works would do so as often as it is allowed to err."
+                + " They are here for comparison with papers and play no part in a verdict.");
     return new Section(
         "tests", "Tests", table.isEmpty() ? Html.NONE : Html.all(note, table.html()));
   }
@@ -67,7 +69,17 @@ final class TestsSection {
                 "D",
                 r.kolmogorovSmirnov().d()),
         number("%.3f", r.cliffsDelta()),
-        number("%.0f\u00a0%%", 100 * r.falsePositiveRate()));
+        falsePositives(compared, r.falsePositiveRate()));
+  }
+
+  private static Table.Number falsePositives(Compared compared, double rate) {
+    double nominal = 1 - compared.directory().analysis().confidence();
+    return Double.isNaN(rate)
+        ? NONE
+        : new Table.Number(
+            String.format(Locale.ROOT, "%.0f\u00a0%%", 100 * rate),
+            rate,
+            "allowed: " + Readout.level(nominal));
   }
 
   private static Table.Number kruskalWallis(KruskalWallis.Result test) {

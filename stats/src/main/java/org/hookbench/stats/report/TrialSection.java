@@ -1,9 +1,12 @@
 package org.hookbench.stats.report;
 
+import static org.hookbench.stats.report.Html.attr;
 import static org.hookbench.stats.report.Html.el;
 
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.hookbench.experiment.Names;
 import org.hookbench.experiment.results.Proof;
@@ -14,6 +17,8 @@ import org.hookbench.stats.findings.Findings;
 
 /** Every trial of the plan and what became of it. */
 final class TrialSection {
+  private static final int MOST_UNFOLDED = 12;
+
   private TrialSection() {}
 
   static Section of(Findings findings) {
@@ -23,7 +28,27 @@ final class TrialSection {
     for (MeasuredDirectory directory : findings.directories()) {
       directory.trials().forEach(trial -> add(table, trial));
     }
-    return new Section("trials", "Trials", table.html());
+    Html body =
+        el(
+            "details.trials",
+            table.rows() <= MOST_UNFOLDED ? attr("open", "open") : Html.NONE,
+            el("summary", states(findings)),
+            table.html());
+    return new Section("trials", "Trials", body);
+  }
+
+  /** {@code 50 trials: 48 usable, 2 failed}. */
+  private static String states(Findings findings) {
+    Map<String, Long> counts =
+        findings.directories().stream()
+            .flatMap(directory -> directory.trials().stream())
+            .collect(
+                Collectors.groupingBy(
+                    trial -> Names.of(trial.state()), TreeMap::new, Collectors.counting()));
+    long all = counts.values().stream().mapToLong(Long::longValue).sum();
+    return counts.entrySet().stream()
+        .map(e -> e.getValue() + " " + e.getKey())
+        .collect(Collectors.joining(", ", all + " trials: ", ""));
   }
 
   private static void add(Table table, MeasuredTrial trial) {
@@ -39,7 +64,7 @@ final class TrialSection {
         name,
         block,
         state,
-        record.start(),
+        record.start().truncatedTo(ChronoUnit.SECONDS),
         ArmSection.count(sum(record.samples())),
         ArmSection.count(sum(record.errors())),
         proof(record),

@@ -12,13 +12,20 @@ import org.hookbench.experiment.Names;
 import org.hookbench.experiment.results.Warning;
 import org.hookbench.stats.analysis.Comparison;
 import org.hookbench.stats.analysis.Interval;
+import org.hookbench.stats.analysis.Readout;
 import org.hookbench.stats.findings.Compared;
 import org.hookbench.stats.findings.Findings;
-import org.hookbench.stats.findings.Readout;
 import org.hookbench.stats.findings.TrialWarnings;
 
 /** The first screen: one read-out per comparison. */
 final class VerdictSection {
+  private static final Html KEY =
+      el(
+          "p.note.key",
+          "How to read a drawing: the bar is the interval over trials with the mean marked on it,"
+              + " each ring is one trial, the green field is the margin, within which a difference"
+              + " does not matter. A difference is treatment minus baseline.");
+
   private VerdictSection() {}
 
   static Section of(Findings findings) {
@@ -28,6 +35,7 @@ final class VerdictSection {
     if (parts.isEmpty()) {
       parts.add(el("p.note", "There is only one arm: nothing to compare."));
     }
+    parts.add(KEY);
     return new Section("verdicts", "Verdicts", Html.all(parts));
   }
 
@@ -57,14 +65,14 @@ final class VerdictSection {
   }
 
   private static List<Html> figures(Comparison c) {
-    Interval effect = Readout.effect(c);
+    Interval effect = c.effect();
     if (effect == null) {
       return List.of(el("span.effect", "no effect"));
     }
     Readout scale = Readout.of(c.unit(), effect);
     return List.of(
         el("span.effect", scale.signed(effect.estimate()), el("small", " " + scale.unit())),
-        el("span.share", Readout.percent(effect.estimate() / Readout.baseline(c))),
+        el("span.share", c.percent()),
         el("span.range", scale.range(effect)));
   }
 

@@ -6,9 +6,15 @@ import java.util.List;
 
 /**
  * Where the distribution of a series changes: ED-PELT (Haynes, Fearnhead and Eckley 2017, doi
- * 10.1007/s11222-016-9687-5), nonparametric, with the modified BIC penalty 3 log n.
+ * 10.1007/s11222-016-9687-5), nonparametric.
  */
 public final class ChangePoints {
+  /** Of the modified BIC, 3 log n: finds small changes, and some in noise. */
+  public static final double USUAL = 3;
+
+  /** 5 log n: at most 5 % of series of 6 to 40 independent values are said to change. */
+  public static final double STRICT = 5;
+
   private static final int MOST_QUANTILES = 40;
 
   private final int[][] below;
@@ -25,12 +31,14 @@ public final class ChangePoints {
    * Indices at which a new segment begins, in order; the first segment's 0 is not among them.
    *
    * @param distance fewest values of a segment
+   * @param penalty of a change, times log n
    */
-  public static int[] of(double[] series, int distance) {
+  public static int[] of(double[] series, int distance, double penalty) {
     if (series.length < 2 * Math.max(2, distance)) {
       return new int[0];
     }
-    return new ChangePoints(series).search(Math.max(1, distance));
+    return new ChangePoints(series)
+        .search(Math.max(1, distance), penalty * Math.log(series.length));
   }
 
   /** For each quantile, twice the values below it plus those equal to it, cumulated over time. */
@@ -63,8 +71,7 @@ public final class ChangePoints {
     return -2 * Math.log(2.0 * n - 1) / quantiles * sum;
   }
 
-  private int[] search(int distance) {
-    double penalty = 3 * Math.log(n);
+  private int[] search(int distance, double penalty) {
     double[] best = new double[n + 1];
     int[] previous = new int[n + 1];
     best[0] = -penalty;

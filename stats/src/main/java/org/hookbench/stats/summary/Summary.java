@@ -7,10 +7,11 @@ import org.hookbench.experiment.Names;
 import org.hookbench.stats.analysis.Bridge;
 import org.hookbench.stats.analysis.Comparison;
 import org.hookbench.stats.analysis.Interval;
+import org.hookbench.stats.analysis.Readout;
 import org.hookbench.stats.findings.Compared;
 import org.hookbench.stats.findings.Findings;
 import org.hookbench.stats.findings.Phrase;
-import org.hookbench.stats.findings.Readout;
+import org.hookbench.stats.findings.SideBySide;
 
 /** Writes summary.md. */
 public final class Summary {
@@ -24,7 +25,9 @@ public final class Summary {
     text.append("# ").append(plain(findings.first().question())).append("\n\n");
     findings.directories().forEach(d -> text.append("Result directory: `" + d.name() + "`\n"));
     text.append('\n').append(verdicts(findings)).append('\n').append(table(findings));
-    text.append(bridges(findings.analysis().bridges())).append(warnings(findings));
+    text.append(sideBySide(findings))
+        .append(bridges(findings.analysis().bridges()))
+        .append(warnings(findings));
     return text.toString();
   }
 
@@ -53,7 +56,7 @@ public final class Summary {
   }
 
   private static String row(Comparison c) {
-    Interval effect = Readout.effect(c);
+    Interval effect = c.effect();
     Readout scale = effect == null ? null : Readout.of(c.unit(), effect);
     List<String> cells =
         List.of(
@@ -61,11 +64,50 @@ public final class Summary {
             plain(c.treatment()) + " against " + plain(c.baseline()),
             effect == null ? "" : scale.signed(effect.estimate()) + " " + scale.unit(),
             effect == null ? "" : scale.range(effect),
-            effect == null ? "" : Readout.percent(effect.estimate() / Readout.baseline(c)),
+            effect == null ? "" : c.percent(),
             Phrase.trials(c),
             "\u00b1" + Phrase.margin(c),
             Names.of(c.verdict().value()));
     return "| " + String.join(" | ", cells) + " |\n";
+  }
+
+  /** The same comparison in one row; nothing with one directory. */
+  private static String sideBySide(Findings findings) {
+    List<SideBySide> rows = SideBySide.of(findings);
+    if (rows.isEmpty()) {
+      return "";
+    }
+    List<String> names = findings.directories().stream().map(d -> plain(d.name())).toList();
+    return "\n## Side by side\n\n| scenario | comparison | "
+        + String.join(" | ", names)
+        + " |\n|---|---|"
+        + "---:|".repeat(names.size())
+        + "\n"
+        + rows.stream().map(Summary::row).collect(Collectors.joining());
+  }
+
+  private static String row(SideBySide row) {
+    String changed = row.sameHook() ? "" : " (not the same file in all of them)";
+    String cells =
+        row.cells().stream()
+            .map(cell -> cell.map(c -> cell(c.comparison())).orElse(""))
+            .collect(Collectors.joining(" | "));
+    String comparison = plain(row.treatment()) + " against " + plain(row.baseline()) + changed;
+    return "| " + plain(row.scenario()) + " | " + comparison + " | " + cells + " |\n";
+  }
+
+  private static String cell(Comparison c) {
+    Interval effect = c.effect();
+    if (effect == null) {
+      return "no effect";
+    }
+    Readout scale = Readout.of(c.unit(), effect);
+    return "%s %s, %s, %s"
+        .formatted(
+            scale.signed(effect.estimate()),
+            scale.unit(),
+            scale.range(effect),
+            Names.of(c.verdict().value()));
   }
 
   private static String bridges(List<Bridge> bridges) {

@@ -170,10 +170,9 @@ class ComparerTest {
         new ArrayList<>(
             List.of(new TrialEffect(1, 1.0, 1.0, 0.0), new TrialEffect(2, 1.0, 1.0, 0.0)));
     RunLevel level = new RunLevel(Pairing.DUET, "s", trials, effect, equivalence, null, null, null);
-    var verdict =
-        new VerdictRule("none", "scan", TrialKind.MICRO, Unit.NS, margin, 100).decide(level);
+    var verdict = new VerdictRule("none", "scan", TrialKind.MICRO, Unit.NS, margin).decide(level);
     assertThat(verdict.value()).isEqualTo(expected);
-    assertThat(verdict.reason()).contains("Margin: ±0.500 ns per call").contains("none", "scan");
+    assertThat(verdict.reason()).contains("Margin: ±0.50 ns per call").contains("none", "scan");
   }
 
   @Test

@@ -24,7 +24,7 @@ enum World {
   /** What a fresh process adds to every one of its samples. */
   double process(SplittableRandom random, boolean treatment) {
     double scale = this == UNEQUAL_TRIALS && treatment ? 2 : 1;
-    return scale * BETWEEN_PROCESSES * gaussian(random);
+    return scale * BETWEEN_PROCESSES * random.nextGaussian();
   }
 
   /** What all processes feel, sample by sample, while they run: the machine. */
@@ -32,7 +32,7 @@ enum World {
     double[] shared = new double[n];
     double walk = 0;
     for (int i = 0; i < n; i++) {
-      walk = 0.99 * walk + 0.01 * gaussian(random);
+      walk = 0.99 * walk + 0.01 * random.nextGaussian();
       double falling = this == DRIFT ? 0.3 * Math.exp(-3.0 * i / n) - 0.004 * trial : 0;
       shared[i] = walk + falling;
     }
@@ -45,7 +45,7 @@ enum World {
     double slowShare = 0.2 + 0.2 * random.nextDouble();
     double last = 0;
     for (int i = 0; i < values.length; i++) {
-      last = this == AUTOCORRELATED ? 0.95 * last + 0.3 * NOISE * gaussian(random) : 0;
+      last = this == AUTOCORRELATED ? 0.95 * last + 0.3 * NOISE * random.nextGaussian() : 0;
       values[i] = LEVEL + machine[i] + last + noise(random, slowShare);
     }
     return values;
@@ -54,15 +54,10 @@ enum World {
   private double noise(SplittableRandom random, double slowShare) {
     return switch (this) {
       case HEAVY_TAILS ->
-          NOISE * Math.exp(gaussian(random))
+          NOISE * Math.exp(random.nextGaussian())
               + (random.nextInt(100) == 0 ? 10 / random.nextDouble() : 0);
-      case BIMODAL -> NOISE / 2 * gaussian(random) + (random.nextDouble() < slowShare ? 1 : 0);
-      default -> NOISE * gaussian(random);
+      case BIMODAL -> NOISE / 2 * random.nextGaussian() + (random.nextDouble() < slowShare ? 1 : 0);
+      default -> NOISE * random.nextGaussian();
     };
-  }
-
-  static double gaussian(SplittableRandom random) {
-    return Math.sqrt(-2 * Math.log(1 - random.nextDouble()))
-        * Math.cos(2 * Math.PI * random.nextDouble());
   }
 }

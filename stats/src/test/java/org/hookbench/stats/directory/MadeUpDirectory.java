@@ -44,6 +44,7 @@ public final class MadeUpDirectory {
   private String environment = "{kind: process}";
   private String virtualization = "kvm";
   private boolean resources = true;
+  private Map<String, Double> reads = Map.of("reads_per_request", 2.0, "bytes_per_read", 180.0);
   private final Map<Integer, UnaryOperator<TrialRecord>> edits = new HashMap<>();
 
   private MadeUpDirectory(Path parent) {
@@ -66,6 +67,12 @@ public final class MadeUpDirectory {
 
   public MadeUpDirectory arms(String... labels) {
     arms = List.of(labels);
+    return this;
+  }
+
+  /** What the hook counted, per macro trial. */
+  public MadeUpDirectory figures(Map<String, Double> counted) {
+    reads = counted;
     return this;
   }
 
@@ -244,8 +251,7 @@ public final class MadeUpDirectory {
         Map<String, Double> figure = new LinkedHashMap<>();
         figure.put("cpu_seconds", 1.5);
         if (!none) {
-          figure.put("reads_per_request", 2.0);
-          figure.put("bytes_per_read", 180.0);
+          figure.putAll(reads);
         }
         figures.put(arm, figure);
       }

@@ -82,6 +82,24 @@ class AnalyzerTest {
     assertThat(interleaved.runLevel().pairing()).isEqualTo(Pairing.BLOCK);
     assertThat(interleaved.runLevel().trials()).hasSize(6);
     assertThat(sequential.runLevel().pairing()).isEqualTo(Pairing.NONE);
+    assertThat(codes(sequential)).contains("one-arm-after-the-other");
+    assertThat(codes(interleaved)).doesNotContain("one-arm-after-the-other");
+  }
+
+  @Test
+  void aHookThatDoesNotTouchTheMeasuredFunctionIsNotCalledEquivalentWithoutSayingSo() {
+    Warning warning = new Warning("not-interposed", "scan does not interpose read(): ...");
+    Comparison scan =
+        only(
+            MadeUpDirectory.in(work)
+                .arms("none", "scan")
+                .micro("zero", 1, Map.of())
+                .edit(1, record -> with(record, record.proof(), List.of(warning)))
+                .write());
+
+    assertThat(scan.verdict().value()).isEqualTo(Verdict.Value.EQUIVALENT);
+    assertThat(scan.verdict().reason())
+        .startsWith("scan does not interpose read(): nothing of it was measured");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.hookbench.stats.findings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
@@ -63,8 +64,37 @@ class BridgesTest {
                     .write())
             .get(0);
 
-    assertThat(bridge.micro()).isEqualTo("read-tcp4-128-duet");
-    assertThat(bridge.bytesPerRead()).isEqualTo(180);
+    assertThat(bridge.reads())
+        .singleElement()
+        .satisfies(
+            reads -> {
+              assertThat(reads.micro()).isEqualTo("read-tcp4-128-duet");
+              assertThat(reads.bytes()).isEqualTo(180);
+            });
+  }
+
+  @Test
+  void shortAndEmptyReadsCostWhatAReadOfOneByteDoes() {
+    Path results =
+        directory("kinds")
+            .macro("hello", Map.of("scan", 40.0))
+            .micro("tcp4", 1, Map.of("scan", 1_000.0))
+            .micro("tcp4", 64, Map.of("scan", 10_000.0))
+            .figures(
+                Map.of("reads_per_request", 2.7, "eagain_per_request", 0.9, "bytes_per_read", 26.3))
+            .write();
+
+    Bridge bridge = bridges(results).get(0);
+
+    assertThat(bridge.reads())
+        .extracting(Bridge.Reads::kind, Bridge.Reads::micro)
+        .containsExactly(
+            tuple(Bridge.Kind.DATA, "read-tcp4-64-duet"),
+            tuple(Bridge.Kind.SMALL, "read-tcp4-1-duet"));
+    assertThat(bridge.explained().estimate()).isCloseTo(0.0117, within(0.0001));
+    assertThat(bridge.note())
+        .contains("1.00 reads of 41 bytes", "0.80 of about 8 bytes (wake-ups)")
+        .contains("0.90 that find nothing (EAGAIN)", "taken to arrive in one read");
   }
 
   @Test

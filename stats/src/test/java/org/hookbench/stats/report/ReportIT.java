@@ -111,7 +111,7 @@ class ReportIT {
         "for (const head of document.querySelectorAll('#arms th')) {"
             + "if (head.textContent === 'median') { head.click(); head.click(); } }";
     String html = Files.readString(file);
-    String clicking = html.replace("drawAll();\ndocument", "drawAll();" + click + "\ndocument");
+    String clicking = html.replace("\n})();\n</script>", "\n" + click + "})();\n</script>");
     String script =
         clicking.substring(clicking.lastIndexOf("<script>") + 8, clicking.lastIndexOf("</script>"));
     Files.writeString(

@@ -39,6 +39,22 @@ class ReportTest {
   }
 
   @Test
+  void severalDirectoriesStandSideBySideWithTheSameComparisonInOneRow() {
+    Path first = small().name("a").macro("hello", Map.of("scan", 60.0)).write();
+    Path second = small().name("b").macro("hello", Map.of("scan", 90.0)).write();
+    Findings findings =
+        Analyzer.analyze(List.of(MeasuredDirectory.open(first), MeasuredDirectory.open(second)));
+
+    String html = Report.html(findings, Figures.of(findings));
+    String table = html.substring(html.indexOf("<section id=\"side-by-side\""));
+    String row = table.substring(table.indexOf("scan against none"));
+
+    assertThat(table).contains("20260131T120000Z-a</th>", "20260131T120000Z-b</th>");
+    assertThat(row.substring(0, row.indexOf("</tr>")).split("slower", -1)).hasSize(3);
+    assertThat(html(small().macro("hello", Map.of()))).doesNotContain("side-by-side");
+  }
+
+  @Test
   void nothingIsLoadedFromAnywhere() {
     String html = html(small().macro("hello", Map.of("scan", 60.0)));
     String page = html.substring(0, html.lastIndexOf("<script>"));

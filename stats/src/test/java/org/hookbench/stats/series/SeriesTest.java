@@ -78,7 +78,7 @@ class SeriesTest {
     for (int i = 400; i < 600; i++) {
       series[i] *= 6;
     }
-    int[] found = ChangePoints.of(series, 20);
+    int[] found = ChangePoints.of(series, 20, ChangePoints.USUAL);
     assertThat(found).hasSize(2);
     assertThat(found[0]).isCloseTo(120, within(2));
     assertThat(found[1]).isCloseTo(400, within(12));
@@ -86,12 +86,12 @@ class SeriesTest {
 
   @Test
   void noiseHasNoChangePoint() {
-    assertThat(ChangePoints.of(noise(500), 20)).isEmpty();
+    assertThat(ChangePoints.of(noise(500), 20, ChangePoints.USUAL)).isEmpty();
   }
 
   @Test
   void aShortSeriesHasNoChangePoint() {
-    assertThat(ChangePoints.of(new double[] {1, 9}, 5)).isEmpty();
+    assertThat(ChangePoints.of(new double[] {1, 9}, 5, ChangePoints.USUAL)).isEmpty();
   }
 
   @Test

@@ -35,7 +35,8 @@ function time(comparison, i) {
       data.push([place(r), scaled(r.median, scale)]);
       last = r.trial;
     }
-    series.push(line(arm, data, color, { lineStyle: { width: 1.2, color }, connectNulls: false, z: 3 }));
+    const changes = points.filter((r) => r.change).map((r) => ({ xAxis: place(r) }));
+    series.push(line(arm, data, color, { lineStyle: { width: 1.2, color }, connectNulls: false, z: 3, markLine: changeLines(changes, color) }));
     for (const [, ofTrial] of group(points.filter((r) => r.median !== null), 'trial')) {
       series.push(band(ofTrial.map((r) => [place(r), scaled(r.min, scale), scaled(r.max, scale)]), color, 0.14));
     }
@@ -58,6 +59,10 @@ function time(comparison, i) {
   });
   options.legend.data = [comparison.baseline, comparison.treatment].concat(failed.length > 0 ? ['errors'] : []);
   return { options };
+}
+
+function changeLines(data, color) {
+  return { silent: true, symbol: 'none', label: { show: false }, lineStyle: { color, type: [4, 3], width: 1.2 }, data };
 }
 
 function warmups(rows, trials, place) {

@@ -1,0 +1,150 @@
+package org.hookbench.stats.export;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.hookbench.experiment.Names;
+import org.hookbench.experiment.plan.PlannedScenario;
+import org.hookbench.experiment.results.TrialRecord;
+import org.hookbench.stats.directory.ArmSeries;
+import org.hookbench.stats.directory.MeasuredDirectory;
+import org.hookbench.stats.directory.MeasuredTrial;
+import org.hookbench.stats.directory.Resources;
+import org.hookbench.stats.directory.TrialSeries;
+import org.hookbench.stats.findings.Findings;
+
+/** What was planned and measured, as tables: scenarios, trials, samples and seconds. */
+record RawTables(Connection connection) {
+
+  void write(Findings findings) throws SQLException {
+    writeScenarios(findings);
+    writeTrials(findings);
+    writeSamples(findings);
+    writeResources(findings);
+  }
+
+  private Inserts table(String name, String... columns) throws SQLException {
+    return new Inserts(connection, "hookbench_" + name, columns);
+  }
+
+  private void writeScenarios(Findings findings) throws SQLException {
+    try (Inserts rows =
+        table(
+            "scenarios",
+            "directory TEXT",
+            "scenario TEXT",
+            "kind TEXT",
+            "parameter TEXT",
+            "value TEXT")) {
+      for (MeasuredDirectory directory : findings.directories()) {
+        for (PlannedScenario scenario : directory.plan().scenarios()) {
+          String kind = Names.of(scenario.kind());
+          for (var parameter : scenario.parameters().entrySet()) {
+            String value = String.valueOf(parameter.getValue());
+            rows.add(directory.name(), scenario.name(), kind, parameter.getKey(), value);
+          }
+        }
+      }
+    }
+  }
+
+  private void writeTrials(Findings findings) throws SQLException {
+    try (Inserts rows =
+        table(
+            "trials",
+            "directory TEXT",
+            "trial BIGINT",
+            "kind TEXT",
+            "scenario TEXT",
+            "block BIGINT",
+            "arms TEXT",
+            "state TEXT",
+            "started TEXT",
+            "reason TEXT")) {
+      for (MeasuredDirectory directory : findings.directories()) {
+        for (MeasuredTrial trial : directory.trials()) {
+          TrialRecord record = trial.record();
+          rows.add(
+              directory.name(),
+              trial.planned().number(),
+              Names.of(trial.planned().kind()),
+              trial.planned().scenario(),
+              trial.planned().block(),
+              String.join(",", trial.arms()),
+              Names.of(trial.state()),
+              record == null ? null : record.start().toString(),
+              trial.reason());
+        }
+      }
+    }
+  }
+
+  private void writeSamples(Findings findings) throws SQLException {
+    try (Inserts rows =
+        table(
+            "samples",
+            "directory TEXT",
+            "trial BIGINT",
+            "arm TEXT",
+            "sample BIGINT",
+            "response DOUBLE PRECISION",
+            "service DOUBLE PRECISION",
+            "unit TEXT")) {
+      for (TrialSeries series : findings.series()) {
+        for (ArmSeries arm : series.arms()) {
+          addSamples(rows, series.trial(), arm);
+        }
+      }
+    }
+  }
+
+  private static void addSamples(Inserts rows, MeasuredTrial trial, ArmSeries arm)
+      throws SQLException {
+    String directory = directory(trial);
+    String unit = trial.micro() ? "ns" : "ms";
+    for (int i = 0; i < arm.response().length; i++) {
+      double response = arm.response()[i];
+      double service = arm.service()[i];
+      rows.add(directory, trial.planned().number(), arm.arm(), i, response, service, unit);
+    }
+  }
+
+  private void writeResources(Findings findings) throws SQLException {
+    try (Inserts rows =
+        table(
+            "resources",
+            "directory TEXT",
+            "trial BIGINT",
+            "arm TEXT",
+            "second DOUBLE PRECISION",
+            "figure TEXT",
+            "value DOUBLE PRECISION")) {
+      for (TrialSeries series : findings.series()) {
+        addResources(rows, series.trial(), series.trial().resources());
+      }
+    }
+  }
+
+  private static void addResources(Inserts rows, MeasuredTrial trial, Resources resources)
+      throws SQLException {
+    String directory = directory(trial);
+    int number = trial.planned().number();
+    for (Resources.Row row : resources.rows()) {
+      for (int c = 0; c < resources.columns().size(); c++) {
+        String figure = resources.columns().get(c);
+        rows.add(directory, number, row.arm(), row.second(), figure, row.values()[c]);
+      }
+    }
+  }
+
+  /** A trial lies in DIRECTORY/trials/NAME. */
+  private static String directory(MeasuredTrial trial) {
+    return trial
+        .path()
+        .toAbsolutePath()
+        .normalize()
+        .getParent()
+        .getParent()
+        .getFileName()
+        .toString();
+  }
+}

@@ -1,0 +1,70 @@
+package org.hookbench.stats.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.hookbench.stats.directory.MadeUpDirectory;
+import org.hookbench.stats.directory.MeasuredDirectory;
+import org.hookbench.stats.findings.Analyzer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands and the table as LaTeX itself reads them. */
+class LatexIT {
+  private static final Path LATEX = Path.of("/usr/bin/pdflatex");
+  private static final String PAPER =
+      """
+      \\documentclass{article}
+      \\usepackage{booktabs}
+      \\input{verdicts}
+      \\begin{document}
+      The hook adds \\hbScanHelloEffect{} (\\hbScanHelloInterval, \\hbScanHelloShare) in
+      \\hbScanHelloTrials{} trials, margin \\hbScanHelloMargin: \\hbScanHelloVerdict.
+
+      \\hbTable
+      \\end{document}
+      """;
+
+  @TempDir Path work;
+
+  @Test
+  void aPaperWithTheCommandsAndTheTableCompiles() throws Exception {
+    assumeTrue(Files.isExecutable(LATEX), LATEX + " is not installed (scripts/setup-debian does)");
+    Path results =
+        MadeUpDirectory.in(work)
+            .arms("none", "scan", "scan_1", "scan-1", "100% $x$ #{}~^\\&")
+            .blocks(3)
+            .requests(200)
+            .pairs(200)
+            .macro("hello", Map.of("scan", -30.0))
+            .micro("zero", 1, Map.of("scan", 3.0))
+            .write();
+    Files.writeString(
+        work.resolve("verdicts.tex"),
+        LatexMacros.latex(Analyzer.analyze(List.of(MeasuredDirectory.open(results)))));
+    Files.writeString(work.resolve("paper.tex"), PAPER);
+
+    Process latex =
+        new ProcessBuilder(LATEX.toString(), "-halt-on-error", "-interaction=batchmode", "paper")
+            .directory(work.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(work.resolve("out.txt").toFile())
+            .start();
+
+    assertThat(latex.waitFor()).as(() -> log()).isZero();
+    assertThat(work.resolve("paper.pdf")).isNotEmptyFile();
+    assertThat(log()).doesNotContain("Missing character", "Undefined");
+  }
+
+  private String log() {
+    try {
+      return Files.readString(work.resolve("paper.log"));
+    } catch (java.io.IOException e) {
+      return e.toString();
+    }
+  }
+}
