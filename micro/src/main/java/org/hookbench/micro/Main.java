@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
  * Entry point: the verbs of hookbench, and everything else as options of JMH, as in any JMH jar.
  */
 @Command(
-    name = "hookbench-micro",
+    name = "hookbench",
     mixinStandardHelpOptions = true,
     description = "What a hook adds to one call. Without a verb: options of JMH (-h tells them).",
     subcommands = {RunCommand.class, CalibrateCommand.class},

@@ -31,7 +31,15 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "compare",
     mixinStandardHelpOptions = true,
-    description = "Compares two arms from files of hookbench or of other tools.")
+    sortOptions = false,
+    description = "Compares two arms from files of hookbench or of other tools.",
+    footer = {
+      "",
+      "Examples:",
+      "  scripts/hookbench stats compare --baseline none.csv --treatment scan.csv --warmup 4000",
+      "  scripts/hookbench stats compare --baseline none-*.csv --treatment scan-*.csv --margin 50us",
+      "  scripts/hookbench stats compare --unit ms --column time=elapsed --baseline a.csv --treatment b.csv"
+    })
 final class CompareCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

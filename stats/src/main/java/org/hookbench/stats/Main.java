@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 
 /** Entry point of hookbench-stats.jar. */
 @Command(
-    name = "stats",
+    name = "hookbench stats",
     mixinStandardHelpOptions = true,
     description = "Reads measurements and says what a hook costs.",
     subcommands = {

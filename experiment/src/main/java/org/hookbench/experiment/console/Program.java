@@ -1,7 +1,10 @@
 package org.hookbench.experiment.console;
 
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
+import java.util.List;
 import picocli.CommandLine;
 
 /**
@@ -9,24 +12,47 @@ import picocli.CommandLine;
  */
 public final class Program {
   private static final boolean DEBUG = System.getenv("HOOKBENCH_DEBUG") != null;
+  private static final int HELP_COLUMNS = 110;
 
   private Program() {}
 
   /** Returns the exit status; never throws for an error of the user or of a measurement. */
   public static int run(Object command, String... args) {
-    return new CommandLine(command)
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setExpandAtFiles(false)
-        .setExecutionExceptionHandler((e, cmd, parsed) -> report(e, cmd.getErr()))
-        .setParameterExceptionHandler(Program::reportUsage)
-        .execute(args);
+    System.setOut(new PrintStream(System.out, true, StandardCharsets.UTF_8));
+    System.setErr(new PrintStream(System.err, true, StandardCharsets.UTF_8));
+    try {
+      return new CommandLine(command)
+          .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+          .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+          .setCaseInsensitiveEnumValuesAllowed(true)
+          .setExpandAtFiles(false)
+          .setUnmatchedOptionsAllowedAsOptionParameters(false)
+          .setUsageHelpWidth(HELP_COLUMNS)
+          .setExecutionExceptionHandler((e, cmd, parsed) -> report(e, cmd.getErr()))
+          .setParameterExceptionHandler(Program::reportUsage)
+          .execute(args);
+    } catch (OutOfMemoryError e) {
+      System.err.println(
+          "hookbench: not enough memory; give more, as in JAVA_TOOL_OPTIONS=-Xmx4g before the command");
+      return ExitStatus.FAILED;
+    }
   }
 
   private static int reportUsage(CommandLine.ParameterException e, String[] args) {
     CommandLine cmd = e.getCommandLine();
-    cmd.getErr().println("hookbench: " + e.getMessage());
+    cmd.getErr().println("hookbench: " + e.getMessage().strip() + suggestion(e));
     cmd.getErr().println("Try: " + cmd.getCommandSpec().qualifiedName() + " --help");
     return ExitStatus.BAD_INPUT;
+  }
+
+  private static String suggestion(CommandLine.ParameterException e) {
+    List<String> near =
+        e instanceof CommandLine.UnmatchedArgumentException u ? u.getSuggestions() : List.of();
+    if (!near.isEmpty()) {
+      return "; did you mean " + String.join(" or ", near) + "?";
+    }
+    var verbs = e.getCommandLine().getSubcommands().keySet();
+    return verbs.isEmpty() ? "" : "; use one of " + String.join(", ", verbs);
   }
 
   private static int report(Exception e, PrintWriter err) {

@@ -5,9 +5,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.hookbench.experiment.Experiment;
+import org.hookbench.experiment.console.Nearest;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.json.Json;
 
@@ -22,8 +25,18 @@ public record ExperimentFile(String text, Experiment experiment) {
    * Reads YAML or JSON; a file that is not an experiment is a {@link UserError} that names the key.
    */
   public static ExperimentFile read(Path file) {
+    if (Files.isDirectory(file)) {
+      throw new UserError(file + ": cannot be read: it is a directory; give an experiment file");
+    }
     try {
       return parse(file.toString(), Files.readString(file));
+    } catch (NoSuchFileException e) {
+      throw new UserError(
+          file + ": cannot be read: there is no such file; give the path of an experiment file", e);
+    } catch (CharacterCodingException e) {
+      throw new UserError(
+          file + ": cannot be read: it is not UTF-8 text; give an experiment file (YAML or JSON)",
+          e);
     } catch (IOException e) {
       throw new UserError(
           file + ": cannot be read (" + e.getMessage() + "); give the path of an experiment file",
@@ -49,9 +62,20 @@ public record ExperimentFile(String text, Experiment experiment) {
           e.getCause() instanceof UserError u ? u.getMessage() : WrongValue.describe(text, e);
       throw new UserError(source + where(e) + ": " + message, e);
     } catch (JsonProcessingException e) {
-      String reason = e.getOriginalMessage().lines().findFirst().orElse("");
-      throw new UserError(source + where(e) + ": not valid YAML or JSON: " + reason, e);
+      throw new UserError(source + where(e) + ": not valid YAML or JSON: " + reason(e), e);
     }
+  }
+
+  private static String reason(JsonProcessingException e) {
+    String said = e.getOriginalMessage();
+    if (said.contains("'\\t(TAB)'")) {
+      return "a tab; indent with spaces";
+    }
+    return said.lines()
+        .map(String::strip)
+        .filter(line -> !line.startsWith("in ") && !line.startsWith("while "))
+        .findFirst()
+        .orElse("cannot be parsed");
   }
 
   private static String unknownKey(UnrecognizedPropertyException e) {

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
-import java.util.stream.Collectors;
+import org.hookbench.experiment.Margin;
 import org.hookbench.experiment.Names;
 import org.hookbench.experiment.json.Json;
 
@@ -19,6 +19,7 @@ final class WrongValue {
           Long.class, "a whole number",
           Double.class, "a number",
           Boolean.class, "true or false",
+          Margin.class, "a margin; give it with its unit, as in 50us or 1%",
           String.class, "a text");
 
   private WrongValue() {}
@@ -27,8 +28,11 @@ final class WrongValue {
     if (!(e instanceof MismatchedInputException mismatch)) {
       return e.getOriginalMessage().lines().findFirst().orElse("not valid");
     }
+    if (e.getPath().isEmpty()) {
+      return "not an experiment; give keys such as name, sut and arms, see macro/experiments";
+    }
     Class<?> type = mismatch.getTargetType();
-    return key(e) + ": " + value(text, e) + " is not " + (type == null ? "valid" : expected(type));
+    return at(text, e) + " is not " + (type == null ? "valid" : expected(type));
   }
 
   private static String expected(Class<?> type) {
@@ -40,30 +44,31 @@ final class WrongValue {
       return "a list";
     }
     return EXPECTED.getOrDefault(
-        type, "a " + type.getSimpleName().toLowerCase(java.util.Locale.ROOT));
+        type, "valid as " + type.getSimpleName().toLowerCase(java.util.Locale.ROOT));
   }
 
-  private static String key(JsonMappingException e) {
-    return e.getPath().stream()
-        .map(r -> r.getFieldName() == null ? "[" + r.getIndex() + "]" : r.getFieldName())
-        .collect(Collectors.joining("."))
-        .replace(".[", "[");
-  }
-
-  private static String value(String text, JsonMappingException e) {
-    try {
-      JsonNode node = Json.yaml().readTree(text);
-      for (JsonMappingException.Reference step : e.getPath()) {
-        node =
-            node.isArray()
-                ? node.path(step.getIndex())
-                : node.path(String.valueOf(step.getFieldName()));
+  /** Key and value at fault; one that stands where a list may stand is the first of that list. */
+  private static String at(String text, JsonMappingException e) {
+    StringBuilder key = new StringBuilder();
+    JsonNode node = tree(text);
+    for (JsonMappingException.Reference step : e.getPath()) {
+      if (step.getFieldName() != null) {
+        key.append(key.isEmpty() ? "" : ".").append(step.getFieldName());
+        node = node.path(step.getFieldName());
+      } else if (node.isArray()) {
+        key.append('[').append(step.getIndex()).append(']');
+        node = node.path(step.getIndex());
       }
-      return node.isMissingNode()
-          ? "this"
-          : node.isTextual() ? "'" + node.asText() + "'" : node.toString();
+    }
+    String value = node.isTextual() ? "'" + node.asText() + "'" : node.toString();
+    return key + ": " + (node.isMissingNode() ? "this" : value);
+  }
+
+  private static JsonNode tree(String text) {
+    try {
+      return Json.yaml().readTree(text);
     } catch (JsonProcessingException unreadable) {
-      return "this";
+      return Json.mapper().missingNode();
     }
   }
 }

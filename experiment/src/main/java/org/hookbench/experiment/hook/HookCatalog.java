@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.hookbench.experiment.Arm;
+import org.hookbench.experiment.console.Nearest;
 import org.hookbench.experiment.console.UserError;
 
 /** Finds the file of an arm. */
@@ -55,7 +56,9 @@ public final class HookCatalog {
       throw new UserError(
           "arms: '"
               + name
-              + "' is unknown; use none, one of "
+              + "' is unknown; did you mean '"
+              + Nearest.to(name, names())
+              + "'? Use none, one of "
               + names()
               + ", or the path of a .so (with a slash)");
     }

@@ -26,7 +26,7 @@ public final class ResultDirectory {
   public static final String EXPERIMENT = "experiment.yaml";
   public static final String PLAN = "plan.json";
   public static final String ENVIRONMENT = "environment.json";
-  static final String TRIALS = "trials";
+  public static final String TRIALS = "trials";
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 

@@ -12,10 +12,10 @@ import java.util.List;
  * warm-up.
  *
  * @param intendedNs when it should have been sent by the schedule; equal to sentNs in a closed loop
- * @param sentNs before the first byte was written; -1 if it was not
- * @param firstByteNs when the first byte of the response was there; -1 if none came
+ * @param sentNs before the first byte was written; -1 if it was not: empty in the file
+ * @param firstByteNs when the first byte of the response was there; -1 if none came: empty
  * @param doneNs when the whole response was there, or the error
- * @param status HTTP status, 0 if none came
+ * @param status HTTP status, 0 if none came: empty
  * @param bytes of the response, head and body
  * @param error kind of error, empty if none
  */

@@ -3,6 +3,8 @@ package org.hookbench.experiment.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.hookbench.experiment.Arm;
 import org.hookbench.experiment.Environment;
@@ -12,12 +14,16 @@ import org.hookbench.experiment.Margin;
 import org.hookbench.experiment.Placement;
 import org.hookbench.experiment.Scenario;
 import org.hookbench.experiment.Schedule;
+import org.hookbench.experiment.console.Nearest;
 import org.hookbench.experiment.console.UserError;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ExperimentFileTest {
+  @TempDir Path folder;
+
   private static final String EXAMPLE =
       """
       name: two-containers
@@ -100,14 +106,14 @@ class ExperimentFileTest {
       value = {
         "blocks: 10         | blocks: 0            | design.blocks: 0 is too small, it must be at least 1",
         "seed: 42           | seed: forty          | design.seed: 'forty' is not a whole number",
-        "margin: 50us       | margin: 50           | margin: 50 is not a margin",
+        "margin: 50us       | margin: 50           | margin: 50 is not a margin; give it with its unit, as in 50us",
         "app: hello         | app: hallo           | sut.app: 'hallo' is unknown; use one of [hello, image, spin]",
         "kind: docker       | kind: process        | environment.placement: same-node is not possible with process",
-        "kind: docker       | kind: dokker         | use one of [process, docker, podman, kubernetes, endpoints]",
+        "kind: docker       | kind: dokker         | environment.kind: 'dokker' is not known; use one of [process, docker, podman, kubernetes, endpoints]",
         "[none, null, scan] | [none]               | arms: give at least two",
         "name: two          | name: a/b            | it names a directory",
         "memory: 512MiB     | memory: 512          | sut.limits.memory: '512' is not a size with its unit",
-        "connections: 1     | connections: 1.5     | load[0].connections",
+        "connections: 1     | connections: 1.5     | load.connections: 1.5 is not a whole number",
         "duet               | duett                | use one of [duet, interleaved, sequential]",
         "seed: 42           | seed: 42, seed: 43   | Duplicate field 'seed'",
         "name: two          | name: @x              | not valid YAML or JSON",
@@ -121,6 +127,33 @@ class ExperimentFileTest {
   @Test
   void refusesAnEmptyFile() {
     assertThatThrownBy(() -> parse("")).isInstanceOf(UserError.class).hasMessageContaining("empty");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "hello, give keys such as name",
+    "'[a, b]', give keys such as name",
+    "'name: t\n\tsut: {app: hello}', a tab; indent with spaces",
+    "'name: t\nname: u', Duplicate field 'name'",
+  })
+  void saysWhatAFileIsThatIsNoExperiment(String text, String message) {
+    assertThatThrownBy(() -> parse(text.translateEscapes()))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "text.yaml, it is not UTF-8 text",
+    "nowhere.yaml, there is no such file",
+    "., it is a directory"
+  })
+  void saysWhyAFileCannotBeRead(String name, String message) throws Exception {
+    Files.write(folder.resolve("text.yaml"), new byte[] {'a', (byte) 0xff, (byte) 0xfe});
+
+    assertThatThrownBy(() -> ExperimentFile.read(folder.resolve(name).normalize()))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("cannot be read: " + message);
   }
 
   @Test

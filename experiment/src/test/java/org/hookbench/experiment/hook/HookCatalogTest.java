@@ -30,7 +30,7 @@ class HookCatalogTest {
 
     assertThatThrownBy(() -> new HookCatalog(folder).locate(new Arm.Ours("pas")))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("'pas' is unknown; use none, one of [pass]");
+        .hasMessageContaining("'pas' is unknown; did you mean 'pass'? Use none, one of [pass]");
   }
 
   @Test

@@ -15,7 +15,8 @@ import picocli.CommandLine.Option;
 
 /** The verb {@code run}. */
 @Command(
-    name = "run",
+    name = "micro",
+    aliases = "run",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description =

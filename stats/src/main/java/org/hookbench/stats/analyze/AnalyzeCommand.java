@@ -25,9 +25,9 @@ import picocli.CommandLine.Spec;
     name = "analyze",
     mixinStandardHelpOptions = true,
     description = {
-      "Computes verdicts from result directories and writes analysis.json, report.html, summary.md",
-      "and figures/*.csv into each of them, or into --out. Directories given together are linked:",
-      "the cost of a call from one explains the shift of a request in the other."
+      "Computes verdicts from result directories and writes analysis.json, report.html, summary.md"
+          + " and figures/*.csv into each of them, or into --out. Directories given together are"
+          + " linked: the cost of a call from one explains the shift of a request in the other."
     },
     footer = {
       "%nExamples:",

@@ -13,6 +13,7 @@ import org.hookbench.experiment.file.ExperimentFile;
 import org.hookbench.experiment.json.Json;
 import org.hookbench.experiment.plan.Plan;
 import org.hookbench.experiment.plan.PlannedScenario;
+import org.hookbench.experiment.plan.PlannedTrial;
 import org.hookbench.experiment.results.ResultDirectory;
 
 /**
@@ -31,16 +32,26 @@ public record MeasuredDirectory(
   /** Opens a directory; what is no result directory is an error that says so. */
   public static MeasuredDirectory open(Path path) {
     ResultDirectory results = ResultDirectory.open(path);
-    Plan plan = results.plan();
-    List<MeasuredTrial> trials =
-        plan.trials().stream()
-            .map(t -> new MeasuredTrial(t, results.record(t).orElse(null), results.directory(t)))
-            .toList();
     Path file = path.resolve(ResultDirectory.EXPERIMENT);
     Experiment experiment =
         Files.isRegularFile(file) ? ExperimentFile.read(file).experiment() : null;
+    List<MadeTrial> made = MadeTrial.in(path.resolve(ResultDirectory.TRIALS));
+    Plan plan =
+        new WrittenPlan(path.resolve(ResultDirectory.PLAN), made)
+            .plan(experiment == null ? List.of() : List.copyOf(experiment.armsByLabel().keySet()));
+    List<MeasuredTrial> trials =
+        plan.trials().stream().map(trial -> measured(results, trial, made)).toList();
     return new MeasuredDirectory(
         results, plan, experiment, json(path.resolve(ResultDirectory.ENVIRONMENT)), trials);
+  }
+
+  private static MeasuredTrial measured(
+      ResultDirectory results, PlannedTrial trial, List<MadeTrial> made) {
+    return made.stream()
+        .filter(own -> own.record().number() == trial.number())
+        .findFirst()
+        .map(own -> new MeasuredTrial(trial, own.record(), own.path()))
+        .orElseGet(() -> new MeasuredTrial(trial, null, results.directory(trial)));
   }
 
   private static JsonNode json(Path file) {

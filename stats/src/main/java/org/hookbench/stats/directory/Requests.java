@@ -8,8 +8,10 @@ import java.util.List;
 import org.hookbench.experiment.results.Sample;
 
 /**
- * samples.csv.gz of one trial as columns, in the order of {@code seq}. Times are nanoseconds since
- * the start of the trial; warm-up and failed requests are in it.
+ * samples.csv.gz of one trial as columns, pair by pair, within a pair in the order of {@code seq}.
+ * Where {@code seq} does not count the requests of all arms together, pair p holds the p-th request
+ * of each arm. Times are nanoseconds since the start of the trial, -1 where there is none; warm-up
+ * and failed requests are in it.
  */
 public final class Requests {
   private static final int SEQ = 0;
@@ -20,6 +22,7 @@ public final class Requests {
   private static final List<String> TIMES =
       List.of("seq", "intended_ns", "sent_ns", "first_byte_ns", "done_ns");
   private static final int INDEX_BITS = 28;
+  private static final long NONE = -1;
 
   private final List<String> arms;
   private final int warmupPairs;
@@ -28,6 +31,7 @@ public final class Requests {
   private final long[][] columns = new long[TIMES.size()][1 << 14];
   private byte[] arm = new byte[1 << 14];
   private byte[] error = new byte[1 << 14];
+  private long[] pair = new long[0];
 
   private Requests(List<String> arms, int warmupPairs) {
     this.arms = arms;
@@ -47,7 +51,8 @@ public final class Requests {
         requests.add(rows, times, armOf(rows, texts[0], names), texts[1]);
       }
     }
-    requests.sortBySeq();
+    requests.sort(requests.columns[SEQ]);
+    requests.pairUp();
     return requests;
   }
 
@@ -65,7 +70,10 @@ public final class Requests {
       grow();
     }
     for (int c = 0; c < times.length; c++) {
-      columns[c][size] = rows.integer(times[c]);
+      columns[c][size] = c != SEQ && rows.isEmpty(times[c]) ? NONE : rows.integer(times[c]);
+    }
+    if (columns[SEQ][size] < 0 || columns[SEQ][size] > Integer.MAX_VALUE) {
+      throw rows.bad("seq must be 0 to " + Integer.MAX_VALUE);
     }
     arm[size] = armIndex;
     error[size] = rows.isEmpty(errorColumn) ? 0 : kind(rows.text(errorColumn));
@@ -93,11 +101,19 @@ public final class Requests {
     error = Arrays.copyOf(error, 2 * size);
   }
 
-  private void sortBySeq() {
+  private void pairUp() {
+    long[] numbers = PairNumbers.of(Arrays.copyOf(columns[SEQ], size), arm, arms.size());
+    sort(numbers);
+    Arrays.sort(numbers);
+    pair = numbers;
+  }
+
+  /** Orders all rows by these keys, rows of equal keys as they stand. */
+  private void sort(long[] by) {
     long[] keys = new long[size];
     boolean sorted = true;
     for (int i = 0; i < size; i++) {
-      keys[i] = columns[SEQ][i] << INDEX_BITS | i;
+      keys[i] = by[i] << INDEX_BITS | i;
       sorted &= i == 0 || keys[i - 1] < keys[i];
     }
     if (sorted) {
@@ -142,7 +158,7 @@ public final class Requests {
 
   /** Number of the pair (with one arm: of the request) the row belongs to. */
   public long pair(int row) {
-    return columns[SEQ][row] / arms.size();
+    return pair[row];
   }
 
   public boolean warmup(int row) {

@@ -6,7 +6,9 @@ import java.util.concurrent.Callable;
 import org.hookbench.experiment.Units;
 import org.hookbench.experiment.console.ExitStatus;
 import org.hookbench.experiment.console.UserError;
+import org.hookbench.experiment.file.ExperimentFile;
 import org.hookbench.experiment.json.Json;
+import org.hookbench.experiment.results.ResultDirectory;
 import org.hookbench.macro.runner.run.MacroRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -14,7 +16,8 @@ import picocli.CommandLine.Parameters;
 
 /** Verb macro: an experiment file becomes a result directory. */
 @Command(
-    name = "run",
+    name = "macro",
+    aliases = "run",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = "Runs the macro part of an experiment file and prints the result directory.",
@@ -54,9 +57,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if ((file == null) == (resume == null)) {
-      throw new UserError("FILE: give either an experiment file or --resume DIR");
-    }
+    requireOneExperiment();
     Duration ready = Duration.ofNanos((long) Units.parseNs("--ready-timeout", readyTimeout));
     MacroRun run = resume != null ? MacroRun.resumed(resume, ready) : MacroRun.of(file, ready);
     if (dryRun) {
@@ -69,6 +70,19 @@ final class RunCommand implements Callable<Integer> {
     Path directory = run.execute(out, into);
     System.out.println(json ? Json.text(new Done(directory.toString())).strip() : directory);
     return ExitStatus.DONE;
+  }
+
+  private void requireOneExperiment() {
+    if (file == null && resume == null) {
+      throw new UserError("FILE: missing; give an experiment file, or --resume DIR");
+    }
+    Path resumed = resume == null ? null : resume.resolve(ResultDirectory.EXPERIMENT);
+    if (file != null
+        && resumed != null
+        && !ExperimentFile.read(file).experiment().equals(ExperimentFile.read(resumed).experiment())) {
+      throw new UserError(
+          file + ": is not the experiment of " + resume + "; leave it out to go on with that one");
+    }
   }
 
   private record Done(String directory) {}

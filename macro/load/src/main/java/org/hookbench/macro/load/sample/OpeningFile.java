@@ -28,7 +28,7 @@ public final class OpeningFile implements Closeable {
             + ","
             + o.openedNs()
             + ","
-            + o.connectedNs()
+            + (o.connectedNs() < 0 ? "" : o.connectedNs())
             + ","
             + error);
   }

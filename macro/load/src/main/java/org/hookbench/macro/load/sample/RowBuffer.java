@@ -29,6 +29,11 @@ final class RowBuffer {
     return this;
   }
 
+  /** Nothing for a time that is not there. */
+  RowBuffer time(long ns) {
+    return ns < 0 ? this : number(ns);
+  }
+
   RowBuffer text(byte[] text) {
     System.arraycopy(text, 0, bytes, length, text.length);
     length += text.length;

@@ -23,10 +23,12 @@ public final class SampleFile implements Closeable {
 
   public void write(Exchange e) throws IOException {
     row.number(e.seq).comma().text(arms.get(e.arm)).comma().number(e.connection).comma();
-    row.number(e.intendedNs).comma().number(e.sentNs).comma();
-    row.number(e.firstByteNs).comma().number(e.doneNs).comma();
-    row.number(e.status).comma().number(e.bytes).comma();
-    row.text(e.error.bytes()).newline();
+    row.number(e.intendedNs).comma().time(e.sentNs).comma();
+    row.time(e.firstByteNs).comma().time(e.doneNs).comma();
+    if (e.status > 0) {
+      row.number(e.status);
+    }
+    row.comma().number(e.bytes).comma().text(e.error.bytes()).newline();
     if (row.nearlyFull()) {
       row.drainTo(file);
     }

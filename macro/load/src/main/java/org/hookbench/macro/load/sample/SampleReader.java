@@ -35,13 +35,17 @@ public final class SampleReader implements Closeable {
     to.begin(Long.parseLong(cells[0]), Long.parseLong(cells[3]));
     to.arm = arms.indexOf(cells[1]);
     to.connection = Integer.parseInt(cells[2]);
-    to.sentNs = Long.parseLong(cells[4]);
-    to.firstByteNs = Long.parseLong(cells[5]);
-    to.doneNs = Long.parseLong(cells[6]);
-    to.status = Integer.parseInt(cells[7]);
+    to.sentNs = time(cells[4]);
+    to.firstByteNs = time(cells[5]);
+    to.doneNs = time(cells[6]);
+    to.status = cells[7].isEmpty() ? 0 : Integer.parseInt(cells[7]);
     to.bytes = Long.parseLong(cells[8]);
     to.error = ErrorKind.of(cells[9]);
     return true;
+  }
+
+  private static long time(String cell) {
+    return cell.isEmpty() ? -1 : Long.parseLong(cell);
   }
 
   @Override

@@ -6,14 +6,14 @@ import java.util.Locale;
 public enum Resource {
   CPU_NS(true),
   THROTTLED_NS(true),
-  THROTTLED_PERIODS(true),
   MEMORY_BYTES(false),
-  THREADS(false),
   GC_NS(true),
   STEAL_NS(true),
   PSI_CPU_US(true),
   PSI_IO_US(true),
   PSI_MEMORY_US(true),
+  THROTTLED_PERIODS(true),
+  THREADS(false),
   OOM_KILLS(true),
   RESTARTS(true);
 

@@ -1,13 +1,14 @@
-package org.hookbench.experiment.file;
+package org.hookbench.experiment.console;
 
 import java.util.Collection;
 import java.util.Comparator;
 
 /** The known word that is the fewest edits away (Levenshtein 1966). */
-final class Nearest {
+public final class Nearest {
   private Nearest() {}
 
-  static String to(String word, Collection<String> known) {
+  /** Of these words; empty if there are none. */
+  public static String to(String word, Collection<String> known) {
     return known.stream().min(Comparator.comparingInt(k -> distance(word, k))).orElse("");
   }
 

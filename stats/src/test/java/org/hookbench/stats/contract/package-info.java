@@ -1,0 +1,2 @@
+/** What others may rely on: the built jar, run on files that no code of ours has written. */
+package org.hookbench.stats.contract;
