@@ -70,10 +70,9 @@ public final class Program {
       return e.getMessage();
     }
     if (e instanceof FileSystemException f) {
-      String reason = f.getReason() == null ? f.getClass().getSimpleName() : f.getReason();
       return f.getFile()
           + ": "
-          + reason
+          + IoReason.of(f)
           + "; check that the path exists and is readable and writable";
     }
     return "internal error: " + e + " (set HOOKBENCH_DEBUG=1 to see where, and please report it)";

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.hookbench.experiment.console.IoReason;
 import org.hookbench.experiment.console.UserError;
 
 /**
@@ -38,7 +39,8 @@ record ElfFile(
     } catch (IndexOutOfBoundsException | NegativeArraySizeException e) {
       throw new UserError(file + ": is a damaged ELF file; build the hook again", e);
     } catch (IOException e) {
-      throw new UserError(file + ": cannot be read (" + e + "); give a readable hook", e);
+      throw new UserError(
+          file + ": cannot be read (" + IoReason.of(e) + "); give a readable hook", e);
     }
   }
 

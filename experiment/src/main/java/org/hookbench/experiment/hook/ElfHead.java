@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.hookbench.experiment.console.IoReason;
 import org.hookbench.experiment.console.UserError;
 
 /** The first bytes of an ELF file: enough to tell whether this machine can load it as a hook. */
@@ -61,7 +62,8 @@ final class ElfHead {
     try (InputStream in = Files.newInputStream(file)) {
       return in.readNBytes(BYTES);
     } catch (IOException e) {
-      throw new UserError(file + ": cannot be read (" + e + "); give a readable hook", e);
+      throw new UserError(
+          file + ": cannot be read (" + IoReason.of(e) + "); give a readable hook", e);
     }
   }
 }

@@ -62,7 +62,7 @@ public final class HookCatalog {
               + names()
               + ", or the path of a .so (with a slash)");
     }
-    return HookFile.of(file);
+    return preloadable(file);
   }
 
   private static HookFile checked(Path file) {
@@ -71,8 +71,19 @@ public final class HookCatalog {
           file + ": there is no such file; give the path of the hook's shared object");
     }
     ElfHead.check(file);
+    HookFile hook = preloadable(file);
     LoadCheck.check(file);
-    return HookFile.of(file);
+    return hook;
+  }
+
+  private static HookFile preloadable(Path file) {
+    HookFile hook = HookFile.of(file);
+    if (hook.path().toString().matches(".*[ :].*")) {
+      throw new UserError(
+          hook.path()
+              + ": LD_PRELOAD cannot name a path with a space or a colon; copy the hook elsewhere");
+    }
+    return hook;
   }
 
   /** Names of ours that are built. */

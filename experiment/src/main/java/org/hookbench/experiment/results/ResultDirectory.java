@@ -13,6 +13,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.hookbench.experiment.console.IoReason;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.json.Json;
 import org.hookbench.experiment.plan.Plan;
@@ -39,6 +40,9 @@ public final class ResultDirectory {
   /** Makes {@code parent/<UTC>-<name>}; it must not be there yet. */
   public static ResultDirectory create(Path parent, String name, Instant now) {
     Path path = parent.resolve(STAMP.format(now) + "-" + name);
+    if (Files.exists(parent) && !Files.isDirectory(parent)) {
+      throw new UserError(parent + ": is not a directory; give one with --out");
+    }
     try {
       Files.createDirectories(parent);
       Files.createDirectory(path);
@@ -49,7 +53,10 @@ public final class ResultDirectory {
           e.getFile() + ": is already there; wait a second, or give another --out", e);
     } catch (IOException e) {
       throw new UserError(
-          parent + ": no directory can be made there (" + e + "); give a writable one with --out",
+          parent
+              + ": no directory can be made there ("
+              + IoReason.of(e)
+              + "); give a writable one with --out",
           e);
     }
   }

@@ -41,6 +41,17 @@ class HookCatalogTest {
   }
 
   @Test
+  @EnabledIfSystemProperty(named = "os.arch", matches = "amd64")
+  void aPathThatCannotBePreloadedIsRefused() throws Exception {
+    Path spaced = Files.createDirectory(folder.resolve("my hooks"));
+    Path file = Files.write(spaced.resolve("x.so"), head((byte) 2, (short) 62, (short) 3));
+
+    assertThatThrownBy(() -> new HookCatalog(folder).locate(new Arm.Foreign(file)))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("cannot name a path with a space");
+  }
+
+  @Test
   void aFileThatIsNotElfIsRefused() throws Exception {
     Path text = Files.writeString(folder.resolve("x.so"), "not a hook, but longer than a head");
 

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import org.hookbench.experiment.console.IoReason;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.json.Json;
 import org.hookbench.experiment.results.ResultDirectory;
@@ -48,7 +49,11 @@ public record Output(String analysis, String report, String summary, List<Figure
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new UserError(
-          file + ": cannot be written (" + e + "); give a writable place, as with --out DIR", e);
+          file
+              + ": cannot be written ("
+              + IoReason.of(e)
+              + "); give a writable place, as with --out DIR",
+          e);
     }
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
+import org.hookbench.experiment.console.IoReason;
 import org.hookbench.experiment.console.UserError;
 
 /**
@@ -35,7 +36,7 @@ final class CsvRows implements AutoCloseable {
       InputStream raw = Files.newInputStream(file);
       this.in = file.toString().endsWith(".gz") ? new GZIPInputStream(raw, BUFFER_BYTES) : raw;
     } catch (IOException e) {
-      throw new UserError(file + ": cannot be read (" + e + "); is the trial whole?", e);
+      throw new UserError(file + ": cannot be read (" + IoReason.of(e) + "); is the trial whole?", e);
     }
     int end = nextLine();
     if (end < 0) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.hookbench.experiment.console.IoReason;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.results.TrialRecord;
 
@@ -21,7 +22,7 @@ record MadeTrial(Path path, TrialRecord record) {
           .map(entry -> new MadeTrial(entry, WrittenTrial.read(entry)))
           .toList();
     } catch (IOException e) {
-      throw new UserError(trials + ": cannot be read (" + e + ")", e);
+      throw new UserError(trials + ": cannot be read (" + IoReason.of(e) + ")", e);
     }
   }
 }

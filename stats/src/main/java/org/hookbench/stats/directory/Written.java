@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.hookbench.experiment.console.IoReason;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.json.Json;
 
@@ -27,7 +28,7 @@ record Written(Path file, JsonNode root) {
       throw new UserError(
           file + ": is not what hookbench writes there: " + e.getOriginalMessage(), e);
     } catch (IOException e) {
-      throw new UserError(file + ": cannot be read (" + e + ")", e);
+      throw new UserError(file + ": cannot be read (" + IoReason.of(e) + ")", e);
     }
   }
 

@@ -79,7 +79,9 @@ final class RunCommand implements Callable<Integer> {
     Path resumed = resume == null ? null : resume.resolve(ResultDirectory.EXPERIMENT);
     if (file != null
         && resumed != null
-        && !ExperimentFile.read(file).experiment().equals(ExperimentFile.read(resumed).experiment())) {
+        && !ExperimentFile.read(file)
+            .experiment()
+            .equals(ExperimentFile.read(resumed).experiment())) {
       throw new UserError(
           file + ": is not the experiment of " + resume + "; leave it out to go on with that one");
     }
