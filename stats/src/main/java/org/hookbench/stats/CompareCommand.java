@@ -37,8 +37,10 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  scripts/hookbench stats compare --baseline none.csv --treatment scan.csv --warmup 4000",
-      "  scripts/hookbench stats compare --baseline none-*.csv --treatment scan-*.csv --margin 50us",
-      "  scripts/hookbench stats compare --unit ms --column time=elapsed --baseline a.csv --treatment b.csv"
+      "  scripts/hookbench stats compare --baseline none-*.csv --treatment scan-*.csv --margin"
+          + " 50us",
+      "  scripts/hookbench stats compare --unit ms --column time=elapsed --baseline a.csv"
+          + " --treatment b.csv"
     })
 final class CompareCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

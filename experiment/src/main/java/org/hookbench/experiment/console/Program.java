@@ -33,7 +33,8 @@ public final class Program {
           .execute(args);
     } catch (OutOfMemoryError e) {
       System.err.println(
-          "hookbench: not enough memory; give more, as in JAVA_TOOL_OPTIONS=-Xmx4g before the command");
+          "hookbench: not enough memory; give more, as in JAVA_TOOL_OPTIONS=-Xmx4g before the"
+              + " command");
       return ExitStatus.FAILED;
     }
   }

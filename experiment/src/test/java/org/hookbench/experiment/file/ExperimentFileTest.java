@@ -104,15 +104,21 @@ class ExperimentFileTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "blocks: 10         | blocks: 0            | design.blocks: 0 is too small, it must be at least 1",
+        "blocks: 10         | blocks: 0            | design.blocks: 0 is too small, it must be at"
+            + " least 1",
         "seed: 42           | seed: forty          | design.seed: 'forty' is not a whole number",
-        "margin: 50us       | margin: 50           | margin: 50 is not a margin; give it with its unit, as in 50us",
-        "app: hello         | app: hallo           | sut.app: 'hallo' is unknown; use one of [hello, image, spin]",
-        "kind: docker       | kind: process        | environment.placement: same-node is not possible with process",
-        "kind: docker       | kind: dokker         | environment.kind: 'dokker' is not known; use one of [process, docker, podman, kubernetes, endpoints]",
+        "margin: 50us       | margin: 50           | margin: 50 is not a margin; give it with its"
+            + " unit, as in 50us",
+        "app: hello         | app: hallo           | sut.app: 'hallo' is unknown; use one of"
+            + " [hello, image, spin]",
+        "kind: docker       | kind: process        | environment.placement: same-node is not"
+            + " possible with process",
+        "kind: docker       | kind: dokker         | environment.kind: 'dokker' is not known; use"
+            + " one of [process, docker, podman, kubernetes, endpoints]",
         "[none, null, scan] | [none]               | arms: give at least two",
         "name: two          | name: a/b            | it names a directory",
-        "memory: 512MiB     | memory: 512          | sut.limits.memory: '512' is not a size with its unit",
+        "memory: 512MiB     | memory: 512          | sut.limits.memory: '512' is not a size with"
+            + " its unit",
         "connections: 1     | connections: 1.5     | load.connections: 1.5 is not a whole number",
         "duet               | duett                | use one of [duet, interleaved, sequential]",
         "seed: 42           | seed: 42, seed: 43   | Duplicate field 'seed'",

@@ -36,7 +36,8 @@ final class CsvRows implements AutoCloseable {
       InputStream raw = Files.newInputStream(file);
       this.in = file.toString().endsWith(".gz") ? new GZIPInputStream(raw, BUFFER_BYTES) : raw;
     } catch (IOException e) {
-      throw new UserError(file + ": cannot be read (" + IoReason.of(e) + "); is the trial whole?", e);
+      throw new UserError(
+          file + ": cannot be read (" + IoReason.of(e) + "); is the trial whole?", e);
     }
     int end = nextLine();
     if (end < 0) {
