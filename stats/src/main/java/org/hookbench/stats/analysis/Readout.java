@@ -77,12 +77,14 @@ public final class Readout {
         : signed(interval.lower()) + " to " + signed(interval.upper()) + " " + unit;
   }
 
-  /** The estimate as a share of a baseline, with sign: {@code +14.6 %}. */
+  /** The estimate as a share of a baseline, with sign and at most four digits: {@code +14.6 %}. */
   public static String percent(Interval difference, double baseline) {
     double share = 100 * difference.estimate() / baseline;
     double half = 100 * half(difference) / baseline;
     double fine = Double.isNaN(half) ? share / 100 : half;
-    return text("%+." + decimals(Math.abs(fine)) + "f", share) + "\u00a0%";
+    int most = Math.max(0, MOST_DECIMALS - (int) Math.floor(Math.log10(Math.abs(share))));
+    int digits = Math.min(decimals(Math.abs(fine)), most);
+    return text("%+." + digits + "f", share) + "\u00a0%";
   }
 
   /** {@code 95 %}. */

@@ -43,7 +43,7 @@ public final class Phrase {
     String share =
         b.share() == null
             ? ""
-            : String.format(Locale.ROOT, ": %.0f\u00a0%%", 100 * b.share().estimate());
+            : ": " + Math.round(100 * b.share().estimate()) + "\u00a0%";
     return String.format(
         Locale.ROOT,
         "%s = %s explained, %s measured%s. ",

@@ -74,7 +74,7 @@ final class BridgeSection {
   private static String share(Interval share) {
     return share == null
         ? "cannot tell"
-        : String.format(Locale.ROOT, "%.0f\u00a0%%", 100 * share.estimate());
+        : Math.round(100 * share.estimate()) + "\u00a0%";
   }
 
   private static Html bars(Bridge b) {

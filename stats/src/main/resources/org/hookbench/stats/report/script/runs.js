@@ -10,7 +10,7 @@ function order(comparison, i) {
       { showSymbol: true, symbol: 'circle', symbolSize: 8, lineStyle: { width: 1, color, opacity: 0.55 } }));
   }
   return { options: base(scale.name, {
-    xAxis: axis({ type: 'value', name: 'start of the trial, seconds after the first', nameGap: 28, scale: true }),
+    xAxis: axis({ type: 'value', name: 'start of the trial, seconds after the first', nameGap: 28, scale: true, axisLabel: { color: look.soft, fontSize: 11, formatter: tick, hideOverlap: true } }),
     yAxis: timeAxis('median, ' + scale.name),
     series,
   }) };

@@ -15,7 +15,7 @@ function spectrum(comparison, i) {
   }
   const wide = Math.max(...values) > 12 * Math.min(...values);
   return { options: base(scale.name, {
-    grid: { left: 62, right: 34, top: 38, bottom: 46 },
+    grid: { left: 62, right: 34, top: series.length > 2 ? 64 : 38, bottom: 46 },
     xAxis: axis({ type: 'log', name: 'percentile', nameGap: 28, min: 1, axisLabel: { color: look.soft, fontSize: 11, formatter: percentileName },
       axisPointer: { label: { formatter: (p) => percentileName(p.value) } } }),
     yAxis: timeAxis(scale.name + ' per ' + (comparison.kind === 'micro' ? 'call' : 'request') + (wide ? ', log' : ''), wide ? { type: 'log' } : {}),
