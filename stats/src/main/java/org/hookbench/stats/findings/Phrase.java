@@ -41,9 +41,7 @@ public final class Phrase {
       return "";
     }
     String share =
-        b.share() == null
-            ? ""
-            : ": " + Math.round(100 * b.share().estimate()) + "\u00a0%";
+        b.share() == null ? "" : ": " + Math.round(100 * b.share().estimate()) + "\u00a0%";
     return String.format(
         Locale.ROOT,
         "%s = %s explained, %s measured%s. ",

@@ -72,9 +72,7 @@ final class BridgeSection {
   }
 
   private static String share(Interval share) {
-    return share == null
-        ? "cannot tell"
-        : Math.round(100 * share.estimate()) + "\u00a0%";
+    return share == null ? "cannot tell" : Math.round(100 * share.estimate()) + "\u00a0%";
   }
 
   private static Html bars(Bridge b) {

@@ -172,7 +172,7 @@ class ComparerTest {
     RunLevel level = new RunLevel(Pairing.DUET, "s", trials, effect, equivalence, null, null, null);
     var verdict = new VerdictRule("none", "scan", TrialKind.MICRO, Unit.NS, margin).decide(level);
     assertThat(verdict.value()).isEqualTo(expected);
-    assertThat(verdict.reason()).contains("Margin: ±0.50 ns per call").contains("none", "scan");
+    assertThat(verdict.reason()).contains("Margin: ±0.500 ns per call").contains("none", "scan");
   }
 
   @Test
