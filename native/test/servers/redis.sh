@@ -14,7 +14,7 @@ redis_test() {
     [ $kind = trace ] || { stop; continue; }
     end=$((SECONDS + seconds))
     while [ $SECONDS -lt $end ]; do
-      redis-benchmark -h 127.0.0.1 -p "$port" -q -n 20000 -c 20 >"$work/bench" 2>&1 || { fail "redis: $(tail -1 "$work/bench")"; break; }
+      redis-benchmark -h 127.0.0.1 -p "$port" -q -n 5000 -c 20 >"$work/bench" 2>&1 || { fail "redis: $(tail -1 "$work/bench")"; break; }
       rounds=$((rounds + 1))
     done
     redis-cli -p "$port" PING | grep -q PONG && pass "redis: $rounds rounds of redis-benchmark" || fail "redis: is dead"
