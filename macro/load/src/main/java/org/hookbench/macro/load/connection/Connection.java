@@ -1,6 +1,5 @@
 package org.hookbench.macro.load.connection;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.function.Consumer;
@@ -19,7 +18,6 @@ public final class Connection {
   /** Intended time of a request that is intended whenever it is sent. */
   public static final long WHEN_SENT = -1;
 
-  /** What the request under way waits for. */
   private enum Waits {
     FOR_NOTHING,
     FOR_CONNECTION,
@@ -104,12 +102,10 @@ public final class Connection {
   }
 
   private void connected() {
-    if (waits == Waits.FOR_CONNECTION) {
-      switch (link.state()) {
-        case OPEN -> send();
-        case CLOSED -> fail(ErrorKind.CONNECT);
-        case CONNECTING -> {}
-      }
+    if (waits == Waits.FOR_CONNECTION && link.state() == Link.State.OPEN) {
+      send();
+    } else if (waits == Waits.FOR_CONNECTION && link.state() == Link.State.CLOSED) {
+      fail(ErrorKind.CONNECT);
     }
   }
 
@@ -120,9 +116,7 @@ public final class Connection {
     if (whenSent) {
       exchange.intendedNs = exchange.sentNs;
     }
-    try {
-      link.write(request);
-    } catch (IOException e) {
+    if (!link.write(request)) {
       fail(ErrorKind.RESET);
     }
   }
@@ -134,33 +128,37 @@ public final class Connection {
       connected();
       return;
     }
-    try {
-      if (waits == Waits.FOR_RESPONSE && request.hasRemaining()) {
-        link.writeRest(request);
-      }
-      if (link.readable()) {
-        receive();
-      }
-    } catch (IOException e) {
+    boolean more = waits == Waits.FOR_RESPONSE && request.hasRemaining() && link.writable();
+    if (more && !link.write(request)) {
       fail(ErrorKind.RESET);
+    } else if (link.readable()) {
+      receive();
     }
   }
 
-  private void receive() throws IOException {
+  /** Reads without asking the selector; whether something came. */
+  synchronized boolean poll() {
+    return waits == Waits.FOR_RESPONSE && receive();
+  }
+
+  private boolean receive() {
     ByteBuffer in = wire.buffer().clear();
     int n = link.read(in);
     long nowNs = wire.clock().nowNs();
-    if (n < 0) {
+    if (n == Link.RESET) {
+      fail(ErrorKind.RESET);
+    } else if (n < 0) {
       closedByServer(nowNs);
     } else if (n > 0 && waits == Waits.FOR_NOTHING) {
       close();
     } else if (n > 0) {
-      take(in.flip(), nowNs);
+      exchange.received(nowNs);
+      take(in.flip());
     }
+    return n != 0;
   }
 
-  private void take(ByteBuffer in, long nowNs) {
-    exchange.received(nowNs);
+  private void take(ByteBuffer in) {
     switch (parser.take(in)) {
       case COMPLETE -> end(in.hasRemaining() ? ErrorKind.LENGTH : ErrorKind.NONE);
       case MALFORMED -> end(ErrorKind.MALFORMED);

@@ -11,6 +11,8 @@ import org.hookbench.macro.load.sample.Opening;
 
 /** The socket under a connection, and what the selector watches of it; never blocks. */
 final class Link {
+  static final int RESET = -2;
+
   enum State {
     CLOSED,
     CONNECTING,
@@ -87,32 +89,39 @@ final class Link {
     wire.openings().accept(new Opening(owner.arm, owner.connection, openedNs, nowNs, error));
   }
 
-  /** Writes what the socket takes; for the rest the selector tells when it takes more. */
-  void write(ByteBuffer bytes) throws IOException {
-    channel.write(bytes);
-    if (bytes.hasRemaining()) {
-      key.interestOps(SelectionKey.OP_READ | SelectionKey.OP_WRITE);
-      wire.selector().wakeup();
+  /**
+   * Writes what the socket takes; for the rest the selector tells when it takes more. False if the
+   * connection was reset.
+   */
+  boolean write(ByteBuffer bytes) {
+    try {
+      channel.write(bytes);
+      int interest = bytes.hasRemaining() ? SelectionKey.OP_WRITE : 0;
+      if (key.interestOps() != (interest | SelectionKey.OP_READ)) {
+        key.interestOps(interest | SelectionKey.OP_READ);
+        wire.selector().wakeup();
+      }
+      return true;
+    } catch (IOException e) {
+      return false;
     }
   }
 
-  /** Goes on writing, if the selector says that the socket takes more. */
-  void writeRest(ByteBuffer bytes) throws IOException {
-    if (key.isWritable()) {
-      channel.write(bytes);
-      if (!bytes.hasRemaining()) {
-        key.interestOps(SelectionKey.OP_READ);
-      }
-    }
+  boolean writable() {
+    return state == State.OPEN && key.isValid() && key.isWritable();
   }
 
   boolean readable() {
     return state == State.OPEN && key.isValid() && key.isReadable();
   }
 
-  /** Reads what is there; -1 at its end. */
-  int read(ByteBuffer into) throws IOException {
-    return channel.read(into);
+  /** Reads what is there; -1 at its end, {@link #RESET} if the connection was reset. */
+  int read(ByteBuffer into) {
+    try {
+      return channel.read(into);
+    } catch (IOException e) {
+      return RESET;
+    }
   }
 
   void close() {

@@ -81,6 +81,17 @@ class FaultsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"reset, reset", "close, closed", "short, length", "silence&for=30s, timeout"})
+  void oneWhoPollsSeesTheSameFaults(String fault, String kind) throws Exception {
+    LoadResult result =
+        run("/?every=10&fault=" + fault, "{requests: 50, warmup: 0, timeout: 200ms, spin: 1s}");
+
+    assertThat(result.arms().get("none").errorsByKind())
+        .containsExactly(java.util.Map.entry(kind, 5L));
+    assertSeqHasNoGaps();
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"length", "chunked", "close"})
   void bodiesAreReadHoweverTheyEnd(String framing) throws Exception {
     LoadResult result =
@@ -140,8 +151,9 @@ class FaultsTest {
         rows().stream()
             .filter(row -> Long.parseLong(row[6]) - Long.parseLong(row[4]) > 500_000_000L)
             .count();
-    assertThat(waitedHalfASecond).isBetween(400L, 600L);
-    assertThat(fromSent).isLessThanOrEqualTo(2);
+    // A second at 1000/s; more wait for longer where the machine is too busy for the rate.
+    assertThat(waitedHalfASecond).isGreaterThanOrEqualTo(400L);
+    assertThat(fromSent).isLessThan(waitedHalfASecond / 10);
     assertSeqHasNoGaps();
   }
 
