@@ -104,17 +104,25 @@ int hb_duet_version(void)
     return HB_DUET_VERSION;
 }
 
+/* What tells the sides apart: close, where a hook has only that half of accept + close. */
+static void *called(const struct hb_session *s, int side)
+{
+    const struct hb_calls *calls = &s->side[side].calls;
+    int close_only = s->plan.kind == HB_KIND_ACCEPT && s->side[0].calls.function == s->side[1].calls.function;
+    return close_only ? (void *)calls->close : (void *)calls->function;
+}
+
 int hb_duet_same(int handle)
 {
     const struct hb_session *s = hb_session(handle);
-    return s ? s->side[0].calls.function == s->side[1].calls.function : -1;
+    return s ? called(s, HB_BASELINE) == called(s, HB_TREATMENT) : -1;
 }
 
 const char *hb_duet_object(int handle, int side)
 {
     const struct hb_session *s = hb_session(handle);
     Dl_info info;
-    if (!s || side < 0 || side > 1 || !dladdr((void *)s->side[side].calls.function, &info))
+    if (!s || side < 0 || side > 1 || !dladdr(called(s, side), &info))
         return NULL;
     return info.dli_fname;
 }

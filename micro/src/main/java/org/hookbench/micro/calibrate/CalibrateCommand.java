@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  scripts/hookbench calibrate",
-      "  scripts/hookbench calibrate --forks 40 --function hb_noop",
+      "  scripts/hookbench calibrate --forks 40 --function hb_noop --binding probe",
       "  scripts/hookbench calibrate --delay 0ns,50ns,1us --target tcp4 --size 512",
       "",
       "Exit status: 0 done, 1 a fork failed, 2 wrong use or bad input."
@@ -51,6 +51,11 @@ public final class CalibrateCommand implements Callable<Integer> {
 
   @Option(names = "--size", description = "bytes per call (default: ${DEFAULT-VALUE})")
   private int size = 1;
+
+  @Option(
+      names = "--binding",
+      description = "duet (in a JVM) or probe (without one) (default: ${DEFAULT-VALUE})")
+  private String binding = "duet";
 
   @Option(names = "--seconds", description = "measured per fork (default: ${DEFAULT-VALUE})")
   private double seconds = 0.2;
@@ -83,7 +88,7 @@ public final class CalibrateCommand implements Callable<Integer> {
             List.of(function),
             List.of(target),
             List.of(size),
-            List.of("duet"),
+            List.of(binding),
             forks,
             seconds,
             false,

@@ -38,7 +38,7 @@ final class Evidence {
   private Proof hooked(String label, Call call, ForkReport report) {
     HookFile file = treatments.file(label).orElseThrow();
     boolean holds = !report.same() && sameFile(Path.of(report.treatment()), file.path());
-    String detail = call.symbol() + " that was called lies in " + report.treatment();
+    String detail = call.text() + " that was called lies in " + report.treatment();
     return new Proof(label, file.name(), file.sha256(), holds, "mapping", Map.of(), detail);
   }
 
@@ -46,8 +46,8 @@ final class Evidence {
     HookFile file = treatments.file(label).orElse(null);
     boolean holds = file == null ? libc : !sameFile(Path.of(object), file.path());
     String detail =
-        (file == null ? "" : file.name() + " does not interpose " + call.symbol() + ": ")
-            + call.symbol()
+        (file == null ? "" : file.name() + " does not interpose " + call.text() + ": ")
+            + call.text()
             + " that was called lies in "
             + object;
     return new Proof(

@@ -1,6 +1,7 @@
 package org.hookbench.micro.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -43,13 +44,19 @@ final class LastCalibration {
     }
   }
 
+  /** Not one of the copies: the file names the directory that it was computed from. */
   private boolean isOfThisMachine(Path directory) {
+    String name = directory.getFileName().toString();
+    JsonNode there = read(directory, ResultDirectory.ENVIRONMENT).path("host");
+    return read(directory, FILE).path("directory").asText().equals(name)
+        && IDENTITY.stream().allMatch(key -> there.path(key).equals(here.path(key)));
+  }
+
+  private static JsonNode read(Path directory, String file) {
     try {
-      Path environment = directory.resolve(ResultDirectory.ENVIRONMENT);
-      JsonNode there = Json.mapper().readTree(Files.readString(environment)).path("host");
-      return IDENTITY.stream().allMatch(key -> there.path(key).equals(here.path(key)));
+      return Json.mapper().readTree(Files.readString(directory.resolve(file)));
     } catch (IOException e) {
-      return false;
+      return MissingNode.getInstance();
     }
   }
 

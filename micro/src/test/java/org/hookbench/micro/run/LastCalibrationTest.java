@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.hookbench.experiment.json.Json;
 import org.hookbench.experiment.provenance.Host;
@@ -31,6 +32,10 @@ class LastCalibrationTest {
     calibrated("20260101T000000Z-calibrate", "6.1");
     calibrated("20260103T000000Z-calibrate", "6.1");
     calibrated("20260105T000000Z-calibrate", "6.18");
+    Path copy = Files.createDirectory(results.resolve("20260104T000000Z-later"));
+    for (String file : List.of("calibration.json", "environment.json")) {
+      Files.copy(results.resolve("20260101T000000Z-calibrate").resolve(file), copy.resolve(file));
+    }
     ResultDirectory directory = ResultDirectory.create(results, "later", Instant.now());
 
     new LastCalibration(host("6.1")).attach(directory);
