@@ -66,8 +66,10 @@ final class Engines {
     return engine.must("list", arguments).lines().filter(name -> !name.endsWith("-infra")).toList();
   }
 
-  /** One fact of a container, by a template of the engine. */
-  static String ask(EngineProgram engine, String container, String template) {
-    return engine.must("inspect", List.of("container", "inspect", "-f", template, container));
+  /** Facts of containers, a line for each, by a template of the engine. */
+  static List<String> facts(EngineProgram engine, List<String> containers, String template) {
+    List<String> arguments = new ArrayList<>(List.of("container", "inspect", "-f", template));
+    arguments.addAll(containers);
+    return engine.must("inspect", arguments).lines().toList();
   }
 }

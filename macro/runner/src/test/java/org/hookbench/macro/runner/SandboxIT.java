@@ -31,7 +31,7 @@ class SandboxIT {
             sut: {app: hello, environment: {A_TOKEN: %s}}
             environment: {kind: %s, placement: %s}
             arms: [none, count]
-            load: {duration: 5s, warmup: 10}
+            load: {duration: 8s, warmup: 10}
             design: {blocks: 1}
             """
                 .formatted(SECRET, kind, placement));
@@ -39,13 +39,16 @@ class SandboxIT {
     Invocation run = Invocation.start(folder, "run", file, "--out", folder.resolve("r"));
     List<String> started = Engines.awaitContainers(engine, run, containers);
 
-    started.forEach(container -> assertConfined(engine, container));
+    Engines.facts(engine, started, "{{.Name}} {{.State.Pid}} {{json .HostConfig.PortBindings}}")
+        .forEach(SandboxIT::assertConfined);
     assertThat(run.ended().status()).as(run.err()).isZero();
     assertSecretIsOnlyInTheFileAsGiven();
   }
 
-  private static void assertConfined(EngineProgram engine, String container) {
-    Path proc = Path.of("/proc", Engines.ask(engine, container, "{{.State.Pid}}"));
+  private static void assertConfined(String facts) {
+    String[] words = facts.split(" ");
+    String container = words[0];
+    Path proc = Path.of("/proc", words[1]);
     assertThat(text(proc.resolve("status")))
         .as(container)
         .contains("\nUid:\t65532\t65532\t65532\t65532\n")
@@ -58,8 +61,7 @@ class SandboxIT {
         .filteredOn(m -> m.split(" ")[4].startsWith("/opt/hookbench"))
         .allMatch(SandboxIT::isReadOnly)
         .hasSize(container.contains("count") ? 1 : 0);
-    assertThat(Engines.ask(engine, container, "{{json .HostConfig.PortBindings}}"))
-        .isIn("null", "{}");
+    assertThat(words[2]).as("ports of " + container).isIn("null", "{}");
   }
 
   private static boolean at(String mount, String path) {

@@ -1,5 +1,7 @@
 package org.hookbench.macro.runner.kubernetes;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStateBuilder;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
@@ -99,6 +101,14 @@ final class Kubelet {
 
   private static ContainerStatus container(String name, boolean ready, ContainerState state) {
     return new ContainerStatusBuilder().withName(name).withReady(ready).withState(state).build();
+  }
+
+  /** Nothing of a runner is left in the cluster. */
+  static void assertNothingLeft(KubernetesClient client) {
+    assertThat(client.pods().inNamespace(NAMESPACE).withLabel("hookbench.host").list().getItems())
+        .isEmpty();
+    assertThat(client.services().inNamespace(NAMESPACE).list().getItems()).isEmpty();
+    assertThat(client.batch().v1().jobs().inNamespace(NAMESPACE).list().getItems()).isEmpty();
   }
 
   void stop() throws InterruptedException {

@@ -2,16 +2,10 @@ package org.hookbench.macro.runner.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.fabric8.kubernetes.api.model.ContainerStateBuilder;
 import io.fabric8.kubernetes.api.model.NodeBuilder;
-import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
-import io.fabric8.kubernetes.api.model.PodStatus;
-import io.fabric8.kubernetes.api.model.PodStatusBuilder;
-import io.fabric8.kubernetes.api.model.StatusBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
@@ -19,18 +13,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.zip.GZIPInputStream;
 import org.hookbench.experiment.Environment;
 import org.hookbench.experiment.Names;
 import org.hookbench.experiment.Placement;
-import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.json.Json;
 import org.hookbench.macro.load.result.LoadResult;
@@ -48,8 +39,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Against the mock API server; the test plays scheduler, kubelet and the commands in the pods. */
 @EnableKubernetesMockClient(crud = true)
 class KubernetesDeployerTest {
-  private static final Duration SOON = Trials.SOON;
-  private static final String PODS = "/api/v1/namespaces/hookbench/pods";
   private static final Logger MOCK = Logger.getLogger("io.fabric8.mockwebserver");
   KubernetesMockServer server;
   KubernetesClient client;
@@ -94,22 +83,6 @@ class KubernetesDeployerTest {
     return new Trials(folder, environment).setup();
   }
 
-  private String failureOf(Function<Pod, PodStatus> play) {
-    Environment environment = environment(Placement.SAME_NODE);
-    kubelet = Kubelet.start(client, play);
-    Throwable failure = catchThrowable(() -> deployer(environment).deploy(trial(environment)));
-    assertThat(failure).isInstanceOf(MeasurementFailedException.class);
-    assertNothingLeft();
-    return failure.getMessage();
-  }
-
-  private void assertNothingLeft() {
-    assertThat(client.pods().inNamespace("hookbench").withLabel("hookbench.host").list().getItems())
-        .isEmpty();
-    assertThat(client.services().inNamespace("hookbench").list().getItems()).isEmpty();
-    assertThat(client.batch().v1().jobs().inNamespace("hookbench").list().getItems()).isEmpty();
-  }
-
   @Test
   void wholeTrialOnOneNode() throws Exception {
     wholeTrial(environment(Placement.SAME_NODE), ".hookbench.svc.cluster.local:8080");
@@ -143,13 +116,13 @@ class KubernetesDeployerTest {
       assertThat(shell.calls).anyMatch(c -> c.endsWith("touch /out/fetched"));
     }
     kubelet.stop();
-    assertNothingLeft();
+    Kubelet.assertNothingLeft(client);
   }
 
   private void load(Deployment deployment) throws Exception {
     LoadOrder order = LoadOrder.of(deployment.arms(), Trials.SHORT, 42);
     try (LoadRun load = deployment.startLoad(order)) {
-      assertThat(load.await(SOON)).isTrue();
+      assertThat(load.await(Trials.PATIENCE)).isTrue();
       load.collect();
     }
   }
@@ -215,143 +188,6 @@ class KubernetesDeployerTest {
     String text = deployer(environment).describe(trial(environment));
     assertThat(text.split("imagePullSecrets")).hasSize(1 + 3);
     assertThat(text).contains("- name: \"regcred\"");
-  }
-
-  @Test
-  void aPodThatNeverGetsReadyIsReportedWithWhatKubernetesSays() {
-    String failure =
-        failureOf(
-            pod ->
-                new PodStatusBuilder()
-                    .withPhase("Pending")
-                    .addNewCondition()
-                    .withType("PodScheduled")
-                    .withStatus("False")
-                    .withReason("Unschedulable")
-                    .withMessage("0/3 nodes are available: 3 Insufficient cpu")
-                    .endCondition()
-                    .build());
-    assertThat(failure)
-        .contains("was not ready within 5 s", "PodScheduled: 0/3 nodes are available");
-  }
-
-  @Test
-  void anEvictedPodIsReportedAsEvicted() {
-    String failure =
-        failureOf(
-            pod ->
-                new PodStatusBuilder()
-                    .withPhase("Failed")
-                    .withReason("Evicted")
-                    .withMessage("The node was low on resource: memory")
-                    .build());
-    assertThat(failure).contains("evicted from the node", "low on resource: memory");
-  }
-
-  @Test
-  void anOutOfMemoryKillIsReportedAsSuch() {
-    String failure =
-        failureOf(
-            pod ->
-                Kubelet.status(
-                        pod,
-                        false,
-                        new ContainerStateBuilder()
-                            .withNewTerminated()
-                            .withReason("OOMKilled")
-                            .withExitCode(137)
-                            .endTerminated()
-                            .build())
-                    .build());
-    assertThat(failure).contains("(OOM kill)", "raise sut.limits.memory");
-  }
-
-  @Test
-  void anImageThatIsNotThereIsReportedWithoutWaiting() {
-    String failure =
-        failureOf(
-            pod ->
-                Kubelet.status(
-                        pod,
-                        false,
-                        new ContainerStateBuilder()
-                            .withNewWaiting()
-                            .withReason("ErrImagePull")
-                            .withMessage("not found")
-                            .endWaiting()
-                            .build())
-                    .build());
-    assertThat(failure).contains("ErrImagePull: not found");
-  }
-
-  @Test
-  void aPodDeletedBySomeoneElseUnderLoadIsReported() throws Exception {
-    Environment environment = environment(Placement.SAME_NODE);
-    kubelet = Kubelet.start(client, Kubelet::ready);
-    try (Deployment deployment = deployer(environment).deploy(trial(environment))) {
-      client.pods().inNamespace("hookbench").delete();
-      assertThat(deployment.arms().get(0).failure().orElseThrow()).contains("was deleted");
-    }
-  }
-
-  @Test
-  void whatAnEarlierAttemptLeftInTheWayIsRemovedFirst() throws Exception {
-    Environment environment = environment(Placement.SAME_NODE);
-    server
-        .expect()
-        .post()
-        .withPath(PODS)
-        .andReturn(409, new StatusBuilder().withCode(409).withReason("AlreadyExists").build())
-        .once();
-    kubelet = Kubelet.start(client, Kubelet::ready);
-    try (Deployment deployment = deployer(environment).deploy(trial(environment))) {
-      assertThat(deployment.arms()).hasSize(2);
-    }
-  }
-
-  @Test
-  void aLostConnectionIsNotTheEndOfATrial() throws Exception {
-    Environment environment = environment(Placement.SAME_POD);
-    KubernetesDeployer deployer = deployer(environment);
-    String name = org.hookbench.macro.runner.container.Origin.prefix(trial(environment)) + "-pod";
-    server
-        .expect()
-        .get()
-        .withPath(PODS + "/" + name)
-        .andReturn(503, new StatusBuilder().withCode(503).build())
-        .times(2);
-    kubelet = Kubelet.start(client, Kubelet::ready);
-    try (Deployment deployment = deployer.deploy(trial(environment))) {
-      assertThat(deployment.arms()).hasSize(2);
-    }
-  }
-
-  @Test
-  void anExpiredTokenIsReportedAsSuch() throws Exception {
-    Environment environment = environment(Placement.SAME_NODE);
-    server
-        .expect()
-        .post()
-        .withPath("/api/v1/namespaces/hookbench/services")
-        .andReturn(401, new StatusBuilder().withCode(401).withMessage("Unauthorized").build())
-        .always();
-    assertThatThrownBy(() -> deployer(environment).deploy(trial(environment)))
-        .isInstanceOf(MeasurementFailedException.class)
-        .hasMessageContaining("an expired token?")
-        .hasMessageContaining("--resume");
-  }
-
-  @Test
-  void aRefusalSaysWhichRoleIsShipped() {
-    Environment environment = environment(Placement.SAME_POD);
-    server
-        .expect()
-        .post()
-        .withPath(PODS)
-        .andReturn(403, new StatusBuilder().withCode(403).withMessage("forbidden").build())
-        .always();
-    assertThatThrownBy(() -> deployer(environment).deploy(trial(environment)))
-        .hasMessageContaining("macro/kubernetes/rbac.yaml");
   }
 
   @Test

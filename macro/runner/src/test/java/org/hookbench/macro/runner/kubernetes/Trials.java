@@ -20,7 +20,9 @@ import org.hookbench.macro.runner.deploy.TrialSetup;
 /** A duet of hello with and without scan. */
 record Trials(Path folder, Environment environment) {
   static final Load SHORT = Examples.load("requests: 40, warmup: 4, connections: 2");
-  static final Duration SOON = Duration.ofSeconds(5);
+
+  /** Long enough for what will happen, on a busy machine too. */
+  static final Duration PATIENCE = Duration.ofSeconds(60);
 
   /** Where the files of the trial go. */
   Path trialFolder() {
@@ -32,7 +34,12 @@ record Trials(Path folder, Environment environment) {
   }
 
   KubernetesDeployer deployer(Cluster cluster, PodShell shell, ClusterImages images) {
-    return new KubernetesDeployer(environment, SOON, cluster, shell, images);
+    return deployer(PATIENCE, cluster, shell, images);
+  }
+
+  KubernetesDeployer deployer(
+      Duration ready, Cluster cluster, PodShell shell, ClusterImages images) {
+    return new KubernetesDeployer(environment, ready, cluster, shell, images);
   }
 
   TrialSetup setup() {

@@ -1,0 +1,203 @@
+package org.hookbench.macro.runner.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.hookbench.experiment.Placement.SAME_NODE;
+import static org.hookbench.experiment.Placement.SAME_POD;
+
+import io.fabric8.kubernetes.api.model.ContainerStateBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodStatus;
+import io.fabric8.kubernetes.api.model.PodStatusBuilder;
+import io.fabric8.kubernetes.api.model.StatusBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
+import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.Function;
+import org.hookbench.experiment.Names;
+import org.hookbench.experiment.Placement;
+import org.hookbench.experiment.console.MeasurementFailedException;
+import org.hookbench.macro.runner.container.Origin;
+import org.hookbench.macro.runner.deploy.Deployment;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What goes wrong in clusters, each told as what it is; the test plays the cluster. */
+@EnableKubernetesMockClient(crud = true)
+class KubernetesFaultsTest {
+  private static final String PODS = "/api/v1/namespaces/hookbench/pods";
+  KubernetesMockServer server;
+  KubernetesClient client;
+  @TempDir Path folder;
+  private Kubelet kubelet;
+
+  @AfterEach
+  void stopKubelet() throws InterruptedException {
+    if (kubelet != null) {
+      kubelet.stop();
+    }
+  }
+
+  private Trials trials(Placement placement) {
+    return new Trials(folder, Examples.environment("placement: " + Names.of(placement)));
+  }
+
+  private Deployment deploy(Placement placement) {
+    return deploy(placement, Trials.PATIENCE);
+  }
+
+  private Deployment deploy(Placement placement, Duration ready) {
+    Trials trials = trials(placement);
+    PlayedShell shell = new PlayedShell(TelemetryPages.of("scan"), folder.resolve("pods"));
+    return trials
+        .deployer(ready, new Cluster(client, "hookbench"), shell, new NamedImages())
+        .deploy(trials.setup());
+  }
+
+  private String failureOf(Function<Pod, PodStatus> play) {
+    return failureOf(play, Trials.PATIENCE);
+  }
+
+  private String failureOf(Function<Pod, PodStatus> play, Duration ready) {
+    kubelet = Kubelet.start(client, play);
+    Throwable failure = catchThrowable(() -> deploy(SAME_NODE, ready));
+    assertThat(failure).isInstanceOf(MeasurementFailedException.class);
+    Kubelet.assertNothingLeft(client);
+    return failure.getMessage();
+  }
+
+  @Test
+  void aPodThatNeverGetsReadyIsReportedWithWhatKubernetesSays() {
+    String failure =
+        failureOf(
+            pod ->
+                new PodStatusBuilder()
+                    .withPhase("Pending")
+                    .addNewCondition()
+                    .withType("PodScheduled")
+                    .withStatus("False")
+                    .withReason("Unschedulable")
+                    .withMessage("0/3 nodes are available: 3 Insufficient cpu")
+                    .endCondition()
+                    .build(),
+            Duration.ofSeconds(5));
+    assertThat(failure)
+        .contains("was not ready within 5 s", "PodScheduled: 0/3 nodes are available");
+  }
+
+  @Test
+  void anEvictedPodIsReportedAsEvicted() {
+    String failure =
+        failureOf(
+            pod ->
+                new PodStatusBuilder()
+                    .withPhase("Failed")
+                    .withReason("Evicted")
+                    .withMessage("The node was low on resource: memory")
+                    .build());
+    assertThat(failure).contains("evicted from the node", "low on resource: memory");
+  }
+
+  @Test
+  void anOutOfMemoryKillIsReportedAsSuch() {
+    String failure =
+        failureOf(
+            pod ->
+                Kubelet.status(
+                        pod,
+                        false,
+                        new ContainerStateBuilder()
+                            .withNewTerminated()
+                            .withReason("OOMKilled")
+                            .withExitCode(137)
+                            .endTerminated()
+                            .build())
+                    .build());
+    assertThat(failure).contains("(OOM kill)", "raise sut.limits.memory");
+  }
+
+  @Test
+  void anImageThatIsNotThereIsReportedWithoutWaiting() {
+    String failure =
+        failureOf(
+            pod ->
+                Kubelet.status(
+                        pod,
+                        false,
+                        new ContainerStateBuilder()
+                            .withNewWaiting()
+                            .withReason("ErrImagePull")
+                            .withMessage("not found")
+                            .endWaiting()
+                            .build())
+                    .build());
+    assertThat(failure).contains("ErrImagePull: not found");
+  }
+
+  @Test
+  void aPodDeletedBySomeoneElseUnderLoadIsReported() throws Exception {
+    kubelet = Kubelet.start(client, Kubelet::ready);
+    try (Deployment deployment = deploy(SAME_NODE)) {
+      client.pods().inNamespace("hookbench").delete();
+      assertThat(deployment.arms().get(0).failure().orElseThrow()).contains("was deleted");
+    }
+  }
+
+  @Test
+  void whatAnEarlierAttemptLeftInTheWayIsRemovedFirst() throws Exception {
+    server
+        .expect()
+        .post()
+        .withPath(PODS)
+        .andReturn(409, new StatusBuilder().withCode(409).withReason("AlreadyExists").build())
+        .once();
+    kubelet = Kubelet.start(client, Kubelet::ready);
+    try (Deployment deployment = deploy(SAME_NODE)) {
+      assertThat(deployment.arms()).hasSize(2);
+    }
+  }
+
+  @Test
+  void aLostConnectionIsNotTheEndOfATrial() throws Exception {
+    String name = Origin.prefix(trials(SAME_POD).setup()) + "-pod";
+    server
+        .expect()
+        .get()
+        .withPath(PODS + "/" + name)
+        .andReturn(503, new StatusBuilder().withCode(503).build())
+        .times(2);
+    kubelet = Kubelet.start(client, Kubelet::ready);
+    try (Deployment deployment = deploy(SAME_POD)) {
+      assertThat(deployment.arms()).hasSize(2);
+    }
+  }
+
+  @Test
+  void anExpiredTokenIsReportedAsSuch() throws Exception {
+    server
+        .expect()
+        .post()
+        .withPath("/api/v1/namespaces/hookbench/services")
+        .andReturn(401, new StatusBuilder().withCode(401).withMessage("Unauthorized").build())
+        .always();
+    assertThatThrownBy(() -> deploy(SAME_NODE))
+        .isInstanceOf(MeasurementFailedException.class)
+        .hasMessageContaining("an expired token?")
+        .hasMessageContaining("--resume");
+  }
+
+  @Test
+  void aRefusalSaysWhichRoleIsShipped() {
+    server
+        .expect()
+        .post()
+        .withPath(PODS)
+        .andReturn(403, new StatusBuilder().withCode(403).withMessage("forbidden").build())
+        .always();
+    assertThatThrownBy(() -> deploy(SAME_POD)).hasMessageContaining("macro/kubernetes/rbac.yaml");
+  }
+}
