@@ -13,4 +13,24 @@ final class Failures {
       throw new MeasurementFailedException(result.reason());
     }
   }
+
+  /** A run in which all requests of an arm failed has measured nothing. */
+  static void throwIfUnanswered(LoadResult result) {
+    result
+        .arms()
+        .forEach(
+            (name, arm) -> {
+              if (arm.requests() > 0 && arm.errors() == arm.requests()) {
+                throw new MeasurementFailedException(
+                    arm.url()
+                        + ": all "
+                        + arm.requests()
+                        + " requests of "
+                        + name
+                        + " failed "
+                        + arm.errorsByKind()
+                        + "; check that the server answers there");
+              }
+            });
+  }
 }

@@ -36,11 +36,14 @@ import picocli.CommandLine.Parameters;
       "  One connection, each request after the last response:",
       "    scripts/hookbench load http://127.0.0.1:8080/",
       "  Two servers compared, sample by sample:",
-      "    scripts/hookbench load --arm none --arm scan http://127.0.0.1:8081/ http://127.0.0.1:8082/",
+      "    scripts/hookbench load --arm none --arm scan http://127.0.0.1:8081/"
+          + " http://127.0.0.1:8082/",
       "  5000 requests per second for 30 s at random times, whatever the responses do:",
-      "    scripts/hookbench load --rate 5000 --arrivals poisson --duration 30s http://127.0.0.1:8080/",
+      "    scripts/hookbench load --rate 5000 --arrivals poisson --duration 30s"
+          + " http://127.0.0.1:8080/",
       "  Where does it saturate:",
-      "    scripts/hookbench load --steps 1000,2000,4000,8000 --duration 10s http://127.0.0.1:8080/",
+      "    scripts/hookbench load --steps 1000,2000,4000,8000 --duration 10s"
+          + " http://127.0.0.1:8080/",
       "",
       "Exit status: 0 done, 1 a measurement failed, 2 wrong use or bad input, 130 interrupted."
     },
@@ -87,7 +90,9 @@ public final class LoadCommand implements Callable<Integer> {
     List<Target> targets = targets();
     Load load = options.load();
     ResultFolder folder = ResultFolder.begin(out, targets, load, seed);
-    Failures.throwIfFailed(measure(targets, load, folder));
+    LoadResult result = measure(targets, load, folder);
+    Failures.throwIfFailed(result);
+    Failures.throwIfUnanswered(result);
     return ExitStatus.DONE;
   }
 

@@ -77,6 +77,13 @@ class LoadCommandTest {
   }
 
   @Test
+  void aRunInWhichNoRequestWasAnsweredHasFailed() {
+    server.stop(0);
+
+    assertThat(load("-n", "3")).isEqualTo(ExitStatus.FAILED);
+  }
+
+  @Test
   void aMixThatIsNoneIsWrongUse() {
     assertThat(load("-n", "1", "--mix", "GET /a")).isEqualTo(ExitStatus.BAD_INPUT);
     assertThat(asked).isEmpty();
