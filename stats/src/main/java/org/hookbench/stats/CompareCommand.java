@@ -19,6 +19,7 @@ import org.hookbench.stats.comparison.Comparer;
 import org.hookbench.stats.comparison.Input;
 import org.hookbench.stats.comparison.Settings;
 import org.hookbench.stats.comparison.TrialSamples;
+import org.hookbench.stats.reader.ReadingOptions;
 import org.hookbench.stats.reader.SampleFile;
 import org.hookbench.stats.reader.SampleReader;
 import picocli.CommandLine.Command;
@@ -63,6 +64,12 @@ final class CompareCommand implements Callable<Integer> {
 
   @Mixin private ReadingOptions reading;
 
+  @Option(names = "--baseline-series", description = "--series of the baseline only.")
+  private String baselineSeries;
+
+  @Option(names = "--treatment-series", description = "--series of the treatment only.")
+  private String treatmentSeries;
+
   @Option(
       names = "--paired",
       description = "File i of both arms belongs together (made next to each other in time).")
@@ -89,8 +96,8 @@ final class CompareCommand implements Callable<Integer> {
     check();
     Settings settings = new Settings(Margin.parse(margin), confidence, seed);
     Pairing pairing = paired ? Pairing.BLOCK : Pairing.NONE;
-    List<SampleFile> filesA = read(baseline, "baseline");
-    List<SampleFile> filesB = read(treatment, "treatment");
+    List<SampleFile> filesA = read(baseline, "baseline", baselineSeries);
+    List<SampleFile> filesB = read(treatment, "treatment", treatmentSeries);
     Unit unit = filesA.get(0).unit();
     ArmSamples a = arm("baseline", baseline, filesA, unit);
     ArmSamples b = arm("treatment", treatment, filesB, unit);
@@ -124,9 +131,12 @@ final class CompareCommand implements Callable<Integer> {
     }
   }
 
-  private List<SampleFile> read(List<Path> files, String role) {
+  private List<SampleFile> read(List<Path> files, String role, String series) {
     List<SampleFile> read =
-        files.stream().parallel().map(f -> SampleReader.read(f, reading.request(role))).toList();
+        files.stream()
+            .parallel()
+            .map(f -> SampleReader.read(f, reading.request(role, series)))
+            .toList();
     long errors = read.stream().mapToLong(SampleFile::errors).sum();
     if (errors > 0) {
       readingWarnings.add(

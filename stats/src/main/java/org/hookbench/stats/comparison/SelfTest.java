@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.hookbench.stats.hypothesis.KruskalWallis;
+import org.hookbench.stats.quantile.Ascending;
 
 /**
  * How often the request-level Kruskal-Wallis test calls the baseline different from itself: the
@@ -42,7 +43,7 @@ final class SelfTest {
 
   private static double[] window(double[] trial, int from, int length) {
     double[] window = Arrays.copyOfRange(trial, from, from + length);
-    Arrays.sort(window);
+    Ascending.sort(window);
     return window;
   }
 }

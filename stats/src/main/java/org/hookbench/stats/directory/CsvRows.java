@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.hookbench.experiment.console.IoReason;
 import org.hookbench.experiment.console.UserError;
+import org.hookbench.stats.reader.Decimal;
+import org.hookbench.stats.reader.Printable;
 
 /**
  * Streams the rows of a CSV that hookbench wrote (header, LF, comma, no quotes), plain or gzip,
@@ -58,7 +60,11 @@ final class CsvRows implements AutoCloseable {
     for (int i = 0; i < places.length; i++) {
       if (places[i] < 0) {
         throw new UserError(
-            file + ":1: column " + columns.get(i) + " is missing; the header has " + header);
+            file
+                + ":1: column "
+                + columns.get(i)
+                + " is missing; the header has "
+                + Printable.of("" + header));
       }
     }
     return places;
@@ -112,44 +118,14 @@ final class CsvRows implements AutoCloseable {
     if (isEmpty(column)) {
       return Double.NaN;
     }
-    double fast = decimal(start(column), ends[column]);
-    return Double.isNaN(fast) ? parse(column) : fast;
-  }
-
-  /** Exact while digits and scale fit a double; otherwise NaN. */
-  private double decimal(int start, int end) {
-    long digits = 0;
-    int decimals = -1;
-    if (end - start > 16) {
-      return Double.NaN;
-    }
-    for (int i = start; i < end; i++) {
-      if (buffer[i] == '.' && decimals < 0) {
-        decimals = 0;
-      } else if (buffer[i] >= '0' && buffer[i] <= '9') {
-        digits = 10 * digits + buffer[i] - '0';
-        decimals += decimals < 0 ? 0 : 1;
-      } else {
-        return Double.NaN;
-      }
-    }
-    return decimals <= 0 ? digits : digits / POWERS[decimals];
-  }
-
-  private static final double[] POWERS = {
-    1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16
-  };
-
-  private double parse(int column) {
-    try {
-      double value = Double.parseDouble(text(column));
-      if (Double.isFinite(value)) {
-        return value;
-      }
-    } catch (NumberFormatException e) {
+    double value = Decimal.parse(buffer, start(column), ends[column]);
+    if (Double.isNaN(value)) {
       throw bad("'" + text(column) + "' is not a number (" + header.get(column) + ")");
     }
-    throw bad("'" + text(column) + "' is not finite (" + header.get(column) + ")");
+    if (Double.isInfinite(value)) {
+      throw bad("'" + text(column) + "' is not finite (" + header.get(column) + ")");
+    }
+    return value;
   }
 
   boolean isEmpty(int column) {
@@ -168,7 +144,12 @@ final class CsvRows implements AutoCloseable {
 
   UserError bad(String what) {
     return new UserError(
-        file + ":" + line + ": " + what + "; the file was changed or cut, check SHA256SUMS");
+        file
+            + ":"
+            + line
+            + ": "
+            + Printable.of(what)
+            + "; the file was changed or cut, check SHA256SUMS");
   }
 
   private int start(int column) {

@@ -23,11 +23,7 @@ import org.hookbench.experiment.results.ResultDirectory;
  * @param environment environment.json as it stands; missing node if it is not there
  */
 public record MeasuredDirectory(
-    ResultDirectory results,
-    Plan plan,
-    Experiment experiment,
-    JsonNode environment,
-    List<MeasuredTrial> trials) {
+    Path path, Plan plan, Experiment experiment, JsonNode environment, List<MeasuredTrial> trials) {
 
   /** Opens a directory; what is no result directory is an error that says so. */
   public static MeasuredDirectory open(Path path) {
@@ -42,7 +38,7 @@ public record MeasuredDirectory(
     List<MeasuredTrial> trials =
         plan.trials().stream().map(trial -> measured(results, trial, made)).toList();
     return new MeasuredDirectory(
-        results, plan, experiment, json(path.resolve(ResultDirectory.ENVIRONMENT)), trials);
+        path, plan, experiment, json(path.resolve(ResultDirectory.ENVIRONMENT)), trials);
   }
 
   private static MeasuredTrial measured(
@@ -67,7 +63,7 @@ public record MeasuredDirectory(
 
   /** experiment.yaml as given; empty if there is none. */
   public Optional<String> experimentText() {
-    Path file = path().resolve(ResultDirectory.EXPERIMENT);
+    Path file = path.resolve(ResultDirectory.EXPERIMENT);
     try {
       return Files.isRegularFile(file) ? Optional.of(Files.readString(file)) : Optional.empty();
     } catch (IOException e) {
@@ -75,8 +71,14 @@ public record MeasuredDirectory(
     }
   }
 
-  public Path path() {
-    return results.path();
+  /** For writing into it. */
+  public ResultDirectory results() {
+    return ResultDirectory.open(path);
+  }
+
+  /** Whether it stands for files of samples, with no trial of ours behind them. */
+  public boolean foreign() {
+    return !Files.isRegularFile(path.resolve(ResultDirectory.PLAN));
   }
 
   /** Name of the directory. */
@@ -102,11 +104,11 @@ public record MeasuredDirectory(
         .orElseThrow(
             () ->
                 new UserError(
-                    path() + ": plan.json has trials of a scenario it does not describe: " + name));
+                    path + ": plan.json has trials of a scenario it does not describe: " + name));
   }
 
   /** A JSON file of the directory, such as calibration.json; missing node if it is not there. */
   public JsonNode file(String name) {
-    return json(path().resolve(name));
+    return json(path.resolve(name));
   }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.hookbench.experiment.Names;
@@ -22,7 +23,8 @@ final class TimeFigure {
   private final Rows windows =
       new Rows(
           "time",
-          "one window of samples of an arm in a trial; at is in seconds (requests) or pairs (calls); change: a new level begins (ED-PELT)",
+          "one window of samples of an arm in a trial; at is in seconds (requests) or pairs"
+              + " (calls); change: a new level begins (ED-PELT)",
           "arm",
           "trial",
           "unit",
@@ -37,7 +39,8 @@ final class TimeFigure {
   private final Rows order =
       new Rows(
           "run-order",
-          "one arm of one trial: median of its samples and when it started, in seconds after the first trial",
+          "one arm of one trial: median of its samples and when it started, in seconds after the"
+              + " first trial",
           "arm",
           "trial",
           "unit",
@@ -51,8 +54,7 @@ final class TimeFigure {
     Instant first = firstStart(compared);
     for (TrialSeries trial : compared.used()) {
       int number = trial.trial().planned().number();
-      double startS =
-          Duration.between(first, trial.trial().record().start()).toMillis() / MILLIS_PER_SECOND;
+      double startS = secondsBetween(first, trial.trial().record().start());
       for (ArmSeries arm : trial.arms()) {
         double median = HyndmanFan.TYPE_7.of(arm.sorted(), 0.5);
         order.add(
@@ -93,10 +95,17 @@ final class TimeFigure {
         .collect(Collectors.toSet());
   }
 
+  private static double secondsBetween(Instant first, Instant start) {
+    return start == null
+        ? Double.NaN
+        : Duration.between(first, start).toMillis() / MILLIS_PER_SECOND;
+  }
+
   private static Instant firstStart(Compared compared) {
     return compared.directory().trials().stream()
         .filter(trial -> trial.record() != null)
         .map(trial -> trial.record().start())
+        .filter(Objects::nonNull)
         .min(Instant::compareTo)
         .orElse(Instant.EPOCH);
   }

@@ -15,6 +15,7 @@ import org.hookbench.stats.analysis.Verdict;
 import org.hookbench.stats.comparison.Comparer;
 import org.hookbench.stats.comparison.Input;
 import org.hookbench.stats.comparison.Settings;
+import org.hookbench.stats.directory.ForeignFiles;
 import org.hookbench.stats.directory.MeasuredDirectory;
 import org.hookbench.stats.directory.MeasuredTrial;
 import org.hookbench.stats.directory.TrialSeries;
@@ -26,15 +27,20 @@ public final class Analyzer {
   private final Set<String> ambiguousScenarios;
   private final SharedSamples samples = new SharedSamples();
 
-  private Analyzer(List<MeasuredDirectory> directories) {
+  private Analyzer(List<MeasuredDirectory> directories, UsableTrials trials) {
     this.directories = directories;
-    this.trials = UsableTrials.read(directories);
+    this.trials = trials;
     this.ambiguousScenarios = ambiguous(directories);
   }
 
   /** Reads and compares; directories given together are linked. */
   public static Findings analyze(List<MeasuredDirectory> directories) {
-    return new Analyzer(List.copyOf(directories)).findings();
+    return new Analyzer(List.copyOf(directories), UsableTrials.read(directories)).findings();
+  }
+
+  /** Compares files of samples. */
+  public static Findings analyze(ForeignFiles files) {
+    return new Analyzer(List.of(files.directory()), UsableTrials.from(files.series())).findings();
   }
 
   private static Set<String> ambiguous(List<MeasuredDirectory> directories) {

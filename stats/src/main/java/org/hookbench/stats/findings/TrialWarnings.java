@@ -114,7 +114,7 @@ public final class TrialWarnings {
 
   private static List<Warning> sequential(Compared compared) {
     RunLevel level = compared.comparison().runLevel();
-    return level == null || level.pairing() != Pairing.NONE
+    return level == null || level.pairing() != Pairing.NONE || compared.directory().foreign()
         ? List.of()
         : List.of(
             new Warning(

@@ -26,12 +26,14 @@ final class UsableTrials {
             .toList();
     int fair = WINDOWS_IN_ALL / Math.max(1, usable.size());
     int windows = Math.max(LEAST_WINDOWS_PER_TRIAL, Math.min(MOST_WINDOWS_PER_TRIAL, fair));
-    UsableTrials read = new UsableTrials();
-    usable.parallelStream()
-        .map(trial -> TrialSeries.read(trial, windows))
-        .toList()
-        .forEach(one -> read.series.put(one.trial(), one));
-    return read;
+    return from(usable.parallelStream().map(trial -> TrialSeries.read(trial, windows)).toList());
+  }
+
+  /** Trials that are read. */
+  static UsableTrials from(List<TrialSeries> read) {
+    UsableTrials trials = new UsableTrials();
+    read.forEach(one -> trials.series.put(one.trial(), one));
+    return trials;
   }
 
   List<TrialSeries> all() {

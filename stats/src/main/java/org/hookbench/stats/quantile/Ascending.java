@@ -7,7 +7,7 @@ import java.util.Arrays;
  * (radix sort): no comparison, and no pass for bits in which all numbers are alike.
  */
 public final class Ascending {
-  private static final int FEW = 1 << 14;
+  private static final int FEW = 1 << 10;
   private static final int BITS = 11;
   private static final int BUCKETS = 1 << BITS;
   private static final int PASSES = (Double.SIZE + BITS - 1) / BITS;

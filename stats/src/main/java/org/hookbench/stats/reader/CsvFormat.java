@@ -2,6 +2,7 @@ package org.hookbench.stats.reader;
 
 import java.util.Arrays;
 import java.util.List;
+import org.hookbench.experiment.plan.TrialKind;
 import org.hookbench.stats.analysis.Unit;
 
 /**
@@ -17,6 +18,11 @@ record CsvFormat(String name, List<String> columns, Unit unit, int fewest, Layou
   @FunctionalInterface
   interface Layout {
     Runnable bind(Table table, Sink sink, Request request);
+  }
+
+  @Override
+  public TrialKind kind() {
+    return columns.contains("calls") ? TrialKind.MICRO : TrialKind.MACRO;
   }
 
   @Override

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
  * take the fast path of Clinger (1990, doi 10.1145/93542.93557), those of at most 18 one division
  * whose remainder is known, the others {@link Double#parseDouble}.
  */
-final class Decimal {
+public final class Decimal {
   private static final double[] POWERS = new double[23];
   private static final long EXACT = 1L << 53;
   private static final long MOST = Long.MAX_VALUE / 10 - 1;
@@ -23,7 +23,7 @@ final class Decimal {
   private Decimal() {}
 
   /** The number, or NaN if the bytes are not one in decimal notation. */
-  static double parse(byte[] bytes, int from, int to) {
+  public static double parse(byte[] bytes, int from, int to) {
     int at = from;
     boolean negative = at < to && bytes[at] == '-';
     if (negative) {

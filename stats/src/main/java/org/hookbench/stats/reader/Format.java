@@ -1,5 +1,7 @@
 package org.hookbench.stats.reader;
 
+import org.hookbench.experiment.plan.TrialKind;
+
 /** One layout of files. */
 sealed interface Format
     permits CsvFormat, LongCsv, VegetaCsv, JmhJson, K6Json, FortioJson, HdrPercentiles, HdrLog {
@@ -11,6 +13,11 @@ sealed interface Format
 
   /** Gives all samples of the file to the sink. */
   void read(Content content, Request request, Sink sink);
+
+  /** What a sample is. */
+  default TrialKind kind() {
+    return TrialKind.MACRO;
+  }
 
   /** Samples that a file must have at least. */
   default int fewest() {

@@ -2,6 +2,7 @@ package org.hookbench.stats.reader;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.hookbench.experiment.console.UserError;
+import org.hookbench.experiment.plan.TrialKind;
 
 /** {@code -rf json} of JMH: raw data or raw histograms; each fork is a trial. */
 record JmhJson() implements Format {
@@ -9,6 +10,11 @@ record JmhJson() implements Format {
   @Override
   public String name() {
     return "JMH JSON";
+  }
+
+  @Override
+  public TrialKind kind() {
+    return TrialKind.MICRO;
   }
 
   @Override

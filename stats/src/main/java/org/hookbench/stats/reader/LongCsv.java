@@ -1,6 +1,7 @@
 package org.hookbench.stats.reader;
 
 import java.util.List;
+import org.hookbench.experiment.plan.TrialKind;
 
 /**
  * The long format of the tool pa: {@code
@@ -13,6 +14,11 @@ record LongCsv() implements Format {
   @Override
   public String name() {
     return "pa";
+  }
+
+  @Override
+  public TrialKind kind() {
+    return TrialKind.MICRO;
   }
 
   @Override

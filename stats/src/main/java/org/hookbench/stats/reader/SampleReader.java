@@ -30,15 +30,10 @@ public final class SampleReader {
       Format format = format(content, request);
       Sink sink = new Sink(content.source(), request);
       format.read(content, request, sink);
-      return sink.toFile(format.name(), format.fewest());
+      return sink.toFile(format);
     } catch (UserError e) {
-      throw new UserError(printable(e.getMessage()), e);
+      throw new UserError(Printable.of(e.getMessage()), e);
     }
-  }
-
-  /** Damaged files hold characters that would break a message of one line. */
-  private static String printable(String message) {
-    return message.replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029]+", "?");
   }
 
   private static Format format(Content content, Request request) {

@@ -156,13 +156,13 @@ final class Sink {
                 + " is longer than 30 years; check the number and the unit");
   }
 
-  SampleFile toFile(String format, int fewest) {
+  SampleFile toFile(Format format) {
     long samples = trials.values().stream().mapToLong(Growing::size).sum();
-    if (samples < fewest) {
-      throw new UserError(tooFew(samples, fewest));
+    if (samples < format.fewest()) {
+      throw new UserError(tooFew(samples, format.fewest()));
     }
     List<double[]> values = trials.values().stream().map(Growing::toArray).toList();
-    return new SampleFile(format, unit, values, errors, outOfOrder);
+    return new SampleFile(format.name(), format.kind(), unit, values, errors, outOfOrder);
   }
 
   private String tooFew(long samples, int fewest) {

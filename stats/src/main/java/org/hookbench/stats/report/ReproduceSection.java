@@ -15,6 +15,9 @@ final class ReproduceSection {
   private ReproduceSection() {}
 
   static Section of(Findings findings, List<Figure> figures) {
+    if (findings.first().foreign()) {
+      return new Section("reproduce", "Reproduce", ofFiles(findings.first(), figures));
+    }
     String names =
         findings.directories().stream()
             .map(MeasuredDirectory::name)
@@ -35,6 +38,20 @@ final class ReproduceSection {
             step("Measure again, on this or another machine:", measure(findings.first())),
             el("p", "The tables behind the charts:"),
             el("ul.files", figures.stream().map(ReproduceSection::file).toList())));
+  }
+
+  private static Html ofFiles(MeasuredDirectory directory, List<Figure> figures) {
+    String files =
+        directory.trials().stream()
+            .map(t -> t.planned().scenario() + "/" + t.arms().get(0) + "=" + t.path())
+            .distinct()
+            .collect(Collectors.joining(" "));
+    return Html.all(
+        step(
+            "Compute everything on this page again, with the options it was given:",
+            "scripts/hookbench stats analyze " + files + " --out DIR"),
+        el("p", "The tables behind the charts:"),
+        el("ul.files", figures.stream().map(ReproduceSection::file).toList()));
   }
 
   private static String measure(MeasuredDirectory directory) {

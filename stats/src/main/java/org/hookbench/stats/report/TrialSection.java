@@ -64,7 +64,7 @@ final class TrialSection {
         name,
         block,
         state,
-        record.start().truncatedTo(ChronoUnit.SECONDS),
+        record.start() == null ? "unknown" : record.start().truncatedTo(ChronoUnit.SECONDS),
         ArmSection.count(sum(record.samples())),
         ArmSection.count(sum(record.errors())),
         proof(record),

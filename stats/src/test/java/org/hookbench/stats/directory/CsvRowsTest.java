@@ -60,7 +60,7 @@ class CsvRowsTest {
   @ParameterizedTest
   @CsvSource({
     "1e999, is not finite",
-    "NaN, is not finite",
+    "NaN, is not a number",
     "1.2.3, is not a number",
     "'1;2', not a"
   })

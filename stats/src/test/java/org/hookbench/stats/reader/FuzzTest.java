@@ -23,38 +23,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** Files that something has been done to end in samples or in one message. */
 class FuzzTest {
   private static final int FILES = 10_000;
-  private static final List<String> WORDS =
-      List.of(
-          "NaN",
-          "-1",
-          "1e308",
-          "1e999",
-          "-0",
-          "\"",
-          "\"\"",
-          ",",
-          ";",
-          "\t",
-          "\r\n",
-          "\n",
-          "\uFEFF",
-          "1,5",
-          "null",
-          "{",
-          "}",
-          "[",
-          "]",
-          "\u0000",
-          "9".repeat(400),
-          "true",
-          "#",
-          "é",
-          "-Infinity");
   private static final List<String> EXAMPLES =
       List.of(
           "start_time,response_time\n1.5,2.5\n2.5,2.75\n3.5,2.25\n",
           "seq,arm,connection,intended_ns,sent_ns,first_byte_ns,done_ns,status,bytes,error\n"
-              + "0,none,0,1,1,3,4,200,12,\n1,none,0,5,5,6,9,200,12,\n2,none,0,9,9,-1,10,0,0,reset\n",
+              + "0,none,0,1,1,3,4,200,12,\n"
+              + "1,none,0,5,5,6,9,200,12,\n"
+              + "2,none,0,9,9,-1,10,0,0,reset\n",
           "pair,order,calls,baseline_ns,treatment_ns\n0,BT,100,14000,14200\n1,TB,100,14100,14400\n",
           "batch,calls,ns\n0,10,1000\n1,10,1200\n",
           "timeStamp,elapsed,label,responseCode,success\n17,12,a,200,true\n18,15,a,200,true\n",
@@ -66,7 +41,8 @@ class FuzzTest {
           "Timestamp,User Count,Type,Name,50%\n17,1,,Aggregated,3\n18,1,,Aggregated,4\n",
           "Phase,Metric,Requests,Responses,Mean,p50.0\nsteady,home,100,100,26000,25000\n",
           "project;commit;benchmark;params;instance;trial;fork;iteration;mode;unit;value_count;value\n"
-              + "p;c;b;s;i;1;1;1;sample;ns/op;2;140\np;c;b;s;i;1;2;1;sample;ns/op;1;150\n",
+              + "p;c;b;s;i;1;1;1;sample;ns/op;2;140\n"
+              + "p;c;b;s;i;1;2;1;sample;ns/op;1;150\n",
           "[{\"jmhVersion\":\"1.37\",\"benchmark\":\"b\",\"primaryMetric\":"
               + "{\"scoreUnit\":\"ns/op\",\"rawData\":[[140.5,141.0],[150.0]]}}]",
           "{\"type\":\"Point\",\"metric\":\"http_req_duration\",\"data\":{\"time\":"
@@ -76,50 +52,21 @@ class FuzzTest {
           "  Latency Distribution (HdrHistogram - Recorded Latency)\n"
               + "  Value   Percentile   TotalCount 1/(1-Percentile)\n"
               + "  2.5 0.5 2 2.00\n  3.5 1.0 3 inf\n#[Mean = 2.8]\n",
-          "#[Histogram log format version 1.3]\n\"StartTimestamp\",\"Interval_Length\",\"Interval_Max\","
-              + "\"Interval_Compressed_Histogram\"\n1.0,1.0,0.9,"
-              + "HISTFAAAACF4nJNpmSzMwMDAxQABzFCaEUoz2X+AsBgZmAABAAA=\n");
+          "#[Histogram log format version 1.3]\n"
+              + "\"StartTimestamp\",\"Interval_Length\",\"Interval_Max\",\"Interval_Compressed_Histogram\"\n"
+              + "1.0,1.0,0.9,HISTFAAAACF4nJNpmSzMwMDAxQABzFCaEUoz2X+AsBgZmAABAAA=\n");
 
   @TempDir private Path folder;
 
   private final SplittableRandom random = new SplittableRandom(20261121);
+  private final Mutations mutations = new Mutations(random);
 
   private byte[] mutated() throws IOException {
     byte[] bytes = EXAMPLES.get(random.nextInt(EXAMPLES.size())).getBytes(StandardCharsets.UTF_8);
     for (int i = random.nextInt(4); i >= 0; i--) {
-      bytes = mutate(bytes);
+      bytes = mutations.of(bytes);
     }
     return random.nextInt(20) == 0 ? damagedGzip(bytes) : bytes;
-  }
-
-  private byte[] mutate(byte[] bytes) {
-    if (bytes.length == 0) {
-      return bytes;
-    }
-    int at = random.nextInt(bytes.length);
-    switch (random.nextInt(6)) {
-      case 0 -> bytes[at] ^= (byte) (1 << random.nextInt(8));
-      case 1 -> bytes[at] = (byte) random.nextInt(256);
-      case 2 -> {
-        return Arrays.copyOf(bytes, at);
-      }
-      case 3 -> {
-        return spliced(bytes, at, bytes, random.nextInt(bytes.length));
-      }
-      default -> {
-        byte[] word = WORDS.get(random.nextInt(WORDS.size())).getBytes(StandardCharsets.UTF_8);
-        return spliced(bytes, at, word, 0);
-      }
-    }
-    return bytes;
-  }
-
-  private static byte[] spliced(byte[] bytes, int at, byte[] inserted, int from) {
-    var out = new ByteArrayOutputStream();
-    out.write(bytes, 0, at);
-    out.write(inserted, from, inserted.length - from);
-    out.write(bytes, at, bytes.length - at);
-    return out.toByteArray();
   }
 
   private byte[] damagedGzip(byte[] bytes) throws IOException {
@@ -127,7 +74,7 @@ class FuzzTest {
     try (OutputStream gzip = new GZIPOutputStream(out)) {
       gzip.write(bytes);
     }
-    return mutate(out.toByteArray());
+    return mutations.of(out.toByteArray());
   }
 
   @Test

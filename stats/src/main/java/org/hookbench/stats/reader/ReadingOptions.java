@@ -1,15 +1,14 @@
-package org.hookbench.stats;
+package org.hookbench.stats.reader;
 
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.stats.analysis.Unit;
-import org.hookbench.stats.reader.Request;
 import picocli.CommandLine.Option;
 
-/** What of a file is read. */
-final class ReadingOptions {
+/** Options that say what of a file is read. */
+public final class ReadingOptions {
   @Option(names = "--warmup", description = "Rows to leave out at the start of each file.")
   private int warmup;
 
@@ -30,19 +29,21 @@ final class ReadingOptions {
       description = "Which of several series of a file: an arm, a label, a benchmark.")
   private String series;
 
-  @Option(names = "--baseline-series", description = "The same, for the baseline only.")
-  private String baselineSeries;
+  /** What to read of a file. */
+  public Request request() {
+    return request(null, null);
+  }
 
-  @Option(names = "--treatment-series", description = "The same, for the treatment only.")
-  private String treatmentSeries;
-
-  /** What to read of a file in the role of baseline or treatment. */
-  Request request(String role) {
+  /**
+   * What to read of a file that has a role.
+   *
+   * @param own series of the role; null: that of all files
+   */
+  public Request request(String role, String own) {
     if (warmup < 0) {
       throw new UserError("--warmup: " + warmup + " is negative; give the number of rows to skip");
     }
     Map<String, String> byRole = columnsByRole();
-    String own = role.equals("baseline") ? baselineSeries : treatmentSeries;
     return new Request(
         byRole.get("time"),
         byRole.get("start"),

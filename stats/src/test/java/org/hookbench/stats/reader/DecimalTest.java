@@ -1,0 +1,41 @@
+package org.hookbench.stats.reader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
+
+class DecimalTest {
+  private static double parse(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+    return Decimal.parse(bytes, 0, bytes.length);
+  }
+
+  @Property(tries = 20_000)
+  void everyDecimalIsRoundedAsTheLanguageDoes(
+      @ForAll @LongRange(min = 0, max = Long.MAX_VALUE) long digits,
+      @ForAll @IntRange(max = 25) int decimals,
+      @ForAll @IntRange(max = 5) int shorter) {
+    long fewer = digits / (long) Math.pow(10, shorter);
+    String text = BigDecimal.valueOf(fewer, decimals).toPlainString();
+    assertThat(parse(text)).isEqualTo(Double.parseDouble(text));
+    assertThat(parse("-" + text)).isEqualTo(-Double.parseDouble(text));
+  }
+
+  @Property(tries = 20_000)
+  void theMiddleBetweenTwoDoublesIsRoundedAsTheLanguageDoes(
+      @ForAll @LongRange(min = 1L << 53, max = 1L << 54) long above,
+      @ForAll @IntRange(max = 9) int decimals) {
+    BigDecimal middle =
+        new BigDecimal(Math.scalb((double) above, -10))
+            .add(
+                new BigDecimal(Math.ulp(Math.scalb((double) above, -10)))
+                    .divide(BigDecimal.valueOf(2)));
+    String text = middle.setScale(decimals, java.math.RoundingMode.HALF_EVEN).toPlainString();
+    assertThat(parse(text)).isEqualTo(Double.parseDouble(text));
+  }
+}
