@@ -63,8 +63,8 @@ class BadInputTest {
             + " needs load.command",
         "an unknown key            | [none, null] | [none, null]\\n"
             + "amrs: [none] | unknown key 'amrs'; did you mean 'arms'",
-        "an unknown arm            | [none, null] | [none, nul] | 'nul' is unknown; use none, one"
-            + " of",
+        "an unknown arm            | [none, null] | [none, nul] | 'nul' is unknown; did you"
+            + " mean 'null'?",
         "zero blocks               | blocks: 1 | blocks: 0 | blocks: 0 is too small",
         "a hook that is not there  | [none, null] | [none, /no/hook.so] | /no/hook.so: there is no"
             + " such file",
@@ -127,7 +127,7 @@ class BadInputTest {
 
   @Test
   void wantsAFileOrADirectory() {
-    assertThat(refused(List.of("run"))).contains("give either an experiment file or --resume");
+    assertThat(refused(List.of("run"))).contains("give an experiment file, or --resume");
   }
 
   @Test
