@@ -133,7 +133,7 @@ class ContainersIT {
                 + " limits: {memory: 64MiB}}",
             "{kind: " + kind + ", placement: same-pod}",
             "{requests: 100, warmup: 10}",
-            "{schedule: interleaved, blocks: 1}");
+            "{blocks: 1}");
 
     assertThat(run.status()).isEqualTo(1);
     assertThat(records().get(0).reason())
