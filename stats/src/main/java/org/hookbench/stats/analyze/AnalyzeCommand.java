@@ -9,6 +9,7 @@ import org.hookbench.experiment.console.ExitStatus;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.json.Json;
 import org.hookbench.experiment.results.ResultDirectory;
+import org.hookbench.stats.checklist.Checklist;
 import org.hookbench.stats.directory.ForeignFiles;
 import org.hookbench.stats.directory.MeasuredDirectory;
 import org.hookbench.stats.export.Database;
@@ -85,7 +86,9 @@ public final class AnalyzeCommand implements Callable<Integer> {
   }
 
   private int analyze() {
-    Findings findings = given.stream().allMatch(AnalyzeCommand::isFile) ? files() : directories();
+    Findings findings =
+        Checklist.recommending(
+            given.stream().allMatch(AnalyzeCommand::isFile) ? files() : directories());
     Output output = Output.of(findings);
     List<Path> places =
         out == null

@@ -1,6 +1,7 @@
 package org.hookbench.stats.checklist;
 
 import java.util.List;
+import org.hookbench.stats.analysis.Check;
 
 /** ACM SIGSOFT Empirical Standards, Benchmarking: essential attributes and what is desirable. */
 final class BenchmarkingStandard {

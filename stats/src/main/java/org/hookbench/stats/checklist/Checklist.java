@@ -1,6 +1,7 @@
 package org.hookbench.stats.checklist;
 
 import java.util.List;
+import org.hookbench.stats.analysis.Check;
 import org.hookbench.stats.findings.Findings;
 
 /**
@@ -17,5 +18,15 @@ public record Checklist(String title, String source, List<Check> checks) {
         TenRecommendations.answer(evidence),
         EightPrinciples.answer(evidence),
         BenchmarkingStandard.answer(evidence));
+  }
+
+  /** The same findings, with the ten recommendations answered in their analysis. */
+  public static Findings recommending(Findings findings) {
+    List<Check> answers = TenRecommendations.answer(new Evidence(findings)).checks();
+    return new Findings(
+        findings.directories(),
+        findings.analysis().answering(answers),
+        findings.compared(),
+        findings.series());
   }
 }

@@ -1,6 +1,7 @@
 package org.hookbench.stats.checklist;
 
 import java.util.List;
+import org.hookbench.stats.analysis.Check;
 
 /** Papadopoulos et al., IEEE TSE 47(8), 2021, doi 10.1109/TSE.2019.2927908. */
 final class EightPrinciples {

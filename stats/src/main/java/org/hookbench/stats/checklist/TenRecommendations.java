@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.hookbench.experiment.Environment;
 import org.hookbench.experiment.Placement;
+import org.hookbench.stats.analysis.Check;
 
 /** Recommendations of "Benchmarking Function Hook Latency in Cloud-Native Environments". */
 final class TenRecommendations {

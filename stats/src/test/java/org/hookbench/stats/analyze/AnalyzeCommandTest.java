@@ -106,6 +106,18 @@ class AnalyzeCommandTest {
   }
 
   @Test
+  void answersTheTenRecommendationsWithEvidence() throws Exception {
+    Path results = results("recommended");
+    run(results);
+
+    JsonNode answers =
+        Json.mapper().readTree(results.resolve("analysis.json").toFile()).at("/recommendations");
+    assertThat(answers).hasSize(10);
+    assertThat(answers.findValuesAsText("answer")).isSubsetOf("yes", "no", "cannot-tell");
+    assertThat(answers.findValuesAsText("evidence")).noneMatch(String::isBlank);
+  }
+
+  @Test
   void writesElsewhereIfAsked() {
     Path results = results("kept");
     Path elsewhere = work.resolve("elsewhere");

@@ -1,9 +1,9 @@
 package org.hookbench.stats.checklist;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hookbench.stats.checklist.Check.Answer.CANNOT_TELL;
-import static org.hookbench.stats.checklist.Check.Answer.NO;
-import static org.hookbench.stats.checklist.Check.Answer.YES;
+import static org.hookbench.stats.analysis.Check.Answer.CANNOT_TELL;
+import static org.hookbench.stats.analysis.Check.Answer.NO;
+import static org.hookbench.stats.analysis.Check.Answer.YES;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.hookbench.experiment.results.TrialRecord;
+import org.hookbench.stats.analysis.Check;
 import org.hookbench.stats.directory.MadeUpDirectory;
 import org.hookbench.stats.directory.MeasuredDirectory;
 import org.hookbench.stats.findings.Analyzer;

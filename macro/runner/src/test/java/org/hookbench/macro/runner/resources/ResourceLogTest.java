@@ -28,7 +28,7 @@ class ResourceLogTest {
     at(10, Map.of(Resource.CPU_NS, 500L, Resource.MEMORY_BYTES, 7L));
     at(11, Map.of(Resource.CPU_NS, 800L, Resource.MEMORY_BYTES, 9L));
 
-    assertThat(lines(10 * S).get(1)).startsWith("none,1,300,,,9,");
+    assertThat(lines(10 * S).get(1)).startsWith("none,1,300,,9,");
   }
 
   @Test

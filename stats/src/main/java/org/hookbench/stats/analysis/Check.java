@@ -1,7 +1,7 @@
-package org.hookbench.stats.checklist;
+package org.hookbench.stats.analysis;
 
 /**
- * One demand of a checklist and what the files say to it.
+ * A demand of a checklist and what the files say to it.
  *
  * @param evidence what the answer rests on
  */
@@ -13,11 +13,11 @@ public record Check(String demand, Answer answer, String evidence) {
     CANNOT_TELL
   }
 
-  static Check of(String demand, boolean holds, String evidence) {
+  public static Check of(String demand, boolean holds, String evidence) {
     return new Check(demand, holds ? Answer.YES : Answer.NO, evidence);
   }
 
-  static Check open(String demand, String evidence) {
+  public static Check open(String demand, String evidence) {
     return new Check(demand, Answer.CANNOT_TELL, evidence);
   }
 }
