@@ -27,6 +27,7 @@ final class Invocation {
     command.addAll(
         List.of("-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
     command.add("-Dhookbench.home=" + System.getProperty("hookbench.home"));
+    command.add("-Dslf4j.provider=org.slf4j.nop.NOPServiceProvider"); // tests have Spring's, too
     command.add(Main.class.getName());
     for (Object argument : arguments) {
       command.add(argument.toString());
