@@ -30,22 +30,30 @@ static inline void hb_leave(void)
     hb_thread.busy = 0;
 }
 
+/* An accepted descriptor is still what it was before the call: only then may a layer above do its work. */
+static inline int hb_fd_is_same(int fd, uint32_t before)
+{
+    return (before & HB_ACCEPTED) && hb_fd_state(fd) == before;
+}
+
 /* Stands for the work that a layer above would do. */
 static inline void hb_use(int value)
 {
     __asm__ volatile("" : : "r"(value));
 }
 
-/* Runs STATEMENT as the hook's own work. */
-#define HB_GUARDED(STATEMENT)          \
-    do {                               \
-        if (hb_enter()) {              \
-            int *error = hb_errno();   \
-            int saved = *error;        \
-            STATEMENT;                 \
-            *error = saved;            \
-            hb_leave();                \
-        }                              \
+/* Runs STATEMENT as the hook's own work; ERROR is where the thread's errno is. */
+#define HB_GUARDED_AT(ERROR, STATEMENT) \
+    do {                                \
+        int *error_ = ERROR;            \
+        if (hb_enter()) {               \
+            int saved = *error_;        \
+            STATEMENT;                  \
+            *error_ = saved;            \
+            hb_leave();                 \
+        }                               \
     } while (0)
+
+#define HB_GUARDED(STATEMENT) HB_GUARDED_AT(hb_errno(), STATEMENT)
 
 #endif

@@ -1,10 +1,10 @@
 /* count: guard, and telemetry. */
 #include "count.h"
 
-static inline ssize_t after_read(enum hb_function f, int fd, uint32_t before, ssize_t n)
+static inline __attribute__((always_inline)) ssize_t after_read(enum hb_function f, int fd, uint32_t before, ssize_t n)
 {
     hb_count_bytes(f, n);
-    HB_GUARDED(hb_use((before & HB_ACCEPTED) && hb_fd_state(fd) == before));
+    HB_GUARDED(hb_use(hb_fd_is_same(fd, before)));
     return n;
 }
 
