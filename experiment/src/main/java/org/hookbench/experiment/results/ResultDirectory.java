@@ -8,12 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.hookbench.experiment.console.IoReason;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.json.Json;
 import org.hookbench.experiment.plan.Plan;
@@ -28,8 +26,6 @@ public final class ResultDirectory {
   public static final String PLAN = "plan.json";
   public static final String ENVIRONMENT = "environment.json";
   public static final String TRIALS = "trials";
-  private static final DateTimeFormatter STAMP =
-      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
   private final Path path;
 
@@ -37,32 +33,23 @@ public final class ResultDirectory {
     this.path = path;
   }
 
-  /** Makes {@code parent/<UTC>-<name>}; it must not be there yet. */
-  public static ResultDirectory create(Path parent, String name, Instant now) {
-    Path path = parent.resolve(STAMP.format(now) + "-" + name);
-    if (Files.exists(parent) && !Files.isDirectory(parent)) {
-      throw new UserError(parent + ": is not a directory; give one with --out");
-    }
-    try {
-      Files.createDirectories(parent);
-      Files.createDirectory(path);
-      Files.createDirectory(path.resolve(TRIALS));
-      return new ResultDirectory(path);
-    } catch (java.nio.file.FileAlreadyExistsException e) {
-      throw new UserError(
-          e.getFile() + ": is already there; wait a second, or give another --out", e);
-    } catch (IOException e) {
-      throw new UserError(
-          parent
-              + ": no directory can be made there ("
-              + IoReason.of(e)
-              + "); give a writable one with --out",
-          e);
-    }
+  /**
+   * Makes {@code parent/<UTC>-<experiment>} at once with its plan and these files; it must not be
+   * there yet.
+   *
+   * @param files text by name: what is known before the first trial
+   */
+  public static ResultDirectory create(
+      Path parent, Instant now, Plan plan, Map<String, String> files) {
+    return new ResultDirectory(new NewDirectory(parent, now).make(plan, files));
   }
 
   /** Opens one that is there. */
   public static ResultDirectory open(Path path) {
+    if (NewDirectory.isTemporary(path)) {
+      throw new UserError(
+          path + ": is what a start that was killed left; nothing was measured, begin anew");
+    }
     if (!Files.isRegularFile(path.resolve(PLAN)) || !Files.isDirectory(path.resolve(TRIALS))) {
       throw new UserError(
           path

@@ -24,15 +24,16 @@ class ResultDirectoryTest {
   private static final PlannedTrial SECOND =
       new PlannedTrial(2, TrialKind.MACRO, "hello", 2, List.of("none", "scan"), 6);
 
+  private static final Plan PLAN =
+      Plan.of(
+          "demo", 42, Map.of("none", "none", "scan", "scan"), List.of(), List.of(FIRST, SECOND));
+
   @TempDir Path parent;
   private ResultDirectory results;
 
   @BeforeEach
   void create() {
-    results = ResultDirectory.create(parent, "demo", NOW);
-    results.writePlan(
-        Plan.of(
-            "demo", 42, Map.of("none", "none", "scan", "scan"), List.of(), List.of(FIRST, SECOND)));
+    results = ResultDirectory.create(parent, NOW, PLAN, Map.of());
   }
 
   private void make(PlannedTrial trial, TrialStatus status) throws IOException {
@@ -44,13 +45,6 @@ class ResultDirectoryTest {
   @Test
   void isNamedByTimeAndExperiment() {
     assertThat(results.path().getFileName()).hasToString("20260131T120000Z-demo");
-  }
-
-  @Test
-  void refusesADirectoryThatIsThere() {
-    assertThatThrownBy(() -> ResultDirectory.create(parent, "demo", NOW))
-        .isInstanceOf(UserError.class)
-        .hasMessageContaining("already there");
   }
 
   @Test

@@ -40,11 +40,17 @@ public final class MicroJob {
     Experiment experiment = file.experiment();
     Treatments treatments = new Treatments(experiment.armsByLabel(), HookCatalog.ofHome());
     Plan plan = plan(experiment, treatments);
-    ResultDirectory directory = ResultDirectory.create(out, experiment.name(), Instant.now());
-    directory.write(ResultDirectory.EXPERIMENT, file.text());
-    directory.writePlan(plan);
     Provenance provenance = provenance(treatments);
-    directory.write(ResultDirectory.ENVIRONMENT, Json.text(provenance));
+    ResultDirectory directory =
+        ResultDirectory.create(
+            out,
+            Instant.now(),
+            plan,
+            Map.of(
+                ResultDirectory.EXPERIMENT,
+                file.text(),
+                ResultDirectory.ENVIRONMENT,
+                Json.text(provenance)));
     new LastCalibration(provenance.host()).attach(directory);
     return new MicroJob(directory, treatments, plan.trials());
   }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.hookbench.experiment.json.Json;
+import org.hookbench.experiment.plan.Plan;
 import org.hookbench.experiment.provenance.Host;
 import org.hookbench.experiment.results.ResultDirectory;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,11 @@ class LastCalibrationTest {
         path.resolve("environment.json"), Json.text(Map.of("host", host(kernel), "jdk", "17")));
   }
 
+  private ResultDirectory later() {
+    Plan plan = Plan.of("later", 1, Map.of(), List.of(), List.of());
+    return ResultDirectory.create(results, Instant.now(), plan, Map.of());
+  }
+
   @Test
   void theNewestOfThisMachineIsAttached() throws Exception {
     calibrated("20260101T000000Z-calibrate", "6.1");
@@ -36,7 +42,7 @@ class LastCalibrationTest {
     for (String file : List.of("calibration.json", "environment.json")) {
       Files.copy(results.resolve("20260101T000000Z-calibrate").resolve(file), copy.resolve(file));
     }
-    ResultDirectory directory = ResultDirectory.create(results, "later", Instant.now());
+    ResultDirectory directory = later();
 
     new LastCalibration(host("6.1")).attach(directory);
 
@@ -51,7 +57,7 @@ class LastCalibrationTest {
     Path unreadable = Files.createDirectory(results.resolve("20260102T000000Z-broken"));
     Files.writeString(unreadable.resolve("calibration.json"), "{}");
     Files.writeString(unreadable.resolve("environment.json"), "no JSON");
-    ResultDirectory directory = ResultDirectory.create(results, "later", Instant.now());
+    ResultDirectory directory = later();
 
     new LastCalibration(host("6.2")).attach(directory);
 

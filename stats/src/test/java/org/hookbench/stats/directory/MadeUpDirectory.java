@@ -150,11 +150,13 @@ public final class MadeUpDirectory {
 
   /** Writes everything and returns the directory. */
   public Path write() {
-    ResultDirectory results = ResultDirectory.create(parent, name, START);
     Plan plan = plan();
-    results.writePlan(plan);
-    results.write(ResultDirectory.EXPERIMENT, yaml());
-    results.write(ResultDirectory.ENVIRONMENT, environment());
+    ResultDirectory results =
+        ResultDirectory.create(
+            parent,
+            START,
+            plan,
+            Map.of(ResultDirectory.EXPERIMENT, yaml(), ResultDirectory.ENVIRONMENT, environment()));
     plan.trials().forEach(trial -> make(results, trial));
     results.seal();
     return results.path();

@@ -41,18 +41,19 @@ final class ResultFolder {
     parameters.put("load", load);
     PlannedTrial planned =
         new PlannedTrial(1, TrialKind.MACRO, load.label(), 1, List.copyOf(arms.keySet()), seed);
-    ResultDirectory directory = ResultDirectory.create(parent, NAME, Instant.now());
-    directory.writePlan(
+    Plan plan =
         Plan.of(
             NAME,
             seed,
             arms,
             List.of(new PlannedScenario(load.label(), TrialKind.MACRO, parameters)),
-            List.of(planned)));
-    directory.write(
-        ResultDirectory.ENVIRONMENT,
-        Json.text(Provenance.read(Path.of(""), Map.of(), List.of("hookbench load"), Map.of())));
-    return new ResultFolder(directory, planned);
+            List.of(planned));
+    String environment =
+        Json.text(Provenance.read(Path.of(""), Map.of(), List.of("hookbench load"), Map.of()));
+    return new ResultFolder(
+        ResultDirectory.create(
+            parent, Instant.now(), plan, Map.of(ResultDirectory.ENVIRONMENT, environment)),
+        planned);
   }
 
   /** Where the files of the trial go while it runs. */

@@ -115,8 +115,8 @@ public final class MacroRun {
         .values()
         .forEach(s -> deployers.of(s.environment()).prepare(s, List.copyOf(arms.values())));
     ResultDirectory results = open(out, into);
-    new Surroundings(results, arms, deployers).write();
     try {
+      new Surroundings(results, arms, deployers).write();
       make(results);
     } catch (UncheckedIOException e) {
       throw new MeasurementFailedException(
@@ -151,10 +151,8 @@ public final class MacroRun {
       results.writePlan(results.plan().then(plan));
       return results;
     }
-    ResultDirectory results = ResultDirectory.create(out, file.experiment().name(), Instant.now());
-    results.write(ResultDirectory.EXPERIMENT, file.text());
-    results.writePlan(plan);
-    return results;
+    return ResultDirectory.create(
+        out, Instant.now(), plan, Map.of(ResultDirectory.EXPERIMENT, file.text()));
   }
 
   private static List<PlannedTrial> pending(List<PlannedTrial> trials) {
