@@ -156,7 +156,9 @@ class HookInspectionTest {
     "program, not a shared object",
   })
   void whatIsNotASharedObjectIsRefused(String file, String message) {
-    assertThatThrownBy(() -> HookInspection.of(Built.file("fixtures/" + file)))
+    Path fixture = Built.file("fixtures/" + file);
+
+    assertThatThrownBy(() -> HookInspection.of(fixture))
         .isInstanceOf(UserError.class)
         .hasMessageContaining(message);
   }

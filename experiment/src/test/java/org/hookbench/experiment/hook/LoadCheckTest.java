@@ -25,7 +25,9 @@ class LoadCheckTest {
     "text.so, cannot be preloaded",
   })
   void whatTheLoaderRefusesIsRefusedInItsWords(String file, String words) {
-    assertThatThrownBy(() -> LoadCheck.check(Built.file("fixtures/" + file)))
+    Path fixture = Built.file("fixtures/" + file);
+
+    assertThatThrownBy(() -> LoadCheck.check(fixture))
         .isInstanceOf(UserError.class)
         .hasMessageContaining(words);
   }
