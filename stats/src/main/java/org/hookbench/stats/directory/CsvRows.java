@@ -1,51 +1,33 @@
 package org.hookbench.stats.directory;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
-import org.hookbench.experiment.console.IoReason;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.stats.reader.Decimal;
 import org.hookbench.stats.reader.Printable;
 
 /**
- * Streams the rows of a CSV that hookbench wrote (header, LF, comma, no quotes), plain or gzip,
- * without an object per row. A row that does not fit its header is a {@link UserError} with file
- * and line.
+ * Rows of a CSV that hookbench wrote (header, LF, comma, no quotes), without an object per row. A
+ * row that does not fit its header is a {@link UserError} with file and line.
  */
 final class CsvRows implements AutoCloseable {
-  private static final int BUFFER_BYTES = 1 << 18;
-
   private final Path file;
-  private final InputStream in;
-  private final byte[] buffer = new byte[BUFFER_BYTES];
-  private final int[] ends;
+  private final CsvLines lines;
+  private final byte[] buffer;
   private final List<String> header;
-  private int position;
-  private int limit;
-  private int rowStart;
-  private long line;
+  private final int[] ends;
 
   CsvRows(Path file) {
     this.file = file;
-    try {
-      InputStream raw = Files.newInputStream(file);
-      this.in = file.toString().endsWith(".gz") ? new GZIPInputStream(raw, BUFFER_BYTES) : raw;
-    } catch (IOException e) {
-      throw new UserError(
-          file + ": cannot be read (" + IoReason.of(e) + "); is the trial whole?", e);
-    }
-    int end = nextLine();
-    if (end < 0) {
+    this.lines = new CsvLines(file);
+    this.buffer = lines.buffer();
+    if (!lines.next()) {
       throw new UserError(file + ": is empty; the first line must name the columns");
     }
-    String names = new String(buffer, rowStart, end - rowStart, StandardCharsets.UTF_8);
+    int length = lines.end() - lines.start();
+    String names = new String(buffer, lines.start(), length, StandardCharsets.UTF_8);
     this.header = List.of(names.split(",", -1));
     this.ends = new int[header.size()];
   }
@@ -72,12 +54,12 @@ final class CsvRows implements AutoCloseable {
 
   /** Goes to the next row; false after the last. */
   boolean next() {
-    int end = nextLine();
-    if (end < 0) {
+    if (!lines.next()) {
       return false;
     }
+    int end = lines.end();
     int column = 0;
-    for (int i = rowStart; i <= end; i++) {
+    for (int i = lines.start(); i <= end; i++) {
       if (i == end || buffer[i] == ',') {
         if (column == ends.length) {
           throw bad("more fields than the header has");
@@ -143,66 +125,15 @@ final class CsvRows implements AutoCloseable {
   }
 
   UserError bad(String what) {
-    return new UserError(
-        file
-            + ":"
-            + line
-            + ": "
-            + Printable.of(what)
-            + "; the file was changed or cut, check SHA256SUMS");
+    return lines.bad(what);
   }
 
   private int start(int column) {
-    return column == 0 ? rowStart : ends[column - 1] + 1;
-  }
-
-  /** Moves to the next line; returns its end (rowStart is its start), or -1. */
-  private int nextLine() {
-    int from = position;
-    while (true) {
-      for (; from < limit; from++) {
-        if (buffer[from] == '\n') {
-          return take(from, from + 1);
-        }
-      }
-      int scanned = from - position;
-      if (!fill()) {
-        return position == limit ? -1 : take(limit, limit);
-      }
-      from = position + scanned;
-    }
-  }
-
-  private int take(int end, int next) {
-    rowStart = position;
-    position = next;
-    line++;
-    return end > rowStart && buffer[end - 1] == '\r' ? end - 1 : end;
-  }
-
-  private boolean fill() {
-    System.arraycopy(buffer, position, buffer, 0, limit - position);
-    limit -= position;
-    position = 0;
-    if (limit == buffer.length) {
-      throw new UserError(file + ":" + (line + 1) + ": a line of more than 256 KiB");
-    }
-    try {
-      int n = in.read(buffer, limit, buffer.length - limit);
-      limit += Math.max(n, 0);
-      return n > 0;
-    } catch (IOException e) {
-      throw new UserError(
-          file + ": is cut or not gzip (" + e.getMessage() + "); check SHA256SUMS", e);
-    }
+    return column == 0 ? lines.start() : ends[column - 1] + 1;
   }
 
   @Override
   public void close() {
-    try {
-      in.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    lines.close();
   }
 }
