@@ -8,6 +8,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DecimalTest {
   private static double parse(String text) {
@@ -37,5 +39,30 @@ class DecimalTest {
                     .divide(BigDecimal.valueOf(2)));
     String text = middle.setScale(decimals, java.math.RoundingMode.HALF_EVEN).toPlainString();
     assertThat(parse(text)).isEqualTo(Double.parseDouble(text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "4.422151999960988",
+        "2.8161405000446393",
+        "1691768168.9970055",
+        "1e-3",
+        "0.1",
+        "123456789012345678",
+        "5e300",
+        "-7.25",
+        ".5",
+        "9007199254740993"
+      })
+  void numbersAreRoundedAsTheLanguageDoes(String text) {
+    assertThat(parse(text)).isEqualTo(Double.parseDouble(text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "-", ".", "1,5", "NaN", "Infinity", "0x10", "1f", "1d", "--1", "1.2.3"})
+  void whatIsNoDecimalIsNaN(String text) {
+    assertThat(parse(text)).isNaN();
   }
 }
