@@ -10,8 +10,10 @@ import org.hookbench.stats.analysis.Unit;
  *
  * @param columns that the header must have
  * @param unit null: the rows or the request tell
+ * @param measuresByName whether {@code --column time=NAME} names one of its measures, not a column
  */
-record CsvFormat(String name, List<String> columns, Unit unit, int fewest, Layout layout)
+record CsvFormat(
+    String name, List<String> columns, Unit unit, int fewest, boolean measuresByName, Layout layout)
     implements Format {
 
   /** Finds the columns of a layout and says what to do with a row. */

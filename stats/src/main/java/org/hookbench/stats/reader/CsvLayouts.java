@@ -17,44 +17,51 @@ final class CsvLayouts {
 
   static final List<Format> ALL =
       List.of(
-          new CsvFormat("hookbench samples", Sample.COLUMNS, Unit.NS, 2, CsvLayouts::samples),
-          new CsvFormat("hookbench pairs", Pair.COLUMNS, Unit.NS, 2, CsvLayouts::pairs),
-          new CsvFormat("hookbench batches", Batch.COLUMNS, Unit.NS, 2, CsvLayouts::batches),
+          new CsvFormat(
+              "hookbench samples", Sample.COLUMNS, Unit.NS, 2, false, CsvLayouts::samples),
+          new CsvFormat("hookbench pairs", Pair.COLUMNS, Unit.NS, 2, false, CsvLayouts::pairs),
+          new CsvFormat("hookbench batches", Batch.COLUMNS, Unit.NS, 2, false, CsvLayouts::batches),
           new CsvFormat(
               "start_time,response_time",
               List.of("start_time", "response_time"),
               Unit.MS,
               2,
-              (t, sink, r) -> plain(t, sink, "response_time", "start_time", "")),
+              false,
+              CsvLayouts::responseTimes),
           new CsvFormat(
               "JMeter JTL",
               List.of("timeStamp", "elapsed", "label", "success"),
               Unit.MS,
               2,
+              false,
               CsvLayouts::jtl),
           new CsvFormat(
               "k6 CSV",
               List.of("metric_name", "timestamp", "metric_value"),
               Unit.MS,
               2,
+              true,
               CsvLayouts::k6),
           new CsvFormat(
               "oha CSV",
               List.of("request-start", "request-duration", "status"),
               Unit.S,
               2,
+              false,
               CsvLayouts::oha),
           new CsvFormat(
               "Locust stats history",
               List.of("Timestamp", "User Count", "Type", "Name", "50%"),
               Unit.MS,
               2,
+              false,
               CsvLayouts::locust),
           new CsvFormat(
               "Hyperfoil total.csv",
               List.of("Phase", "Metric", "Requests", "Responses", "Mean", "p50.0"),
               null,
               1,
+              true,
               CsvLayouts::hyperfoil));
 
   private static Runnable row(
@@ -77,9 +84,9 @@ final class CsvLayouts {
     };
   }
 
-  private static Runnable plain(Table t, Sink sink, String time, String start, String series) {
-    int value = t.column(time);
-    return row(t, sink, series, NEVER, () -> t.number(value), t.columnIfAny(start));
+  private static Runnable responseTimes(Table t, Sink sink, Request request) {
+    int value = t.column("response_time");
+    return row(t, sink, null, NEVER, () -> t.number(value), t.column("start_time"));
   }
 
   private static Runnable samples(Table t, Sink sink, Request request) {
@@ -173,7 +180,9 @@ final class CsvLayouts {
               + t.names()
               + ": name the one with the measured times with --column time=NAME and its unit with --unit ms");
     }
+    int value = t.column(request.timeColumn());
+    int start = request.startColumn() == null ? -1 : t.column(request.startColumn());
     sink.unit(NamedUnit.of(request.timeColumn()));
-    return plain(t, sink, request.timeColumn(), request.startColumn(), null);
+    return row(t, sink, null, NEVER, () -> t.number(value), start);
   }
 }

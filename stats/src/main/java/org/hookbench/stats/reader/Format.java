@@ -14,6 +14,11 @@ sealed interface Format
   /** Gives all samples of the file to the sink. */
   void read(Content content, Request request, Sink sink);
 
+  /** Whether {@code --column time=NAME} chooses one of several measures that it has names for. */
+  default boolean measuresByName() {
+    return false;
+  }
+
   /** What a sample is. */
   default TrialKind kind() {
     return TrialKind.MACRO;

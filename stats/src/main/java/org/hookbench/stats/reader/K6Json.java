@@ -22,6 +22,11 @@ record K6Json() implements Format {
   }
 
   @Override
+  public boolean measuresByName() {
+    return true;
+  }
+
+  @Override
   public boolean recognizes(Content content) {
     String line = content.firstLine();
     return line.startsWith("{") && line.contains("\"metric\"") && line.contains("\"type\"");

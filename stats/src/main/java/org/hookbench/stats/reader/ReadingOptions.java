@@ -63,6 +63,9 @@ public final class ReadingOptions {
       }
       byRole.put(role, column.substring(equals + 1));
     }
+    if (byRole.containsKey("start") && !byRole.containsKey("time")) {
+      throw new UserError("--column: start=NAME alone says no times; give time=NAME too");
+    }
     return byRole;
   }
 }

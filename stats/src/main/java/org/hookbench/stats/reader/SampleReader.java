@@ -8,7 +8,7 @@ import org.hookbench.experiment.console.UserError;
 /** Reads a file of measured times, whatever tool wrote it. */
 public final class SampleReader {
   private static final Format ANY_CSV =
-      new CsvFormat("CSV", List.of(), null, 2, CsvLayouts::anyColumn);
+      new CsvFormat("CSV", List.of(), null, 2, false, CsvLayouts::anyColumn);
   private static final List<Format> KNOWN =
       Stream.concat(
               CsvLayouts.ALL.stream(),
@@ -38,10 +38,17 @@ public final class SampleReader {
 
   private static Format format(Content content, Request request) {
     Format known = KNOWN.stream().filter(f -> f.recognizes(content)).findFirst().orElse(ANY_CSV);
-    boolean column =
-        request.timeColumn() != null && content.firstLine().contains(request.timeColumn());
-    return column && known instanceof CsvFormat && !known.name().startsWith("Hyperfoil")
-        ? ANY_CSV
-        : known;
+    boolean asIs = request.timeColumn() == null || known.measuresByName();
+    if (asIs && request.startColumn() == null) {
+      return known;
+    }
+    if (known instanceof CsvFormat) {
+      return ANY_CSV;
+    }
+    throw new UserError(
+        content.source()
+            + ": is "
+            + known.name()
+            + ", which has no columns to choose from; leave out --column");
   }
 }

@@ -176,6 +176,7 @@ final class Sink {
         + ": has "
         + samples
         + (samples == 1 ? " sample" : " samples")
+        + (request.timeColumn() == null ? "" : " of '" + request.timeColumn() + "'")
         + detail
         + "; at least "
         + fewest
