@@ -2,10 +2,8 @@ package org.hookbench.stats.directory;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,11 +15,8 @@ import org.hookbench.experiment.plan.PlannedScenario;
 import org.hookbench.experiment.plan.PlannedTrial;
 import org.hookbench.experiment.plan.Planner;
 import org.hookbench.experiment.plan.TrialKind;
-import org.hookbench.experiment.results.Proof;
 import org.hookbench.experiment.results.ResultDirectory;
-import org.hookbench.experiment.results.TrialDirectory;
 import org.hookbench.experiment.results.TrialRecord;
-import org.hookbench.experiment.results.Warning;
 
 /**
  * Makes result directories whose truth is known, in the way a measurement makes them:
@@ -37,14 +32,9 @@ public final class MadeUpDirectory {
   private Schedule schedule = Schedule.DUET;
   private int blocks = 5;
   private final Map<String, PlannedScenario> scenarios = new LinkedHashMap<>();
-  private final Map<String, Double> effects = new HashMap<>();
-  private int requests = 2000;
-  private int pairs = 1500;
-  private double errorShare;
+  private final MadeUpTrials trials = new MadeUpTrials();
   private String environment = "{kind: process}";
   private String virtualization = "kvm";
-  private boolean resources = true;
-  private Map<String, Double> reads = Map.of("reads_per_request", 2.0, "bytes_per_read", 180.0);
   private final Map<Integer, UnaryOperator<TrialRecord>> edits = new HashMap<>();
 
   private MadeUpDirectory(Path parent) {
@@ -72,7 +62,7 @@ public final class MadeUpDirectory {
 
   /** What the hook counted, per macro trial. */
   public MadeUpDirectory figures(Map<String, Double> counted) {
-    reads = counted;
+    trials.reads = counted;
     return this;
   }
 
@@ -88,12 +78,12 @@ public final class MadeUpDirectory {
 
   /** Measured requests per arm and trial; a tenth more is warm-up. */
   public MadeUpDirectory requests(int count) {
-    requests = count;
+    trials.requests = count;
     return this;
   }
 
   public MadeUpDirectory pairs(int count) {
-    pairs = count;
+    trials.pairs = count;
     return this;
   }
 
@@ -110,12 +100,12 @@ public final class MadeUpDirectory {
   }
 
   public MadeUpDirectory withoutResources() {
-    resources = false;
+    trials.resources = false;
     return this;
   }
 
   public MadeUpDirectory errorShare(double share) {
-    errorShare = share;
+    trials.errorShare = share;
     return this;
   }
 
@@ -138,7 +128,7 @@ public final class MadeUpDirectory {
   private MadeUpDirectory scenario(
       String scenario, TrialKind kind, Map<String, Object> parameters, Map<String, Double> shift) {
     scenarios.put(scenario, new PlannedScenario(scenario, kind, parameters));
-    shift.forEach((arm, effect) -> effects.put(scenario + "/" + arm, effect));
+    shift.forEach((arm, effect) -> trials.effects.put(scenario + "/" + arm, effect));
     return this;
   }
 
@@ -185,9 +175,9 @@ public final class MadeUpDirectory {
         + "\narms: ["
         + arms.stream().map(a -> "'" + a + "'").collect(java.util.stream.Collectors.joining(", "))
         + "]\nload: {model: closed, connections: 1, requests: "
-        + requests
+        + trials.requests
         + ", warmup: "
-        + requests / 10
+        + trials.requests / 10
         + "}\ndesign: {schedule: "
         + schedule.name().toLowerCase(java.util.Locale.ROOT)
         + ", blocks: "
@@ -208,64 +198,9 @@ public final class MadeUpDirectory {
     TrialRecord made =
         edits
             .getOrDefault(trial.number(), UnaryOperator.identity())
-            .apply(record(trial, new HashMap<>()));
-    if (made == null) {
-      return;
+            .apply(trials.record(trial, START.plusSeconds(30L * trial.number())));
+    if (made != null) {
+      trials.make(results.begin(trial), trial, made);
     }
-    TrialDirectory directory = results.begin(trial);
-    double[] shifts =
-        trial.arms().stream()
-            .mapToDouble(arm -> effects.getOrDefault(trial.scenario() + "/" + arm, 0.0))
-            .toArray();
-    MadeUpSamples samples = new MadeUpSamples(trial, shifts);
-    try {
-      Files.writeString(directory.path().resolve("log.txt"), "made up\n");
-      if (trial.kind() == TrialKind.MICRO) {
-        samples.writeCalls(directory.path(), pairs);
-      } else {
-        samples.writeRequests(directory.path(), requests, errorShare);
-        if (resources) {
-          samples.writeResources(directory.path(), requests);
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    directory.commit(made);
-  }
-
-  private TrialRecord record(PlannedTrial trial, Map<String, Map<String, Double>> figures) {
-    List<Proof> proof = new ArrayList<>();
-    Map<String, Long> counts = new LinkedHashMap<>();
-    for (String arm : trial.arms()) {
-      boolean none = arm.startsWith("none");
-      proof.add(
-          new Proof(
-              arm,
-              none ? null : arm + ".so",
-              none ? null : "ab".repeat(32),
-              true,
-              none ? "absent" : "telemetry",
-              none ? Map.of() : Map.of("read", 3L * requests),
-              none ? "no hook is mapped" : "read was called " + 3 * requests + " times"));
-      counts.put(arm, (long) (trial.kind() == TrialKind.MICRO ? pairs : requests));
-      if (trial.kind() == TrialKind.MACRO) {
-        Map<String, Double> figure = new LinkedHashMap<>();
-        figure.put("cpu_seconds", 1.5);
-        if (!none) {
-          figure.putAll(reads);
-        }
-        figures.put(arm, figure);
-      }
-    }
-    return TrialRecord.finished(
-        trial,
-        START.plusSeconds(30L * trial.number()),
-        proof,
-        trial.kind() == TrialKind.MICRO ? 0 : requests / 10,
-        counts,
-        Map.of(),
-        figures,
-        List.<Warning>of());
   }
 }
