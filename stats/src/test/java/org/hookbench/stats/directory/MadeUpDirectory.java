@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.hookbench.experiment.Names;
 import org.hookbench.experiment.Schedule;
 import org.hookbench.experiment.plan.Plan;
 import org.hookbench.experiment.plan.PlannedScenario;
@@ -166,23 +168,24 @@ public final class MadeUpDirectory {
   }
 
   private String yaml() {
-    return "name: "
-        + name
-        + "\nquestion: '"
-        + question.replace("'", "''")
-        + "'\nsut: {app: hello}\nenvironment: "
-        + environment
-        + "\narms: ["
-        + arms.stream().map(a -> "'" + a + "'").collect(java.util.stream.Collectors.joining(", "))
-        + "]\nload: {model: closed, connections: 1, requests: "
-        + trials.requests
-        + ", warmup: "
-        + trials.requests / 10
-        + "}\ndesign: {schedule: "
-        + schedule.name().toLowerCase(java.util.Locale.ROOT)
-        + ", blocks: "
-        + blocks
-        + ", seed: 42}\n";
+    return """
+    name: %s
+    question: '%s'
+    sut: {app: hello}
+    environment: %s
+    arms: [%s]
+    load: {model: closed, connections: 1, requests: %d, warmup: %d}
+    design: {schedule: %s, blocks: %d, seed: 42}
+    """
+        .formatted(
+            name,
+            question.replace("'", "''"),
+            environment,
+            arms.stream().map(a -> "'" + a + "'").collect(Collectors.joining(", ")),
+            trials.requests,
+            trials.requests / 10,
+            Names.of(schedule),
+            blocks);
   }
 
   private String environment() {
