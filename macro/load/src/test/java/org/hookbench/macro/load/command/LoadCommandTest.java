@@ -2,10 +2,7 @@ package org.hookbench.macro.load.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,32 +22,30 @@ class LoadCommandTest {
 
   @TempDir Path directory;
   private final List<Asked> asked = Collections.synchronizedList(new ArrayList<>());
-  private HttpServer server;
+  private JdkServer server;
 
   @BeforeEach
   void startServer() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext(
-        "/",
-        exchange -> {
-          String body = new String(exchange.getRequestBody().readAllBytes());
-          asked.add(new Asked(exchange.getRequestMethod() + exchange.getRequestURI(), body));
-          exchange.sendResponseHeaders(200, -1);
-          exchange.close();
-        });
-    server.start();
+    server =
+        JdkServer.start(
+            exchange -> {
+              String body = new String(exchange.getRequestBody().readAllBytes());
+              asked.add(new Asked(exchange.getRequestMethod() + exchange.getRequestURI(), body));
+              exchange.sendResponseHeaders(200, -1);
+              exchange.close();
+            });
   }
 
   @AfterEach
   void stopServer() {
-    server.stop(0);
+    server.close();
   }
 
   private int load(String... options) {
     List<String> arguments =
         new ArrayList<>(List.of("--out", directory.toString(), "--warmup", "0"));
     arguments.addAll(List.of(options));
-    arguments.add("http://127.0.0.1:" + server.getAddress().getPort() + "/x");
+    arguments.add(server.url() + "/x");
     return Program.run(new LoadCommand(), arguments.toArray(String[]::new));
   }
 
@@ -78,7 +73,7 @@ class LoadCommandTest {
 
   @Test
   void aRunInWhichNoRequestWasAnsweredHasFailed() {
-    server.stop(0);
+    server.close();
 
     assertThat(load("-n", "3")).isEqualTo(ExitStatus.FAILED);
   }

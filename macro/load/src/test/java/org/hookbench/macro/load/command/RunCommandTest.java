@@ -4,12 +4,9 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.sun.net.httpserver.HttpServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,24 +23,22 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class RunCommandTest {
   @TempDir Path directory;
-  private HttpServer server;
+  private JdkServer server;
 
   @BeforeEach
   void startServer() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext(
-        "/",
-        exchange -> {
-          exchange.sendResponseHeaders(200, 2);
-          exchange.getResponseBody().write("ok".getBytes(US_ASCII));
-          exchange.close();
-        });
-    server.start();
+    server =
+        JdkServer.start(
+            exchange -> {
+              exchange.sendResponseHeaders(200, 2);
+              exchange.getResponseBody().write("ok".getBytes(US_ASCII));
+              exchange.close();
+            });
   }
 
   @AfterEach
   void stopServer() {
-    server.stop(0);
+    server.close();
   }
 
   private int run(String targets, String load) throws IOException {
@@ -60,11 +55,7 @@ class RunCommandTest {
   }
 
   private String target(String arm) {
-    return "{\"arm\":\""
-        + arm
-        + "\",\"url\":\"http://127.0.0.1:"
-        + server.getAddress().getPort()
-        + "\"}";
+    return "{\"arm\":\"" + arm + "\",\"url\":\"" + server.url() + "\"}";
   }
 
   private List<String[]> rows() throws IOException {
@@ -114,7 +105,7 @@ class RunCommandTest {
 
   @Test
   void aServerThatIsNotThereEndsTheRunWithRowsAndAReason() throws IOException {
-    server.stop(0);
+    server.close();
 
     assertThat(run(target("none"), "{\"requests\":1000,\"warmup\":0}")).isEqualTo(1);
 
