@@ -7,45 +7,31 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.hookbench.experiment.results.Proof;
-import org.hookbench.experiment.results.ResultDirectory;
 import org.hookbench.experiment.results.TrialRecord;
 import org.hookbench.experiment.results.TrialStatus;
 import org.hookbench.experiment.results.Warning;
 import org.hookbench.macro.runner.image.EngineProgram;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whole runs on real engines, as a user starts them. */
-class ContainersIT {
-  @TempDir Path folder;
+class ContainersIT extends WholeRun {
+  private static String yaml(String sut, String environment, String load, String design) {
+    return """
+    name: it
+    sut: %s
+    environment: %s
+    arms: [none, count]
+    load: %s
+    design: %s
+    """
+        .formatted(sut, environment, load, design);
+  }
 
   private Invocation run(String sut, String environment, String load, String design)
       throws Exception {
-    String yaml =
-        """
-        name: it
-        sut: %s
-        environment: %s
-        arms: [none, count]
-        load: %s
-        design: %s
-        """
-            .formatted(sut, environment, load, design);
-    Path file = Files.writeString(folder.resolve("it.yaml"), yaml);
-    return Invocation.run(folder, "run", file, "--out", folder.resolve("r"));
-  }
-
-  private ResultDirectory results() throws Exception {
-    try (Stream<Path> made = Files.list(folder.resolve("r"))) {
-      return ResultDirectory.open(made.findFirst().orElseThrow());
-    }
-  }
-
-  private List<TrialRecord> records() throws Exception {
-    ResultDirectory results = results();
-    return results.plan().trials().stream().flatMap(t -> results.record(t).stream()).toList();
+    return run(yaml(sut, environment, load, design));
   }
 
   @ParameterizedTest
@@ -145,28 +131,14 @@ class ContainersIT {
   @CsvSource({"docker, same-node", "podman, same-pod"})
   void whatAKilledRunnerLeftIsRemovedByTheNextOne(String kind, String placement) throws Exception {
     EngineProgram engine = Engines.require(kind);
-    Path file =
-        Files.writeString(
-            folder.resolve("it.yaml"),
-            """
-            name: it
-            sut: {app: hello}
-            environment: {kind: %s, placement: %s}
-            arms: [none, count]
-            load: {duration: 60s, warmup: 10}
-            design: {blocks: 1}
-            """
-                .formatted(kind, placement));
-    Invocation killed = Invocation.start(folder, "run", file, "--out", folder.resolve("r"));
+    String environment = "{kind: " + kind + ", placement: " + placement + "}";
+    Invocation killed =
+        start(yaml("{app: hello}", environment, "{duration: 60s, warmup: 10}", "{blocks: 1}"));
     awaitContainers(engine, killed);
     killed.process().destroyForcibly().waitFor();
 
     Invocation next =
-        run(
-            "{app: hello}",
-            "{kind: " + kind + ", placement: " + placement + "}",
-            "{requests: 100, warmup: 10}",
-            "{blocks: 1}");
+        run("{app: hello}", environment, "{requests: 100, warmup: 10}", "{blocks: 1}");
 
     assertThat(next.status()).as(next.err()).isZero();
     assertThat(next.err()).contains("removed a leftover: ");

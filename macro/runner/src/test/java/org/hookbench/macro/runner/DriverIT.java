@@ -8,19 +8,16 @@ import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.hookbench.experiment.results.ResultDirectory;
 import org.hookbench.experiment.results.TrialRecord;
 import org.hookbench.experiment.results.TrialStatus;
 import org.hookbench.macro.runner.image.EngineProgram;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Redis under its own benchmark, as a process and in a container. */
-class DriverIT {
+class DriverIT extends WholeRun {
   private static final String IMAGE = "localhost/hookbench-redis:host";
-  @TempDir Path folder;
 
   private static String yaml(String sut, String environment, String driver) {
     return """
@@ -47,22 +44,6 @@ class DriverIT {
         "redis is not installed; scripts/setup-debian installs it");
   }
 
-  private Invocation run(String yaml) throws Exception {
-    Path file = Files.writeString(folder.resolve("it.yaml"), yaml);
-    return Invocation.run(folder, "run", file, "--out", folder.resolve("r"));
-  }
-
-  private TrialRecord record() throws Exception {
-    ResultDirectory results = results();
-    return results.record(results.plan().trials().get(0)).orElseThrow();
-  }
-
-  private ResultDirectory results() throws Exception {
-    try (Stream<Path> made = Files.list(folder.resolve("r"))) {
-      return ResultDirectory.open(made.findFirst().orElseThrow());
-    }
-  }
-
   private List<String> samples() throws Exception {
     ResultDirectory results = results();
     Path file = results.directory(results.plan().trials().get(0)).resolve("samples.csv.gz");
@@ -75,7 +56,7 @@ class DriverIT {
 
   private void assertOneSampleForEachRun(Invocation run) throws Exception {
     assertThat(run.status()).as(run.err()).isZero();
-    TrialRecord trial = record();
+    TrialRecord trial = records().get(0);
     assertThat(trial.status()).isEqualTo(TrialStatus.FINISHED);
     assertThat(trial.samples()).containsEntry("none", 5L).containsEntry("count", 5L);
     assertThat(trial.errors()).containsEntry("none", 0L).containsEntry("count", 0L);
@@ -118,6 +99,6 @@ class DriverIT {
         run(yaml(server, "{kind: process}", "[sh, -c, 'echo no such host >&2; exit 3']"));
 
     assertThat(run.status()).isEqualTo(1);
-    assertThat(record().reason()).contains("was answered as expected", "exit-3=5");
+    assertThat(records().get(0).reason()).contains("was answered as expected", "exit-3=5");
   }
 }

@@ -2,33 +2,22 @@ package org.hookbench.macro.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
-import org.hookbench.experiment.results.ResultDirectory;
 import org.hookbench.experiment.results.TrialStatus;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Ctrl-C and kill -9 in the second trial: the first is kept, the rest is made by --resume. */
-class InterruptionIT {
+class InterruptionIT extends WholeRun {
   private static final long LIMIT_MS = 60_000;
-  @TempDir Path folder;
 
   private Invocation startAndReachTheSecondTrial() throws Exception {
-    String yaml =
-        """
-        name: it
-        sut: {command: %s}
-        arms: [none, null]
-        load: {requests: 3000, warmup: 10}
-        design: {blocks: 3}
-        """
-            .formatted(Victim.command("serve"));
-    Path file = Files.writeString(folder.resolve("it.yaml"), yaml);
-    Invocation run = Invocation.start(folder, "run", file, "--out", folder.resolve("r"));
+    Invocation run = start(yaml(victim("serve"), "[none, null]", 3000, "{blocks: 3}"));
     await(() -> trial("0001").isPresent() && trial(".0002").filter(this::isUnderLoad).isPresent());
     return run;
   }
@@ -37,12 +26,14 @@ class InterruptionIT {
     return Files.exists(trial.resolve("spec.json"));
   }
 
-  private java.util.Optional<Path> trial(String start) throws Exception {
+  private Optional<Path> trial(String start) throws Exception {
     if (!Files.exists(folder.resolve("r"))) {
-      return java.util.Optional.empty();
+      return Optional.empty();
     }
     try (Stream<Path> all = Files.walk(folder.resolve("r"), 3)) {
       return all.filter(p -> p.getFileName().toString().startsWith(start)).findFirst();
+    } catch (UncheckedIOException renamedMeanwhile) {
+      return Optional.empty();
     }
   }
 
@@ -58,27 +49,18 @@ class InterruptionIT {
     }
   }
 
-  private ResultDirectory results() throws Exception {
-    try (Stream<Path> made = Files.list(folder.resolve("r"))) {
-      return ResultDirectory.open(made.findFirst().orElseThrow());
-    }
-  }
-
   private Instant startOfTheFirst() throws Exception {
-    return results().record(results().plan().trials().get(0)).orElseThrow().start();
+    return records().get(0).start();
   }
 
-  /** Systems under test of this test that are alive. */
-  private List<ProcessHandle> victims() {
-    return ProcessHandle.allProcesses()
-        .filter(
-            p ->
-                p.info()
-                    .arguments()
-                    .map(List::of)
-                    .orElse(List.of())
-                    .contains(Victim.class.getName()))
-        .toList();
+  /** Systems under test of this checkout that are alive. */
+  private static List<ProcessHandle> victims() {
+    return ProcessHandle.allProcesses().filter(InterruptionIT::isVictim).toList();
+  }
+
+  private static boolean isVictim(ProcessHandle process) {
+    List<String> arguments = process.info().arguments().map(List::of).orElse(List.of());
+    return arguments.containsAll(List.of(Victim.classes(), Victim.class.getName()));
   }
 
   private void resumeFinishesTheRest(Instant first) throws Exception {
@@ -87,17 +69,9 @@ class InterruptionIT {
     assertThat(resumed.status()).as(resumed.err()).isZero();
     assertThat(results().unfinished()).isEmpty();
     assertThat(startOfTheFirst()).isEqualTo(first);
-    assertThat(results().plan().trials()).allMatch(t -> recordStatus(t) == TrialStatus.FINISHED);
+    assertThat(records()).hasSize(3).allMatch(r -> r.status() == TrialStatus.FINISHED);
     assertThat(trial(".0")).isEmpty();
     assertThat(victims()).isEmpty();
-  }
-
-  private TrialStatus recordStatus(org.hookbench.experiment.plan.PlannedTrial trial) {
-    try {
-      return results().record(trial).orElseThrow().status();
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   @Test

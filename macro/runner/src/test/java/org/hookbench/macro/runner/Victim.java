@@ -30,7 +30,7 @@ public final class Victim {
     return "['" + String.join("', '", words) + "']";
   }
 
-  private static String classes() {
+  static String classes() {
     return Victim.class.getProtectionDomain().getCodeSource().getLocation().getPath();
   }
 

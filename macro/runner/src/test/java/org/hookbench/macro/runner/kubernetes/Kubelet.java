@@ -14,6 +14,7 @@ import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * Plays what schedulers, kubelets and controllers of a cluster do: pods get a status, jobs get a
@@ -90,8 +91,12 @@ final class Kubelet {
     return status(pod, true, running).withPhase("Running").build();
   }
 
-  /** All containers in this state. */
-  static PodStatusBuilder status(Pod pod, boolean ready, ContainerState state) {
+  /** No container is ready; each is in this state. */
+  static PodStatus notReady(Pod pod, UnaryOperator<ContainerStateBuilder> state) {
+    return status(pod, false, state.apply(new ContainerStateBuilder()).build()).build();
+  }
+
+  private static PodStatusBuilder status(Pod pod, boolean ready, ContainerState state) {
     return new PodStatusBuilder()
         .withContainerStatuses(
             pod.getSpec().getContainers().stream()

@@ -22,7 +22,6 @@ import java.util.zip.GZIPInputStream;
 import org.hookbench.experiment.Environment;
 import org.hookbench.experiment.Names;
 import org.hookbench.experiment.Placement;
-import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.json.Json;
 import org.hookbench.macro.load.result.LoadResult;
 import org.hookbench.macro.runner.deploy.Deployment;
@@ -67,11 +66,7 @@ class KubernetesDeployerTest {
 
   private static Environment environment(Placement placement, String... nodes) {
     return Examples.environment(
-        "placement: "
-            + Names.of(placement)
-            + ", nodes: ["
-            + String.join(", ", nodes)
-            + "], labels: [sidecar.istio.io/inject=true]");
+        "placement: " + Names.of(placement) + ", nodes: [" + String.join(", ", nodes) + "]");
   }
 
   private KubernetesDeployer deployer(Environment environment) {
@@ -166,39 +161,6 @@ class KubernetesDeployerTest {
   }
 
   @Test
-  void severalLoadGeneratorsAreSpreadOverTheirNodes() {
-    Environment environment =
-        Examples.environment("placement: different-nodes, nodes: [a, b, c], generators: 2");
-    assertThat(deployer(environment).describe(trial(environment)))
-        .contains("completions: 2", "parallelism: 2", "completionMode: \"Indexed\"")
-        .contains("preferredDuringSchedulingIgnoredDuringExecution", "- \"b\"", "- \"c\"");
-  }
-
-  @Test
-  void withoutNamesOfNodesTheLoadIsKeptFromTheNodesOfTheArms() {
-    Environment environment = Examples.environment("placement: different-nodes");
-    assertThat(deployer(environment).describe(trial(environment)))
-        .contains("podAntiAffinity", "hookbench.role: \"arm\"")
-        .contains("podAffinity");
-  }
-
-  @Test
-  void aSecretOfTheRegistryIsInEveryPod() {
-    Environment environment = Examples.environment("placement: same-node, pullSecret: regcred");
-    String text = deployer(environment).describe(trial(environment));
-    assertThat(text.split("imagePullSecrets")).hasSize(1 + 3);
-    assertThat(text).contains("- name: \"regcred\"");
-  }
-
-  @Test
-  void oneNameIsNotEnoughForDifferentNodes() {
-    Environment environment = environment(Placement.DIFFERENT_NODES, "a");
-    assertThatThrownBy(() -> deployer(environment).describe(trial(environment)))
-        .isInstanceOf(UserError.class)
-        .hasMessageContaining("needs the system's node and at least one more");
-  }
-
-  @Test
   void aNodeThatIsNotReadyIsRefused() {
     client
         .resource(
@@ -245,17 +207,5 @@ class KubernetesDeployerTest {
                 .build())
         .inNamespace("hookbench")
         .create();
-  }
-
-  @Test
-  void dryRunPrintsEveryManifestAsItIsSent() {
-    Environment environment = environment(Placement.DIFFERENT_NODES, "node-a", "node-b");
-    String text = deployer(environment).describe(trial(environment));
-    assertThat(text)
-        .contains("kind: \"Service\"", "kind: \"Pod\"", "kind: \"Job\"", "node-a", "node-b")
-        .contains("sidecar.istio.io/inject: \"true\"", "readOnlyRootFilesystem: true")
-        .contains("/hooks/scan.so", "LD_PRELOAD", "padding")
-        .doesNotContain("xxxxxxxxxx");
-    assertThat(text.split("---\n")).hasSize(1 + 5);
   }
 }

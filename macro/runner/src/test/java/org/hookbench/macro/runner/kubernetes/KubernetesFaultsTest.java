@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.hookbench.experiment.Placement.SAME_NODE;
 import static org.hookbench.experiment.Placement.SAME_POD;
 
-import io.fabric8.kubernetes.api.model.ContainerStateBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodStatus;
 import io.fabric8.kubernetes.api.model.PodStatusBuilder;
@@ -107,16 +106,14 @@ class KubernetesFaultsTest {
     String failure =
         failureOf(
             pod ->
-                Kubelet.status(
-                        pod,
-                        false,
-                        new ContainerStateBuilder()
+                Kubelet.notReady(
+                    pod,
+                    state ->
+                        state
                             .withNewTerminated()
                             .withReason("OOMKilled")
                             .withExitCode(137)
-                            .endTerminated()
-                            .build())
-                    .build());
+                            .endTerminated()));
     assertThat(failure).contains("(OOM kill)", "raise sut.limits.memory");
   }
 
@@ -125,16 +122,14 @@ class KubernetesFaultsTest {
     String failure =
         failureOf(
             pod ->
-                Kubelet.status(
-                        pod,
-                        false,
-                        new ContainerStateBuilder()
+                Kubelet.notReady(
+                    pod,
+                    state ->
+                        state
                             .withNewWaiting()
                             .withReason("ErrImagePull")
                             .withMessage("not found")
-                            .endWaiting()
-                            .build())
-                    .build());
+                            .endWaiting()));
     assertThat(failure).contains("ErrImagePull: not found");
   }
 
