@@ -30,11 +30,19 @@ public final class HookCatalog {
    */
   public Optional<HookFile> locate(Arm arm) {
     Optional<HookFile> hook = locateForAnyLibc(arm);
-    hook.ifPresent(file -> LoadCheck.check(file.path(), "/bin/true"));
+    hook.ifPresent(HookCatalog::checkForThisMachine);
     return hook;
   }
 
-  /** As {@link #locate}, but the hook may be built for the C library of a container. */
+  private static void checkForThisMachine(HookFile hook) {
+    hook.requirePreloadable(hook.path().toString());
+    LoadCheck.check(hook.path(), "/bin/true");
+  }
+
+  /**
+   * As {@link #locate}, but for any program: the hook may be built for the C library of a
+   * container, and lie in a folder that only the container's own path hides.
+   */
   public Optional<HookFile> locateForAnyLibc(Arm arm) {
     if (arm instanceof Arm.None) {
       return Optional.empty();
@@ -78,11 +86,7 @@ public final class HookCatalog {
 
   private static HookFile preloadable(Path file) {
     HookFile hook = HookFile.of(file);
-    if (hook.path().toString().matches(".*[ :].*")) {
-      throw new UserError(
-          hook.path()
-              + ": LD_PRELOAD cannot name a path with a space or a colon; copy the hook elsewhere");
-    }
+    hook.requirePreloadable(hook.name());
     return hook;
   }
 

@@ -52,8 +52,9 @@ public final class LoadCheck {
   public static Optional<String> objection(Path hook) {
     Path file = hook.toAbsolutePath();
     if (libc(file).orElse(Libc.GLIBC) != Libc.MUSL) {
-      ProcessBuilder nothing = new ProcessBuilder("/bin/true");
-      nothing.environment().put("LD_PRELOAD", file.toString());
+      // From its own folder, whose path may hold what LD_PRELOAD cannot name.
+      ProcessBuilder nothing = new ProcessBuilder("/bin/true").directory(file.getParent().toFile());
+      nothing.environment().put("LD_PRELOAD", "./" + file.getFileName());
       return tried(nothing, "a program that does nothing");
     }
     Path loader = muslLoader();

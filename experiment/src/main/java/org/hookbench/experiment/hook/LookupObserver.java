@@ -33,14 +33,16 @@ public final class LookupObserver {
     if (!Files.isRegularFile(observer)) {
       return OptionalLong.empty();
     }
+    Path folder =
+        hook.toAbsolutePath().getParent(); // its path may hold what LD_PRELOAD cannot name
     if (interposed.contains("read")) {
-      return observe(reader(), hook.toAbsolutePath() + ":" + observer);
+      return observe(folder, reader(), "./" + hook.getFileName() + ":" + observer);
     }
     return PROBED.stream()
         .map(call -> call.split(" "))
         .filter(call -> interposed.contains(call[0]))
         .findFirst()
-        .map(call -> observe(probe(target, hook, call), observer.toString()))
+        .map(call -> observe(folder, probe(target, hook, call), observer.toString()))
         .orElse(OptionalLong.empty());
   }
 
@@ -56,11 +58,13 @@ public final class LookupObserver {
     return command;
   }
 
-  private static OptionalLong observe(List<String> command, String preload) {
+  private static OptionalLong observe(Path folder, List<String> command, String preload) {
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+    builder.environment().put("LD_PRELOAD", preload);
     try {
       Path count = Files.createTempFile("hookbench-lookups", ".txt");
       try {
-        return run(command, preload, count).map(OptionalLong::of).orElse(OptionalLong.empty());
+        return run(builder, count).map(OptionalLong::of).orElse(OptionalLong.empty());
       } finally {
         Files.delete(count);
       }
@@ -72,13 +76,10 @@ public final class LookupObserver {
     }
   }
 
-  private static Optional<Long> run(List<String> command, String preload, Path count)
+  private static Optional<Long> run(ProcessBuilder builder, Path count)
       throws IOException, InterruptedException {
-    ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD);
-    builder.environment().put("LD_PRELOAD", preload);
+    builder.redirectError(ProcessBuilder.Redirect.DISCARD);
+    builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
     builder.environment().put("HOOKBENCH_LOOKUPS", count.toString());
     Process process = builder.start();
     if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HookCatalogTest {
   @TempDir Path folder;
@@ -40,15 +41,32 @@ class HookCatalogTest {
         .hasMessageContaining("/nowhere/x.so: there is no such file");
   }
 
-  @Test
-  @EnabledIfSystemProperty(named = "os.arch", matches = "amd64")
-  void aPathThatCannotBePreloadedIsRefused() throws Exception {
-    Path spaced = Files.createDirectory(folder.resolve("my hooks"));
-    Path file = Files.write(spaced.resolve("x.so"), head((byte) 2, (short) 62, (short) 3));
+  private Path hookIn(String name) throws Exception {
+    Path there = Files.createDirectory(folder.resolve(name));
+    return Built.hook(there, "gcc", "int close(int fd) { return fd; }");
+  }
 
-    assertThatThrownBy(() -> new HookCatalog(folder).locate(new Arm.Foreign(file)))
+  @ParameterizedTest
+  @ValueSource(strings = {"my hooks", "my:hooks"})
+  void aFolderThatLdPreloadCannotNameIsRefusedForProgramsOfThisMachineOnly(String name)
+      throws Exception {
+    Arm hook = new Arm.Foreign(hookIn(name));
+
+    assertThatThrownBy(() -> new HookCatalog(folder).locate(hook))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("cannot name a path with a space");
+        .hasMessageContaining(name + "/hook.so: LD_PRELOAD cannot name a path with a space");
+    assertThat(new HookCatalog(folder).locateForAnyLibc(hook)).isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"my hook.so", "my:hook.so"})
+  void aNameThatLdPreloadCannotNameIsRefusedEverywhere(String name) throws Exception {
+    Path plain = hookIn("plain");
+    Arm hook = new Arm.Foreign(Files.move(plain, plain.resolveSibling(name)));
+
+    assertThatThrownBy(() -> new HookCatalog(folder).locateForAnyLibc(hook))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining(name + ": LD_PRELOAD cannot name a path with a space or a colon");
   }
 
   @Test

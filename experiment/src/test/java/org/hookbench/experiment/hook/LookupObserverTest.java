@@ -2,7 +2,9 @@ package org.hookbench.experiment.hook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,5 +30,26 @@ class LookupObserverTest {
           LookupObserver.lookups(hook, HookInspection.of(hook).interposes()).orElseThrow();
       assertThat(lookups >= LookupObserver.CALLS).isEqualTo(everyCall);
     }
+  }
+
+  @Test
+  void aReaderIsObservedInAFolderThatLdPreloadCannotName() throws Exception {
+    Built.file("tools/observe.so");
+    Path hook =
+        Built.hook(
+            Files.createDirectory(folder.resolve("my hooks")),
+            "gcc",
+            """
+            #define _GNU_SOURCE
+            #include <dlfcn.h>
+            #include <unistd.h>
+            ssize_t read(int fd, void *b, size_t n) {
+              return ((ssize_t (*)(int, void *, size_t))dlsym(RTLD_NEXT, "read"))(fd, b, n);
+            }
+            """);
+
+    assertThat(LoadCheck.objection(hook)).isEmpty();
+    assertThat(LookupObserver.lookups(hook, Set.of("read")).orElseThrow())
+        .isGreaterThanOrEqualTo(LookupObserver.CALLS);
   }
 }

@@ -95,12 +95,15 @@ class BadInputTest {
     assertThat(refusal(GOOD.replace("null", "/bin/true"))).contains("/bin/true");
   }
 
-  @Test
-  void namesAPathThatTheLoaderCannotTake() throws Exception {
-    Path hook = Files.createDirectory(folder.resolve("a b")).resolve("h.so");
+  @ParameterizedTest
+  @CsvSource({"process, a b, LD_PRELOAD", "docker, a:b, Docker cannot mount a path with a colon"})
+  void namesAPathThatTheLoaderOrTheEngineCannotTake(String kind, String name, String message)
+      throws Exception {
+    Path hook = Files.createDirectory(folder.resolve(name)).resolve("h.so");
     Files.copy(Path.of(System.getProperty("hookbench.home"), "native/target/hooks/null.so"), hook);
+    String yaml = GOOD.replace("null", "'" + hook + "'") + "environment: {kind: " + kind + "}\n";
 
-    assertThat(refusal(GOOD.replace("null", "'" + hook + "'"))).contains("LD_PRELOAD");
+    assertThat(refusal(yaml)).contains(hook + ": ", message);
   }
 
   @Test

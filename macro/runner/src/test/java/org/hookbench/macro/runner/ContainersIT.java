@@ -69,6 +69,28 @@ class ContainersIT extends WholeRun {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"docker", "podman"})
+  void aHookInAFolderThatLdPreloadCannotNameRunsInAContainer(String kind) throws Exception {
+    Engines.require(kind);
+    Path hook = Files.createDirectory(folder.resolve("my hooks")).resolve("mine.so");
+    Files.copy(Path.of(System.getProperty("hookbench.home"), "native/target/hooks/count.so"), hook);
+
+    Invocation run =
+        run(
+            yaml(
+                    "{app: hello}",
+                    "{kind: " + kind + ", placement: same-pod}",
+                    "{requests: 50, warmup: 10}",
+                    "{blocks: 1}")
+                .replace("[none, count]", "[none, '" + hook + "']"));
+
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(records().get(0).proof())
+        .extracting(Proof::how)
+        .containsExactly("absent", "telemetry");
+  }
+
   @Test
   void interleavedTrialsRunOneContainerEach() throws Exception {
     EngineProgram engine = Engines.require("docker");

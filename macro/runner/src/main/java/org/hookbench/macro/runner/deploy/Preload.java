@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.hookbench.experiment.console.UserError;
 
 /**
  * The variables that put a hook into one process, and a dummy variable that makes the environment
@@ -56,14 +55,5 @@ public final class Preload {
         .mapToInt(
             e -> e.getKey().getBytes().length + e.getValue().getBytes().length + 2 + POINTER_BYTES)
         .sum();
-  }
-
-  /** The loader splits LD_PRELOAD at spaces and colons: a path with one of them cannot be named. */
-  public static void requireLoadablePath(String path) {
-    if (path.matches(".*[ :].*")) {
-      throw new UserError(
-          path
-              + ": LD_PRELOAD cannot name a path with a space or a colon; copy the hook elsewhere");
-    }
   }
 }

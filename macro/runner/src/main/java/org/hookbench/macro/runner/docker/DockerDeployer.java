@@ -11,13 +11,14 @@ import org.hookbench.experiment.Environment;
 import org.hookbench.experiment.Placement;
 import org.hookbench.experiment.Scenario;
 import org.hookbench.experiment.Sut;
+import org.hookbench.experiment.console.UserError;
+import org.hookbench.experiment.hook.HookFile;
 import org.hookbench.macro.runner.container.ArmContainer;
 import org.hookbench.macro.runner.container.CurrentDeployment;
 import org.hookbench.macro.runner.container.SutImages;
 import org.hookbench.macro.runner.deploy.ArmSetup;
 import org.hookbench.macro.runner.deploy.Deployer;
 import org.hookbench.macro.runner.deploy.Deployment;
-import org.hookbench.macro.runner.deploy.Preload;
 import org.hookbench.macro.runner.deploy.TrialSetup;
 import org.hookbench.macro.runner.image.EngineProgram;
 
@@ -43,11 +44,16 @@ public final class DockerDeployer implements Deployer {
   @Override
   public void prepare(Scenario scenario, List<ArmSetup> arms) {
     ArmContainer.check(scenario.sut());
+    arms.forEach(arm -> arm.hook().ifPresent(DockerDeployer::requireMountable));
     engine.version();
-    for (ArmSetup arm : arms) {
-      arm.hook().ifPresent(hook -> Preload.requireLoadablePath(hook.name()));
-    }
     images.prepare(scenario.sut());
+  }
+
+  private static void requireMountable(HookFile hook) {
+    if (hook.path().toString().contains(":")) {
+      throw new UserError(
+          hook.path() + ": Docker cannot mount a path with a colon; copy the hook elsewhere");
+    }
   }
 
   @Override

@@ -17,7 +17,6 @@ import org.hookbench.macro.runner.container.Origin;
 import org.hookbench.macro.runner.deploy.ArmSetup;
 import org.hookbench.macro.runner.deploy.Deployer;
 import org.hookbench.macro.runner.deploy.Deployment;
-import org.hookbench.macro.runner.deploy.Preload;
 import org.hookbench.macro.runner.deploy.TrialSetup;
 
 /** Puts arms and load generator into pods of a cluster, by the Kubernetes API. */
@@ -61,7 +60,6 @@ public final class KubernetesDeployer implements Deployer {
     check(scenario.sut());
     cluster.version();
     cluster.nodes(environment.nodes()).requireReady();
-    arms.forEach(arm -> arm.hook().ifPresent(h -> Preload.requireLoadablePath(h.name())));
     images.prepare(scenario.sut(), arms);
   }
 

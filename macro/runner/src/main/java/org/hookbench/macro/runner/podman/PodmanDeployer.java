@@ -17,7 +17,6 @@ import org.hookbench.macro.runner.container.SutImages;
 import org.hookbench.macro.runner.deploy.ArmSetup;
 import org.hookbench.macro.runner.deploy.Deployer;
 import org.hookbench.macro.runner.deploy.Deployment;
-import org.hookbench.macro.runner.deploy.Preload;
 import org.hookbench.macro.runner.deploy.TrialSetup;
 import org.hookbench.macro.runner.image.EngineProgram;
 import org.hookbench.macro.runner.kubernetes.KubernetesLabels;
@@ -53,7 +52,6 @@ public final class PodmanDeployer implements Deployer {
     if (scenario.sut().limits().cpuset() != null) {
       throw new UserError("sut.limits.cpuset: a pod cannot pin CPUs; use environment docker");
     }
-    arms.forEach(arm -> arm.hook().ifPresent(h -> Preload.requireLoadablePath(h.name())));
     images.prepare(scenario.sut());
     images.prepareHooks(arms);
   }

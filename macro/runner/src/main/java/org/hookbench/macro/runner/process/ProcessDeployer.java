@@ -12,7 +12,6 @@ import org.hookbench.experiment.hook.LoadCheck;
 import org.hookbench.macro.runner.deploy.ArmSetup;
 import org.hookbench.macro.runner.deploy.Deployer;
 import org.hookbench.macro.runner.deploy.Deployment;
-import org.hookbench.macro.runner.deploy.Preload;
 import org.hookbench.macro.runner.deploy.TrialSetup;
 
 /** Starts each arm as a process of its own on 127.0.0.1. */
@@ -39,12 +38,7 @@ public final class ProcessDeployer implements Deployer {
     String program = SutCommand.of(sut, OptionalInt.empty()).get(0);
     arms.stream()
         .flatMap(arm -> arm.hook().stream())
-        .map(HookFile::path)
-        .forEach(
-            hook -> {
-              Preload.requireLoadablePath(hook.toString());
-              LoadCheck.check(hook, program);
-            });
+        .forEach(hook -> requireLoadable(hook, program));
     if (sut.port() != null) {
       for (int i = 0; i < Math.min(2, arms.size()); i++) {
         Ports.requireFree(sut.port() + i);
@@ -53,6 +47,11 @@ public final class ProcessDeployer implements Deployer {
     if (sut.app() != null) {
       SutCommand.requireJar();
     }
+  }
+
+  private static void requireLoadable(HookFile hook, String program) {
+    hook.requirePreloadable(hook.path().toString());
+    LoadCheck.check(hook.path(), program);
   }
 
   @Override
