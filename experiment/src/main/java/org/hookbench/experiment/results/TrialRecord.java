@@ -41,46 +41,23 @@ public record TrialRecord(
   /** An attempt that was not the last. */
   public record Attempt(Instant start, TrialStatus status, String reason) {}
 
-  /** A trial that was made as planned. */
-  public static TrialRecord finished(
-      PlannedTrial trial,
-      Instant start,
-      List<Proof> proof,
+  /** What a trial that was made as planned measured: the components of the same names. */
+  public record Measured(
       int warmup,
       Map<String, Long> samples,
       Map<String, Long> errors,
       Map<String, Map<String, Double>> figures,
-      List<Warning> warnings) {
-    return of(
-        trial,
-        start,
-        TrialStatus.FINISHED,
-        null,
-        proof,
-        warmup,
-        samples,
-        errors,
-        figures,
-        warnings);
+      List<Warning> warnings) {}
+
+  /** A trial that was made as planned. */
+  public static TrialRecord finished(
+      PlannedTrial trial, Instant start, List<Proof> proof, Measured measured) {
+    return ended(trial, start, TrialStatus.FINISHED, null, proof).with(measured);
   }
 
   /** A trial that could not be made or proven, or was interrupted. */
   public static TrialRecord ended(
       PlannedTrial trial, Instant start, TrialStatus status, String reason, List<Proof> proof) {
-    return of(trial, start, status, reason, proof, 0, Map.of(), Map.of(), Map.of(), List.of());
-  }
-
-  private static TrialRecord of(
-      PlannedTrial trial,
-      Instant start,
-      TrialStatus status,
-      String reason,
-      List<Proof> proof,
-      int warmup,
-      Map<String, Long> samples,
-      Map<String, Long> errors,
-      Map<String, Map<String, Double>> figures,
-      List<Warning> warnings) {
     return new TrialRecord(
         SCHEMA,
         trial.number(),
@@ -92,12 +69,32 @@ public record TrialRecord(
         status,
         reason,
         proof,
-        warmup,
-        samples,
-        errors,
-        figures,
-        warnings,
+        0,
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        List.of(),
         List.of());
+  }
+
+  private TrialRecord with(Measured measured) {
+    return new TrialRecord(
+        schema,
+        number,
+        kind,
+        scenario,
+        block,
+        arms,
+        start,
+        status,
+        reason,
+        proof,
+        measured.warmup,
+        measured.samples,
+        measured.errors,
+        measured.figures,
+        measured.warnings,
+        earlierAttempts);
   }
 
   TrialRecord after(List<Attempt> attempts) {

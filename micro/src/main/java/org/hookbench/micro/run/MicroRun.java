@@ -112,7 +112,8 @@ final class MicroRun {
       errors.put(arm, 0L);
       figures.put(arm, report.figures());
     }
-    return TrialRecord.finished(trial, start, proofs, 0, samples, errors, figures, warnings);
+    return TrialRecord.finished(
+        trial, start, proofs, new TrialRecord.Measured(0, samples, errors, figures, warnings));
   }
 
   private List<Warning> warnings(PlannedTrial trial, Call call) {

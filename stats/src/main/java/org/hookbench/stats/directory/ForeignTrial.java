@@ -17,17 +17,17 @@ record ForeignTrial(NamedFile named, SampleFile file, TrialKind kind) {
     String arm = named.arm();
     PlannedTrial planned =
         new PlannedTrial(number, kind, named.scenario(), number, List.of(arm), 0);
-    Map<String, Long> errors = Map.of(arm, file.errors());
     TrialRecord record =
         TrialRecord.finished(
             planned,
             null,
             List.of(),
-            0,
-            Map.of(arm, (long) values.length),
-            errors,
-            Map.of(),
-            warnings());
+            new TrialRecord.Measured(
+                0,
+                Map.of(arm, (long) values.length),
+                Map.of(arm, file.errors()),
+                Map.of(),
+                warnings()));
     return new TrialSeries(
         new MeasuredTrial(planned, record, named.path()), List.of(series(inUnitOfKind(values))));
   }

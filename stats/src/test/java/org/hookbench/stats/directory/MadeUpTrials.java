@@ -69,7 +69,11 @@ final class MadeUpTrials {
       }
     }
     int warmup = micro ? 0 : requests / 10;
-    return TrialRecord.finished(trial, start, proof, warmup, counts, Map.of(), figures, List.of());
+    return TrialRecord.finished(
+        trial,
+        start,
+        proof,
+        new TrialRecord.Measured(warmup, counts, Map.of(), figures, List.of()));
   }
 
   private static Proof absent(String arm) {

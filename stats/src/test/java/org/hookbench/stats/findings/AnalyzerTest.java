@@ -141,7 +141,10 @@ class AnalyzerTest {
     PlannedTrial trial =
         new PlannedTrial(r.number(), r.kind(), r.scenario(), r.block(), r.arms(), 0);
     return TrialRecord.finished(
-        trial, r.start(), proof, r.warmup(), r.samples(), r.errors(), r.figures(), warnings);
+        trial,
+        r.start(),
+        proof,
+        new TrialRecord.Measured(r.warmup(), r.samples(), r.errors(), r.figures(), warnings));
   }
 
   @Test

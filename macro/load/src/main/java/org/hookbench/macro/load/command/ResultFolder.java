@@ -80,11 +80,8 @@ final class ResultFolder {
         planned,
         result.start(),
         List.of(),
-        (int) result.warmup(),
-        samples,
-        errors,
-        Map.of(),
-        result.warnings());
+        new TrialRecord.Measured(
+            (int) result.warmup(), samples, errors, Map.of(), result.warnings()));
   }
 
   private TrialRecord ended(LoadResult result) {

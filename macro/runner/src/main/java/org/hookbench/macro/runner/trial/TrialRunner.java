@@ -81,11 +81,12 @@ final class TrialRunner {
         setup.trial(),
         load.start(),
         proofs,
-        Math.toIntExact(load.warmup()),
-        LoadFile.perArm(load, ArmResult::requests),
-        LoadFile.perArm(load, ArmResult::errors),
-        figures(setup, watch, load),
-        warnings);
+        new TrialRecord.Measured(
+            Math.toIntExact(load.warmup()),
+            LoadFile.perArm(load, ArmResult::requests),
+            LoadFile.perArm(load, ArmResult::errors),
+            figures(setup, watch, load),
+            warnings));
   }
 
   private static List<Warning> metrics(TrialSetup setup, LoadResult load) {
