@@ -95,6 +95,28 @@ class KilledIT {
   }
 
   @Test
+  void anInterruptedCoordinatorKeepsWhatItsAgentsMeasured() throws Exception {
+    Process agent = start("agent", "--port", "0");
+    try (OracleServer oracle = new OracleServer(0, false)) {
+      String port = firstLine().replaceAll(".*:", "");
+      Process load = load(oracle.url("/"), "--agent", "127.0.0.1:" + port, "--warmup", "0");
+      while (oracle.requests() < 2000) {
+        Thread.sleep(10);
+      }
+      new ProcessBuilder("kill", "-INT", Long.toString(load.pid())).start().waitFor();
+
+      assertThat(load.waitFor()).as(Files.readString(directory.resolve("log"))).isEqualTo(130);
+      assertRowsWithoutGaps();
+      assertThat(Files.readString(find("agents.json"))).contains("127.0.0.1:" + port);
+      assertThat(find("trial.json"))
+          .content()
+          .contains("\"status\" : \"interrupted\"", "\"reason\" : \"interrupted\"");
+    } finally {
+      agent.destroy();
+    }
+  }
+
+  @Test
   void aKilledServerIsAClearEnd() throws Exception {
     Process server = start("oracle", "--port", "0");
     String url = firstLine();

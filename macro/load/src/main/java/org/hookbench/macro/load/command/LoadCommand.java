@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.hookbench.experiment.Load;
 import org.hookbench.experiment.console.ExitStatus;
 import org.hookbench.experiment.console.UserError;
@@ -98,12 +99,10 @@ public final class LoadCommand implements Callable<Integer> {
 
   private LoadResult measure(List<Target> targets, Load load, ResultFolder folder)
       throws Exception {
-    if (agents.isEmpty()) {
-      return new Measurement(targets, load, seed, folder.trial()).run(r -> keep(r, folder));
-    }
-    LoadResult result = new Coordinator(targets, load, seed, folder.trial()).run(agents);
-    keep(result, folder);
-    return result;
+    Consumer<LoadResult> keep = result -> keep(result, folder);
+    return agents.isEmpty()
+        ? new Measurement(targets, load, seed, folder.trial()).run(keep)
+        : new Coordinator(targets, load, seed, folder.trial()).run(agents, keep);
   }
 
   private void keep(LoadResult result, ResultFolder folder) {

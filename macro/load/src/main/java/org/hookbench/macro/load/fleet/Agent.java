@@ -21,13 +21,14 @@ import org.hookbench.macro.load.sample.Opening;
 
 /**
  * A load generator that does what a coordinator says, one run at a time. The coordinator asks for
- * the time with {@code C}, and for a run with {@code R} and a spec; the answer is {@code F} and the
- * files, or {@code E} and what went wrong, and is the last one. Texts and files come after their
- * length.
+ * the time with {@code C}, and for a run with {@code R} and a spec, which it may end early with
+ * {@code S}; the answer is {@code F} and the files, or {@code E} and what went wrong, and is the
+ * last one. Texts and files come after their length.
  */
 public final class Agent implements Closeable {
   static final byte CLOCK = 'C';
   static final byte RUN = 'R';
+  static final byte STOP = 'S';
   static final byte FILES = 'F';
   static final byte ERROR = 'E';
 
@@ -98,17 +99,18 @@ public final class Agent implements Closeable {
     }
   }
 
-  /** Ends the run when the coordinator, which says nothing during it, has gone. */
+  /** Ends the run when the coordinator says so, or has gone. */
   private static void watch(DataInputStream in, Measurement run) {
     Thread watcher =
         new Thread(
             () -> {
+              String why = "the coordinator has gone";
               try {
-                in.read();
+                why = in.read() == STOP ? "interrupted" : why;
               } catch (IOException e) {
                 // It has gone, in another way.
               }
-              run.stop("the coordinator has gone");
+              run.stop(why);
             },
             "coordinator");
     watcher.setDaemon(true);

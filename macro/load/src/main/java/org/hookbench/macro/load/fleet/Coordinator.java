@@ -4,10 +4,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.hookbench.experiment.Load;
 import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.macro.load.http.Target;
@@ -16,10 +20,14 @@ import org.hookbench.macro.load.result.LoadResult;
 
 /** Divides a load among agents, lets them run at the same time, and merges what they measured. */
 public final class Coordinator {
+  private static final long LONGEST_END_SECONDS = 30;
+
   private final List<Target> targets;
   private final Load load;
   private final long seed;
   private final Path directory;
+  private final List<RemoteAgent> agents = new CopyOnWriteArrayList<>();
+  private final CountDownLatch ended = new CountDownLatch(1);
 
   public Coordinator(List<Target> targets, Load load, long seed, Path directory) {
     this.targets = List.copyOf(targets);
@@ -28,20 +36,29 @@ public final class Coordinator {
     this.directory = directory;
   }
 
-  /** Runs on agents given as {@code HOST:PORT}. */
-  public LoadResult run(List<String> names) throws IOException, InterruptedException {
+  /**
+   * Runs on agents.
+   *
+   * @param names as {@code HOST:PORT}
+   * @param keep what is left to do with the result; an interrupted process waits for it too
+   */
+  public LoadResult run(List<String> names, Consumer<LoadResult> keep)
+      throws IOException, InterruptedException {
     List<Load> loads = Split.of(load, names.size());
-    List<RemoteAgent> agents = new ArrayList<>();
     ExecutorService threads = Executors.newFixedThreadPool(names.size());
+    Runtime.getRuntime().addShutdownHook(new Thread(this::interrupted, "interrupted"));
     try {
       names.forEach(name -> agents.add(new RemoteAgent(name)));
       List<ClockOffset> offsets = new ArrayList<>();
       for (RemoteAgent agent : agents) {
         offsets.add(agent.offset());
       }
-      runAll(threads, agents, loads);
-      return merge(agents, offsets, loads);
+      runAll(threads, loads);
+      LoadResult result = merge(offsets, loads);
+      keep.accept(result);
+      return result;
     } finally {
+      ended.countDown();
       threads.shutdownNow();
       for (RemoteAgent agent : agents) {
         agent.close();
@@ -49,8 +66,22 @@ public final class Coordinator {
     }
   }
 
-  private void runAll(ExecutorService threads, List<RemoteAgent> agents, List<Load> loads)
-      throws InterruptedException {
+  /** Ends the run before its time: what the agents measured until then is the result. */
+  void stop() {
+    agents.forEach(RemoteAgent::stop);
+  }
+
+  /** On Ctrl-C: ends the run, and holds the process until its files are whole. */
+  private void interrupted() {
+    stop();
+    try {
+      ended.await(LONGEST_END_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void runAll(ExecutorService threads, List<Load> loads) throws InterruptedException {
     List<Future<?>> runs = new ArrayList<>();
     for (int i = 0; i < agents.size(); i++) {
       RemoteAgent agent = agents.get(i);
@@ -86,8 +117,7 @@ public final class Coordinator {
     return directory.resolve("agent-" + (i + 1));
   }
 
-  private LoadResult merge(List<RemoteAgent> agents, List<ClockOffset> offsets, List<Load> loads)
-      throws IOException {
+  private LoadResult merge(List<ClockOffset> offsets, List<Load> loads) throws IOException {
     List<Gathering.Member> members = new ArrayList<>();
     for (int i = 0; i < agents.size(); i++) {
       members.add(

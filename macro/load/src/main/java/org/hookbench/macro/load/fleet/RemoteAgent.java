@@ -23,6 +23,8 @@ final class RemoteAgent implements Closeable {
   private final Socket socket;
   private final DataInputStream in;
   private final DataOutputStream out;
+  private boolean running;
+  private boolean stopped;
 
   /** Connects to {@code HOST:PORT}. */
   RemoteAgent(String name) {
@@ -58,11 +60,7 @@ final class RemoteAgent implements Closeable {
 
   /** Runs and puts the files of the run into {@code directory}. */
   void run(LoadSpec spec, Path directory) throws IOException {
-    byte[] json = Json.text(spec).getBytes(UTF_8);
-    out.writeByte(Agent.RUN);
-    out.writeInt(json.length);
-    out.write(json);
-    out.flush();
+    begin(spec);
     if (in.readByte() != Agent.FILES) {
       throw new MeasurementFailedException("agent " + name + ": " + Agent.text(in));
     }
@@ -71,6 +69,32 @@ final class RemoteAgent implements Closeable {
       try (OutputStream to = Files.newOutputStream(directory.resolve(file))) {
         copy(in.readLong(), to);
       }
+    }
+  }
+
+  private synchronized void begin(LoadSpec spec) throws IOException {
+    if (stopped) {
+      throw new MeasurementFailedException("agent " + name + ": interrupted before it began");
+    }
+    byte[] json = Json.text(spec).getBytes(UTF_8);
+    out.writeByte(Agent.RUN);
+    out.writeInt(json.length);
+    out.write(json);
+    out.flush();
+    running = true;
+  }
+
+  /** Ends the run before its time; what was measured still comes. From any thread. */
+  synchronized void stop() {
+    stopped = true;
+    if (!running) {
+      return;
+    }
+    try {
+      out.writeByte(Agent.STOP);
+      out.flush();
+    } catch (IOException e) {
+      // It has gone, which the thread that waits for its files will tell.
     }
   }
 

@@ -19,8 +19,10 @@ import org.HdrHistogram.EncodableHistogram;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogReader;
 import org.hookbench.experiment.Load;
+import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.experiment.json.Json;
 import org.hookbench.experiment.results.Sample;
+import org.hookbench.experiment.results.TrialStatus;
 import org.hookbench.macro.load.http.Target;
 import org.hookbench.macro.load.measurement.LoadSpec;
 import org.hookbench.macro.load.oracle.OracleServer;
@@ -58,6 +60,15 @@ class CoordinatorTest {
     return agent;
   }
 
+  private static LoadSpec spec(String url, String load) throws Exception {
+    List<LoadSpec.TargetSpec> targets = List.of(new LoadSpec.TargetSpec("none", url));
+    return new LoadSpec(LoadSpec.SCHEMA, targets, load(load), 1L);
+  }
+
+  private static String address(Agent agent) {
+    return "127.0.0.1:" + agent.port();
+  }
+
   @Test
   void twoAgentsMakeOneLoadAndOneFile() throws Exception {
     try (OracleServer oracle = new OracleServer(0, false);
@@ -68,7 +79,7 @@ class CoordinatorTest {
       LoadResult result =
           new Coordinator(
                   targets, load("{requests: 101, warmup: 11, connections: 3}"), 1, directory)
-              .run(List.of("127.0.0.1:" + first.port(), "127.0.0.1:" + second.port()));
+              .run(List.of(address(first), address(second)), kept -> {});
 
       assertThat(result.arms().get("none").requests()).isEqualTo(101);
       assertThat(result.arms().get("scan").requests()).isEqualTo(101);
@@ -113,14 +124,7 @@ class CoordinatorTest {
       List<Target> targets = List.of(Target.of("none", oracle.url("/")));
       try (Socket socket = new Socket("127.0.0.1", agent.port())) {
         DataOutputStream out = new DataOutputStream(socket.getOutputStream());
-        byte[] spec =
-            Json.text(
-                    new LoadSpec(
-                        LoadSpec.SCHEMA,
-                        List.of(new LoadSpec.TargetSpec("none", oracle.url("/"))),
-                        load("{duration: 10min}"),
-                        1L))
-                .getBytes(UTF_8);
+        byte[] spec = Json.text(spec(oracle.url("/"), "{duration: 10min}")).getBytes(UTF_8);
         out.writeByte(Agent.RUN);
         out.writeInt(spec.length);
         out.write(spec);
@@ -130,9 +134,51 @@ class CoordinatorTest {
       }
       LoadResult next =
           new Coordinator(targets, load("{requests: 5, warmup: 0}"), 1, directory)
-              .run(List.of("127.0.0.1:" + agent.port()));
+              .run(List.of(address(agent)), kept -> {});
 
       assertThat(next.arms().get("none").requests()).isEqualTo(5);
+    }
+  }
+
+  @Test
+  void whatAgentsMeasuredBeforeAnInterruptionIsTheResult() throws Exception {
+    try (OracleServer oracle = new OracleServer(0, false);
+        Agent first = agent();
+        Agent second = agent()) {
+      Coordinator coordinator =
+          new Coordinator(
+              List.of(Target.of("none", oracle.url("/"))),
+              load("{duration: 10min, warmup: 0, connections: 2}"),
+              1,
+              directory);
+      Thread interruption =
+          new Thread(
+              () -> {
+                while (oracle.requests() < 200) {
+                  Thread.onSpinWait();
+                }
+                coordinator.stop();
+              });
+      interruption.start();
+
+      LoadResult result = coordinator.run(List.of(address(first), address(second)), kept -> {});
+
+      assertThat(result.status()).isEqualTo(TrialStatus.INTERRUPTED);
+      assertThat(result.reason()).isEqualTo("interrupted");
+      assertThat(Csv.rows(directory.resolve(Sample.FILE))).hasSizeGreaterThan(100);
+    }
+  }
+
+  @Test
+  void anInterruptionBeforeTheAgentsBeganMeasuresNothing() throws Exception {
+    try (Agent agent = agent();
+        RemoteAgent remote = new RemoteAgent(address(agent))) {
+      remote.stop();
+
+      LoadSpec spec = spec("http://127.0.0.1:9/", "{requests: 1}");
+      assertThatThrownBy(() -> remote.run(spec, directory))
+          .isInstanceOf(MeasurementFailedException.class)
+          .hasMessageContaining("interrupted before it began");
     }
   }
 
@@ -146,7 +192,7 @@ class CoordinatorTest {
                           load("{requests: 1}"),
                           1,
                           directory)
-                      .run(List.of("127.0.0.1:" + agent.port())))
+                      .run(List.of(address(agent)), kept -> {}))
           .hasMessageContaining("no.such.host.invalid");
     }
   }
