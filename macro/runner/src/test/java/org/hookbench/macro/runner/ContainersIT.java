@@ -88,7 +88,7 @@ class ContainersIT extends WholeRun {
     assertThat(run.status()).as(run.err()).isZero();
     assertThat(records().get(0).proof())
         .extracting(Proof::how)
-        .containsExactly("absent", "telemetry");
+        .containsExactly("absent", "mapping");
   }
 
   @Test
