@@ -10,9 +10,10 @@ public record Load(
     @JsonUnwrapped Pace pace,
     @JsonUnwrapped Clients clients,
     @JsonUnwrapped Requests requests,
+    @JsonUnwrapped Trust trust,
     @JsonUnwrapped Driver driver) {
   public static final Load DEFAULT =
-      new Load(Pace.DEFAULT, Clients.DEFAULT, Requests.DEFAULT, Driver.NONE);
+      new Load(Pace.DEFAULT, Clients.DEFAULT, Requests.DEFAULT, Trust.DEFAULT, Driver.NONE);
 
   public Load {
     Require.that(

@@ -42,6 +42,7 @@ public record KnownDelay(String delay, boolean exponential, String spin, long re
   Load load() {
     Pace pace = new Pace(null, requests, null, WARMUP, null, null, null, null, null, null);
     Clients clients = new Clients(null, null, null, null, spin, null, null);
-    return new Load(pace, clients, Load.DEFAULT.requests(), Load.DEFAULT.driver());
+    return new Load(
+        pace, clients, Load.DEFAULT.requests(), Load.DEFAULT.trust(), Load.DEFAULT.driver());
   }
 }

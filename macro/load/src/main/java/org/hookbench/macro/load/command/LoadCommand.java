@@ -39,6 +39,8 @@ import picocli.CommandLine.Parameters;
       "  Two servers compared, sample by sample:",
       "    scripts/hookbench load --arm none --arm scan http://127.0.0.1:8081/"
           + " http://127.0.0.1:8082/",
+      "  In TLS, with a certificate that an authority of your own signed:",
+      "    scripts/hookbench load --cacert ca.pem https://127.0.0.1:8443/",
       "  5000 requests per second for 30 s at random times, whatever the responses do:",
       "    scripts/hookbench load --rate 5000 --arrivals poisson --duration 30s"
           + " http://127.0.0.1:8080/",

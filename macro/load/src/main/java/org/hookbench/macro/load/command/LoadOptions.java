@@ -11,11 +11,16 @@ final class LoadOptions {
   @Mixin private ClientOptions clients;
   @Mixin private PaceOptions pace;
   @Mixin private RequestOptions requests;
+  @Mixin private TrustOptions trust;
 
   Load load() {
     Pace asked = pace.pace();
     int connections = asked.model() == Pace.Model.CLOSED ? 1 : OPEN_CONNECTIONS;
     return new Load(
-        asked, clients.clients(connections), requests.requests(), Load.DEFAULT.driver());
+        asked,
+        clients.clients(connections),
+        requests.requests(),
+        trust.trust(),
+        Load.DEFAULT.driver());
   }
 }

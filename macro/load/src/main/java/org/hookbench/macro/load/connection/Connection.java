@@ -38,15 +38,13 @@ public final class Connection {
   private long deadlineNs;
   private boolean whenSent;
 
-  /**
-   * A connection that tells {@code done} of the end of each request; {@code exchange} is its own.
-   */
+  /** Tells {@code done} of the end of each request; {@code exchange} is its own. */
   public Connection(
       Wire wire, Mix mix, Exchange exchange, ConnectionOptions options, Consumer<Connection> done) {
     this.wire = wire;
     this.mix = mix;
     this.exchange = exchange;
-    this.link = new Link(wire, mix.target(), exchange);
+    this.link = new Link(wire, mix.target(), exchange, options.encryption());
     this.options = options;
     this.copies = mix.copies();
     this.request = copies.get(0);
@@ -105,32 +103,29 @@ public final class Connection {
     if (waits == Waits.FOR_CONNECTION && link.state() == Link.State.OPEN) {
       send();
     } else if (waits == Waits.FOR_CONNECTION && link.state() == Link.State.CLOSED) {
-      fail(ErrorKind.CONNECT);
+      fail(link.failure());
     }
   }
 
   private void send() {
     waits = Waits.FOR_RESPONSE;
     requests++;
-    exchange.sentNs = wire.clock().nowNs();
-    if (whenSent) {
+    boolean good = link.send(request);
+    if (whenSent && exchange.sentNs >= 0) {
       exchange.intendedNs = exchange.sentNs;
     }
-    if (!link.write(request)) {
-      fail(ErrorKind.RESET);
+    if (!good) {
+      fail(link.failure());
     }
   }
 
   /** Goes on where the selector says that the connection is ready. */
   public synchronized void ready() {
-    if (link.state() == Link.State.CONNECTING) {
-      link.finishConnect();
+    if (link.state() != Link.State.OPEN) {
+      link.proceed();
       connected();
-      return;
-    }
-    boolean more = waits == Waits.FOR_RESPONSE && request.hasRemaining() && link.writable();
-    if (more && !link.write(request)) {
-      fail(ErrorKind.RESET);
+    } else if (waits == Waits.FOR_RESPONSE && link.writable(request) && !link.write(request)) {
+      fail(link.failure());
     } else if (link.readable()) {
       receive();
     }
@@ -145,15 +140,18 @@ public final class Connection {
     ByteBuffer in = wire.buffer().clear();
     int n = link.read(in);
     long nowNs = wire.clock().nowNs();
-    if (n == Link.RESET) {
-      fail(ErrorKind.RESET);
+    if (n == Link.FAILED) {
+      fail(link.failure());
     } else if (n < 0) {
-      closedByServer(nowNs);
+      closedByServer(nowNs, n != Transport.CUT_OFF);
     } else if (n > 0 && waits == Waits.FOR_NOTHING) {
       close();
     } else if (n > 0) {
       exchange.received(nowNs);
       take(in.flip());
+      if (link.ended() && waits == Waits.FOR_RESPONSE) {
+        closedByServer(nowNs, true);
+      }
     }
     return n != 0;
   }
@@ -166,8 +164,8 @@ public final class Connection {
     }
   }
 
-  private void closedByServer(long nowNs) {
-    if (waits == Waits.FOR_RESPONSE && parser.end() == Outcome.COMPLETE) {
+  private void closedByServer(long nowNs, boolean properly) {
+    if (properly && waits == Waits.FOR_RESPONSE && parser.end() == Outcome.COMPLETE) {
       exchange.doneNs = nowNs;
       close();
       end(ErrorKind.NONE);
@@ -192,7 +190,7 @@ public final class Connection {
     exchange.bytes = parser.bytes();
     exchange.error = kind == ErrorKind.NONE ? options.check(parser) : kind;
     boolean over = parser.closes() || requests >= options.requestsPerConnection();
-    if (kind != ErrorKind.NONE || over || request.hasRemaining()) {
+    if (kind != ErrorKind.NONE || over || link.ended() || link.unsent(request)) {
       close();
     }
     done.accept(this);

@@ -4,6 +4,7 @@ import org.hookbench.experiment.Clients;
 import org.hookbench.experiment.Load;
 import org.hookbench.macro.load.http.ResponseParser;
 import org.hookbench.macro.load.sample.ErrorKind;
+import org.hookbench.macro.load.tls.Encryption;
 
 /**
  * How connections are used.
@@ -12,12 +13,17 @@ import org.hookbench.macro.load.sample.ErrorKind;
  * @param requestsPerConnection after how many requests we close
  * @param expectStatus any other status is an error
  * @param expectBytes any other length of the body is an error, unless it is {@link #ANY_LENGTH}
+ * @param encryption of connections to https targets
  */
 public record ConnectionOptions(
-    long timeoutNs, long requestsPerConnection, int expectStatus, long expectBytes) {
+    long timeoutNs,
+    long requestsPerConnection,
+    int expectStatus,
+    long expectBytes,
+    Encryption encryption) {
   private static final long ANY_LENGTH = -1;
 
-  public static ConnectionOptions of(Load load) {
+  public static ConnectionOptions of(Load load, Encryption encryption) {
     Clients clients = load.clients();
     Integer most = clients.requestsPerConnection();
     long perConnection = most == null ? Long.MAX_VALUE : most;
@@ -26,7 +32,8 @@ public record ConnectionOptions(
         clients.timeoutNs(),
         clients.keepAlive() ? perConnection : 1,
         load.requests().expectStatus(),
-        bytes == null ? ANY_LENGTH : bytes);
+        bytes == null ? ANY_LENGTH : bytes,
+        encryption);
   }
 
   /** What is wrong with a response that came whole. */

@@ -5,45 +5,58 @@ import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import javax.net.ssl.SSLException;
 import org.hookbench.macro.load.http.Target;
+import org.hookbench.macro.load.sample.ErrorKind;
 import org.hookbench.macro.load.sample.Exchange;
 import org.hookbench.macro.load.sample.Opening;
+import org.hookbench.macro.load.tls.Encryption;
 
 /** The socket under a connection, and what the selector watches of it; never blocks. */
 final class Link {
-  static final int RESET = -2;
+  static final int FAILED = -2;
+
+  private static final long NOT_YET = -1;
 
   enum State {
     CLOSED,
     CONNECTING,
+    SECURING,
     OPEN
   }
 
   private final Wire wire;
   private final Target target;
   private final Exchange owner;
+  private final Transport transport;
   private State state = State.CLOSED;
+  private ErrorKind failure = ErrorKind.NONE;
   private SocketChannel channel;
   private SelectionKey key;
   private long openedNs;
+  private long securingNs;
 
   /** A link that is not open; {@code owner} says whose it is. */
-  Link(Wire wire, Target target, Exchange owner) {
+  Link(Wire wire, Target target, Exchange owner, Encryption encryption) {
     this.wire = wire;
     this.target = target;
     this.owner = owner;
+    this.transport = Transport.to(target, encryption);
   }
 
   State state() {
     return state;
   }
 
-  /**
-   * Begins to connect; the state says what became of it. The selector tells {@code connection} when
-   * it goes on.
-   */
+  /** Why it could not be made, or was lost. */
+  ErrorKind failure() {
+    return failure;
+  }
+
+  /** Begins to connect; the selector tells {@code connection} when it goes on. */
   void connect(Connection connection) {
     openedNs = wire.clock().nowNs();
+    securingNs = NOT_YET;
     try {
       channel = SocketChannel.open();
       channel.configureBlocking(false);
@@ -52,79 +65,126 @@ final class Link {
       int interest = connected ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT;
       key = channel.register(wire.selector(), interest, connection);
       wire.selector().wakeup();
+      state = State.CONNECTING;
       if (connected) {
-        opened();
-      } else {
-        state = State.CONNECTING;
+        connected();
       }
     } catch (IOException | RuntimeException e) {
       failed(e);
     }
   }
 
-  /** Goes on connecting. */
-  void finishConnect() {
+  /** Goes on with the set-up; the state says what became of it. */
+  void proceed() {
     try {
-      if (channel.finishConnect()) {
+      if (state == State.CONNECTING && channel.finishConnect()) {
         key.interestOps(SelectionKey.OP_READ);
-        opened();
+        connected();
+      } else if (state == State.SECURING) {
+        secure();
       }
     } catch (IOException e) {
       failed(e);
     }
   }
 
-  private void opened() {
-    state = State.OPEN;
-    tell("");
+  private void connected() throws IOException {
+    securingNs = target.secure() ? wire.clock().nowNs() : NOT_YET;
+    transport.open(channel);
+    state = State.SECURING;
+    secure();
   }
 
-  private void failed(Exception e) {
-    tell(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
-    close();
-  }
-
-  private void tell(String error) {
-    long nowNs = wire.clock().nowNs();
-    wire.openings().accept(new Opening(owner.arm, owner.connection, openedNs, nowNs, error));
-  }
-
-  /**
-   * Writes what the socket takes; for the rest the selector tells when it takes more. False if the
-   * connection was reset.
-   */
-  boolean write(ByteBuffer bytes) {
-    try {
-      channel.write(bytes);
-      int interest = bytes.hasRemaining() ? SelectionKey.OP_WRITE : 0;
-      if (key.interestOps() != (interest | SelectionKey.OP_READ)) {
-        key.interestOps(interest | SelectionKey.OP_READ);
-        wire.selector().wakeup();
-      }
-      return true;
-    } catch (IOException e) {
-      return false;
+  private void secure() throws IOException {
+    boolean secured = transport.secure();
+    watch(transport.pending());
+    if (secured) {
+      tell("", transport.protocol());
+      state = State.OPEN;
     }
   }
 
-  boolean writable() {
-    return state == State.OPEN && key.isValid() && key.isWritable();
+  private void failed(Exception e) {
+    failure = securingNs == NOT_YET ? ErrorKind.CONNECT : ErrorKind.TLS;
+    tell(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage(), "");
+    close();
+  }
+
+  private void tell(String error, String tls) {
+    long nowNs = wire.clock().nowNs();
+    long handshakeNs = securingNs == NOT_YET ? Opening.NO_TLS : nowNs - securingNs;
+    wire.openings()
+        .accept(new Opening(owner.arm, owner.connection, openedNs, nowNs, error, handshakeNs, tls));
+  }
+
+  /** Begins to write a request, and tells its owner when; goes on as {@link #write}. */
+  boolean send(ByteBuffer request) {
+    try {
+      transport.prepare(request);
+    } catch (IOException e) {
+      return lost(e);
+    }
+    owner.sentNs = wire.clock().nowNs();
+    return write(request);
+  }
+
+  /** Writes what the socket takes; the selector tells when it takes more. False if it is lost. */
+  boolean write(ByteBuffer request) {
+    try {
+      transport.write(request);
+      watch(unsent(request));
+      return true;
+    } catch (IOException e) {
+      return lost(e);
+    }
+  }
+
+  private boolean lost(IOException e) {
+    failure = e instanceof SSLException ? ErrorKind.TLS : ErrorKind.RESET;
+    return false;
+  }
+
+  private void watch(boolean write) {
+    int interest = SelectionKey.OP_READ | (write ? SelectionKey.OP_WRITE : 0);
+    if (key.interestOps() != interest) {
+      key.interestOps(interest);
+      wire.selector().wakeup();
+    }
+  }
+
+  /** Whether the socket has not taken all of a request. */
+  boolean unsent(ByteBuffer request) {
+    return request.hasRemaining() || transport.pending();
+  }
+
+  /** Whether the socket takes more of a request that it has not taken whole. */
+  boolean writable(ByteBuffer request) {
+    return unsent(request) && state == State.OPEN && key.isValid() && key.isWritable();
   }
 
   boolean readable() {
     return state == State.OPEN && key.isValid() && key.isReadable();
   }
 
-  /** Reads what is there; -1 at its end, {@link #RESET} if the connection was reset. */
+  /** As {@link Transport#read}; {@link #FAILED} if the connection was lost. */
   int read(ByteBuffer into) {
     try {
-      return channel.read(into);
+      return transport.read(into);
     } catch (IOException e) {
-      return RESET;
+      lost(e);
+      return FAILED;
     }
   }
 
+  /** Whether the server has taken its leave already. */
+  boolean ended() {
+    return transport.ended();
+  }
+
   void close() {
+    if (state == State.SECURING || state == State.OPEN) {
+      transport.close();
+    }
     state = State.CLOSED;
     try {
       if (channel != null) {

@@ -25,6 +25,7 @@ public final class Gates {
   private static final List<Gate> ALL =
       List.of(
           Gates::errors,
+          Gates::notChecked,
           Gates::sendDelay,
           Gates::connectionsBusy,
           Gates::rate,
@@ -58,6 +59,15 @@ public final class Gates {
             .collect(Collectors.joining(", "));
     return text(
         "%s: %d of %d requests failed (%s)", arm, result.errors(), result.requests(), kinds);
+  }
+
+  private static Optional<Warning> notChecked(Load load, LoadResult r) {
+    boolean tls = r.arms().values().stream().anyMatch(arm -> arm.url().startsWith("https:"));
+    return warn(
+        tls && load.trust().insecure(),
+        "certificate-not-checked",
+        "whoever took the connection was believed (--insecure); give the authority of the"
+            + " certificate with --cacert FILE.pem");
   }
 
   private static Optional<Warning> sendDelay(Load load, LoadResult r) {

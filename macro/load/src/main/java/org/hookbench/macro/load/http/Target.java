@@ -7,10 +7,15 @@ import org.hookbench.experiment.console.UserError;
 
 /** Where the requests of one arm go. */
 public record Target(String arm, URI url) {
+  private static final int HTTP_PORT = 80;
+  private static final int HTTPS_PORT = 443;
+
   public Target {
-    if (!"http".equals(url.getScheme()) || url.getHost() == null) {
+    boolean known = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+    if (!known || url.getHost() == null) {
       throw new UserError(
-          url + ": is not a URL the load generator can use; give http://HOST[:PORT][/PATH]");
+          url
+              + ": is not a URL the load generator can use; give http://HOST[:PORT][/PATH], or https");
     }
   }
 
@@ -24,17 +29,25 @@ public record Target(String arm, URI url) {
     }
   }
 
+  /** Whether requests go there in TLS. */
+  public boolean secure() {
+    return url.getScheme().equals("https");
+  }
+
   /** The address; a name is looked up anew. */
   public InetSocketAddress address() {
+    int standard = secure() ? HTTPS_PORT : HTTP_PORT;
     InetSocketAddress address =
-        new InetSocketAddress(unbracketed(url.getHost()), url.getPort() < 0 ? 80 : url.getPort());
+        new InetSocketAddress(hostName(), url.getPort() < 0 ? standard : url.getPort());
     if (address.isUnresolved()) {
       throw new UserError(url + ": the host " + url.getHost() + " is not known; check the name");
     }
     return address;
   }
 
-  private static String unbracketed(String host) {
+  /** The host as its certificate names it. */
+  public String hostName() {
+    String host = url.getHost();
     return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
   }
 

@@ -76,7 +76,8 @@ final class Lane {
 
   /** Takes the end of the request under way. */
   void ended(Exchange e) {
-    long pauseNs = e.error == ErrorKind.CONNECT ? RETRY_NS : loop.thinkTime().nextNs();
+    boolean refused = e.error == ErrorKind.CONNECT || e.error == ErrorKind.TLS;
+    long pauseNs = refused ? RETRY_NS : loop.thinkTime().nextNs();
     if (pauseNs == 0 && e.error == ErrorKind.NONE) {
       resume(e.doneNs);
     } else {

@@ -36,7 +36,7 @@ public final class Loops {
     this.connections = orders.load().clients().connections();
     this.wire = Wire.open(orders.clock(), orders.openings());
     this.poll = new Poll(wire, orders.load().clients().spinNs());
-    this.options = ConnectionOptions.of(orders.load());
+    this.options = ConnectionOptions.of(orders.load(), orders.encryption());
     this.mixes =
         orders.targets().stream().map(t -> Mix.of(orders.load(), t, orders.seed())).toList();
     this.health =

@@ -7,12 +7,14 @@ import org.hookbench.macro.load.clock.NanoClock;
 import org.hookbench.macro.load.http.Target;
 import org.hookbench.macro.load.sample.Opening;
 import org.hookbench.macro.load.sample.SampleRing;
+import org.hookbench.macro.load.tls.Encryption;
 
 /**
  * What a run is to do, and where it puts what it measures.
  *
  * @param targets one for each arm
  * @param seed of every random choice
+ * @param encryption of requests to https targets
  */
 public record Orders(
     List<Target> targets,
@@ -21,7 +23,8 @@ public record Orders(
     NanoClock clock,
     SampleRing ring,
     Consumer<Opening> openings,
-    Stop stop) {
+    Stop stop,
+    Encryption encryption) {
   public Orders {
     targets = List.copyOf(targets);
   }

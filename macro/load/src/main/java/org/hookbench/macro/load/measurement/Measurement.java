@@ -24,6 +24,8 @@ import org.hookbench.macro.load.result.Witness;
 import org.hookbench.macro.load.sample.Recorder;
 import org.hookbench.macro.load.sample.SampleRing;
 import org.hookbench.macro.load.schedule.Amount;
+import org.hookbench.macro.load.tls.Encryption;
+import org.hookbench.macro.load.tls.FirstContact;
 
 /** One run of the load generator from its orders to its files. */
 public final class Measurement {
@@ -53,6 +55,8 @@ public final class Measurement {
    */
   public LoadResult run(Consumer<LoadResult> keep) throws IOException, InterruptedException {
     targets.forEach(Target::address);
+    Encryption encryption = new Encryption(load.trust());
+    targets.forEach(new FirstContact(encryption, load.clients().timeoutNs())::check);
     Files.createDirectories(directory);
     SampleRing ring = new SampleRing(Amount.of(load.pace()).requests(targets.size()));
     Recorder recorder =
@@ -64,7 +68,8 @@ public final class Measurement {
     Witness witness = new Witness();
     LiveProgress progress = new LiveProgress(tally, load.pace(), targets.size());
     try {
-      Orders orders = new Orders(targets, load, seed, clock, ring, recorder::opened, stop);
+      Orders orders =
+          new Orders(targets, load, seed, clock, ring, recorder::opened, stop, encryption);
       Ran ran = Loops.run(orders);
       recorder.finish(ran.requests());
       progress.end();

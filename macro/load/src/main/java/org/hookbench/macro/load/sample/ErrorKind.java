@@ -10,6 +10,8 @@ public enum ErrorKind {
   NONE,
   /** No connection could be made. */
   CONNECT,
+  /** TLS was not agreed on, or broke: a certificate, an alert, a record that is none. */
+  TLS,
   /** The response was not there in time. */
   TIMEOUT,
   /** The connection was reset. */
@@ -18,7 +20,7 @@ public enum ErrorKind {
   CLOSED,
   /** The status was not the expected one. */
   STATUS,
-  /** The body was shorter or longer than the head or the user said. */
+  /** The body was shorter or longer than the head or the user said, or cut off in TLS. */
   LENGTH,
   /** What came was not HTTP/1.1. */
   MALFORMED,
@@ -50,7 +52,7 @@ public enum ErrorKind {
   /** Whether no server answered: what many in a row say about a target is that it is gone. */
   public boolean noAnswer() {
     return switch (this) {
-      case CONNECT, TIMEOUT, RESET, CLOSED -> true;
+      case CONNECT, TLS, TIMEOUT, RESET, CLOSED -> true;
       default -> false;
     };
   }

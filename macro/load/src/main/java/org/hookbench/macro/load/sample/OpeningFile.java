@@ -30,7 +30,11 @@ public final class OpeningFile implements Closeable {
             + ","
             + (o.connectedNs() < 0 ? "" : o.connectedNs())
             + ","
-            + error);
+            + error
+            + ","
+            + (o.handshakeNs() < 0 ? "" : o.handshakeNs())
+            + ","
+            + o.tls());
   }
 
   void flush() throws IOException {

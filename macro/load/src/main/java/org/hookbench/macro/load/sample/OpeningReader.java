@@ -31,6 +31,8 @@ public final class OpeningReader {
         Integer.parseInt(cells[1]),
         Long.parseLong(cells[2]),
         Long.parseLong(cells[3]),
-        cells[4]);
+        cells[4],
+        cells[5].isEmpty() ? Opening.NO_TLS : Long.parseLong(cells[5]),
+        cells[6]);
   }
 }

@@ -39,11 +39,11 @@ class RecorderTest {
     SampleRing ring = new SampleRing(1);
     Recorder recorder = new Recorder(directory, List.of("none"), ring, e -> {}, () -> {});
     recorder.start();
-    recorder.opened(new Opening(0, 3, 5, 6, "a \"b\", c\nd"));
+    recorder.opened(new Opening(0, 3, 5, 6, "a \"b\", c\nd", Opening.NO_TLS, ""));
     recorder.finish(0);
 
     assertThat(Csv.lines(directory.resolve(Opening.FILE)))
-        .containsExactly(String.join(",", Opening.COLUMNS), "none,3,5,6,a  b   c d");
+        .containsExactly(String.join(",", Opening.COLUMNS), "none,3,5,6,a  b   c d,,");
     assertThat(Csv.lines(directory.resolve(Sample.FILE)))
         .containsExactly(String.join(",", Sample.COLUMNS));
   }

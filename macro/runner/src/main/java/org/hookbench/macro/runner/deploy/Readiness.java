@@ -8,6 +8,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import javax.net.ssl.HttpsURLConnection;
 import org.hookbench.experiment.console.MeasurementFailedException;
 
 /** Waits until an arm answers. */
@@ -50,8 +52,20 @@ public final class Readiness {
 
   /** Whether GET answers 200. */
   public static boolean answers(String url) {
+    return answers(url, encrypted -> {});
+  }
+
+  /**
+   * Whether GET answers 200.
+   *
+   * @param tls sets up a connection that is https
+   */
+  public static boolean answers(String url, Consumer<HttpsURLConnection> tls) {
     try {
       HttpURLConnection connection = (HttpURLConnection) URI.create(url).toURL().openConnection();
+      if (connection instanceof HttpsURLConnection encrypted) {
+        tls.accept(encrypted);
+      }
       connection.setConnectTimeout(PROBE_MS);
       connection.setReadTimeout(PROBE_MS);
       connection.setRequestProperty("Connection", "close");

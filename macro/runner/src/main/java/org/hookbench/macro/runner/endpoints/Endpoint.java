@@ -4,6 +4,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.hookbench.macro.load.http.Target;
+import org.hookbench.macro.load.tls.Encryption;
+import org.hookbench.macro.load.tls.FirstContact;
 import org.hookbench.macro.runner.deploy.DeployedArm;
 import org.hookbench.macro.runner.deploy.Evidence;
 import org.hookbench.macro.runner.deploy.Readiness;
@@ -12,12 +15,14 @@ import org.hookbench.macro.runner.resources.Reading;
 /** An arm of which only the URL is known. */
 record Endpoint(String label, String url) implements DeployedArm {
   private static final int HTTP_PORT = 80;
+  private static final int HTTPS_PORT = 443;
 
-  void awaitReady(String path, Duration timeout) {
-    Readiness.await(
-        this,
-        timeout,
-        () -> path == null ? Readiness.accepts(host(), port()) : Readiness.answers(url + path));
+  void awaitReady(String path, Duration timeout, Encryption encryption) {
+    Readiness.await(this, timeout, () -> Readiness.accepts(host(), port()));
+    new FirstContact(encryption, timeout.toNanos()).check(Target.of(label, url));
+    if (path != null) {
+      Readiness.await(this, timeout, () -> Readiness.answers(url + path, encryption::on));
+    }
   }
 
   String host() {
@@ -26,7 +31,8 @@ record Endpoint(String label, String url) implements DeployedArm {
 
   int port() {
     int port = URI.create(url).getPort();
-    return port < 0 ? HTTP_PORT : port;
+    int standard = url.startsWith("https:") ? HTTPS_PORT : HTTP_PORT;
+    return port < 0 ? standard : port;
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.hookbench.experiment.Scenario;
 import org.hookbench.experiment.console.UserError;
+import org.hookbench.macro.load.tls.Encryption;
 import org.hookbench.macro.runner.deploy.ArmSetup;
 import org.hookbench.macro.runner.deploy.Deployer;
 import org.hookbench.macro.runner.deploy.Deployment;
@@ -41,13 +42,15 @@ public final class EndpointsDeployer implements Deployer {
   static String checked(String url) {
     try {
       URI uri = URI.create(url);
-      if ("http".equals(uri.getScheme()) && uri.getHost() != null) {
+      boolean known = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+      if (known && uri.getHost() != null) {
         return url.replaceFirst("/$", "");
       }
     } catch (IllegalArgumentException e) {
       throw new UserError("sut.urls: '" + url + "' is not a URL: " + e.getMessage(), e);
     }
-    throw new UserError("sut.urls: '" + url + "' must be like http://host:8080");
+    throw new UserError(
+        "sut.urls: '" + url + "' must be like http://host:8080 or https://host:8443");
   }
 
   @Override
@@ -75,7 +78,8 @@ public final class EndpointsDeployer implements Deployer {
     List<Endpoint> arms =
         trial.arms().stream().map(a -> new Endpoint(a.label(), urls.get(a.label()))).toList();
     String path = trial.scenario().sut().ready();
-    arms.forEach(arm -> arm.awaitReady(path, readyTimeout));
+    Encryption encryption = new Encryption(trial.scenario().load().trust());
+    arms.forEach(arm -> arm.awaitReady(path, readyTimeout, encryption));
     current = new EndpointsDeployment(trial, arms);
     return current;
   }

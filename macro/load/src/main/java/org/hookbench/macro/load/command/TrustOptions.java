@@ -1,0 +1,23 @@
+package org.hookbench.macro.load.command;
+
+import org.hookbench.experiment.Trust;
+import picocli.CommandLine.Option;
+
+/** Options that say which https servers are believed. */
+final class TrustOptions {
+  @Option(
+      names = "--cacert",
+      paramLabel = "FILE",
+      description =
+          "https: certificates of the authorities to trust, PEM, in place of the JDK's trust store.")
+  private String cacert;
+
+  @Option(
+      names = "--insecure",
+      description = "https: take any certificate for any host; the result says so.")
+  private boolean insecure;
+
+  Trust trust() {
+    return new Trust(cacert, insecure);
+  }
+}

@@ -1,0 +1,100 @@
+package org.hookbench.macro.load.tls;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
+import javax.net.ssl.SSLSocket;
+import org.hookbench.experiment.Units;
+import org.hookbench.experiment.console.MeasurementFailedException;
+import org.hookbench.macro.load.http.Target;
+
+/**
+ * One handshake with a target before the run: what is wrong with it is said once, with what to do,
+ * and not a thousand times in a file.
+ */
+public final class FirstContact {
+  private static final long MILLISECOND_NS = 1_000_000L;
+
+  private final Encryption encryption;
+  private final long timeoutNs;
+
+  public FirstContact(Encryption encryption, long timeoutNs) {
+    this.encryption = encryption;
+    this.timeoutNs = timeoutNs;
+  }
+
+  /** Fails if TLS cannot be spoken with the target. Whether it answers at all is not asked here. */
+  public void check(Target target) {
+    if (!target.secure()) {
+      return;
+    }
+    int timeoutMs = (int) Math.min(Integer.MAX_VALUE, Math.max(1, timeoutNs / MILLISECOND_NS));
+    try (Socket socket = new Socket()) {
+      InetSocketAddress address = target.address();
+      if (connects(socket, address, timeoutMs)) {
+        socket.setSoTimeout(timeoutMs);
+        handshake(target, socket, address.getPort());
+      }
+    } catch (IOException e) {
+      throw new MeasurementFailedException(
+          target.url() + " (" + target.arm() + "): " + advice(target.hostName(), e), e);
+    }
+  }
+
+  private static boolean connects(Socket socket, InetSocketAddress address, int timeoutMs) {
+    try {
+      socket.connect(address, timeoutMs);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private void handshake(Target target, Socket socket, int port) throws IOException {
+    var factory = encryption.context().getSocketFactory();
+    try (SSLSocket tls = (SSLSocket) factory.createSocket(socket, target.hostName(), port, true)) {
+      tls.setSSLParameters(encryption.parameters());
+      tls.startHandshake();
+    }
+  }
+
+  private String advice(String host, IOException failure) {
+    Throwable cause = failure;
+    boolean path = false;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+      path |=
+          cause instanceof CertPathBuilderException || cause instanceof CertPathValidatorException;
+    }
+    String reason = " (" + cause.getMessage() + "); ";
+    if (cause instanceof CertificateException) {
+      return "the certificate that came is not good for "
+          + host
+          + reason
+          + "use a name that it has, renew it if it is out of date, or take any certificate with"
+          + " --insecure (load.insecure)";
+    }
+    if (path) {
+      return "nobody who is trusted vouches for the certificate of "
+          + host
+          + reason
+          + "give its authority with --cacert FILE.pem (load.cacert), or take any certificate with"
+          + " --insecure (load.insecure)";
+    }
+    return otherwise(cause, reason);
+  }
+
+  private String otherwise(Throwable cause, String reason) {
+    return cause instanceof SocketTimeoutException
+        ? "no answer in the TLS handshake for "
+            + Units.formatNs(timeoutNs)
+            + "; check that a server with TLS 1.3 or 1.2 is at this port"
+        : "the TLS handshake failed"
+            + reason
+            + "check that a server with TLS 1.3 or 1.2 is at this port, and its log";
+  }
+}
