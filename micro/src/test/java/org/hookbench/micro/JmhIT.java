@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.stream.Stream;
 import org.hookbench.experiment.json.Json;
+import org.hookbench.micro.profiler.JmhModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.openjdk.jmh.results.format.ResultFormatType;
 
 class JmhIT {
   private static final String PRELOAD = "org.hookbench.micro.profiler.PreloadProfiler:";
@@ -16,6 +19,13 @@ class JmhIT {
   private static final String[] SHORT = {
     "-wi", "1", "-i", "2", "-w", "50ms", "-r", "50ms", "-rf", "json", "-rff", "jmh.json"
   };
+
+  /** The model keeps a time as a whole number of nanoseconds of 10^9 operations. */
+  private static final Comparator<JsonNode> NUMBERS =
+      (a, b) ->
+          a.isNumber() && b.isNumber() && Math.abs(a.asDouble() - b.asDouble()) < 1e-8
+              ? 0
+              : a.equals(b) ? 0 : 1;
 
   @TempDir Path folder;
 
@@ -45,6 +55,21 @@ class JmhIT {
     try (Stream<Path> files = Files.list(folder.resolve("pairs"))) {
       assertThat(files).hasSize(3).allMatch(file -> file.toString().endsWith(".pairs.csv.gz"));
     }
+  }
+
+  /** Loaded into JMH's own results, the file is written by JMH's own writer as it was. */
+  @Test
+  void jmhMakesOfTheJsonTheResultsThatItWrote() throws Exception {
+    Jar jar = jmh("DuetBenchmark", "-f", "2", "-p", "hook=pass,null", "-prof", DUET);
+    assertThat(jar.status()).as(jar.out()).isZero();
+
+    JmhModel model = JmhModel.of(folder.resolve("jmh.json"));
+
+    assertThat(model.as(ResultFormatType.TEXT))
+        .contains("DuetBenchmark.duet:duet.difference", "ns/call");
+    JsonNode again = Json.mapper().readTree(model.as(ResultFormatType.JSON));
+    JsonNode first = Json.mapper().readTree(folder.resolve("jmh.json").toFile());
+    assertThat(again.equals(NUMBERS, first)).as("%s%n%s", again, first).isTrue();
   }
 
   @Test

@@ -16,6 +16,7 @@ import org.hookbench.experiment.json.Json;
 import org.hookbench.experiment.plan.Plan;
 import org.hookbench.experiment.plan.PlannedTrial;
 import org.hookbench.experiment.plan.TrialKind;
+import org.hookbench.experiment.provenance.LastCalibration;
 import org.hookbench.experiment.provenance.Provenance;
 import org.hookbench.experiment.results.ResultDirectory;
 

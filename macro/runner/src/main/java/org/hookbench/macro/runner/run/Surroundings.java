@@ -12,11 +12,15 @@ import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.hook.Home;
 import org.hookbench.experiment.hook.HookFile;
 import org.hookbench.experiment.json.Json;
+import org.hookbench.experiment.provenance.LastCalibration;
 import org.hookbench.experiment.provenance.Provenance;
 import org.hookbench.experiment.results.ResultDirectory;
 import org.hookbench.macro.runner.deploy.ArmSetup;
 
-/** environment.json of a run; where there is one already, its facts stay and must still be true. */
+/**
+ * environment.json of a run, and the machine's last calibration; where there is one already, its
+ * facts stay and must still be true.
+ */
 final class Surroundings {
   private final ResultDirectory results;
   private final Map<String, ArmSetup> arms;
@@ -41,9 +45,9 @@ final class Surroundings {
     engine.putAll(deployers.facts());
     List<String> command =
         List.of(ProcessHandle.current().info().arguments().orElse(new String[0]));
-    results.write(
-        ResultDirectory.ENVIRONMENT,
-        Json.text(Provenance.read(Home.find(), hooks, command, engine)));
+    Provenance provenance = Provenance.read(Home.find(), hooks, command, engine);
+    results.write(ResultDirectory.ENVIRONMENT, Json.text(provenance));
+    new LastCalibration(provenance.host()).attach(results);
   }
 
   private void add(Map<String, HookFile> hooks, String label, HookFile hook) {
