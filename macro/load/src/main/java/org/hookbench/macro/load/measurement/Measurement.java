@@ -59,9 +59,7 @@ public final class Measurement {
     targets.forEach(new FirstContact(encryption, load.clients().timeoutNs())::check);
     Files.createDirectories(directory);
     SampleRing ring = new SampleRing(Amount.of(load.pace()).requests(targets.size()));
-    Recorder recorder =
-        new Recorder(
-            directory, targets.stream().map(Target::arm).toList(), ring, tally, this::notWritable);
+    Recorder recorder = recorder(ring);
     Runtime.getRuntime().addShutdownHook(new Thread(this::interrupted, "interrupted"));
     recorder.start();
     NanoClock clock = NanoClock.startingNow();
@@ -77,16 +75,29 @@ public final class Measurement {
       keep.accept(result);
       return result;
     } catch (IOException e) {
-      throw new MeasurementFailedException(
-          directory
-              + ": the samples cannot be written ("
-              + e.getMessage()
-              + "); those before that are kept. Free some space, or give another --out",
-          e);
+      throw notWritten(e);
     } finally {
       progress.end();
       ended.countDown();
     }
+  }
+
+  private Recorder recorder(SampleRing ring) {
+    List<String> arms = targets.stream().map(Target::arm).toList();
+    try {
+      return new Recorder(directory, arms, ring, tally, this::notWritable);
+    } catch (IOException e) {
+      throw notWritten(e);
+    }
+  }
+
+  private MeasurementFailedException notWritten(IOException e) {
+    return new MeasurementFailedException(
+        directory
+            + ": the samples cannot be written ("
+            + e.getMessage()
+            + "); those before that are kept. Free some space, or give another --out",
+        e);
   }
 
   private LoadResult write(Witness witness, Ran ran) throws IOException, InterruptedException {
