@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.hookbench.experiment.results.Sample;
 import org.hookbench.macro.load.oracle.OracleServer;
 import org.hookbench.macro.load.sample.Csv;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,14 +30,25 @@ class KilledIT {
   private static final Path JAR = Path.of("target/hookbench-load.jar").toAbsolutePath();
 
   @TempDir Path directory;
+  private final List<Process> started = new ArrayList<>();
+
+  @AfterEach
+  void endAll() throws InterruptedException {
+    for (Process process : started) {
+      process.destroyForcibly().waitFor();
+    }
+  }
 
   private Process start(String... arguments) throws IOException {
     List<String> command = new ArrayList<>(List.of("java", "-jar", JAR.toString()));
     command.addAll(List.of(arguments));
-    return new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(directory.resolve("log").toFile())
-        .start();
+    Process process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(directory.resolve("log").toFile())
+            .start();
+    started.add(process);
+    return process;
   }
 
   private Process load(String url, String... more) throws IOException {
@@ -103,7 +115,7 @@ class KilledIT {
 
   @Test
   void anInterruptedCoordinatorKeepsWhatItsAgentsMeasured() throws Exception {
-    Process agent = start("agent", "--port", "0");
+    start("agent", "--port", "0");
     try (OracleServer oracle = new OracleServer(0, false)) {
       String port = firstLine().replaceAll(".*:", "");
       Process load = load(oracle.url("/"), "--agent", "127.0.0.1:" + port, "--warmup", "0");
@@ -118,8 +130,6 @@ class KilledIT {
       assertThat(find("trial.json"))
           .content()
           .contains("\"status\" : \"interrupted\"", "\"reason\" : \"interrupted\"");
-    } finally {
-      agent.destroy();
     }
   }
 
