@@ -27,6 +27,7 @@ class LoadTest {
         "{model: open, rate: 1, steps: [1], rampTo: 2, duration: 1s} | load.rampTo",
         "{requestsPerConnection: 0} | load.requestsPerConnection",
         "{mix: [{weight: 0}]} | load.mix",
+        "{cacert: ca.pem, insecure: true} | load.cacert, load.insecure",
         "[1] | Load",
       })
   void whatCannotBeIsRefusedByItsKey(String yaml, String key) {
