@@ -10,8 +10,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.hookbench.experiment.results.Sample;
@@ -144,6 +146,33 @@ class KilledIT {
     assertThat(load.waitFor()).isEqualTo(1);
     assertRowsWithoutGaps();
     assertThat(Files.readString(find("load.json"))).contains("is gone");
+  }
+
+  @Test
+  void theOracleOfAKilledMeasurementEnds() throws Exception {
+    Process accuracy =
+        new ProcessBuilder(
+                "java", "-Djava.io.tmpdir=" + directory, "-jar", JAR.toString(), "accuracy")
+            .redirectErrorStream(true)
+            .redirectOutput(directory.resolve("log").toFile())
+            .start();
+    Optional<ProcessHandle> oracle = Optional.empty();
+    while (oracle.isEmpty()) {
+      assertThat(accuracy.isAlive()).as("no oracle was started").isTrue();
+      Thread.sleep(50);
+      oracle = accuracy.children().filter(KilledIT::isOracle).findAny();
+    }
+    accuracy.destroyForcibly().waitFor();
+
+    try {
+      assertThat(oracle.get().onExit()).succeedsWithin(Duration.ofSeconds(30));
+    } finally {
+      oracle.get().destroyForcibly();
+    }
+  }
+
+  private static boolean isOracle(ProcessHandle process) {
+    return process.info().commandLine().orElse("").contains(" oracle ");
   }
 
   private String firstLine() throws Exception {

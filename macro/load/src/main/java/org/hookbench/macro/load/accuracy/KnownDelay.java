@@ -5,33 +5,51 @@ import java.util.List;
 import org.hookbench.experiment.Clients;
 import org.hookbench.experiment.Load;
 import org.hookbench.experiment.Pace;
+import org.hookbench.experiment.Units;
 
 /**
  * One way to ask the oracle: its delay, and how the generator waits for the answer.
  *
  * @param delay of each answer, or the mean of an exponential distribution
+ * @param connections in a closed loop; several keep the way between generator and oracle warm while
+ *     one of them waits
  * @param spin how long the generator polls before it sleeps
  */
-public record KnownDelay(String delay, boolean exponential, String spin, long requests) {
-  private static final int WARMUP = 10;
+public record KnownDelay(
+    String delay, boolean exponential, int connections, String spin, long requests) {
+  private static final int WARMUP_PER_CONNECTION = 40;
+  private static final int PAUSES_PER_DELAY = 8;
+  private static final String SLEEPS = "0ns";
 
-  /** All delays, each constant and exponential, each with and without polling. */
+  /** All delays: over a warm way, over one that waits between requests, and without polling. */
   public static List<KnownDelay> all(String spin) {
     List<KnownDelay> all = new ArrayList<>();
-    for (boolean exponential : new boolean[] {false, true}) {
-      add(all, "0us", exponential, spin, 20_000);
-      add(all, "100us", exponential, spin, 10_000);
-      add(all, "1ms", exponential, spin, 4_000);
-      add(all, "10ms", exponential, spin, 1_000);
-    }
+    addBoth(all, "0us", 1, spin, 20_000);
+    addBoth(all, "100us", 1, spin, 20_000);
+    addBoth(all, "1ms", 8, spin, 20_000);
+    addBoth(all, "10ms", 64, spin, 20_000);
+    addBoth(all, "1ms", 1, spin, 5_000);
+    addBoth(all, "10ms", 1, spin, 2_000);
+    addBoth(all, "0us", 1, SLEEPS, 20_000);
+    addBoth(all, "100us", 1, SLEEPS, 10_000);
+    addBoth(all, "1ms", 1, SLEEPS, 5_000);
+    addBoth(all, "10ms", 1, SLEEPS, 1_000);
     return all;
   }
 
-  private static void add(
-      List<KnownDelay> to, String delay, boolean exponential, String spin, long requests) {
-    if (!exponential || !delay.startsWith("0")) {
-      to.add(new KnownDelay(delay, exponential, "0ns", requests));
-      to.add(new KnownDelay(delay, exponential, spin, requests));
+  /** What makes the code of both sides be compiled, in all ways to poll. */
+  public static List<KnownDelay> warmup(String spin) {
+    return List.of(
+        new KnownDelay("0us", false, 1, spin, 40_000),
+        new KnownDelay("20us", true, 8, spin, 100_000),
+        new KnownDelay("500us", true, 64, spin, 60_000));
+  }
+
+  private static void addBoth(
+      List<KnownDelay> to, String delay, int connections, String spin, long requests) {
+    to.add(new KnownDelay(delay, false, connections, spin, requests));
+    if (!delay.startsWith("0")) {
+      to.add(new KnownDelay(delay, true, connections, spin, requests));
     }
   }
 
@@ -40,9 +58,23 @@ public record KnownDelay(String delay, boolean exponential, String spin, long re
   }
 
   Load load() {
-    Pace pace = new Pace(null, requests, null, WARMUP, null, null, null, null, null, null);
-    Clients clients = new Clients(null, null, null, null, spin, null, null);
+    int warmup = WARMUP_PER_CONNECTION * connections;
+    Pace pace = new Pace(null, requests, null, warmup, null, null, null, null, null, null);
+    Clients clients =
+        new Clients(
+            connections,
+            pauseNs() + "ns",
+            Clients.ThinkDistribution.EXPONENTIAL,
+            null,
+            spin,
+            null,
+            null);
     return new Load(
         pace, clients, Load.DEFAULT.requests(), Load.DEFAULT.trust(), Load.DEFAULT.driver());
+  }
+
+  /** Several connections pause at random, so that they do not go in step. */
+  private long pauseNs() {
+    return connections == 1 ? 0 : Math.round(Units.parseNs("delay", delay) / PAUSES_PER_DELAY);
   }
 }

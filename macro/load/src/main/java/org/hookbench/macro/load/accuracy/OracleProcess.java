@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.hookbench.experiment.console.MeasurementFailedException;
 
-/** An oracle in a process of its own, that polls for requests and writes down when it answers. */
+/**
+ * An oracle in a process of its own, that polls for requests and writes down when it answers. It
+ * ends with this process, however that ends.
+ */
 final class OracleProcess implements AutoCloseable {
   private static final long LONGEST_WRITE_NS = TimeUnit.SECONDS.toNanos(10);
   private static final long PAUSE_MS = 20;
@@ -25,13 +28,15 @@ final class OracleProcess implements AutoCloseable {
     this.process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),
                 "org.hookbench.macro.load.Main",
                 "oracle",
                 "--spin",
                 "--record",
-                log.toString())
+                log.toString(),
+                "--until-stdin-ends")
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     this.url =
@@ -46,24 +51,23 @@ final class OracleProcess implements AutoCloseable {
     return url.substring(0, url.length() - 1) + path;
   }
 
-  /** What it took for each of the {@code n} requests on a connection that was closed. */
-  long[] serverNs(int n) throws IOException, InterruptedException {
+  /** What it did on connections that were closed: from reading a request to writing its answer. */
+  List<Span> answers() throws IOException, InterruptedException {
     long deadlineNs = System.nanoTime() + LONGEST_WRITE_NS;
-    while (!Files.exists(log) && System.nanoTime() < deadlineNs) {
+    while (!Files.exists(log)) {
+      if (System.nanoTime() > deadlineNs) {
+        throw new MeasurementFailedException("the oracle did not write down what it did");
+      }
       Thread.sleep(PAUSE_MS);
     }
-    List<String> rows = Files.readAllLines(log);
+    List<Span> answers = Files.readAllLines(log).stream().map(OracleProcess::answer).toList();
     Files.delete(log);
-    if (rows.size() != n) {
-      throw new MeasurementFailedException(
-          "the oracle answered " + rows.size() + " requests, " + n + " were made");
-    }
-    return rows.stream().mapToLong(OracleProcess::taken).toArray();
+    return answers;
   }
 
-  private static long taken(String row) {
-    int comma = row.indexOf(',');
-    return Long.parseLong(row.substring(comma + 1)) - Long.parseLong(row.substring(0, comma));
+  private static Span answer(String row) {
+    String[] cells = row.split(",");
+    return new Span(Integer.parseInt(cells[0]), Long.parseLong(cells[1]), Long.parseLong(cells[2]));
   }
 
   @Override

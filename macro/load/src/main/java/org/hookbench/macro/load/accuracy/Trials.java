@@ -18,23 +18,29 @@ public final class Trials {
   private static final String ARM = "oracle";
   private static final long SEED = 42;
 
-  private final Path directory;
-  private final KnownDelay warmup;
+  /** Lets the compiler end what reading the last trial gave it to do. */
+  private static final long PAUSE_MS = 500;
 
-  /** Trials whose files go to {@code directory}, after so many requests without delay. */
-  public Trials(Path directory, long warmupRequests) {
+  private final Path directory;
+  private final List<KnownDelay> warmup;
+
+  /** Trials whose files go to {@code directory}; those that warm up come first and do not count. */
+  public Trials(Path directory, List<KnownDelay> warmup) {
     this.directory = directory;
-    this.warmup = new KnownDelay("0us", false, "1ms", warmupRequests);
+    this.warmup = List.copyOf(warmup);
   }
 
-  /** The accuracy of each; what comes before the first, to warm up, is not in it. */
+  /** The accuracy of each. */
   public List<Accuracy> run(List<KnownDelay> delays) throws IOException, InterruptedException {
     List<Accuracy> found = new ArrayList<>();
     try (OracleProcess oracle = new OracleProcess(directory.resolve("service.csv"));
         Progress progress = new Progress("accuracy", delays.size())) {
-      run(oracle, warmup, "warm-up");
+      for (KnownDelay delay : warmup) {
+        run(oracle, delay, "warm-up");
+      }
       for (KnownDelay delay : delays) {
         progress.at(found.size(), delay.path());
+        Thread.sleep(PAUSE_MS);
         found.add(run(oracle, delay, String.valueOf(found.size())));
       }
     }
@@ -50,18 +56,24 @@ public final class Trials {
       throw new MeasurementFailedException(
           "requests to the oracle failed: " + result.arms().get(ARM).errorsByKind());
     }
-    long[] measuredNs = latenciesNs(files);
-    return Accuracy.of(delay, measuredNs, oracle.serverNs(measuredNs.length));
+    List<Span> requests = requests(files);
+    List<Span> answers = Matching.answers(requests, oracle.answers());
+    int warmup = requests.size() - Math.toIntExact(delay.requests());
+    return Accuracy.of(delay, lengthsNs(requests, warmup), lengthsNs(answers, warmup));
   }
 
-  private static long[] latenciesNs(Path files) throws IOException {
-    List<Long> latencies = new ArrayList<>();
+  private static List<Span> requests(Path files) throws IOException {
+    List<Span> requests = new ArrayList<>();
     try (SampleReader samples = new SampleReader(files.resolve(Sample.FILE), List.of(ARM))) {
       Exchange e = new Exchange();
       while (samples.read(e)) {
-        latencies.add(e.doneNs - e.sentNs);
+        requests.add(new Span(e.connection, e.sentNs, e.doneNs));
       }
     }
-    return latencies.stream().mapToLong(Long::longValue).toArray();
+    return requests;
+  }
+
+  private static long[] lengthsNs(List<Span> spans, int from) {
+    return spans.stream().skip(from).mapToLong(Span::ns).toArray();
   }
 }

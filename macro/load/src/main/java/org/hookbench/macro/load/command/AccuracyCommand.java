@@ -20,16 +20,15 @@ import picocli.CommandLine.Option;
     description =
         "Measures an oracle whose delays are known and prints how far off the latencies are."
             + " Compared are quantiles, and single requests with what the oracle says it took for"
-            + " each; the way through the loopback is in it. Takes about a minute and needs two"
+            + " each; the way through the loopback is in it. Takes about two minutes and needs two"
             + " CPUs with nothing else to do.")
 final class AccuracyCommand implements Callable<Integer> {
   private static final String HEADER =
-      "| delay | distribution | polls | requests | server p50 | error | server p99 | error"
-          + " | of a request: p50 | p99 |\n|---|---|---|---|---|---|---|---|---|---|\n";
+      "| delay | distribution | connections | polls | requests | server p50 | error | server p99 | error"
+          + " | of a request: p50 | p99 |\n|---|---|---|---|---|---|---|---|---|---|---|\n";
   private static final String ROW =
-      "| %s | %s | %s | %d | %.1f | %.1f | %.1f | %.1f | %.1f | %.1f |%n";
+      "| %s | %s | %d | %s | %d | %.1f | %.1f | %.1f | %.1f | %.1f | %.1f |%n";
   private static final double US = 1e3;
-  private static final long WARMUP_REQUESTS = 40_000;
 
   @Option(
       names = "--spin",
@@ -45,7 +44,8 @@ final class AccuracyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     try (TemporaryFolder folder = TemporaryFolder.create()) {
-      List<Accuracy> found = new Trials(folder.path(), WARMUP_REQUESTS).run(KnownDelay.all(spin));
+      List<Accuracy> found =
+          new Trials(folder.path(), KnownDelay.warmup(spin)).run(KnownDelay.all(spin));
       var out = spec.commandLine().getOut();
       out.print(json ? Json.text(found) : table(found));
       out.flush();
@@ -62,6 +62,7 @@ final class AccuracyCommand implements Callable<Integer> {
               ROW,
               a.asked().delay(),
               a.asked().exponential() ? "exponential" : "constant",
+              a.asked().connections(),
               a.asked().spin(),
               a.asked().requests(),
               a.medianServerNs() / US,

@@ -1,9 +1,12 @@
 package org.hookbench.macro.load.command;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.hookbench.experiment.console.ExitStatus;
+import org.hookbench.experiment.console.UserError;
 import org.hookbench.macro.load.oracle.OracleServer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -26,25 +29,44 @@ final class OracleCommand implements Callable<Integer> {
 
   @Option(
       names = "--spin",
-      description = "Wait for requests without sleep: exact delays, one CPU per connection.")
+      description =
+          "Serve all connections on one thread that never sleeps: exact delays, at the cost of a CPU;"
+              + " no faults.")
   private boolean spin;
 
   @Option(
       names = "--record",
       paramLabel = "FILE",
       description =
-          "Write down when each request was read and answered, when its connection is closed;"
-              + " nanoseconds of the monotonic clock.")
+          "With --spin: write down when each request was read and answered, whenever the last"
+              + " connection is closed: number of the connection, nanoseconds of the monotonic"
+              + " clock.")
   private Path record;
+
+  @Option(
+      names = "--until-stdin-ends",
+      description = "End when standard input does, so when whoever holds the other end is gone.")
+  private boolean untilStdinEnds;
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
   @Override
   public Integer call() throws Exception {
-    try (OracleServer server = new OracleServer(port, spin, record)) {
+    if (record != null && !spin) {
+      throw new UserError("--record: needs --spin, for exact times; give both");
+    }
+    try (OracleServer server = start()) {
       spec.commandLine().getOut().println(server.url("/"));
-      new CountDownLatch(1).await();
+      if (untilStdinEnds) {
+        System.in.transferTo(OutputStream.nullOutputStream());
+      } else {
+        new CountDownLatch(1).await();
+      }
     }
     return ExitStatus.DONE;
+  }
+
+  private OracleServer start() throws IOException {
+    return record == null ? new OracleServer(port, spin) : OracleServer.recording(port, record);
   }
 }

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
  */
 public final class Poll {
   private static final long MILLISECOND_NS = 1_000_000L;
-  private static final int FEW = 2;
+  private static final int FEW = 8;
   private static final int READS_PER_SELECT = 32;
 
   private final Wire wire;

@@ -40,6 +40,11 @@ final class Answer {
             + "x".repeat(behaviour.bodyBytes() + 1));
   }
 
+  /** Says why a request is not answered; the connection ends with it. */
+  static ByteBuffer refusal(int status, String why) {
+    return bytes("HTTP/1.1 " + status + " X\r\nConnection: close\r\n\r\n" + why + "\n");
+  }
+
   /** A right answer that was damaged, or noise: never HTTP/1.1 that could be taken for right. */
   static ByteBuffer malformed(SplittableRandom random) {
     if (random.nextBoolean()) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SplittableRandom;
 import org.hookbench.experiment.Units;
 
 /**
@@ -85,6 +86,11 @@ record Behaviour(
 
   private static <E extends Enum<E>> E constant(Class<E> type, String text) {
     return Enum.valueOf(type, text.toUpperCase(Locale.ROOT));
+  }
+
+  /** How long the next answer takes. */
+  long nextDelayNs(SplittableRandom random) {
+    return exponential ? Math.round(-Math.log1p(-random.nextDouble()) * delayNs) : delayNs;
   }
 
   /** Whether the fault happens to the n-th request, from 1. */

@@ -18,9 +18,7 @@ public final class OracleServer implements AutoCloseable {
   private static final int BACKLOG = 4096;
 
   private final ServerSocketChannel listener;
-  private final boolean spins;
-  private final Path record;
-  private final Thread acceptor;
+  private final Thread service;
   private final AtomicLong requests = new AtomicLong();
   private final ReentrantReadWriteLock stalled = new ReentrantReadWriteLock(true);
   private final Set<SocketChannel> open = ConcurrentHashMap.newKeySet();
@@ -29,29 +27,35 @@ public final class OracleServer implements AutoCloseable {
    * Starts a server.
    *
    * @param port 0 for any free one
-   * @param spins whether connections are read without sleep: answers are exact, at the cost of a
-   *     CPU for each connection
+   * @param polls whether one thread that never sleeps serves all connections, at the cost of a CPU
+   *     and without faults; otherwise each has a thread of its own
    */
-  public OracleServer(int port, boolean spins) throws IOException {
-    this(port, spins, null);
+  public OracleServer(int port, boolean polls) throws IOException {
+    this(port, polls, null);
   }
 
   /**
-   * Starts a server that writes down what it does.
+   * Starts a server that polls and writes down what it does.
    *
-   * @param record file for the times of the connection that was closed last: a row for each answer,
-   *     when its request was read and when it was written, by the monotonic clock
+   * @param record file for the times of each answer: number of its connection, when its request was
+   *     read and when it was written, by the monotonic clock; it is there when no connection is
+   *     left
    */
-  public OracleServer(int port, boolean spins, Path record) throws IOException {
-    this.spins = spins;
-    this.record = record;
+  public static OracleServer recording(int port, Path record) throws IOException {
+    return new OracleServer(port, true, record);
+  }
+
+  private OracleServer(int port, boolean polls, Path record) throws IOException {
     this.listener =
         ServerSocketChannel.open()
             .setOption(StandardSocketOptions.SO_REUSEADDR, true)
             .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
-    this.acceptor = new Thread(this::accept, "oracle");
-    acceptor.setDaemon(true);
-    acceptor.start();
+    this.service =
+        new Thread(
+            polls ? new Polling(listener, new ServiceLog(record), requests) : this::accept,
+            "oracle");
+    service.setDaemon(true);
+    service.start();
   }
 
   private void accept() {
@@ -81,15 +85,6 @@ public final class OracleServer implements AutoCloseable {
   /** Requests read so far. */
   public long requests() {
     return requests.get();
-  }
-
-  /** Where times are written down; null: nowhere. */
-  Path record() {
-    return record;
-  }
-
-  boolean spins() {
-    return spins;
   }
 
   long count() {
@@ -122,16 +117,16 @@ public final class OracleServer implements AutoCloseable {
   @Override
   public void close() throws IOException {
     listener.close();
-    awaitAcceptor();
+    awaitService();
     for (SocketChannel channel : open) {
       channel.close();
     }
   }
 
   /** An accept that is under way may still get a connection when the listener is closed. */
-  private void awaitAcceptor() {
+  private void awaitService() {
     try {
-      acceptor.join();
+      service.join();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -8,35 +8,48 @@ import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 
 /**
- * When the oracle read and answered the requests of one connection, by the monotonic clock of the
- * machine; in memory until the connection ends. For one thread.
+ * When the oracle read and answered requests, by the monotonic clock of the machine; in memory
+ * until it is written. For one thread.
  */
 final class ServiceLog {
-  private static final int ROW = 2;
+  private static final int ROW = 3;
+  private static final int ROWS_AT_FIRST = 1 << 16;
 
   private final Path file;
-  private long[] times = new long[ROW * 1024];
+  private long[] cells;
   private int length;
 
+  /** A log that goes to {@code file}; null: nowhere. */
   ServiceLog(Path file) {
     this.file = file;
+    this.cells = new long[file == null ? 0 : ROW * ROWS_AT_FIRST];
   }
 
-  void add(long readNs, long writtenNs) {
-    if (length == times.length) {
-      times = Arrays.copyOf(times, 2 * length);
+  /** Notes a request of a connection, from 0 in the order of their acceptance. */
+  void add(int connection, long readNs, long writtenNs) {
+    if (file == null) {
+      return;
     }
-    times[length] = readNs;
-    times[length + 1] = writtenNs;
+    if (length == cells.length) {
+      cells = Arrays.copyOf(cells, 2 * length);
+    }
+    cells[length] = connection;
+    cells[length + 1] = readNs;
+    cells[length + 2] = writtenNs;
     length += ROW;
   }
 
-  /** Writes a row for each answer; the file is there when it is whole. */
+  /** Writes a row for each request so far and begins anew; the file is there when it is whole. */
   void write() throws IOException {
+    if (length == 0) {
+      return;
+    }
     StringBuilder rows = new StringBuilder();
     for (int i = 0; i < length; i += ROW) {
-      rows.append(times[i]).append(',').append(times[i + 1]).append('\n');
+      rows.append(cells[i]).append(',').append(cells[i + 1]).append(',').append(cells[i + 2]);
+      rows.append('\n');
     }
+    length = 0;
     Path part = file.resolveSibling(file.getFileName() + ".part");
     Files.writeString(part, rows, StandardCharsets.US_ASCII);
     Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);

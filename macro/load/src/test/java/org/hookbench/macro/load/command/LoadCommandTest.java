@@ -50,6 +50,14 @@ class LoadCommandTest {
   }
 
   @Test
+  void anOracleThatSleepsKeepsNoRecord() {
+    String record = directory.resolve("service.csv").toString();
+
+    assertThat(Program.run(new LoadCommand(), "oracle", "--record", record))
+        .isEqualTo(ExitStatus.BAD_INPUT);
+  }
+
+  @Test
   void kindsOfAMixAreChosenByTheirWeights() {
     assertThat(load("-n", "400", "--mix", "3 GET /a", "--mix", "1 HEAD /b")).isZero();
 

@@ -1,0 +1,113 @@
+package org.hookbench.macro.load.oracle;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+/**
+ * Serves all connections on one thread that never sleeps, until the listener is closed. Where few
+ * connections may ask they are polled by reading them, which is quicker than to ask the selector.
+ */
+final class Polling implements Runnable {
+  private static final int FEW = 8;
+  private static final int ROUNDS_PER_SELECT = 32;
+
+  private final ServerSocketChannel listener;
+  private final Selector selector;
+  private final ServiceLog log;
+  private final AtomicLong requests;
+  private final Consumer<SelectionKey> ready = this::ready;
+  private final List<Polled> connections = new ArrayList<>();
+  private int accepted;
+  private int rounds;
+  private int mayAsk;
+
+  Polling(ServerSocketChannel listener, ServiceLog log, AtomicLong requests) throws IOException {
+    this.listener = listener;
+    this.log = log;
+    this.requests = requests;
+    this.selector = Selector.open();
+    listener.configureBlocking(false);
+    listener.register(selector, SelectionKey.OP_ACCEPT);
+  }
+
+  @Override
+  public void run() {
+    try (selector) {
+      while (listener.isOpen()) {
+        receive();
+        answer();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      connections.forEach(Polled::close);
+    }
+  }
+
+  private void receive() throws IOException {
+    if (mayAsk > FEW || ++rounds % ROUNDS_PER_SELECT == 0) {
+      selector.selectNow(ready);
+    } else {
+      for (int i = 0; i < connections.size(); i++) {
+        read(connections.get(i));
+      }
+    }
+  }
+
+  private void ready(SelectionKey key) {
+    if (key.attachment() instanceof Polled connection) {
+      read(connection);
+    } else {
+      accept();
+    }
+  }
+
+  private void read(Polled connection) {
+    if (connection.read()) {
+      requests.incrementAndGet();
+    }
+  }
+
+  private void accept() {
+    try {
+      SocketChannel channel = listener.accept();
+      if (channel != null) {
+        connections.add(new Polled(channel, accepted, selector, log));
+        accepted++;
+      }
+    } catch (IOException e) {
+      // The client has gone again, or the listener was closed, which ends the loop.
+    }
+  }
+
+  private void answer() throws IOException {
+    long nowNs = System.nanoTime();
+    int over = 0;
+    mayAsk = 0;
+    for (int i = 0; i < connections.size(); i++) {
+      Polled connection = connections.get(i);
+      connection.answer(nowNs);
+      mayAsk += connection.mayAsk() ? 1 : 0;
+      over += connection.over() ? 1 : 0;
+    }
+    if (over > 0) {
+      forget();
+    }
+  }
+
+  private void forget() throws IOException {
+    connections.removeIf(Polled::over);
+    if (connections.isEmpty()) {
+      log.write();
+      accepted = 0;
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package org.hookbench.macro.load.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.hookbench.experiment.Load;
+import org.hookbench.experiment.json.Json;
+import org.hookbench.macro.load.http.Target;
+import org.hookbench.macro.load.measurement.Measurement;
+import org.hookbench.macro.load.result.LoadResult;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** An oracle that polls. */
+@Timeout(60)
+class PollingTest {
+  private static final long MILLISECOND_NS = 1_000_000L;
+
+  @TempDir Path directory;
+
+  private LoadResult run(OracleServer oracle, String path, String load) throws Exception {
+    Load asked = Json.yaml().readValue(load, Load.class);
+    return new Measurement(List.of(Target.of("none", oracle.url(path))), asked, 1, directory)
+        .run(kept -> {});
+  }
+
+  private List<long[]> rows(Path record) throws Exception {
+    while (!Files.exists(record)) {
+      Thread.sleep(10);
+    }
+    return Files.readAllLines(record).stream()
+        .map(row -> row.split(","))
+        .map(c -> new long[] {Long.parseLong(c[0]), Long.parseLong(c[1]), Long.parseLong(c[2])})
+        .toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1", "8"})
+  void everyAnswerIsWrittenDownWithItsConnectionAndComesAfterItsDelay(int connections)
+      throws Exception {
+    Path record = directory.resolve("service.csv");
+    try (OracleServer oracle = OracleServer.recording(0, record)) {
+      run(oracle, "/?delay=1ms", "{requests: 80, warmup: 0, connections: " + connections + "}");
+
+      List<long[]> rows = rows(record);
+      assertThat(rows).hasSize(80);
+      assertThat(rows).extracting(row -> row[0]).contains(0L, connections - 1L);
+      assertThat(rows)
+          .allSatisfy(row -> assertThat(row[2] - row[1]).isGreaterThanOrEqualTo(MILLISECOND_NS));
+      for (int c = 0; c < connections; c++) {
+        assertAnswersFollowEachOther(rows, c);
+      }
+      assertThat(oracle.requests()).isEqualTo(80);
+    }
+  }
+
+  private static void assertAnswersFollowEachOther(List<long[]> rows, int connection) {
+    AtomicLong lastNs = new AtomicLong(Long.MIN_VALUE);
+    assertThat(rows.stream().filter(row -> row[0] == connection))
+        .isNotEmpty()
+        .allSatisfy(
+            row -> {
+              assertThat(row[1]).isGreaterThan(lastNs.get());
+              lastNs.set(row[2]);
+            });
+  }
+
+  @Test
+  void eachRunIsWrittenDownForItself() throws Exception {
+    Path record = directory.resolve("service.csv");
+    try (OracleServer oracle = OracleServer.recording(0, record)) {
+      run(oracle, "/", "{requests: 30, warmup: 0, connections: 3}");
+      assertThat(rows(record)).hasSize(30);
+      Files.delete(record);
+      run(oracle, "/", "{requests: 20, warmup: 0, connections: 2}");
+
+      assertThat(rows(record)).hasSize(20).extracting(row -> row[0]).containsOnly(0L, 1L);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/?bytes=100000, '{requests: 30, warmup: 0, expectBytes: 100000}'",
+    "/?bytes=100000&framing=chunked, '{requests: 30, warmup: 0, expectBytes: 100000}'",
+    "/?bytes=1000&framing=close, '{requests: 30, warmup: 0, connections: 3, expectBytes: 1000}'",
+    "/, '{requests: 5, warmup: 0, method: POST, bodyBytes: 100000}'",
+    "/, '{requests: 20, warmup: 0, keepAlive: false}'"
+  })
+  void requestsAndAnswersOfAnyFormAreServed(String path, String load) throws Exception {
+    try (OracleServer oracle = new OracleServer(0, true)) {
+      assertThat(run(oracle, path, load).arms().get("none").errors()).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/?fault=reset, 501, start it without --spin",
+    "/?delay=soon, 400, soon",
+    "/?framing=none, 400, NONE"
+  })
+  void whatItCannotDoIsRefusedAndTheOthersGoOn(String path, int status, String why)
+      throws Exception {
+    try (OracleServer oracle = new OracleServer(0, true)) {
+      HttpResponse<String> response =
+          HttpClient.newHttpClient()
+              .send(
+                  HttpRequest.newBuilder(URI.create(oracle.url(path))).build(),
+                  HttpResponse.BodyHandlers.ofString());
+
+      assertThat(response.statusCode()).isEqualTo(status);
+      assertThat(response.body()).contains(why);
+      assertThat(run(oracle, "/", "{requests: 5, warmup: 0}").arms().get("none").errors()).isZero();
+    }
+  }
+
+  @Test
+  void aServerThatWasClosedIsGone() throws Exception {
+    OracleServer oracle = new OracleServer(0, true);
+    oracle.close();
+
+    assertThat(run(oracle, "/", "{requests: 10, warmup: 0}").reason()).contains("is gone");
+  }
+}
