@@ -17,8 +17,8 @@ import org.hookbench.experiment.Units;
  */
 public record KnownDelay(
     String delay, boolean exponential, int connections, String spin, long requests) {
-  private static final int WARMUP_PER_CONNECTION = 40;
-  private static final int PAUSES_PER_DELAY = 8;
+  private static final int WARMUP_PER_CONNECTION = 80;
+  private static final int PAUSES_PER_DELAY = 16;
   private static final String SLEEPS = "0ns";
 
   /** All delays: over a warm way, over one that waits between requests, and without polling. */
@@ -26,8 +26,8 @@ public record KnownDelay(
     List<KnownDelay> all = new ArrayList<>();
     addBoth(all, "0us", 1, spin, 20_000);
     addBoth(all, "100us", 1, spin, 20_000);
-    addBoth(all, "1ms", 8, spin, 20_000);
-    addBoth(all, "10ms", 64, spin, 20_000);
+    addBoth(all, "1ms", 16, spin, 40_000);
+    addBoth(all, "10ms", 128, spin, 40_000);
     addBoth(all, "1ms", 1, spin, 5_000);
     addBoth(all, "10ms", 1, spin, 2_000);
     addBoth(all, "0us", 1, SLEEPS, 20_000);
@@ -42,7 +42,7 @@ public record KnownDelay(
     return List.of(
         new KnownDelay("0us", false, 1, spin, 40_000),
         new KnownDelay("20us", true, 8, spin, 100_000),
-        new KnownDelay("500us", true, 64, spin, 60_000));
+        new KnownDelay("500us", true, 32, spin, 60_000));
   }
 
   private static void addBoth(

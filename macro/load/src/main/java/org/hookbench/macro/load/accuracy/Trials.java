@@ -51,7 +51,8 @@ public final class Trials {
       throws IOException, InterruptedException {
     Path files = directory.resolve(name);
     List<Target> targets = List.of(Target.of(ARM, oracle.url(delay.path())));
-    LoadResult result = new Measurement(targets, delay.load(), SEED, files).run(keep -> {});
+    LoadResult result =
+        new Measurement(targets, delay.load(), SEED, files).writingAtTheEnd().run(keep -> {});
     if (result.arms().get(ARM).errors() > 0 || result.reason() != null) {
       throw new MeasurementFailedException(
           "requests to the oracle failed: " + result.arms().get(ARM).errorsByKind());

@@ -38,6 +38,7 @@ public final class Measurement {
   private final Stop stop = new Stop();
   private final Tally tally;
   private final CountDownLatch ended = new CountDownLatch(1);
+  private boolean writesAlong = true;
 
   /** A run whose files go to {@code directory}. */
   public Measurement(List<Target> targets, Load load, long seed, Path directory) {
@@ -46,6 +47,15 @@ public final class Measurement {
     this.seed = seed;
     this.directory = directory;
     this.tally = new Tally(targets, load.pace());
+  }
+
+  /**
+   * Keeps the samples in memory until all are there, so that nothing is written while requests are
+   * timed; for runs that nobody needs if they are killed.
+   */
+  public Measurement writingAtTheEnd() {
+    writesAlong = false;
+    return this;
   }
 
   /**
@@ -58,10 +68,12 @@ public final class Measurement {
     Encryption encryption = new Encryption(load.trust());
     targets.forEach(new FirstContact(encryption, load.clients().timeoutNs())::check);
     Files.createDirectories(directory);
-    SampleRing ring = new SampleRing(Amount.of(load.pace()).requests(targets.size()));
+    SampleRing ring = ring();
     Recorder recorder = recorder(ring);
     Runtime.getRuntime().addShutdownHook(new Thread(this::interrupted, "interrupted"));
-    recorder.start();
+    if (writesAlong) {
+      recorder.start();
+    }
     NanoClock clock = NanoClock.startingNow();
     Witness witness = new Witness();
     LiveProgress progress = new LiveProgress(tally, load.pace(), targets.size());
@@ -69,6 +81,9 @@ public final class Measurement {
       Orders orders =
           new Orders(targets, load, seed, clock, ring, recorder::opened, stop, encryption);
       Ran ran = Loops.run(orders);
+      if (!writesAlong) {
+        recorder.start();
+      }
       recorder.finish(ran.requests());
       progress.end();
       LoadResult result = write(witness, ran);
@@ -80,6 +95,11 @@ public final class Measurement {
       progress.end();
       ended.countDown();
     }
+  }
+
+  private SampleRing ring() {
+    long samples = Amount.of(load.pace()).requests(targets.size());
+    return writesAlong ? new SampleRing(samples) : SampleRing.holding(samples);
   }
 
   private Recorder recorder(SampleRing ring) {

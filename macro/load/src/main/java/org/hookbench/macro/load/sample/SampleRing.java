@@ -30,6 +30,14 @@ public final class SampleRing {
     cells = new long[(int) capacity * SLOT];
   }
 
+  /** A ring that has room for all {@code samples} of a run before one is taken. */
+  public static SampleRing holding(long samples) {
+    if (samples >= MAX_SLOTS - MARGIN) {
+      throw new IllegalArgumentException(samples + " samples: at most " + (MAX_SLOTS - MARGIN - 1));
+    }
+    return new SampleRing(samples + MARGIN + 1);
+  }
+
   /** Whether the request {@code seq} may begin. */
   public boolean hasRoomFor(long seq) {
     return seq + MARGIN - taken < capacity;

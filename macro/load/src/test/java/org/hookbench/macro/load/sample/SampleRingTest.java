@@ -1,10 +1,13 @@
 package org.hookbench.macro.load.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SampleRingTest {
   private final SampleRing ring = new SampleRing(100);
@@ -61,6 +64,18 @@ class SampleRingTest {
     }
     assertThat(ring.take(out)).isFalse();
     assertThat(ring.hasRoomFor(seq)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, 1, 64_511, 64_512, 64_513, 1_047_551})
+  void aRingThatHoldsARunHasRoomForAllOfIt(long samples) {
+    assertThat(SampleRing.holding(samples).hasRoomFor(samples)).isTrue();
+  }
+
+  @Test
+  void aRunThatNoRingHoldsIsRefused() {
+    assertThatThrownBy(() -> SampleRing.holding(1_047_552))
+        .hasMessageContaining("1047552 samples: at most 1047551");
   }
 
   @Test
