@@ -156,6 +156,7 @@ class KilledIT {
             .redirectErrorStream(true)
             .redirectOutput(directory.resolve("log").toFile())
             .start();
+    started.add(accuracy);
     Optional<ProcessHandle> oracle = Optional.empty();
     while (oracle.isEmpty()) {
       assertThat(accuracy.isAlive()).as("no oracle was started").isTrue();
