@@ -9,6 +9,15 @@ package org.hookbench.macro.runner.container;
 public record EndOfContainer(boolean outOfMemory, int exit) {
   private static final int SIGNAL_BASE = 128;
 
+  /**
+   * As the engine of this machine tells it. Where it knows nothing of a memory kill, the kernel's
+   * log is asked: podman 4 says so where control groups are version 1 or the monitor was too late,
+   * and a busy Docker does when the container is gone before the event has come.
+   */
+  public static EndOfContainer told(String id, boolean outOfMemory, int exit) {
+    return new EndOfContainer(outOfMemory || exit != 0 && KernelLog.tellsOfMemoryKill(id), exit);
+  }
+
   /** One sentence about the arm, without log lines. */
   public String of(ArmContainer arm) {
     String who = "the system under test of arm " + arm.label();

@@ -9,13 +9,13 @@ import java.util.stream.Stream;
  * The log of this machine's kernel, as far as it is shown. Where an engine forgets why a container
  * was killed, the kernel has it written down with the control group's name.
  */
-public final class KernelLog {
+final class KernelLog {
   private static final long LONGEST_SECONDS = 5;
 
   private KernelLog() {}
 
   /** Whether it says that a process of this control group was killed at a memory limit. */
-  public static boolean tellsOfMemoryKill(String container) {
+  static boolean tellsOfMemoryKill(String container) {
     return lines().anyMatch(line -> isMemoryKill(line, container));
   }
 

@@ -21,8 +21,8 @@ final class DockerContainer implements ContainerArm.Engine {
   public EndOfContainer end() {
     ContainerState state = engine.ended(id);
     Long exit = state.getExitCodeLong();
-    return new EndOfContainer(
-        Boolean.TRUE.equals(state.getOOMKilled()), exit == null ? -1 : exit.intValue());
+    return EndOfContainer.told(
+        id, Boolean.TRUE.equals(state.getOOMKilled()), exit == null ? -1 : exit.intValue());
   }
 
   @Override
