@@ -1,7 +1,7 @@
 /* The least a latency can be on this machine: two threads on CPUs of their own that poll one TCP connection. The server
    answers a known time after it has read; printed is what the client measured minus what the server took, as
    `hookbench load accuracy` prints it for the load generator. With "warm", while both wait for the answer, something goes
-   to and fro on a second connection every 100 us: a way that was not used for a while is slow.
+   to and fro on a second connection every 50 us: a way that was not used for a while is slow.
    Usage: pingpong DELAY_US REQUESTS [warm] */
 #define _GNU_SOURCE
 #include <limits.h>
@@ -16,7 +16,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { REQUEST_BYTES = 60, RESPONSE_BYTES = 80, BUFFER_BYTES = 256, WARM_EVERY_NS = 100000 };
+enum { REQUEST_BYTES = 60, RESPONSE_BYTES = 80, BUFFER_BYTES = 256, WARM_EVERY_NS = 50000 };
 
 struct run {
   int listener;

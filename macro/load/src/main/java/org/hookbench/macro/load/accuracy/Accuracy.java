@@ -6,6 +6,7 @@ import java.util.Arrays;
  * Latencies as the generator measured them against the times from request to answer as the server
  * took them, over the same requests.
  *
+ * @param requests how many they are
  * @param medianServerNs median of what the server took
  * @param medianDifferenceNs median that was measured, minus it
  * @param p99ServerNs 99th percentile of what the server took
@@ -15,6 +16,7 @@ import java.util.Arrays;
  */
 public record Accuracy(
     KnownDelay asked,
+    int requests,
     long medianServerNs,
     long medianDifferenceNs,
     long p99ServerNs,
@@ -29,6 +31,7 @@ public record Accuracy(
     Arrays.setAll(errorNs, i -> measuredNs[i] - serverNs[i]);
     return new Accuracy(
         asked,
+        serverNs.length,
         quantile(serverNs, MEDIAN),
         quantile(measuredNs, MEDIAN) - quantile(serverNs, MEDIAN),
         quantile(serverNs, P99),

@@ -5,76 +5,62 @@ import java.util.List;
 import org.hookbench.experiment.Clients;
 import org.hookbench.experiment.Load;
 import org.hookbench.experiment.Pace;
-import org.hookbench.experiment.Units;
 
 /**
  * One way to ask the oracle: its delay, and how the generator waits for the answer.
  *
  * @param delay of each answer, or the mean of an exponential distribution
- * @param connections in a closed loop; several keep the way between generator and oracle warm while
- *     one of them waits
+ * @param warm whether a second connection asks all the time in a closed loop and is answered after
+ *     50 µs, which keeps the way between generator and oracle warm; it is not measured
  * @param spin how long the generator polls before it sleeps
+ * @param requests of all connections
  */
 public record KnownDelay(
-    String delay, boolean exponential, int connections, String spin, long requests) {
-  private static final int WARMUP_PER_CONNECTION = 80;
-  private static final int PAUSES_PER_DELAY = 16;
+    String delay, boolean exponential, boolean warm, String spin, long requests) {
+  private static final int WARMUP = 160;
+  private static final String OTHERS = "&others=50us";
   private static final String SLEEPS = "0ns";
 
   /** All delays: over a warm way, over one that waits between requests, and without polling. */
   public static List<KnownDelay> all(String spin) {
     List<KnownDelay> all = new ArrayList<>();
-    addBoth(all, "0us", 1, spin, 20_000);
-    addBoth(all, "100us", 1, spin, 20_000);
-    addBoth(all, "1ms", 16, spin, 40_000);
-    addBoth(all, "10ms", 128, spin, 40_000);
-    addBoth(all, "1ms", 1, spin, 5_000);
-    addBoth(all, "10ms", 1, spin, 2_000);
-    addBoth(all, "0us", 1, SLEEPS, 20_000);
-    addBoth(all, "100us", 1, SLEEPS, 10_000);
-    addBoth(all, "1ms", 1, SLEEPS, 5_000);
-    addBoth(all, "10ms", 1, SLEEPS, 1_000);
+    addBoth(all, "0us", false, spin, 20_000);
+    addBoth(all, "100us", false, spin, 20_000);
+    addBoth(all, "1ms", true, spin, 100_000);
+    addBoth(all, "10ms", true, spin, 350_000);
+    addBoth(all, "1ms", false, spin, 5_000);
+    addBoth(all, "10ms", false, spin, 2_000);
+    addBoth(all, "0us", false, SLEEPS, 20_000);
+    addBoth(all, "100us", false, SLEEPS, 10_000);
+    addBoth(all, "1ms", false, SLEEPS, 5_000);
+    addBoth(all, "10ms", false, SLEEPS, 1_000);
     return all;
   }
 
   /** What makes the code of both sides be compiled, in all ways to poll. */
   public static List<KnownDelay> warmup(String spin) {
     return List.of(
-        new KnownDelay("0us", false, 1, spin, 40_000),
-        new KnownDelay("20us", true, 8, spin, 100_000),
-        new KnownDelay("500us", true, 32, spin, 60_000));
+        new KnownDelay("0us", false, false, spin, 100_000),
+        new KnownDelay("200us", true, true, spin, 100_000),
+        new KnownDelay("1ms", true, true, spin, 100_000));
   }
 
   private static void addBoth(
-      List<KnownDelay> to, String delay, int connections, String spin, long requests) {
-    to.add(new KnownDelay(delay, false, connections, spin, requests));
+      List<KnownDelay> to, String delay, boolean warm, String spin, long requests) {
+    to.add(new KnownDelay(delay, false, warm, spin, requests));
     if (!delay.startsWith("0")) {
-      to.add(new KnownDelay(delay, true, connections, spin, requests));
+      to.add(new KnownDelay(delay, true, warm, spin, requests));
     }
   }
 
   String path() {
-    return "/?delay=" + delay + (exponential ? "&exponential" : "");
+    return "/?delay=" + delay + (exponential ? "&exponential" : "") + (warm ? OTHERS : "");
   }
 
   Load load() {
-    int warmup = WARMUP_PER_CONNECTION * connections;
-    Pace pace = new Pace(null, requests, null, warmup, null, null, null, null, null, null);
-    Clients clients =
-        new Clients(
-            connections,
-            pauseNs() + "ns",
-            Clients.ThinkDistribution.EXPONENTIAL,
-            null,
-            spin,
-            null,
-            null);
+    Pace pace = new Pace(null, requests, null, WARMUP, null, null, null, null, null, null);
+    Clients clients = new Clients(warm ? 2 : 1, null, null, null, spin, null, null);
     return new Load(
         pace, clients, Load.DEFAULT.requests(), Load.DEFAULT.trust(), Load.DEFAULT.driver());
-  }
-
-  /** Several connections pause at random, so that they do not go in step. */
-  private long pauseNs() {
-    return connections == 1 ? 0 : Math.round(Units.parseNs("delay", delay) / PAUSES_PER_DELAY);
   }
 }

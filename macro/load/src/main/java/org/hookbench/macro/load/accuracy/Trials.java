@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.experiment.console.Progress;
 import org.hookbench.experiment.results.Sample;
@@ -17,6 +18,8 @@ import org.hookbench.macro.load.sample.SampleReader;
 public final class Trials {
   private static final String ARM = "oracle";
   private static final long SEED = 42;
+
+  private static final int MEASURED = 0;
 
   /** Lets the compiler end what reading the last trial gave it to do. */
   private static final long PAUSE_MS = 500;
@@ -40,6 +43,7 @@ public final class Trials {
       }
       for (KnownDelay delay : delays) {
         progress.at(found.size(), delay.path());
+        System.gc();
         Thread.sleep(PAUSE_MS);
         found.add(run(oracle, delay, String.valueOf(found.size())));
       }
@@ -60,7 +64,11 @@ public final class Trials {
     List<Span> requests = requests(files);
     List<Span> answers = Matching.answers(requests, oracle.answers());
     int warmup = requests.size() - Math.toIntExact(delay.requests());
-    return Accuracy.of(delay, lengthsNs(requests, warmup), lengthsNs(answers, warmup));
+    int[] measured =
+        IntStream.range(warmup, requests.size())
+            .filter(i -> requests.get(i).connection() == MEASURED)
+            .toArray();
+    return Accuracy.of(delay, lengthsNs(requests, measured), lengthsNs(answers, measured));
   }
 
   private static List<Span> requests(Path files) throws IOException {
@@ -74,7 +82,7 @@ public final class Trials {
     return requests;
   }
 
-  private static long[] lengthsNs(List<Span> spans, int from) {
-    return spans.stream().skip(from).mapToLong(Span::ns).toArray();
+  private static long[] lengthsNs(List<Span> spans, int[] measured) {
+    return IntStream.of(measured).mapToLong(i -> spans.get(i).ns()).toArray();
   }
 }

@@ -24,10 +24,10 @@ import picocli.CommandLine.Option;
             + " CPUs with nothing else to do.")
 final class AccuracyCommand implements Callable<Integer> {
   private static final String HEADER =
-      "| delay | distribution | connections | polls | requests | server p50 | error | server p99 | error"
+      "| delay | distribution | kept warm | polls | requests | server p50 | error | server p99 | error"
           + " | of a request: p50 | p99 |\n|---|---|---|---|---|---|---|---|---|---|---|\n";
   private static final String ROW =
-      "| %s | %s | %d | %s | %d | %.1f | %.1f | %.1f | %.1f | %.1f | %.1f |%n";
+      "| %s | %s | %s | %s | %d | %.1f | %.1f | %.1f | %.1f | %.1f | %.1f |%n";
   private static final double US = 1e3;
 
   @Option(
@@ -62,9 +62,9 @@ final class AccuracyCommand implements Callable<Integer> {
               ROW,
               a.asked().delay(),
               a.asked().exponential() ? "exponential" : "constant",
-              a.asked().connections(),
+              a.asked().warm() ? "yes" : "no",
               a.asked().spin(),
-              a.asked().requests(),
+              a.requests(),
               a.medianServerNs() / US,
               a.medianDifferenceNs() / US,
               a.p99ServerNs() / US,

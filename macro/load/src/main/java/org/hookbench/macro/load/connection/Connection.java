@@ -131,9 +131,21 @@ public final class Connection {
     }
   }
 
-  /** Reads without asking the selector; whether something came. */
+  /** Says whether {@link #poll} and {@link #pollIdle} are called again and again from now on. */
+  synchronized void polled(boolean again) {
+    link.polled(again);
+  }
+
+  /** Reads without asking the selector, if a response is to come; whether something came. */
   synchronized boolean poll() {
     return waits == Waits.FOR_RESPONSE && receive();
+  }
+
+  /** Looks whether the server has closed the connection while nothing was asked. */
+  synchronized void pollIdle() {
+    if (waits == Waits.FOR_NOTHING && link.state() == Link.State.OPEN) {
+      receive();
+    }
   }
 
   private boolean receive() {

@@ -33,6 +33,7 @@ final class Link {
   private ErrorKind failure = ErrorKind.NONE;
   private SocketChannel channel;
   private SelectionKey key;
+  private boolean polled;
   private long openedNs;
   private long securingNs;
 
@@ -78,7 +79,6 @@ final class Link {
   void proceed() {
     try {
       if (state == State.CONNECTING && channel.finishConnect()) {
-        key.interestOps(SelectionKey.OP_READ);
         connected();
       } else if (state == State.SECURING) {
         secure();
@@ -96,12 +96,11 @@ final class Link {
   }
 
   private void secure() throws IOException {
-    boolean secured = transport.secure();
-    watch(transport.pending());
-    if (secured) {
+    if (transport.secure()) {
       tell("", transport.protocol());
       state = State.OPEN;
     }
+    watch(transport.pending());
   }
 
   private void failed(Exception e) {
@@ -145,10 +144,22 @@ final class Link {
   }
 
   private void watch(boolean write) {
-    int interest = SelectionKey.OP_READ | (write ? SelectionKey.OP_WRITE : 0);
+    int read = polled && state == State.OPEN ? 0 : SelectionKey.OP_READ;
+    int interest = read | (write ? SelectionKey.OP_WRITE : 0);
     if (key.interestOps() != interest) {
       key.interestOps(interest);
       wire.selector().wakeup();
+    }
+  }
+
+  /**
+   * Says whether the owner reads again and again. The selector does not watch for responses then:
+   * the kernel takes up to a microsecond to tell it of each.
+   */
+  void polled(boolean byOwner) {
+    polled = byOwner;
+    if (state == State.OPEN) {
+      watch((key.interestOps() & SelectionKey.OP_WRITE) != 0);
     }
   }
 

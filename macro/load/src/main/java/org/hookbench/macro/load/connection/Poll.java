@@ -2,7 +2,6 @@ package org.hookbench.macro.load.connection;
 
 import java.io.IOException;
 import java.nio.channels.SelectionKey;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -14,10 +13,12 @@ public final class Poll {
   private static final long MILLISECOND_NS = 1_000_000L;
   private static final int FEW = 8;
   private static final int READS_PER_SELECT = 32;
+  private static final Connection[] NONE = {};
 
   private final Wire wire;
   private final long spinNs;
   private final Consumer<SelectionKey> ready = key -> ((Connection) key.attachment()).ready();
+  private Connection[] polled = NONE;
   private long sleepFromNs;
   private int reads;
 
@@ -39,18 +40,44 @@ public final class Poll {
   }
 
   private boolean sleep(long waitNs) throws IOException {
+    leaveToSelector();
     return wire.selector().select(ready, waitNs / MILLISECOND_NS) > 0;
   }
 
   private boolean poll() throws IOException {
-    Set<SelectionKey> keys = wire.selector().keys();
-    if (keys.size() > FEW || ++reads % READS_PER_SELECT == 0) {
+    if (wire.selector().keys().size() > FEW) {
+      leaveToSelector();
+      return wire.selector().selectNow(ready) > 0;
+    }
+    if (++reads % READS_PER_SELECT == 0) {
+      takeFromSelector();
       return wire.selector().selectNow(ready) > 0;
     }
     boolean any = false;
-    for (SelectionKey key : keys) {
-      any |= ((Connection) key.attachment()).poll();
+    for (Connection connection : polled) {
+      any |= connection.poll();
     }
     return any;
+  }
+
+  /**
+   * Finds those that are new; not each time, because a walk over the selector's keys is garbage.
+   */
+  private void takeFromSelector() {
+    polled =
+        wire.selector().keys().stream()
+            .map(key -> (Connection) key.attachment())
+            .toArray(Connection[]::new);
+    for (Connection connection : polled) {
+      connection.polled(true);
+      connection.pollIdle();
+    }
+  }
+
+  private void leaveToSelector() {
+    for (Connection connection : polled) {
+      connection.polled(false);
+    }
+    polled = NONE;
   }
 }

@@ -13,6 +13,7 @@ import org.hookbench.experiment.Units;
  *
  * @param delayNs from the reading of the request to the writing of the answer
  * @param exponential whether delayNs is the mean of an exponential distribution
+ * @param othersNs delay of all connections but the first, in place of delayNs; 0: they are as it is
  * @param fault what goes wrong
  * @param faultNs how long it takes, where that has a meaning
  * @param every the fault happens to every n-th request
@@ -21,6 +22,7 @@ import org.hookbench.experiment.Units;
 record Behaviour(
     long delayNs,
     boolean exponential,
+    long othersNs,
     Fault fault,
     long faultNs,
     long every,
@@ -61,6 +63,7 @@ record Behaviour(
     return new Behaviour(
         timeNs(keys, "delay"),
         keys.containsKey("exponential"),
+        timeNs(keys, "others"),
         constant(Fault.class, keys.getOrDefault("fault", "none")),
         timeNs(keys, "for"),
         Long.parseLong(keys.getOrDefault("every", keys.getOrDefault("at", "1"))),
@@ -88,8 +91,11 @@ record Behaviour(
     return Enum.valueOf(type, text.toUpperCase(Locale.ROOT));
   }
 
-  /** How long the next answer takes. */
-  long nextDelayNs(SplittableRandom random) {
+  /** How long the next answer takes on a connection, from 0 in the order of their acceptance. */
+  long nextDelayNs(long connection, SplittableRandom random) {
+    if (connection > 0 && othersNs > 0) {
+      return othersNs;
+    }
     return exponential ? Math.round(-Math.log1p(-random.nextDouble()) * delayNs) : delayNs;
   }
 

@@ -60,10 +60,10 @@ public final class OracleServer implements AutoCloseable {
 
   private void accept() {
     try {
-      for (long seed = 1; ; seed++) {
+      for (long number = 0; ; number++) {
         SocketChannel channel = listener.accept();
         open.add(channel);
-        Thread thread = new Thread(new Served(this, channel, seed), "oracle-" + seed);
+        Thread thread = new Thread(new Served(this, channel, number), "oracle-" + number);
         thread.setDaemon(true);
         thread.start();
       }

@@ -7,6 +7,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** One connection to an oracle that polls: it reads, and answers when it is told that time is. */
 final class Polled {
@@ -15,8 +16,10 @@ final class Polled {
       Answer.refusal(501, "an oracle that polls has no faults: start it without --spin");
 
   private final SocketChannel channel;
+  private final SelectionKey key;
   private final int number;
   private final ServiceLog log;
+  private final AtomicLong requests;
   private final SplittableRandom random;
   private final Question question = new Question();
   private long readNs;
@@ -24,60 +27,81 @@ final class Polled {
   private boolean over;
 
   /** A connection with its number among those that were accepted, from 0. */
-  Polled(SocketChannel channel, int number, Selector selector, ServiceLog log) throws IOException {
+  Polled(SocketChannel channel, int number, Selector selector, ServiceLog log, AtomicLong requests)
+      throws IOException {
     this.channel = channel;
     this.number = number;
     this.log = log;
+    this.requests = requests;
     this.random = new SplittableRandom(number);
     channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
     channel.configureBlocking(false);
-    channel.register(selector, SelectionKey.OP_READ, this);
+    this.key = channel.register(selector, SelectionKey.OP_READ, this);
   }
 
-  /** Whether no request waits for its answer. */
-  boolean mayAsk() {
-    return dueNs == NOT_ASKED;
+  /** Whether the selector is to watch for requests, because nobody reads again and again. */
+  void watched(boolean bySelector) {
+    if (!over) {
+      key.interestOps(bySelector ? SelectionKey.OP_READ : 0);
+    }
   }
 
   boolean over() {
     return over;
   }
 
-  /** Reads what is there, unless a request waits for its answer; whether a request is whole now. */
-  boolean read() {
-    if (dueNs != NOT_ASKED || over) {
-      return false;
+  /**
+   * Reads what is there, also while a request waits for its answer: a connection that nobody
+   * touches for milliseconds answers a microsecond later.
+   */
+  void read() {
+    if (over) {
+      return;
     }
     try {
       int bytes = question.read(channel);
-      readNs = System.nanoTime();
       if (bytes < 0) {
         close();
-      } else if (bytes > 0 && question.whole()) {
-        dueNs = readNs + question.behaviour().nextDelayNs(random);
+      } else if (bytes > 0) {
+        understand();
       }
     } catch (IOException e) {
       close();
     }
-    return dueNs != NOT_ASKED;
+  }
+
+  private void understand() {
+    long nowNs = System.nanoTime();
+    if (dueNs == NOT_ASKED && question.whole()) {
+      requests.incrementAndGet();
+      readNs = nowNs;
+      dueNs = readNs + question.behaviour().nextDelayNs(number, random);
+    }
   }
 
   /** Answers, if it is time. */
   void answer(long nowNs) {
-    if (nowNs < dueNs) {
-      return;
-    }
-    Behaviour behaviour = question.behaviour();
-    boolean fault = behaviour.fault() != Behaviour.Fault.NONE;
-    dueNs = NOT_ASKED;
-    try {
-      log.add(number, readNs, System.nanoTime());
-      write(fault ? NO_FAULTS.duplicate() : question.answer());
-      if (fault || behaviour.framing() == Behaviour.Framing.CLOSE) {
+    if (nowNs >= dueNs) {
+      try {
+        answer();
+      } catch (IOException e) {
         close();
       }
-    } catch (IOException e) {
+    }
+  }
+
+  private void answer() throws IOException {
+    Behaviour behaviour = question.behaviour();
+    boolean fault = behaviour.fault() != Behaviour.Fault.NONE;
+    ByteBuffer answer = fault ? NO_FAULTS.duplicate() : question.answer();
+    dueNs = NOT_ASKED;
+    long writtenNs = System.nanoTime();
+    write(answer);
+    log.add(number, readNs, writtenNs);
+    if (fault || behaviour.framing() == Behaviour.Framing.CLOSE) {
       close();
+    } else if (question.begun()) {
+      understand();
     }
   }
 

@@ -12,8 +12,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
- * Serves all connections on one thread that never sleeps, until the listener is closed. Where few
- * connections may ask they are polled by reading them, which is quicker than to ask the selector.
+ * Serves all connections on one thread that never sleeps, until the listener is closed. A few
+ * connections are polled by reading them, which is quicker than to ask the selector; it then does
+ * not watch them, because the kernel takes up to a microsecond to tell it of each request.
  */
 final class Polling implements Runnable {
   private static final int FEW = 8;
@@ -27,7 +28,7 @@ final class Polling implements Runnable {
   private final List<Polled> connections = new ArrayList<>();
   private int accepted;
   private int rounds;
-  private int mayAsk;
+  private boolean few = true;
 
   Polling(ServerSocketChannel listener, ServiceLog log, AtomicLong requests) throws IOException {
     this.listener = listener;
@@ -53,26 +54,20 @@ final class Polling implements Runnable {
   }
 
   private void receive() throws IOException {
-    if (mayAsk > FEW || ++rounds % ROUNDS_PER_SELECT == 0) {
+    if (!few || ++rounds % ROUNDS_PER_SELECT == 0) {
       selector.selectNow(ready);
     } else {
       for (int i = 0; i < connections.size(); i++) {
-        read(connections.get(i));
+        connections.get(i).read();
       }
     }
   }
 
   private void ready(SelectionKey key) {
     if (key.attachment() instanceof Polled connection) {
-      read(connection);
+      connection.read();
     } else {
       accept();
-    }
-  }
-
-  private void read(Polled connection) {
-    if (connection.read()) {
-      requests.incrementAndGet();
     }
   }
 
@@ -80,8 +75,9 @@ final class Polling implements Runnable {
     try {
       SocketChannel channel = listener.accept();
       if (channel != null) {
-        connections.add(new Polled(channel, accepted, selector, log));
+        connections.add(new Polled(channel, accepted, selector, log, requests));
         accepted++;
+        count();
       }
     } catch (IOException e) {
       // The client has gone again, or the listener was closed, which ends the loop.
@@ -91,11 +87,9 @@ final class Polling implements Runnable {
   private void answer() throws IOException {
     long nowNs = System.nanoTime();
     int over = 0;
-    mayAsk = 0;
     for (int i = 0; i < connections.size(); i++) {
       Polled connection = connections.get(i);
       connection.answer(nowNs);
-      mayAsk += connection.mayAsk() ? 1 : 0;
       over += connection.over() ? 1 : 0;
     }
     if (over > 0) {
@@ -105,9 +99,15 @@ final class Polling implements Runnable {
 
   private void forget() throws IOException {
     connections.removeIf(Polled::over);
+    count();
     if (connections.isEmpty()) {
       log.write();
       accepted = 0;
     }
+  }
+
+  private void count() {
+    few = connections.size() <= FEW;
+    connections.forEach(connection -> connection.watched(!few));
   }
 }

@@ -25,6 +25,11 @@ final class Question {
     return in.hasRemaining() ? channel.read(in) : -1;
   }
 
+  /** Whether something was read since the last whole request. */
+  boolean begun() {
+    return in.position() > 0;
+  }
+
   /** Whether what was read so far is a whole request; then the next read begins another one. */
   boolean whole() {
     read.clear().limit(in.position());

@@ -20,13 +20,16 @@ final class Served implements Runnable {
   private final SocketChannel channel;
   private final NanoClock clock = NanoClock.startingNow();
   private final Waiter waiter = new Waiter(clock);
+  private final long number;
   private final SplittableRandom random;
   private final Question question = new Question();
 
-  Served(OracleServer server, SocketChannel channel, long seed) {
+  /** A connection with its number among those that were accepted, from 0. */
+  Served(OracleServer server, SocketChannel channel, long number) {
     this.server = server;
     this.channel = channel;
-    this.random = new SplittableRandom(seed);
+    this.number = number;
+    this.random = new SplittableRandom(number + 1);
   }
 
   @Override
@@ -54,7 +57,7 @@ final class Served implements Runnable {
     if (behaviour.faulty(n)) {
       return fail(behaviour);
     }
-    waiter.until(readNs + behaviour.nextDelayNs(random));
+    waiter.until(readNs + behaviour.nextDelayNs(number, random));
     write(question.answer());
     return behaviour.framing() != Behaviour.Framing.CLOSE;
   }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class AccuracyTest {
-  private static final KnownDelay DELAY = new KnownDelay("1ms", true, 1, "0ns", 50);
+  private static final KnownDelay DELAY = new KnownDelay("1ms", true, false, "0ns", 50);
 
   @Test
   void anErrorThatIsTheSameForAllRequestsIsTheErrorOfEachFigure() {
@@ -17,7 +17,7 @@ class AccuracyTest {
     long[] measuredNs = LongStream.of(serverNs).map(ns -> ns + 7).toArray();
 
     assertThat(Accuracy.of(DELAY, measuredNs, serverNs))
-        .isEqualTo(new Accuracy(DELAY, 50_000, 7, 99_000, 7, 7, 7));
+        .isEqualTo(new Accuracy(DELAY, 100, 50_000, 7, 99_000, 7, 7, 7));
   }
 
   @Test
@@ -26,14 +26,14 @@ class AccuracyTest {
     long[] measuredNs = {3000, 2000, 1000};
 
     assertThat(Accuracy.of(DELAY, measuredNs, serverNs))
-        .isEqualTo(new Accuracy(DELAY, 2000, 0, 3000, 0, 0, 2000));
+        .isEqualTo(new Accuracy(DELAY, 3, 2000, 0, 3000, 0, 0, 2000));
   }
 
   @Test
   void noAnswerIsMeasuredBeforeTheServerSentIt(@TempDir Path directory) throws Exception {
-    KnownDelay several = new KnownDelay("1ms", true, 5, "1ms", 50);
+    KnownDelay warm = new KnownDelay("1ms", true, true, "1ms", 500);
 
-    assertThat(new Trials(directory, List.of()).run(List.of(DELAY, several)))
+    assertThat(new Trials(directory, List.of()).run(List.of(DELAY, warm)))
         .hasSize(2)
         .allSatisfy(
             found -> {

@@ -16,7 +16,8 @@ import org.hookbench.macro.runner.deploy.LogTail;
 import org.hookbench.macro.runner.deploy.RunnerIdentity;
 
 /**
- * The load generator as a process of this machine: it shares no heap and no clock with the runner.
+ * The load generator as a process of this machine: it shares no heap and no clock with the runner,
+ * and has as few threads beside those that measure as a JVM can.
  */
 public final class LocalLoad implements LoadRun {
   private final Process process;
@@ -50,6 +51,8 @@ public final class LocalLoad implements LoadRun {
   private static List<String> command(Path spec, Path folder) {
     return List.of(
         SutCommand.java().toString(),
+        "-XX:+UseSerialGC",
+        "-XX:-UsePerfData",
         "-cp",
         System.getProperty("java.class.path"),
         "org.hookbench.macro.load.Main",
