@@ -17,7 +17,7 @@ import org.hookbench.experiment.Pace;
  */
 public record KnownDelay(
     String delay, boolean exponential, boolean warm, String spin, long requests) {
-  private static final int WARMUP = 160;
+  private static final long WARMUP_SHARE = 10;
   private static final String OTHERS = "&others=50us";
   private static final String SLEEPS = "0ns";
 
@@ -58,7 +58,8 @@ public record KnownDelay(
   }
 
   Load load() {
-    Pace pace = new Pace(null, requests, null, WARMUP, null, null, null, null, null, null);
+    int warmup = Math.toIntExact(requests / WARMUP_SHARE);
+    Pace pace = new Pace(null, requests, null, warmup, null, null, null, null, null, null);
     Clients clients = new Clients(warm ? 2 : 1, null, null, null, spin, null, null);
     return new Load(
         pace, clients, Load.DEFAULT.requests(), Load.DEFAULT.trust(), Load.DEFAULT.driver());

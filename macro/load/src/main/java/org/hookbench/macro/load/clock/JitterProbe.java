@@ -1,14 +1,17 @@
 package org.hookbench.macro.load.clock;
 
+import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
 
 /**
  * Sleeps again and again and notes by how much too long: what the scheduler, the hypervisor and
- * pauses of this JVM do to a thread that has nothing else to do.
+ * pauses of this JVM do to a thread that has nothing else to do. Sleeps are of random length, lest
+ * they go in step with requests that come at even intervals.
  */
 public final class JitterProbe implements AutoCloseable {
-  private static final long SLEEP_NS = 10_000_000L;
+  private static final long SHORTEST_SLEEP_NS = 5_000_000L;
+  private static final long LONGEST_SLEEP_NS = 15_000_000L;
   private static final long LONGEST_NS = 60_000_000_000L;
   private static final int DIGITS = 3;
 
@@ -24,10 +27,12 @@ public final class JitterProbe implements AutoCloseable {
 
   private void run() {
     TimerSlack.remove();
+    SplittableRandom random = new SplittableRandom();
     while (!over) {
+      long sleepNs = random.nextLong(SHORTEST_SLEEP_NS, LONGEST_SLEEP_NS);
       long fromNs = System.nanoTime();
-      LockSupport.parkNanos(SLEEP_NS);
-      long lateNs = System.nanoTime() - fromNs - SLEEP_NS;
+      LockSupport.parkNanos(sleepNs);
+      long lateNs = System.nanoTime() - fromNs - sleepNs;
       late.recordValue(Math.max(0, Math.min(LONGEST_NS, lateNs)));
     }
   }
