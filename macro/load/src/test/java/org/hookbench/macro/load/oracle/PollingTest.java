@@ -2,10 +2,12 @@ package org.hookbench.macro.load.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -73,6 +75,39 @@ class PollingTest {
               assertThat(row[1]).isGreaterThan(lastNs.get());
               lastNs.set(row[2]);
             });
+  }
+
+  @Test
+  void connectionsButTheFirstMayBeAnsweredAfterAnotherTime() throws Exception {
+    Path record = directory.resolve("service.csv");
+    try (OracleServer oracle = OracleServer.recording(0, record)) {
+      run(oracle, "/?delay=20ms&others=1ms", "{requests: 60, warmup: 0, connections: 3}");
+
+      assertThat(rows(record))
+          .hasSize(60)
+          .allSatisfy(
+              row ->
+                  assertThat(row[2] - row[1])
+                      .isGreaterThanOrEqualTo((row[0] == 0 ? 20 : 1) * MILLISECOND_NS))
+          .filteredOn(row -> row[0] == 0)
+          .hasSizeBetween(1, 20);
+    }
+  }
+
+  @Test
+  void requestsThatComeAtOnceAreAnsweredOneAfterTheOther() throws Exception {
+    Path record = directory.resolve("service.csv");
+    try (OracleServer oracle = OracleServer.recording(0, record);
+        Socket socket = new Socket("127.0.0.1", oracle.port())) {
+      String request = "GET /?delay=600ms&bytes=5 HTTP/1.1\r\nHost: a\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      Thread.sleep(200);
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      int bytes = "HTTP/1.1 200 X\r\nContent-Length: 5\r\n\r\nxxxxx".length();
+
+      assertThat(socket.getInputStream().readNBytes(2 * bytes)).hasSize(2 * bytes);
+      assertThat(oracle.requests()).isEqualTo(2);
+    }
   }
 
   @Test
