@@ -19,8 +19,8 @@ import picocli.CommandLine.Option;
     description = {
       "A server whose answers are known beforehand. The query of each request says how it is"
           + " answered:",
-      "  /?delay=1ms  /?delay=1ms&exponential  /?bytes=1000&framing=chunked|close|length"
-          + "  /?status=500",
+      "  /?delay=1ms  /?delay=1ms&exponential  /?delay=1ms&others=50us (all connections but the first)",
+      "  /?bytes=1000&framing=chunked|close|length  /?status=500",
       "  /?fault=stall|drip|silence|reset|close|short|long|malformed&for=1s&every=100 (or at=100)"
     })
 final class OracleCommand implements Callable<Integer> {

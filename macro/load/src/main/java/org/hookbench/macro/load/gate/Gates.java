@@ -9,6 +9,7 @@ import org.hookbench.experiment.Load;
 import org.hookbench.experiment.Pace;
 import org.hookbench.experiment.Units;
 import org.hookbench.experiment.results.Warning;
+import org.hookbench.macro.load.result.Figures;
 import org.hookbench.macro.load.result.LoadResult;
 
 /** All gates, with their limits. A gate that fires is a warning of the trial. */
@@ -21,6 +22,7 @@ public final class Gates {
   static final double GC_LIMIT = 0.01;
   static final double STEAL_LIMIT = 0.02;
   static final long JITTER_LIMIT_NS = 1_000_000;
+  static final long WAKE_UPS_FOR_P99 = 100;
 
   private static final List<Gate> ALL =
       List.of(
@@ -157,15 +159,20 @@ public final class Gates {
   }
 
   private static Optional<Warning> jitter(Load load, LoadResult r) {
-    var jitter = r.generator().jitter();
+    Figures jitter = r.generator().jitter();
+    if (jitter == null) {
+      return Optional.empty();
+    }
+    boolean enough = jitter.count() >= WAKE_UPS_FOR_P99;
+    long lateNs = enough ? jitter.p99Ns() : jitter.p90Ns();
     return warn(
-        jitter != null && jitter.p99Ns() > JITTER_LIMIT_NS,
+        lateNs > JITTER_LIMIT_NS,
         "os-jitter",
         () ->
             text(
-                "1 %% of the wake-ups of an idle thread were more than %s late (limit %s): latencies"
+                "%d %% of the wake-ups of an idle thread were more than %s late (limit %s): latencies"
                     + " above the median have that in them; stop other programs",
-                Units.formatNs(jitter.p99Ns()), Units.formatNs(JITTER_LIMIT_NS)));
+                enough ? 1 : 10, Units.formatNs(lateNs), Units.formatNs(JITTER_LIMIT_NS)));
   }
 
   private static String text(String format, Object... values) {

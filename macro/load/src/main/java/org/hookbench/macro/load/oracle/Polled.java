@@ -51,8 +51,8 @@ final class Polled {
   }
 
   /**
-   * Reads what is there, also while a request waits for its answer: a connection that nobody
-   * touches for milliseconds answers a microsecond later.
+   * Reads what is there, also while a request waits for its answer, so that the socket stays in the
+   * caches.
    */
   void read() {
     if (over) {

@@ -15,6 +15,7 @@ import org.hookbench.macro.load.result.LoadResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class GatesTest {
@@ -28,7 +29,7 @@ class GatesTest {
   }
 
   private static Figures p99(long ns) {
-    return new Figures(1, 0, 0, 0, 0, 0, ns, ns, ns);
+    return new Figures(Gates.WAKE_UPS_FOR_P99, 0, 0, 0, 0, 0, ns, ns, ns);
   }
 
   private static LoadResult.Generator generator(
@@ -77,6 +78,19 @@ class GatesTest {
   @MethodSource("violations")
   void eachGateFiresOnItsViolationAlone(String code, LoadResult result) throws Exception {
     assertThat(Gates.check(open(), result)).extracting(Warning::code).containsExactly(code);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"99, 0, false", "99, 1000001, true", "100, 0, true"})
+  void oneLateWakeUpOfAFewIsNoJitter(long wakeUps, long p90Ns, boolean fires) throws Exception {
+    long lateNs = Gates.JITTER_LIMIT_NS + 1;
+    Figures jitter = new Figures(wakeUps, 0, 0, 0, 0, p90Ns, lateNs, lateNs, lateNs);
+    LoadResult.Generator generator =
+        new LoadResult.Generator(1, 0, 0, 0, p99(1), p99(1), 0, 0, jitter);
+
+    assertThat(Gates.check(open(), result(GOOD, AS_ASKED, generator)))
+        .extracting(Warning::code)
+        .isEqualTo(fires ? List.of("os-jitter") : List.of());
   }
 
   @Test
