@@ -18,7 +18,6 @@ import org.hookbench.macro.load.sample.SampleReader;
 public final class Trials {
   private static final String ARM = "oracle";
   private static final long SEED = 42;
-
   private static final int MEASURED = 0;
 
   /** Lets the compiler end what reading the last trial gave it to do. */

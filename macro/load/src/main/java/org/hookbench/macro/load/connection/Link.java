@@ -154,7 +154,7 @@ final class Link {
 
   /**
    * Says whether the owner reads again and again. The selector does not watch for responses then:
-   * the kernel takes up to a microsecond to tell it of each.
+   * the kernel takes 0.4 µs and more to tell it of each.
    */
   void polled(boolean byOwner) {
     polled = byOwner;

@@ -52,7 +52,7 @@ final class Polled {
 
   /**
    * Reads what is there, also while a request waits for its answer, so that the socket stays in the
-   * caches.
+   * caches. A client that says no more then still gets its answer.
    */
   void read() {
     if (over) {
@@ -60,7 +60,7 @@ final class Polled {
     }
     try {
       int bytes = question.read(channel);
-      if (bytes < 0) {
+      if (bytes < 0 && dueNs == NOT_ASKED) {
         close();
       } else if (bytes > 0) {
         understand();
