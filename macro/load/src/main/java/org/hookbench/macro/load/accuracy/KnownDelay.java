@@ -21,6 +21,9 @@ public record KnownDelay(
   private static final String OTHERS = "&others=50us";
   private static final String SLEEPS = "0ns";
 
+  /** Mean pause before a request, lest answers come in step with what wakes every 10 or 50 ms. */
+  private static final String THINK_TIME = "20us";
+
   /** All delays: over a warm way, over one that waits between requests, and without polling. */
   public static List<KnownDelay> all(String spin) {
     List<KnownDelay> all = new ArrayList<>();
@@ -60,7 +63,15 @@ public record KnownDelay(
   Load load() {
     int warmup = Math.toIntExact(requests / WARMUP_SHARE);
     Pace pace = new Pace(null, requests, null, warmup, null, null, null, null, null, null);
-    Clients clients = new Clients(warm ? 2 : 1, null, null, null, spin, null, null);
+    Clients clients =
+        new Clients(
+            warm ? 2 : 1,
+            THINK_TIME,
+            Clients.ThinkDistribution.EXPONENTIAL,
+            null,
+            spin,
+            null,
+            null);
     return new Load(
         pace, clients, Load.DEFAULT.requests(), Load.DEFAULT.trust(), Load.DEFAULT.driver());
   }

@@ -2,23 +2,25 @@ package org.hookbench.macro.load.connection;
 
 import java.io.IOException;
 import java.nio.channels.SelectionKey;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
  * Waits for connections to become ready, and goes on with those that are: polls for a while after
  * the last one was ready, then sleeps. A few connections are polled by reading them, which is
- * quicker than to ask the selector first. For one thread.
+ * quicker than to ask the selector first. It makes no garbage. For one thread.
  */
 public final class Poll {
   private static final long MILLISECOND_NS = 1_000_000L;
   private static final int FEW = 8;
   private static final int READS_PER_SELECT = 32;
-  private static final Connection[] NONE = {};
 
   private final Wire wire;
   private final long spinNs;
+  private final List<Connection> connections = new ArrayList<>();
   private final Consumer<SelectionKey> ready = key -> ((Connection) key.attachment()).ready();
-  private Connection[] polled = NONE;
+  private boolean polled;
   private long sleepFromNs;
   private int reads;
 
@@ -26,6 +28,11 @@ public final class Poll {
   public Poll(Wire wire, long spinNs) {
     this.wire = wire;
     this.spinNs = spinNs;
+  }
+
+  /** Takes one more of the connections of its wire, before the first wait. */
+  public void add(Connection connection) {
+    connections.add(connection);
   }
 
   /** Returns when some were ready, or after {@code waitNs}, or earlier. */
@@ -40,44 +47,35 @@ public final class Poll {
   }
 
   private boolean sleep(long waitNs) throws IOException {
-    leaveToSelector();
+    polled(false);
     return wire.selector().select(ready, waitNs / MILLISECOND_NS) > 0;
   }
 
   private boolean poll() throws IOException {
-    if (wire.selector().keys().size() > FEW) {
-      leaveToSelector();
-      return wire.selector().selectNow(ready) > 0;
-    }
-    if (++reads % READS_PER_SELECT == 0) {
-      takeFromSelector();
-      return wire.selector().selectNow(ready) > 0;
+    polled(spinNs > 0 && connections.size() <= FEW);
+    if (!polled || ++reads % READS_PER_SELECT == 0) {
+      return select();
     }
     boolean any = false;
-    for (Connection connection : polled) {
-      any |= connection.poll();
+    for (int i = 0; i < connections.size(); i++) {
+      any |= connections.get(i).poll();
     }
     return any;
   }
 
-  /**
-   * Finds those that are new; not each time, because a walk over the selector's keys is garbage.
-   */
-  private void takeFromSelector() {
-    polled =
-        wire.selector().keys().stream()
-            .map(key -> (Connection) key.attachment())
-            .toArray(Connection[]::new);
-    for (Connection connection : polled) {
-      connection.polled(true);
-      connection.pollIdle();
+  /** Looks what the selector has, and who took his leave while nothing was asked of him. */
+  private boolean select() throws IOException {
+    if (polled) {
+      connections.forEach(Connection::pollIdle);
     }
+    return wire.selector().selectNow(ready) > 0;
   }
 
-  private void leaveToSelector() {
-    for (Connection connection : polled) {
-      connection.polled(false);
+  /** Takes the connections out of the selector, or leaves them to it. */
+  private void polled(boolean byThis) {
+    if (polled != byThis) {
+      polled = byThis;
+      connections.forEach(connection -> connection.polled(byThis));
     }
-    polled = NONE;
   }
 }

@@ -123,7 +123,10 @@ public final class Loops {
           health.get(arm).ended(e.error, e.doneNs);
           next.accept(connection);
         };
-    return new Connection(wire, mixes.get(arm), new Exchange(arm, number), options, done);
+    Connection connection =
+        new Connection(wire, mixes.get(arm), new Exchange(arm, number), options, done);
+    poll.add(connection);
+    return connection;
   }
 
   static long threadCpuNs() {

@@ -13,7 +13,7 @@ import java.util.Arrays;
  */
 final class ServiceLog {
   private static final int ROW = 3;
-  private static final int ROWS_AT_FIRST = 1 << 16;
+  private static final int ROWS_AT_FIRST = 1 << 19;
 
   private final Path file;
   private long[] cells;
