@@ -30,7 +30,7 @@ public record KnownDelay(
     addBoth(all, "0us", false, spin, 20_000);
     addBoth(all, "100us", false, spin, 20_000);
     addBoth(all, "1ms", true, spin, 100_000);
-    addBoth(all, "10ms", true, spin, 350_000);
+    addBoth(all, "10ms", true, spin, 25_000);
     addBoth(all, "1ms", false, spin, 5_000);
     addBoth(all, "10ms", false, spin, 2_000);
     addBoth(all, "0us", false, SLEEPS, 20_000);

@@ -30,8 +30,8 @@ final class OracleCommand implements Callable<Integer> {
   @Option(
       names = "--spin",
       description =
-          "Serve all connections on one thread that never sleeps: exact delays, at the cost of a CPU;"
-              + " no faults.")
+          "Serve all connections on one thread that polls unless all wait for answers that are due"
+              + " later: exact delays, at the cost of a CPU; no faults.")
   private boolean spin;
 
   @Option(

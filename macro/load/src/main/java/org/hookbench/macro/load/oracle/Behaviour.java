@@ -13,7 +13,8 @@ import org.hookbench.experiment.Units;
  *
  * @param delayNs from the reading of the request to the writing of the answer
  * @param exponential whether delayNs is the mean of an exponential distribution
- * @param othersNs delay of all connections but the first, in place of delayNs; 0: they are as it is
+ * @param othersNs delay of all connections but the first, in place of delayNs, or more if the
+ *     server rests; 0: they are as it is
  * @param fault what goes wrong
  * @param faultNs how long it takes, where that has a meaning
  * @param every the fault happens to every n-th request

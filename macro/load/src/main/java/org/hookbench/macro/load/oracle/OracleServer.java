@@ -27,8 +27,9 @@ public final class OracleServer implements AutoCloseable {
    * Starts a server.
    *
    * @param port 0 for any free one
-   * @param polls whether one thread that never sleeps serves all connections, at the cost of a CPU
-   *     and without faults; otherwise each has a thread of its own
+   * @param polls whether one thread serves all connections, which polls when something may come or
+   *     is due soon, at the cost of a CPU and without faults; otherwise each has a thread of its
+   *     own
    */
   public OracleServer(int port, boolean polls) throws IOException {
     this(port, polls, null);

@@ -50,6 +50,15 @@ final class Polled {
     return over;
   }
 
+  /** When it next has to do something: a request may come at any time, an answer when it is due. */
+  long nextNs() {
+    boolean other = number > 0 && question.behaviour().othersNs() > 0;
+    if (other) {
+      return Long.MAX_VALUE;
+    }
+    return dueNs == NOT_ASKED ? Long.MIN_VALUE : dueNs;
+  }
+
   /**
    * Reads what is there, also while a request waits for its answer, so that the socket stays in the
    * caches. A client that says no more then still gets its answer.
