@@ -10,15 +10,16 @@ import org.hookbench.experiment.Pace;
  * One way to ask the oracle: its delay, and how the generator waits for the answer.
  *
  * @param delay of each answer, or the mean of an exponential distribution
- * @param warm whether a second connection asks all the time in a closed loop and is answered after
- *     50 µs, which keeps the way between generator and oracle warm; it is not measured
+ * @param warm whether a second connection, which is not measured, asks in a closed loop and is
+ *     answered after 50 µs, to keep the way between generator and oracle warm; long before an
+ *     answer the oracle rests instead, to leave a CPU to what else the machine runs
  * @param spin how long the generator polls before it sleeps
  * @param requests of all connections
  */
 public record KnownDelay(
     String delay, boolean exponential, boolean warm, String spin, long requests) {
   private static final long WARMUP_SHARE = 10;
-  private static final String OTHERS = "&others=50us";
+  private static final String WARM = "&others=50us&rest";
   private static final String SLEEPS = "0ns";
 
   /** Mean pause before a request, lest answers come in step with what wakes every 10 or 50 ms. */
@@ -57,7 +58,7 @@ public record KnownDelay(
   }
 
   String path() {
-    return "/?delay=" + delay + (exponential ? "&exponential" : "") + (warm ? OTHERS : "");
+    return "/?delay=" + delay + (exponential ? "&exponential" : "") + (warm ? WARM : "");
   }
 
   Load load() {

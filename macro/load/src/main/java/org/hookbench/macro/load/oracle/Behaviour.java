@@ -13,8 +13,9 @@ import org.hookbench.experiment.Units;
  *
  * @param delayNs from the reading of the request to the writing of the answer
  * @param exponential whether delayNs is the mean of an exponential distribution
- * @param othersNs delay of all connections but the first, in place of delayNs, or more if the
- *     server rests; 0: they are as it is
+ * @param othersNs delay of all connections but the first, in place of delayNs; 0: they are as it is
+ * @param rests whether a server that polls sleeps until shortly before the answer, and those others
+ *     wait
  * @param fault what goes wrong
  * @param faultNs how long it takes, where that has a meaning
  * @param every the fault happens to every n-th request
@@ -24,6 +25,7 @@ record Behaviour(
     long delayNs,
     boolean exponential,
     long othersNs,
+    boolean rests,
     Fault fault,
     long faultNs,
     long every,
@@ -65,6 +67,7 @@ record Behaviour(
         timeNs(keys, "delay"),
         keys.containsKey("exponential"),
         timeNs(keys, "others"),
+        keys.containsKey("rest"),
         constant(Fault.class, keys.getOrDefault("fault", "none")),
         timeNs(keys, "for"),
         Long.parseLong(keys.getOrDefault("every", keys.getOrDefault("at", "1"))),

@@ -50,13 +50,13 @@ final class Polled {
     return over;
   }
 
-  /** When it next has to do something: a request may come at any time, an answer when it is due. */
-  long nextNs() {
-    boolean other = number > 0 && question.behaviour().othersNs() > 0;
-    if (other) {
+  /** Until when nothing has to be done here; always over if a request may come. */
+  long restsUntilNs() {
+    boolean asked = dueNs != NOT_ASKED;
+    if (number > 0 && question.behaviour().othersNs() > 0) {
       return Long.MAX_VALUE;
     }
-    return dueNs == NOT_ASKED ? Long.MIN_VALUE : dueNs;
+    return asked && question.behaviour().rests() ? dueNs : Long.MIN_VALUE;
   }
 
   /**

@@ -16,9 +16,9 @@ import org.hookbench.macro.load.clock.TimerSlack;
 /**
  * Serves all connections on one thread, until the listener is closed. A few connections are polled
  * by reading them, which is quicker than to ask the selector; it then does not watch them, because
- * to be told of a request takes the kernel 0.4 µs and more. It rests while all wait for answers
- * that are not due soon, so that what else the machine runs has a CPU that is not polled; it is
- * back long enough before that the caches are warm again.
+ * to be told of a request takes the kernel 0.4 µs and more. It rests where requests say so, that
+ * what else the machine runs has a CPU, and is back long enough before the answer to have warm
+ * caches.
  */
 final class Polling implements Runnable {
   private static final int FEW = 8;
@@ -107,14 +107,14 @@ final class Polling implements Runnable {
   }
 
   private void rest() {
-    long nextNs = Long.MAX_VALUE;
+    long untilNs = Long.MAX_VALUE;
     for (int i = 0; i < connections.size(); i++) {
-      nextNs = Math.min(nextNs, connections.get(i).nextNs());
+      untilNs = Math.min(untilNs, connections.get(i).restsUntilNs());
     }
-    if (nextNs == Long.MAX_VALUE || nextNs == Long.MIN_VALUE) {
+    if (untilNs == Long.MAX_VALUE || untilNs == Long.MIN_VALUE) {
       return;
     }
-    long restNs = nextNs - AWAKE_BEFORE_NS - System.nanoTime();
+    long restNs = untilNs - AWAKE_BEFORE_NS - System.nanoTime();
     if (restNs > SHORTEST_REST_NS) {
       LockSupport.parkNanos(Math.min(restNs, LONGEST_REST_NS));
       rounds = ROUNDS_PER_SELECT - 1;
