@@ -18,6 +18,7 @@ import org.hookbench.experiment.console.MeasurementFailedException;
 final class OracleProcess implements AutoCloseable {
   private static final long LONGEST_WRITE_NS = TimeUnit.SECONDS.toNanos(10);
   private static final long PAUSE_MS = 20;
+  private static final String NO_LATE_COMPILATION = "-XX:TieredStopAtLevel=1";
   private static final String NO_PERIODIC_SAMPLES = "-XX:-UsePerfData";
 
   private final Process process;
@@ -30,6 +31,7 @@ final class OracleProcess implements AutoCloseable {
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
+                NO_LATE_COMPILATION,
                 NO_PERIODIC_SAMPLES,
                 "-cp",
                 System.getProperty("java.class.path"),
