@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
     description =
         "Measures an oracle whose delays are known and prints how far off the latencies are."
             + " Compared are quantiles, and single requests with what the oracle says it took for"
-            + " each; the way through the loopback is in it. Takes about three minutes and needs two"
+            + " each; the way through the loopback is in it. Takes about four minutes and needs two"
             + " CPUs with nothing else to do.")
 final class AccuracyCommand implements Callable<Integer> {
   private static final String HEADER =
