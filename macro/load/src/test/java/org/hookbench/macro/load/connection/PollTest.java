@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -27,6 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PollTest {
   private static final byte[] ANSWER =
       "HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\nx".getBytes(US_ASCII);
+
+  private static final long MEGABYTE = 1 << 20;
 
   @TempDir Path directory;
 
@@ -53,6 +56,25 @@ class PollTest {
       assertThat(result.reason()).isNull();
       assertThat(result.arms().get("none").errors()).isZero();
     }
+  }
+
+  @Test
+  void pollingLongerMakesNoMoreGarbage() throws Exception {
+    try (OracleServer oracle = new OracleServer(0, false)) {
+      allocatedBytes(oracle, "500ms");
+      long shortWaitBytes = allocatedBytes(oracle, "50ms");
+      long longWaitBytes = allocatedBytes(oracle, "1s");
+
+      assertThat(longWaitBytes - shortWaitBytes).isLessThan(MEGABYTE);
+    }
+  }
+
+  /** Bytes that this thread, which runs the loop, allocates for ten requests. */
+  private long allocatedBytes(OracleServer oracle, String delay) throws Exception {
+    var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long beforeBytes = threads.getCurrentThreadAllocatedBytes();
+    run(oracle.url("/?delay=" + delay), "{requests: 10, warmup: 0, spin: 10s, connections: 2}");
+    return threads.getCurrentThreadAllocatedBytes() - beforeBytes;
   }
 
   @Test

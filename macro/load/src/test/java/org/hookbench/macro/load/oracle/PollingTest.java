@@ -3,6 +3,7 @@ package org.hookbench.macro.load.oracle;
 import static java.lang.Thread.State.TIMED_WAITING;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -35,6 +36,11 @@ class PollingTest {
     Load asked = Json.yaml().readValue(load, Load.class);
     return new Measurement(List.of(Target.of("none", oracle.url(path))), asked, 1, directory)
         .run(kept -> {});
+  }
+
+  private static void ask(Socket socket, String path) throws IOException {
+    String request = "GET " + path + " HTTP/1.1\r\nHost: a\r\n\r\n";
+    socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
   }
 
   private List<long[]> rows(Path record) throws Exception {
@@ -100,10 +106,9 @@ class PollingTest {
     Path record = directory.resolve("service.csv");
     try (OracleServer oracle = OracleServer.recording(0, record);
         Socket socket = new Socket("127.0.0.1", oracle.port())) {
-      String request = "GET /?delay=600ms&bytes=5 HTTP/1.1\r\nHost: a\r\n\r\n";
-      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      ask(socket, "/?delay=600ms&bytes=5");
       Thread.sleep(200);
-      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      ask(socket, "/?delay=600ms&bytes=5");
       int bytes = "HTTP/1.1 200 X\r\nContent-Length: 5\r\n\r\nxxxxx".length();
 
       assertThat(socket.getInputStream().readNBytes(2 * bytes)).hasSize(2 * bytes);
@@ -115,8 +120,7 @@ class PollingTest {
   void aClientThatSaysNoMoreStillGetsItsAnswer() throws Exception {
     try (OracleServer oracle = new OracleServer(0, true);
         Socket socket = new Socket("127.0.0.1", oracle.port())) {
-      String request = "GET /?delay=100ms&bytes=5 HTTP/1.1\r\nHost: a\r\n\r\n";
-      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      ask(socket, "/?delay=100ms&bytes=5");
       socket.shutdownOutput();
 
       assertThat(socket.getInputStream().readAllBytes()).asString().endsWith("xxxxx");
@@ -127,8 +131,7 @@ class PollingTest {
   void itRestsWhereARequestSaysSoAndStillTakesNewConnections() throws Exception {
     try (OracleServer oracle = new OracleServer(0, true);
         Socket waits = new Socket("127.0.0.1", oracle.port())) {
-      String request = "GET /?delay=30s&rest HTTP/1.1\r\nHost: a\r\n\r\n";
-      waits.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      ask(waits, "/?delay=30s&rest");
       while (Thread.getAllStackTraces().keySet().stream()
           .noneMatch(t -> t.getName().equals("oracle") && t.getState() == TIMED_WAITING)) {
         Thread.sleep(1);
