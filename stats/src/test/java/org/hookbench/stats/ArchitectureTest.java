@@ -17,7 +17,8 @@ class ArchitectureTest {
           .resideInAPackage("org.hookbench.stats..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("org.hookbench.micro..", "org.hookbench.macro..");
+          .resideInAnyPackage(
+              "org.hookbench.hook..", "org.hookbench.micro..", "org.hookbench.macro..");
 
   @ArchTest
   static final ArchRule PACKAGES_HAVE_NO_CYCLES =

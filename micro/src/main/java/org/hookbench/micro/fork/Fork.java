@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.hookbench.experiment.console.MeasurementFailedException;
-import org.hookbench.experiment.hook.Home;
+import org.hookbench.experiment.provenance.Home;
 
 /** Starts the fresh process in which a trial is measured, and waits for it. */
 public final class Fork {

@@ -14,7 +14,7 @@ import java.util.zip.GZIPOutputStream;
 import org.hookbench.experiment.Names;
 import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.experiment.console.UserError;
-import org.hookbench.experiment.hook.Home;
+import org.hookbench.experiment.provenance.Home;
 import org.hookbench.experiment.results.Pair;
 import org.hookbench.micro.point.Point;
 

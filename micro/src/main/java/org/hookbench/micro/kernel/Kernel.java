@@ -6,7 +6,7 @@ import com.sun.jna.ptr.DoubleByReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.hookbench.experiment.console.UserError;
-import org.hookbench.experiment.hook.Home;
+import org.hookbench.experiment.provenance.Home;
 
 /** The functions of hookbench_duet.h as they stand; -1 or null is a failure with a text. */
 final class Kernel {

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.hookbench.experiment.hook.HookFile;
+import org.hookbench.experiment.provenance.HookFile;
 import org.hookbench.experiment.results.Proof;
 import org.hookbench.micro.fork.ForkReport;
 import org.hookbench.micro.point.Call;

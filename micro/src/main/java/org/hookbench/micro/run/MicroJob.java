@@ -10,15 +10,15 @@ import org.hookbench.experiment.Arm;
 import org.hookbench.experiment.Experiment;
 import org.hookbench.experiment.console.ExitStatus;
 import org.hookbench.experiment.file.ExperimentFile;
-import org.hookbench.experiment.hook.Home;
-import org.hookbench.experiment.hook.HookCatalog;
 import org.hookbench.experiment.json.Json;
 import org.hookbench.experiment.plan.Plan;
 import org.hookbench.experiment.plan.PlannedTrial;
 import org.hookbench.experiment.plan.TrialKind;
+import org.hookbench.experiment.provenance.Home;
 import org.hookbench.experiment.provenance.LastCalibration;
 import org.hookbench.experiment.provenance.Provenance;
 import org.hookbench.experiment.results.ResultDirectory;
+import org.hookbench.hook.HookCatalog;
 
 /** Trials that are to be made in a result directory. plan.json holds all that is known of them. */
 public final class MicroJob {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.hookbench.experiment.Names;
 import org.hookbench.experiment.console.MeasurementFailedException;
-import org.hookbench.experiment.hook.Telemetry;
+import org.hookbench.hook.Telemetry;
 import org.hookbench.micro.point.Target;
 
 /** Runs in a process that a hook was preloaded into: prints how many of its reads were counted. */

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.hookbench.experiment.Limits;
 import org.hookbench.experiment.Sut;
 import org.hookbench.experiment.console.UserError;
-import org.hookbench.experiment.hook.HookFile;
+import org.hookbench.experiment.provenance.HookFile;
 import org.hookbench.macro.runner.deploy.ArmSetup;
 import org.hookbench.macro.runner.deploy.Preload;
 import org.hookbench.macro.runner.deploy.Readiness;

@@ -1,6 +1,6 @@
 package org.hookbench.macro.runner.container;
 
-import org.hookbench.experiment.hook.HookFile;
+import org.hookbench.experiment.provenance.HookFile;
 
 /** Where things are inside a container. */
 public final class ContainerPaths {

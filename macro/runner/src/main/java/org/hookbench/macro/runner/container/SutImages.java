@@ -7,7 +7,7 @@ import java.util.Map;
 import org.hookbench.experiment.Arm;
 import org.hookbench.experiment.Sut;
 import org.hookbench.experiment.console.UserError;
-import org.hookbench.experiment.hook.HookFile;
+import org.hookbench.experiment.provenance.HookFile;
 import org.hookbench.macro.runner.deploy.ArmSetup;
 import org.hookbench.macro.runner.image.EngineProgram;
 import org.hookbench.macro.runner.image.ImageKind;

@@ -2,7 +2,7 @@ package org.hookbench.macro.runner.deploy;
 
 import java.util.Optional;
 import org.hookbench.experiment.Arm;
-import org.hookbench.experiment.hook.HookFile;
+import org.hookbench.experiment.provenance.HookFile;
 
 /**
  * An arm and its file.

@@ -3,7 +3,7 @@ package org.hookbench.macro.runner.deploy;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.hookbench.experiment.hook.Telemetry;
+import org.hookbench.hook.Telemetry;
 
 /**
  * What can be seen of hooks in a running arm.

@@ -12,7 +12,7 @@ import org.hookbench.experiment.Placement;
 import org.hookbench.experiment.Scenario;
 import org.hookbench.experiment.Sut;
 import org.hookbench.experiment.console.UserError;
-import org.hookbench.experiment.hook.HookFile;
+import org.hookbench.experiment.provenance.HookFile;
 import org.hookbench.macro.runner.container.ArmContainer;
 import org.hookbench.macro.runner.container.CurrentDeployment;
 import org.hookbench.macro.runner.container.SutImages;

@@ -5,10 +5,10 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.hookbench.experiment.Arm;
 import org.hookbench.experiment.console.ExitStatus;
-import org.hookbench.experiment.hook.HookCatalog;
-import org.hookbench.experiment.hook.HookFile;
-import org.hookbench.experiment.hook.HookInspection;
 import org.hookbench.experiment.json.Json;
+import org.hookbench.experiment.provenance.HookFile;
+import org.hookbench.hook.HookCatalog;
+import org.hookbench.hook.HookInspection;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.hookbench.experiment.hook.Counters;
-import org.hookbench.experiment.hook.Telemetry;
+import org.hookbench.hook.Counters;
+import org.hookbench.hook.Telemetry;
 
 /**
  * How a program used the hooked functions, over all its processes.

@@ -13,7 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.hookbench.experiment.console.UserError;
-import org.hookbench.experiment.hook.Home;
+import org.hookbench.experiment.provenance.Home;
 import org.hookbench.experiment.results.Checksums;
 
 /** What an image is built from, in a folder of its own, and the hash of it. */

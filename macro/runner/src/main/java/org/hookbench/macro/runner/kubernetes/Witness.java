@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.hookbench.experiment.console.MeasurementFailedException;
-import org.hookbench.experiment.hook.Telemetry;
+import org.hookbench.hook.Telemetry;
 import org.hookbench.macro.runner.container.ArmContainer;
 import org.hookbench.macro.runner.deploy.Evidence;
 import org.hookbench.macro.runner.resources.Cgroup;

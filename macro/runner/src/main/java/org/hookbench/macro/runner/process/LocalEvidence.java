@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.hookbench.experiment.hook.Telemetry;
+import org.hookbench.hook.Telemetry;
 import org.hookbench.macro.runner.deploy.Evidence;
 
 /** Evidence about processes of this machine. */

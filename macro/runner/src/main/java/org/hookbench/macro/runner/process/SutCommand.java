@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.hookbench.experiment.Sut;
 import org.hookbench.experiment.console.UserError;
-import org.hookbench.experiment.hook.Home;
+import org.hookbench.experiment.provenance.Home;
 
 /** The command line of a system under test. */
 final class SutCommand {

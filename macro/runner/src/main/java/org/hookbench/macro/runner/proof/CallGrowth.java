@@ -3,8 +3,8 @@ package org.hookbench.macro.runner.proof;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.hookbench.experiment.hook.Counters;
-import org.hookbench.experiment.hook.Telemetry;
+import org.hookbench.hook.Counters;
+import org.hookbench.hook.Telemetry;
 
 /**
  * What the hooks of one arm counted between two moments, over all its processes.

@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.hookbench.experiment.Arm;
-import org.hookbench.experiment.hook.Counters;
-import org.hookbench.experiment.hook.HookFile;
-import org.hookbench.experiment.hook.HookInspection;
+import org.hookbench.experiment.provenance.HookFile;
 import org.hookbench.experiment.results.Proof;
+import org.hookbench.hook.Counters;
+import org.hookbench.hook.HookInspection;
 import org.hookbench.macro.runner.deploy.ArmSetup;
 import org.hookbench.macro.runner.deploy.Evidence;
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.hookbench.experiment.console.MeasurementFailedException;
-import org.hookbench.experiment.hook.Home;
+import org.hookbench.experiment.provenance.Home;
 import org.hookbench.experiment.results.Sample;
 import org.hookbench.experiment.results.TrialStatus;
 import org.hookbench.experiment.results.Warning;

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.hookbench.experiment.Environment;
 import org.hookbench.experiment.console.MeasurementFailedException;
-import org.hookbench.experiment.hook.HookFile;
+import org.hookbench.experiment.provenance.HookFile;
 import org.hookbench.experiment.results.Proof;
 import org.hookbench.experiment.results.TrialRecord;
 import org.hookbench.experiment.results.TrialStatus;

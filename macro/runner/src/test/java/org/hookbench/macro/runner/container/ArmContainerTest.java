@@ -11,7 +11,7 @@ import org.hookbench.experiment.Arm;
 import org.hookbench.experiment.Limits;
 import org.hookbench.experiment.Sut;
 import org.hookbench.experiment.console.UserError;
-import org.hookbench.experiment.hook.HookFile;
+import org.hookbench.experiment.provenance.HookFile;
 import org.hookbench.macro.runner.deploy.ArmSetup;
 import org.junit.jupiter.api.Test;
 

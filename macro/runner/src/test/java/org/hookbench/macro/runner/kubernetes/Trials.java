@@ -11,9 +11,9 @@ import org.hookbench.experiment.Environment;
 import org.hookbench.experiment.Load;
 import org.hookbench.experiment.Scenario;
 import org.hookbench.experiment.Sut;
-import org.hookbench.experiment.hook.HookFile;
 import org.hookbench.experiment.plan.PlannedTrial;
 import org.hookbench.experiment.plan.TrialKind;
+import org.hookbench.experiment.provenance.HookFile;
 import org.hookbench.macro.runner.deploy.ArmSetup;
 import org.hookbench.macro.runner.deploy.TrialSetup;
 

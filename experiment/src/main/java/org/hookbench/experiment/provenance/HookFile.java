@@ -1,0 +1,32 @@
+package org.hookbench.experiment.provenance;
+
+import java.nio.file.Path;
+import org.hookbench.experiment.console.UserError;
+import org.hookbench.experiment.results.Checksums;
+
+/** A shared object that can be preloaded. */
+public record HookFile(Path path, String sha256) {
+  /** The file at a path, with its checksum. */
+  public static HookFile of(Path path) {
+    return new HookFile(path.toAbsolutePath().normalize(), Checksums.sha256(path));
+  }
+
+  /**
+   * Refuses it where a process cannot be told to preload it: the loader takes a space or a colon in
+   * LD_PRELOAD for the end of a path.
+   *
+   * @param seen its path as the process sees it
+   */
+  public void requirePreloadable(String seen) {
+    if (seen.matches(".*[ :].*")) {
+      throw new UserError(
+          path
+              + ": LD_PRELOAD cannot name a path with a space or a colon; copy the hook elsewhere");
+    }
+  }
+
+  /** File name without folders. */
+  public String name() {
+    return path.getFileName().toString();
+  }
+}

@@ -1,0 +1,121 @@
+package org.hookbench.hook;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.hookbench.experiment.console.IoReason;
+import org.hookbench.experiment.console.UserError;
+
+/**
+ * What the dynamic loader reads of a 64-bit ELF file.
+ *
+ * @param versions of symbols without which the loader refuses it, for example {@code GLIBC_2.34}
+ */
+record ElfFile(
+    List<String> needed, boolean staticTls, Set<String> versions, List<ElfSymbol> symbols) {
+  private static final int DT_NEEDED = 1;
+  private static final int DT_FLAGS = 30;
+  private static final int DF_STATIC_TLS = 0x10;
+  private static final int VERSION_WEAK = 2;
+  private static final int SYMBOL_BYTES = 24;
+  private static final Set<Integer> CODE = Set.of(2, 10); // STT_FUNC, STT_GNU_IFUNC
+
+  static ElfFile read(Path file) {
+    try {
+      ElfSections sections = new ElfSections(Files.readAllBytes(file));
+      List<String> needed = new ArrayList<>();
+      boolean staticTls = readDynamic(sections, needed);
+      Map<Integer, String> versions = new HashMap<>();
+      Set<String> required = readVersions(sections, versions);
+      return new ElfFile(List.copyOf(needed), staticTls, required, readSymbols(sections, versions));
+    } catch (IndexOutOfBoundsException | NegativeArraySizeException e) {
+      throw new UserError(file + ": is a damaged ELF file; build the hook again", e);
+    } catch (IOException e) {
+      throw new UserError(
+          file + ": cannot be read (" + IoReason.of(e) + "); give a readable hook", e);
+    }
+  }
+
+  /** Names of functions that other objects can bind to. */
+  Set<String> exports() {
+    return symbols.stream()
+        .filter(s -> s.defined() && s.code())
+        .map(ElfSymbol::name)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static boolean readDynamic(ElfSections sections, List<String> needed) {
+    boolean staticTls = false;
+    var dynamic = sections.find(ElfSections.DYNAMIC).orElse(null);
+    if (dynamic == null) {
+      return false;
+    }
+    for (int at = dynamic.offset(); at < dynamic.offset() + dynamic.bytes(); at += 16) {
+      long tag = sections.file().getLong(at);
+      long value = sections.file().getLong(at + 8);
+      if (tag == DT_NEEDED) {
+        needed.add(sections.string(dynamic, (int) value));
+      }
+      staticTls |= tag == DT_FLAGS && (value & DF_STATIC_TLS) != 0;
+    }
+    return staticTls;
+  }
+
+  private static List<ElfSymbol> readSymbols(ElfSections sections, Map<Integer, String> versions) {
+    var table = sections.find(ElfSections.DYNSYM).orElse(null);
+    if (table == null) {
+      return List.of();
+    }
+    var index = sections.find(ElfSections.VERSION_INDEX);
+    List<ElfSymbol> symbols = new ArrayList<>();
+    for (int i = 1; i < table.bytes() / SYMBOL_BYTES; i++) {
+      int at = table.offset() + i * SYMBOL_BYTES;
+      int number = i;
+      int version =
+          index.map(s -> sections.file().getShort(s.offset() + 2 * number) & 0x7fff).orElse(0);
+      int info = sections.file().get(at + 4);
+      if (info >> 4 != 0) { // not local
+        symbols.add(
+            new ElfSymbol(
+                sections.string(table, sections.file().getInt(at)),
+                sections.file().getShort(at + 6) != 0,
+                info >> 4 == 2,
+                CODE.contains(info & 15),
+                versions.getOrDefault(version, "")));
+      }
+    }
+    return List.copyOf(symbols);
+  }
+
+  /** All version names by number into names; those that are not weak are returned. */
+  private static Set<String> readVersions(ElfSections sections, Map<Integer, String> names) {
+    Set<String> required = new HashSet<>();
+    var needs = sections.find(ElfSections.VERSION_NEEDS).orElse(null);
+    if (needs == null) {
+      return required;
+    }
+    ByteBuffer file = sections.file();
+    int need = needs.offset();
+    for (int i = 0; i < needs.info(); i++) {
+      int auxiliary = need + file.getInt(need + 8);
+      for (int k = 0; k < file.getShort(need + 2); k++) {
+        String name = sections.string(needs, file.getInt(auxiliary + 8));
+        names.put(file.getShort(auxiliary + 6) & 0x7fff, name);
+        if ((file.getShort(auxiliary + 4) & VERSION_WEAK) == 0) {
+          required.add(name);
+        }
+        auxiliary += file.getInt(auxiliary + 12);
+      }
+      need += file.getInt(need + 12);
+    }
+    return required;
+  }
+}
