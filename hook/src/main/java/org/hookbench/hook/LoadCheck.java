@@ -1,11 +1,13 @@
 package org.hookbench.hook;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import org.hookbench.experiment.console.Command;
+import org.hookbench.experiment.console.CommandOutput;
 import org.hookbench.experiment.console.UserError;
 
 /**
@@ -13,7 +15,11 @@ import org.hookbench.experiment.console.UserError;
  * One that is built for musl is given to musl's loader, if there is one.
  */
 public final class LoadCheck {
-  private static final int SECONDS = 10;
+  private static final Duration LIMIT = Duration.ofSeconds(8);
+  private static final int MOST_SAID = 500;
+
+  /** Printed by the program that does nothing: a hook that ends it before is found. */
+  private static final String REACHED = "hookbench-reached-main";
 
   private LoadCheck() {}
 
@@ -53,13 +59,15 @@ public final class LoadCheck {
     Path file = hook.toAbsolutePath();
     if (libc(file).orElse(Libc.GLIBC) != Libc.MUSL) {
       // From its own folder, whose path may hold what LD_PRELOAD cannot name.
-      ProcessBuilder nothing = new ProcessBuilder("/bin/true").directory(file.getParent().toFile());
-      nothing.environment().put("LD_PRELOAD", "./" + file.getFileName());
-      return tried(nothing, "a program that does nothing");
+      Command nothing = command(List.of("/bin/echo", REACHED)).in(file.getParent());
+      return tried(
+          nothing.with("LD_PRELOAD", "./" + file.getFileName()),
+          "a program that does nothing",
+          REACHED);
     }
     Path loader = muslLoader();
     return Files.isExecutable(loader)
-        ? tried(new ProcessBuilder(loader + "", "--list", file + ""), "musl's loader")
+        ? tried(command(List.of(loader.toString(), "--list", file.toString())), "musl's loader", "")
         : Optional.empty();
   }
 
@@ -76,31 +84,42 @@ public final class LoadCheck {
     return Path.of("/lib/ld-musl-" + machine + ".so.1");
   }
 
-  private static Optional<String> tried(ProcessBuilder builder, String what) {
-    builder.redirectErrorStream(true);
-    builder.environment().put("LD_BIND_NOW", "1");
-    builder.environment().keySet().removeIf(name -> name.startsWith("HOOKBENCH_"));
+  private static Command command(List<String> words) {
+    return new Command(words, LIMIT)
+        .without("HOOKBENCH_")
+        .with("LD_BIND_NOW", "1")
+        .mergingErrors()
+        .leavingNothing();
+  }
+
+  private static Optional<String> tried(Command command, String what, String reached) {
     try {
-      Process program = builder.start();
-      String said = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      if (!program.waitFor(SECONDS, TimeUnit.SECONDS)) {
-        program.destroyForcibly();
-        return Optional.of(what + " did not end within " + SECONDS + " s");
+      CommandOutput output = command.run();
+      if (!output.ended()) {
+        return Optional.of(
+            what + " with it does not end within " + LIMIT.toSeconds() + " s; it was killed");
       }
-      return judge(what, program.exitValue(), said.strip());
+      return judge(what, output, reached);
     } catch (IOException e) {
       return Optional.of(what + " cannot be started: " + e.getMessage());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Optional.of("interrupted");
     }
   }
 
-  private static Optional<String> judge(String what, int status, String said) {
+  private static Optional<String> judge(String what, CommandOutput output, String reached) {
+    String said = output.out().replace(reached, "").strip();
     if (said.contains("LD_PRELOAD") || said.contains("symbol lookup error")) {
-      return Optional.of(said);
+      return Optional.of(first(said));
     }
-    String words = said.isEmpty() ? "" : ", saying: " + said;
-    return status == 0 ? Optional.empty() : Optional.of(what + " ended with " + status + words);
+    String words = said.isEmpty() ? "" : ", saying: " + first(said);
+    if (output.status() != 0) {
+      return Optional.of(what + " ended with " + output.status() + words);
+    }
+    return output.out().contains(reached)
+        ? Optional.empty()
+        : Optional.of("it ends " + what + " before its main function" + words);
+  }
+
+  private static String first(String said) {
+    return said.length() > MOST_SAID ? said.substring(0, MOST_SAID) + "..." : said;
   }
 }

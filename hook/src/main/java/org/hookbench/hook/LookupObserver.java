@@ -3,12 +3,13 @@ package org.hookbench.hook;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
+import org.hookbench.experiment.console.Command;
+import org.hookbench.experiment.console.CommandOutput;
 import org.hookbench.experiment.provenance.Home;
 
 /**
@@ -23,7 +24,7 @@ public final class LookupObserver {
   private static final List<String> PROBED =
       List.of("readv zero", "recv tcp4", "accept tcp4", "fsync file", "clock_gettime none");
 
-  private static final int SECONDS = 20;
+  private static final Duration LIMIT = Duration.ofSeconds(8);
 
   private LookupObserver() {}
 
@@ -59,35 +60,24 @@ public final class LookupObserver {
     return command;
   }
 
-  private static OptionalLong observe(Path folder, List<String> command, String preload) {
-    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
-    builder.environment().put("LD_PRELOAD", preload);
+  private static OptionalLong observe(Path folder, List<String> words, String preload) {
     try {
       Path count = Files.createTempFile("hookbench-lookups", ".txt");
       try {
-        return run(builder, count).map(OptionalLong::of).orElse(OptionalLong.empty());
+        CommandOutput output =
+            new Command(words, LIMIT)
+                .in(folder)
+                .with("LD_PRELOAD", preload)
+                .with("HOOKBENCH_LOOKUPS", count.toString())
+                .leavingNothing()
+                .run();
+        String text = output.ok() ? Files.readString(count).strip() : "";
+        return text.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(text));
       } finally {
         Files.delete(count);
       }
     } catch (IOException e) {
       return OptionalLong.empty();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return OptionalLong.empty();
     }
-  }
-
-  private static Optional<Long> run(ProcessBuilder builder, Path count)
-      throws IOException, InterruptedException {
-    builder.redirectError(ProcessBuilder.Redirect.DISCARD);
-    builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
-    builder.environment().put("HOOKBENCH_LOOKUPS", count.toString());
-    Process process = builder.start();
-    if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
-      process.destroyForcibly();
-      return Optional.empty();
-    }
-    String text = process.exitValue() == 0 ? Files.readString(count).strip() : "";
-    return text.isEmpty() ? Optional.empty() : Optional.of(Long.parseLong(text));
   }
 }

@@ -1,15 +1,16 @@
 package org.hookbench.experiment.provenance;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import org.hookbench.experiment.console.Command;
+import org.hookbench.experiment.console.CommandOutput;
 
 /** Small facts from files and commands; null where there is none. */
 final class Facts {
-  private static final int LIMIT_SECONDS = 5;
+  private static final Duration LIMIT = Duration.ofSeconds(5);
 
   private Facts() {}
 
@@ -36,16 +37,9 @@ final class Facts {
   /** What a command prints, or null if it cannot be run or fails. */
   static String command(List<String> command) {
     try {
-      Process process =
-          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-      process.getOutputStream().close();
-      String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      boolean ended = process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS);
-      return ended && process.exitValue() == 0 ? out.strip() : null;
+      CommandOutput output = new Command(command, LIMIT).run();
+      return output.ok() ? output.out().strip() : null;
     } catch (IOException e) {
-      return null;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
       return null;
     }
   }

@@ -1,16 +1,17 @@
 package org.hookbench.macro.runner.container;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
+import org.hookbench.experiment.console.Command;
 
 /**
  * The log of this machine's kernel, as far as it is shown. Where an engine forgets why a container
  * was killed, the kernel has it written down with the control group's name.
  */
 final class KernelLog {
-  private static final long LONGEST_SECONDS = 5;
+  private static final Duration LIMIT = Duration.ofSeconds(5);
 
   private KernelLog() {}
 
@@ -25,14 +26,8 @@ final class KernelLog {
 
   private static Stream<String> lines() {
     try {
-      Process process = new ProcessBuilder("dmesg").redirectErrorStream(true).start();
-      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS);
-      return said.lines();
+      return new Command(List.of("dmesg"), LIMIT).mergingErrors().run().out().lines();
     } catch (IOException notInstalled) {
-      return Stream.empty();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
       return Stream.empty();
     }
   }

@@ -1,14 +1,12 @@
 package org.hookbench.macro.runner.image;
 
-import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import org.hookbench.experiment.console.Command;
+import org.hookbench.experiment.console.CommandOutput;
 import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.experiment.console.UserError;
 
@@ -20,9 +18,9 @@ import org.hookbench.experiment.console.UserError;
  */
 public record EngineProgram(String name, String host) {
   /** Podman's monitors leave files in the folder they were started in; here they cannot. */
-  private static final File NOWHERE = new File("/proc");
+  private static final Path NOWHERE = Path.of("/proc");
 
-  private static final long LONGEST_MINUTES = 10;
+  private static final Duration LIMIT = Duration.ofMinutes(10);
 
   /** Docker if it answers, else podman. */
   public static EngineProgram ofThisMachine() {
@@ -54,46 +52,24 @@ public record EngineProgram(String name, String host) {
 
   /** Runs it with these arguments. */
   public Answer call(List<String> arguments) {
-    List<String> command = new ArrayList<>();
-    command.add(name);
-    command.addAll(arguments);
-    try {
-      Path err = Files.createTempFile("hookbench-engine", ".err");
-      try {
-        return answer(start(command, err), err);
-      } finally {
-        Files.delete(err);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new MeasurementFailedException(name + " " + arguments.get(0) + ": interrupted", e);
-    }
-  }
-
-  private Process start(List<String> command, Path err) {
-    ProcessBuilder builder = new ProcessBuilder(command).redirectError(err.toFile());
-    builder.directory(NOWHERE);
+    List<String> words = new ArrayList<>();
+    words.add(name);
+    words.addAll(arguments);
+    Command command = new Command(words, LIMIT).in(NOWHERE);
     if (host != null) {
-      builder.environment().put(name.equals("docker") ? "DOCKER_HOST" : "CONTAINER_HOST", host);
+      command.with(name.equals("docker") ? "DOCKER_HOST" : "CONTAINER_HOST", host);
     }
     try {
-      return builder.start();
+      CommandOutput output = command.run();
+      if (!output.ended()) {
+        throw new MeasurementFailedException(
+            name + " " + arguments.get(0) + ": no answer for " + LIMIT.toMinutes() + " min");
+      }
+      return new Answer(output.status(), output.out().strip(), output.errors().strip());
     } catch (IOException e) {
       throw new UserError(
           name + ": is not installed; install it (apt-get install docker.io podman)", e);
     }
-  }
-
-  private Answer answer(Process process, Path err) throws IOException, InterruptedException {
-    process.getOutputStream().close();
-    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    if (!process.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES)) {
-      process.destroyForcibly();
-      throw new MeasurementFailedException(name + ": no answer for " + LONGEST_MINUTES + " min");
-    }
-    return new Answer(process.exitValue(), out.strip(), Files.readString(err).strip());
   }
 
   /** What it prints; a failure is an error that says what was tried. */

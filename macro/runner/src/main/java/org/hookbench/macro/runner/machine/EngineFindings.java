@@ -1,15 +1,16 @@
 package org.hookbench.macro.runner.machine;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import org.hookbench.experiment.console.Command;
+import org.hookbench.experiment.console.CommandOutput;
 import org.hookbench.macro.runner.finding.Finding;
 
 /** Which container engines answer; none is needed for environment process. */
 final class EngineFindings {
-  private static final int SECONDS = 10;
+  private static final Duration LIMIT = Duration.ofSeconds(10);
 
   /**
    * An engine and how to ask it.
@@ -58,15 +59,9 @@ final class EngineFindings {
 
   private static Optional<String> answer(List<String> command) {
     try {
-      Process process =
-          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      boolean ended = process.waitFor(SECONDS, TimeUnit.SECONDS);
-      return ended && process.exitValue() == 0 ? Optional.of(said.strip()) : Optional.empty();
+      CommandOutput output = new Command(command, LIMIT).leavingNothing().run();
+      return output.ok() ? Optional.of(output.out().strip()) : Optional.empty();
     } catch (IOException e) {
-      return Optional.empty();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
       return Optional.empty();
     }
   }

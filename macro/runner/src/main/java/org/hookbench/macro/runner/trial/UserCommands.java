@@ -1,9 +1,11 @@
 package org.hookbench.macro.runner.trial;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import org.hookbench.experiment.Scenario;
+import org.hookbench.experiment.console.Command;
+import org.hookbench.experiment.console.CommandOutput;
 import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.macro.runner.deploy.LogTail;
 
@@ -12,6 +14,7 @@ import org.hookbench.macro.runner.deploy.LogTail;
  * set-up that failed too: it may have done half.
  */
 final class UserCommands implements AutoCloseable {
+  private static final Duration LIMIT = Duration.ofMinutes(10);
   private final Scenario scenario;
 
   UserCommands(Scenario scenario) {
@@ -31,22 +34,24 @@ final class UserCommands implements AutoCloseable {
     if (command.isEmpty()) {
       return;
     }
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().put("HOOKBENCH_SCENARIO", scenario.name());
     try {
-      Process process = builder.start();
-      process.getOutputStream().close();
-      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      int status = process.waitFor();
-      if (status != 0) {
+      CommandOutput output =
+          new Command(command, LIMIT)
+              .with("HOOKBENCH_SCENARIO", scenario.name())
+              .mergingErrors()
+              .run();
+      if (!output.ok()) {
         throw new MeasurementFailedException(
-            key + ": " + command + " ended with exit status " + status + LogTail.ofText(said));
+            key + ": " + command + how(output) + LogTail.ofText(output.out()));
       }
     } catch (IOException e) {
       throw new MeasurementFailedException(key + ": cannot be run: " + e.getMessage(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new MeasurementFailedException(key + ": interrupted", e);
     }
+  }
+
+  private static String how(CommandOutput output) {
+    return output.ended()
+        ? " ended with exit status " + output.status()
+        : " did not end within " + LIMIT.toMinutes() + " min and was killed";
   }
 }
