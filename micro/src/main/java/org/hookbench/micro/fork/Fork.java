@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.experiment.provenance.Home;
+import org.hookbench.hook.Preload;
 
 /** Starts the fresh process in which a trial is measured, and waits for it. */
 public final class Fork {
@@ -68,6 +68,7 @@ public final class Fork {
   private Map<String, String> environment(ForkSpec spec) {
     return spec.way() == Way.DUET
         ? variables
-        : Preload.environment(variables, Optional.ofNullable(spec.hook()));
+        : Preload.variables(
+            Map.of(), variables, spec.hook() == null ? null : spec.hook().toString());
   }
 }

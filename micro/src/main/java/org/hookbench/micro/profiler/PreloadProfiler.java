@@ -10,7 +10,7 @@ import org.hookbench.experiment.Arm;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.provenance.HookFile;
 import org.hookbench.hook.HookCatalog;
-import org.hookbench.micro.fork.Preload;
+import org.hookbench.hook.Preload;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.profile.ExternalProfiler;
 import org.openjdk.jmh.profile.ProfilerException;
@@ -51,7 +51,9 @@ public final class PreloadProfiler implements ExternalProfiler {
 
   @Override
   public Collection<String> addJVMInvokeOptions(BenchmarkParams params) {
-    Map<String, String> variables = Preload.environment(arm.variables(), hook.map(HookFile::path));
+    Map<String, String> variables =
+        Preload.variables(
+            Map.of(), arm.variables(), hook.map(h -> h.path().toString()).orElse(null));
     List<String> prefix = new ArrayList<>(List.of("env"));
     variables.forEach((name, value) -> prefix.add(name + "=" + value));
     return prefix;

@@ -8,8 +8,8 @@ import org.hookbench.experiment.Limits;
 import org.hookbench.experiment.Sut;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.provenance.HookFile;
+import org.hookbench.hook.Preload;
 import org.hookbench.macro.runner.deploy.ArmSetup;
-import org.hookbench.macro.runner.deploy.Preload;
 import org.hookbench.macro.runner.deploy.Readiness;
 
 /**
@@ -45,25 +45,31 @@ public record ArmContainer(
   public static ArmContainer of(
       Sut sut, ArmSetup arm, String image, String imagePreload, int portOffset) {
     int port = port(sut) + portOffset;
-    Map<String, String> asked = new LinkedHashMap<>();
-    asked.put("SERVER_PORT", Integer.toString(port));
-    asked.put("SERVER_ADDRESS", "0.0.0.0");
-    asked.put(ARM_VARIABLE, arm.label());
-    if (imagePreload != null) {
-      asked.put("LD_PRELOAD", imagePreload);
-    }
-    asked.putAll(sut.environment());
     String hook = arm.hook().map(ContainerPaths::of).orElse(null);
     return new ArmContainer(
         arm.label(),
         image,
         command(sut, port),
-        Preload.variables(arm, hook, ContainerPaths.TELEMETRY + "/page-%p", asked),
+        Preload.variables(sut.environment(), own(sut, arm, imagePreload, port), hook),
         port,
         ready(sut),
         sut.limits(),
         arm.hook(),
         sut.mounts());
+  }
+
+  /** What only this arm has; the system's own settings win over ours. */
+  private static Map<String, String> own(Sut sut, ArmSetup arm, String imagePreload, int port) {
+    Map<String, String> own = new LinkedHashMap<>();
+    own.put("SERVER_PORT", Integer.toString(port));
+    own.put("SERVER_ADDRESS", "0.0.0.0");
+    own.put(ARM_VARIABLE, arm.label());
+    if (imagePreload != null) {
+      own.put(Preload.VARIABLE, imagePreload);
+    }
+    own.keySet().removeAll(sut.environment().keySet());
+    own.putAll(arm.variables(ContainerPaths.TELEMETRY + "/page-%p"));
+    return own;
   }
 
   private static Optional<String> ready(Sut sut) {

@@ -3,6 +3,7 @@ package org.hookbench.macro.runner.process;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,11 +11,11 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.hookbench.experiment.Sut;
 import org.hookbench.experiment.console.MeasurementFailedException;
+import org.hookbench.hook.Preload;
 import org.hookbench.macro.runner.deploy.ArmSetup;
 import org.hookbench.macro.runner.deploy.DeployedArm;
 import org.hookbench.macro.runner.deploy.Evidence;
 import org.hookbench.macro.runner.deploy.LogTail;
-import org.hookbench.macro.runner.deploy.Preload;
 import org.hookbench.macro.runner.deploy.Readiness;
 import org.hookbench.macro.runner.deploy.RunnerIdentity;
 import org.hookbench.macro.runner.deploy.TrialSetup;
@@ -50,13 +51,12 @@ final class LocalArm implements DeployedArm {
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
     String hook = arm.hook().map(h -> h.path().toString()).orElse(null);
-    String telemetry = pages(folder, arm.label()).toString();
-    builder.environment().put("SERVER_PORT", Integer.toString(port));
-    builder.environment().put("SERVER_ADDRESS", ADDRESS);
+    Map<String, String> own = new LinkedHashMap<>(Map.of("SERVER_ADDRESS", ADDRESS));
+    own.put("SERVER_PORT", Integer.toString(port));
+    own.keySet().removeAll(sut.environment().keySet());
+    own.putAll(arm.variables(pages(folder, arm.label()).toString()));
     builder.environment().put(Leftovers.VARIABLE, RunnerIdentity.mine());
-    builder
-        .environment()
-        .putAll(Preload.variables(arm, hook, telemetry, asked(sut, builder.environment())));
+    builder.environment().putAll(Preload.variables(asked(sut, builder.environment()), own, hook));
     try {
       return new LocalArm(trial, arm.label(), port, builder.start(), log);
     } catch (IOException e) {
@@ -66,7 +66,7 @@ final class LocalArm implements DeployedArm {
   }
 
   private static Map<String, String> asked(Sut sut, Map<String, String> inherited) {
-    Map<String, String> asked = new java.util.LinkedHashMap<>();
+    Map<String, String> asked = new LinkedHashMap<>();
     Optional.ofNullable(inherited.get("LD_PRELOAD")).ifPresent(p -> asked.put("LD_PRELOAD", p));
     asked.putAll(sut.environment());
     return asked;
