@@ -2,7 +2,7 @@
 #ifndef HB_INSPECT_H
 #define HB_INSPECT_H
 
-#include "count.h"
+#include "counting.h"
 #include "data.h"
 #include "scanner.h"
 

@@ -1,5 +1,5 @@
 /* count: guard, and telemetry. */
-#include "count.h"
+#include "counting.h"
 
 static inline __attribute__((always_inline)) ssize_t after_read(enum hb_function f, int fd, uint32_t before, ssize_t n)
 {

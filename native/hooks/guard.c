@@ -1,5 +1,5 @@
 /* guard: pass, and what a hook needs before it may do anything: re-entry guard, errno, descriptor table. */
-#include "guard.h"
+#include "guarding.h"
 
 static inline ssize_t guarded(int *error, int fd, uint32_t before, ssize_t n)
 {

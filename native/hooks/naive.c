@@ -3,14 +3,7 @@
  * own, a match opens, appends to and closes a log file. Unlike the original it looks only at bytes that were read, and keeps
  * errno. Keywords that are split over two reads are missed.
  */
-#include "functions.h"
-
-static inline void *found(void *function, void *direct)
-{
-    return function ? function : direct;
-}
-
-#define HB_REAL(f) ((__typeof__(&f))found(hb_lookup(#f), (void *)hb_direct.f))
+#include "lookup.h"
 #include "inspect.h"
 
 extern void *memmem(const void *text, size_t bytes, const void *word, size_t word_bytes) __attribute__((weak));

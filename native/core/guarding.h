@@ -3,8 +3,8 @@
  * the hook's own work only, never across the real call, so that a signal handler that interrupts a blocked read is
  * still seen and a cancelled thread leaves nothing behind.
  */
-#ifndef HB_GUARD_H
-#define HB_GUARD_H
+#ifndef HB_GUARDING_H
+#define HB_GUARDING_H
 
 #include "fds.h"
 #include "functions.h"

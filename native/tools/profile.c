@@ -1,5 +1,5 @@
 /* profile: count, and sizes and kinds of descriptor. A tool for `hooks profile`, not an arm: it asks the kernel a lot. */
-#include "count.h"
+#include "counting.h"
 #include "data.h"
 #include <sys/stat.h>
 

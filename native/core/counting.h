@@ -1,9 +1,9 @@
 /* Telemetry on top of the guard: calls, bytes, EAGAIN, errors, matches per function; on request the hook's own time. */
-#ifndef HB_COUNT_H
-#define HB_COUNT_H
+#ifndef HB_COUNTING_H
+#define HB_COUNTING_H
 
 #include "clock.h"
-#include "guard.h"
+#include "guarding.h"
 #include <errno.h>
 
 #pragma GCC visibility push(hidden)

@@ -1,4 +1,4 @@
-#include "count.h"
+#include "counting.h"
 
 void hb_record(enum hb_function f, uint64_t value)
 {
