@@ -14,10 +14,9 @@ import org.hookbench.experiment.json.Json;
 import org.hookbench.experiment.plan.Plan;
 import org.hookbench.experiment.plan.PlannedTrial;
 import org.hookbench.experiment.plan.TrialKind;
-import org.hookbench.experiment.provenance.Home;
-import org.hookbench.experiment.provenance.LastCalibration;
-import org.hookbench.experiment.provenance.Provenance;
 import org.hookbench.experiment.results.ResultDirectory;
+import org.hookbench.experiment.trial.LoopOutcome;
+import org.hookbench.experiment.trial.RunProvenance;
 import org.hookbench.hook.HookCatalog;
 
 /** Trials that are to be made in a result directory. plan.json holds all that is known of them. */
@@ -41,18 +40,10 @@ public final class MicroJob {
     Experiment experiment = file.experiment();
     Treatments treatments = new Treatments(experiment.armsByLabel(), HookCatalog.ofHome());
     Plan plan = plan(experiment, treatments);
-    Provenance provenance = provenance(treatments);
     ResultDirectory directory =
         ResultDirectory.create(
-            out,
-            Instant.now(),
-            plan,
-            Map.of(
-                ResultDirectory.EXPERIMENT,
-                file.text(),
-                ResultDirectory.ENVIRONMENT,
-                Json.text(provenance)));
-    new LastCalibration(provenance.host()).attach(directory);
+            out, Instant.now(), plan, Map.of(ResultDirectory.EXPERIMENT, file.text()));
+    new RunProvenance(directory).write(treatments.files(), Map.of());
     return new MicroJob(directory, treatments, plan.trials());
   }
 
@@ -61,6 +52,7 @@ public final class MicroJob {
     ResultDirectory directory = ResultDirectory.open(path);
     Experiment experiment = file.experiment();
     Treatments treatments = new Treatments(experiment.armsByLabel(), HookCatalog.ofHome());
+    new RunProvenance(directory).write(treatments.files(), Map.of());
     Plan before = directory.plan();
     Plan plan = before.then(plan(experiment, treatments));
     directory.writePlan(plan);
@@ -74,7 +66,7 @@ public final class MicroJob {
     Map<String, Arm> arms = new LinkedHashMap<>();
     directory.plan().arms().forEach((label, text) -> arms.put(label, Arm.parse(text)));
     Treatments treatments = new Treatments(arms, HookCatalog.ofHome());
-    treatments.requireUnchanged(directory);
+    new RunProvenance(directory).write(treatments.files(), Map.of());
     directory.removePartialTrials();
     List<PlannedTrial> trials =
         directory.unfinished().stream().filter(t -> t.kind() == TrialKind.MICRO).toList();
@@ -101,28 +93,20 @@ public final class MicroJob {
     }
   }
 
-  private static Provenance provenance(Treatments treatments) {
-    String line = ProcessHandle.current().info().commandLine().orElse("");
-    return Provenance.read(Home.find(), treatments.files(), List.of(line.split(" ")), Map.of());
-  }
-
   /**
    * Makes the trials and returns the exit status; the last line of stdout tells the directory.
    *
    * @param json whether to print a JSON object in place of the path
    */
   public int call(boolean json) {
-    List<String> failures = new MicroRun(directory, treatments).run(trials);
-    failures.forEach(reason -> System.err.println("hookbench: " + reason));
-    if (!failures.isEmpty()) {
-      System.err.println(
-          "hookbench: " + failures.size() + " of " + trials.size() + " forks failed");
-    }
+    LoopOutcome outcome = new MicroRun(directory, treatments).run(trials);
+    outcome.complaint().ifPresent(text -> System.err.println("hookbench: " + text));
+    int failed = outcome.failures().size();
     Path path = directory.path();
     Map<String, Object> facts =
-        Map.of("directory", path, "trials", trials.size(), "failed", failures.size());
+        Map.of("directory", path, "trials", trials.size(), "failed", failed);
     System.out.print(json ? Json.text(facts) : path + "\n");
     System.out.flush();
-    return failures.isEmpty() ? ExitStatus.DONE : ExitStatus.FAILED;
+    return failed == 0 ? ExitStatus.DONE : ExitStatus.FAILED;
   }
 }

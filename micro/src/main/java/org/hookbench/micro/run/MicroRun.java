@@ -2,21 +2,19 @@ package org.hookbench.micro.run;
 
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.hookbench.experiment.console.Interruption;
 import org.hookbench.experiment.console.MeasurementFailedException;
-import org.hookbench.experiment.console.Progress;
 import org.hookbench.experiment.plan.PlannedTrial;
 import org.hookbench.experiment.plan.TrialKind;
 import org.hookbench.experiment.results.Proof;
 import org.hookbench.experiment.results.ResultDirectory;
-import org.hookbench.experiment.results.TrialDirectory;
 import org.hookbench.experiment.results.TrialRecord;
 import org.hookbench.experiment.results.TrialStatus;
 import org.hookbench.experiment.results.Warning;
+import org.hookbench.experiment.trial.LoopOutcome;
+import org.hookbench.experiment.trial.TrialLoop;
 import org.hookbench.micro.fork.Fork;
 import org.hookbench.micro.fork.ForkReport;
 import org.hookbench.micro.fork.ForkSpec;
@@ -38,35 +36,15 @@ final class MicroRun {
         .forEach(s -> scenarios.put(s.name(), MicroScenario.of(s)));
   }
 
-  /** Returns the reasons of the trials that failed, in order. */
-  List<String> run(List<PlannedTrial> trials) {
-    List<String> reasons = new ArrayList<>();
-    String resume = "scripts/hookbench micro --resume " + directory.path();
-    try (Interruption interruption = new Interruption(this::stop, resume);
-        Progress progress = new Progress("micro", trials.size())) {
-      for (int i = 0; i < trials.size(); i++) {
-        progress.at(i, trials.get(i).directory());
-        TrialRecord record = trial(trials.get(i), interruption);
-        if (record.status() != TrialStatus.FINISHED) {
-          reasons.add(trials.get(i).directory() + ": " + record.reason());
-        }
-      }
+  /** Makes these trials. */
+  LoopOutcome run(List<PlannedTrial> trials) {
+    try (TrialLoop loop = new TrialLoop(directory, "micro", MicroRun::stop)) {
+      return loop.run(trials, this::measure);
     }
-    directory.seal();
-    return reasons;
   }
 
-  private void stop() {
+  private static void stop() {
     ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
-    directory.seal();
-  }
-
-  private TrialRecord trial(PlannedTrial trial, Interruption interruption) {
-    TrialDirectory files = directory.begin(trial);
-    TrialRecord record = measure(trial, files.path());
-    interruption.checkpoint();
-    files.commit(record);
-    return record;
   }
 
   private TrialRecord measure(PlannedTrial trial, Path out) {

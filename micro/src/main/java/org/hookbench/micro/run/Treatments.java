@@ -1,6 +1,5 @@
 package org.hookbench.micro.run;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,7 +14,6 @@ import org.hookbench.experiment.Arm;
 import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.provenance.HookFile;
-import org.hookbench.experiment.results.ResultDirectory;
 import org.hookbench.hook.HookCatalog;
 import org.hookbench.micro.fork.Fork;
 import org.hookbench.micro.fork.ForkReport;
@@ -56,21 +54,6 @@ final class Treatments {
   /** All calls that the hook of an arm interposes and that can be measured. */
   List<Call> interposedBy(String label) {
     return Arrays.stream(Call.values()).filter(call -> interposes(label, call)).toList();
-  }
-
-  /** A result is about one file of a hook: trials that are added later must use the same. */
-  void requireUnchanged(ResultDirectory directory) {
-    JsonNode hooks = directory.read(ResultDirectory.ENVIRONMENT).path("hooks");
-    for (Map.Entry<String, HookFile> entry : files.entrySet()) {
-      String before = hooks.path(entry.getKey()).path("sha256").asText();
-      if (!before.equals(entry.getValue().sha256())) {
-        throw new UserError(
-            entry.getValue().path()
-                + ": is not the file that "
-                + directory.path()
-                + " was begun with; put that one back, or begin again");
-      }
-    }
   }
 
   private boolean probe(String label, Call call) {

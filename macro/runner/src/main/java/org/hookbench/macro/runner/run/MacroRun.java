@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import org.hookbench.experiment.Experiment;
 import org.hookbench.experiment.Scenario;
-import org.hookbench.experiment.console.Interruption;
 import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.file.ExperimentFile;
@@ -17,7 +16,10 @@ import org.hookbench.experiment.plan.Plan;
 import org.hookbench.experiment.plan.PlannedTrial;
 import org.hookbench.experiment.plan.TrialKind;
 import org.hookbench.experiment.provenance.Home;
+import org.hookbench.experiment.provenance.HookFile;
 import org.hookbench.experiment.results.ResultDirectory;
+import org.hookbench.experiment.trial.RunProvenance;
+import org.hookbench.experiment.trial.TrialLoop;
 import org.hookbench.hook.HookCatalog;
 import org.hookbench.macro.runner.deploy.ArmSetup;
 import org.hookbench.macro.runner.deploy.Deployer;
@@ -30,6 +32,7 @@ import org.hookbench.macro.runner.trial.ExperimentRun;
  * #execute}.
  */
 public final class MacroRun {
+  private static final String VERB = "macro";
   private final ExperimentFile file;
   private final Map<String, ArmSetup> arms = new LinkedHashMap<>();
   private final Map<String, Scenario> scenarios = new LinkedHashMap<>();
@@ -116,7 +119,7 @@ public final class MacroRun {
         .forEach(s -> deployers.of(s.environment()).prepare(s, List.copyOf(arms.values())));
     ResultDirectory results = open(out, into);
     try {
-      new Surroundings(results, arms, deployers).write();
+      new RunProvenance(results).write(hooks(), deployers.facts());
       make(results);
     } catch (UncheckedIOException e) {
       throw new MeasurementFailedException(
@@ -124,20 +127,28 @@ public final class MacroRun {
               + ": cannot be written ("
               + e.getCause().getMessage()
               + "); finished trials are kept, go on with: "
-              + resumeCommand(results),
+              + TrialLoop.resumeCommand(results, VERB),
           e);
     }
     return results.path();
   }
 
+  private Map<String, HookFile> hooks() {
+    Map<String, HookFile> hooks = new LinkedHashMap<>();
+    arms.forEach((label, arm) -> arm.hook().ifPresent(hook -> hooks.put(label, hook)));
+    return hooks;
+  }
+
   private void make(ResultDirectory results) {
     try (deployers;
-        Interruption interruption = new Interruption(deployers, resumeCommand(results))) {
+        TrialLoop loop = new TrialLoop(results, VERB, deployers)) {
       deployers.removeLeftovers();
-      new ExperimentRun(results, scenarios, arms, deployers::of, interruption)
-          .run(pending(results.unfinished()));
-    } finally {
-      results.seal();
+      loop.run(pending(results.unfinished()), new ExperimentRun(scenarios, arms, deployers::of))
+          .complaint()
+          .ifPresent(
+              text -> {
+                throw new MeasurementFailedException(text);
+              });
     }
   }
 
@@ -157,9 +168,5 @@ public final class MacroRun {
 
   private static List<PlannedTrial> pending(List<PlannedTrial> trials) {
     return trials.stream().filter(t -> t.kind() == TrialKind.MACRO).toList();
-  }
-
-  private static String resumeCommand(ResultDirectory results) {
-    return "scripts/hookbench macro --resume " + results.path();
   }
 }

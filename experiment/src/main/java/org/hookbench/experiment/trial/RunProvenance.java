@@ -1,4 +1,4 @@
-package org.hookbench.macro.runner.run;
+package org.hookbench.experiment.trial;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
@@ -15,39 +15,44 @@ import org.hookbench.experiment.provenance.HookFile;
 import org.hookbench.experiment.provenance.LastCalibration;
 import org.hookbench.experiment.provenance.Provenance;
 import org.hookbench.experiment.results.ResultDirectory;
-import org.hookbench.macro.runner.deploy.ArmSetup;
 
 /**
- * environment.json of a run, and the machine's last calibration; where there is one already, its
- * facts stay and must still be true.
+ * The provenance of a run, and the machine's last calibration. In a result directory that is
+ * resumed or added to, the earlier facts stay and must still be true.
  */
-final class Surroundings {
+public final class RunProvenance {
   private final ResultDirectory results;
-  private final Map<String, ArmSetup> arms;
-  private final Deployers deployers;
 
-  Surroundings(ResultDirectory results, Map<String, ArmSetup> arms, Deployers deployers) {
+  /** Of the trials in a result directory. */
+  public RunProvenance(ResultDirectory results) {
     this.results = results;
-    this.arms = arms;
-    this.deployers = deployers;
   }
 
-  void write() {
-    Map<String, HookFile> hooks = new LinkedHashMap<>();
-    Map<String, Object> engine = new LinkedHashMap<>();
+  /**
+   * Writes it.
+   *
+   * @param hooks by arm label
+   * @param engine facts of engines; empty for none
+   * @throws UserError if a hook is not the file that earlier trials were made with
+   */
+  public void write(Map<String, HookFile> hooks, Map<String, Object> engine) {
+    Map<String, HookFile> allHooks = new LinkedHashMap<>();
+    Map<String, Object> allFacts = new LinkedHashMap<>();
     earlier()
         .ifPresent(
             e -> {
-              hooks.putAll(e.hooks());
-              engine.putAll(e.engine());
+              allHooks.putAll(e.hooks());
+              allFacts.putAll(e.engine());
             });
-    arms.forEach((label, arm) -> arm.hook().ifPresent(hook -> add(hooks, label, hook)));
-    engine.putAll(deployers.facts());
-    List<String> command =
-        List.of(ProcessHandle.current().info().arguments().orElse(new String[0]));
-    Provenance provenance = Provenance.read(Home.find(), hooks, command, engine);
+    hooks.forEach((label, hook) -> add(allHooks, label, hook));
+    allFacts.putAll(engine);
+    Provenance provenance = Provenance.read(Home.find(), allHooks, command(), allFacts);
     results.write(ResultDirectory.ENVIRONMENT, Json.text(provenance));
     new LastCalibration(provenance.host()).attach(results);
+  }
+
+  private static List<String> command() {
+    return List.of(ProcessHandle.current().info().arguments().orElse(new String[0]));
   }
 
   private void add(Map<String, HookFile> hooks, String label, HookFile hook) {
@@ -59,7 +64,7 @@ final class Surroundings {
               + results.path()
               + " were made with (SHA-256 "
               + before.sha256().substring(0, 12)
-              + "...); start a new run");
+              + "...); put that file back, or start a new run");
     }
   }
 

@@ -1,0 +1,94 @@
+package org.hookbench.experiment.trial;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.hookbench.experiment.console.Interruption;
+import org.hookbench.experiment.console.Progress;
+import org.hookbench.experiment.plan.PlannedTrial;
+import org.hookbench.experiment.results.ResultDirectory;
+import org.hookbench.experiment.results.TrialDirectory;
+import org.hookbench.experiment.results.TrialRecord;
+import org.hookbench.experiment.results.TrialStatus;
+
+/**
+ * Makes trials one after the other: begin, measure, commit. A trial that fails is made once more at
+ * the end. The loop stops when the first trials all fail. Closing it seals the result directory; an
+ * interruption does so too.
+ */
+public final class TrialLoop implements AutoCloseable {
+  /** So many failures in a row before any trial has finished are not chance. */
+  static final int HOPELESS = 3;
+
+  private final ResultDirectory results;
+  private final AutoCloseable running;
+  private final Interruption interruption;
+  private final List<String> failedInARow = new ArrayList<>();
+  private int finished;
+
+  /**
+   * Ready for an interruption from now on.
+   *
+   * @param verb of the command line, as in macro: it resumes the run
+   * @param running closing it ends everything that a trial has started
+   */
+  public TrialLoop(ResultDirectory results, String verb, AutoCloseable running) {
+    this.results = results;
+    this.running = running;
+    this.interruption = new Interruption(this::interrupt, resumeCommand(results, verb));
+  }
+
+  /** The command that goes on with the trials of a result directory. */
+  public static String resumeCommand(ResultDirectory results, String verb) {
+    return "scripts/hookbench " + verb + " --resume " + results.path();
+  }
+
+  private void interrupt() throws Exception {
+    try (running) {
+      results.seal();
+    }
+  }
+
+  /** Makes these trials, in order. */
+  public LoopOutcome run(List<PlannedTrial> trials, TrialMeasurement measurement) {
+    List<String> failures = new ArrayList<>();
+    try (Progress progress = new Progress("trials", trials.size())) {
+      List<PlannedTrial> again = new ArrayList<>();
+      for (PlannedTrial trial : trials) {
+        progress.at(finished, trial.directory());
+        if (!make(trial, measurement)) {
+          again.add(trial);
+        }
+        if (finished == 0 && failedInARow.size() >= HOPELESS) {
+          return new LoopOutcome(results.path(), finished, failedInARow, true);
+        }
+      }
+      for (PlannedTrial trial : again) {
+        progress.at(finished, trial.directory() + ", again");
+        if (!make(trial, measurement)) {
+          failures.add(failedInARow.get(failedInARow.size() - 1));
+        }
+      }
+    }
+    return new LoopOutcome(results.path(), finished, failures, false);
+  }
+
+  private boolean make(PlannedTrial trial, TrialMeasurement measurement) {
+    TrialDirectory directory = results.begin(trial);
+    TrialRecord record = measurement.measure(trial, directory.path());
+    interruption.checkpoint();
+    directory.commit(record);
+    if (record.status() == TrialStatus.FINISHED) {
+      finished++;
+      failedInARow.clear();
+      return true;
+    }
+    failedInARow.add(trial.directory() + ": " + record.reason());
+    return false;
+  }
+
+  @Override
+  public void close() {
+    interruption.close();
+    results.seal();
+  }
+}

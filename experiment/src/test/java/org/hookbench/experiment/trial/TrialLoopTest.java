@@ -1,0 +1,140 @@
+package org.hookbench.experiment.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.hookbench.experiment.plan.Plan;
+import org.hookbench.experiment.plan.PlannedTrial;
+import org.hookbench.experiment.plan.TrialKind;
+import org.hookbench.experiment.results.ResultDirectory;
+import org.hookbench.experiment.results.TrialRecord;
+import org.hookbench.experiment.results.TrialStatus;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrialLoopTest {
+  private static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
+  private static final List<PlannedTrial> TRIALS =
+      IntStream.rangeClosed(1, 5)
+          .mapToObj(n -> new PlannedTrial(n, TrialKind.MICRO, "s", n, List.of("none"), n))
+          .toList();
+
+  @TempDir Path parent;
+  private ResultDirectory results;
+  private final List<Integer> made = new ArrayList<>();
+
+  @BeforeEach
+  void create() {
+    Plan plan = Plan.of("demo", 42, Map.of("none", "none"), List.of(), TRIALS);
+    results = ResultDirectory.create(parent, NOW, plan, Map.of());
+  }
+
+  /** Says for each trial, by its number and how often it was made, whether it finishes. */
+  private interface Fate {
+    boolean finishes(int number, int attempt);
+  }
+
+  private LoopOutcome run(Fate fate) {
+    try (TrialLoop loop = new TrialLoop(results, "micro", () -> {})) {
+      return loop.run(TRIALS, (trial, folder) -> measure(trial, folder, fate));
+    }
+  }
+
+  private TrialRecord measure(PlannedTrial trial, Path folder, Fate fate) {
+    made.add(trial.number());
+    int attempt = (int) made.stream().filter(n -> n == trial.number()).count();
+    try {
+      Files.writeString(folder.resolve("log.txt"), "attempt " + attempt);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    boolean finishes = fate.finishes(trial.number(), attempt);
+    return TrialRecord.ended(
+        trial,
+        NOW,
+        finishes ? TrialStatus.FINISHED : TrialStatus.FAILED,
+        finishes ? null : "reason " + attempt,
+        List.of());
+  }
+
+  @Test
+  void makesTheTrialsInOrderAndSealsTheDirectory() throws IOException {
+    LoopOutcome outcome = run((number, attempt) -> true);
+
+    assertThat(made).containsExactly(1, 2, 3, 4, 5);
+    assertThat(outcome).isEqualTo(new LoopOutcome(results.path(), 5, List.of(), false));
+    assertThat(outcome.complaint()).isEmpty();
+    assertThat(results.unfinished()).isEmpty();
+    assertThat(Files.readString(results.path().resolve("SHA256SUMS")))
+        .contains("trials/0005-s-none/log.txt");
+  }
+
+  @Test
+  void repeatsATrialThatFailedOnceAtTheEnd() {
+    LoopOutcome outcome = run((number, attempt) -> number != 2 || attempt == 2);
+
+    assertThat(made).containsExactly(1, 2, 3, 4, 5, 2);
+    assertThat(outcome.complaint()).isEmpty();
+    assertThat(results.record(TRIALS.get(1)).orElseThrow().earlierAttempts())
+        .extracting(TrialRecord.Attempt::reason)
+        .containsExactly("reason 1");
+  }
+
+  @Test
+  void namesATrialThatFailedTwiceAndKeepsTheOthers() {
+    LoopOutcome outcome = run((number, attempt) -> number != 2);
+
+    assertThat(made).containsExactly(1, 2, 3, 4, 5, 2);
+    assertThat(outcome.finished()).isEqualTo(4);
+    assertThat(outcome.complaint().orElseThrow())
+        .contains("1 trial failed twice", "0002-s-none: reason 2");
+    assertThat(results.unfinished()).containsExactly(TRIALS.get(1));
+  }
+
+  @Test
+  void stopsWhenTheFirstTrialsAllFail() {
+    LoopOutcome outcome = run((number, attempt) -> false);
+
+    assertThat(made).containsExactly(1, 2, 3);
+    assertThat(outcome.stopped()).isTrue();
+    assertThat(outcome.complaint().orElseThrow())
+        .contains("the first 3 trials failed", "0003-s-none: reason 1");
+  }
+
+  @Test
+  void goesOnAfterManyFailuresOnceATrialHasFinished() {
+    LoopOutcome outcome = run((number, attempt) -> number == 1);
+
+    assertThat(made).containsExactly(1, 2, 3, 4, 5, 2, 3, 4, 5);
+    assertThat(outcome.failures()).hasSize(4);
+  }
+
+  @Test
+  void sealsTheDirectoryWhenAMeasurementThrows() {
+    try (TrialLoop loop = new TrialLoop(results, "micro", () -> {})) {
+      loop.run(
+          TRIALS,
+          (trial, folder) -> {
+            throw new IllegalStateException("defect");
+          });
+    } catch (IllegalStateException defect) {
+      assertThat(defect).hasMessage("defect");
+    }
+    assertThat(results.path().resolve("SHA256SUMS")).exists();
+  }
+
+  @Test
+  void theCommandThatResumesNamesTheVerbAndTheDirectory() {
+    assertThat(TrialLoop.resumeCommand(results, "macro"))
+        .isEqualTo("scripts/hookbench macro --resume " + results.path());
+  }
+}
