@@ -16,6 +16,7 @@ import java.util.zip.GZIPInputStream;
 import org.hookbench.experiment.plan.PlannedTrial;
 import org.hookbench.experiment.results.Batch;
 import org.hookbench.experiment.results.Pair;
+import org.hookbench.experiment.results.ProofState;
 import org.hookbench.experiment.results.ResultDirectory;
 import org.hookbench.experiment.results.TrialRecord;
 import org.hookbench.experiment.results.TrialStatus;
@@ -58,7 +59,7 @@ class RunIT {
     for (PlannedTrial trial : trials) {
       TrialRecord record = directory.record(trial).orElseThrow();
       assertThat(record.status()).isEqualTo(TrialStatus.FINISHED);
-      assertThat(record.proof()).hasSize(2).allMatch(proof -> proof.holds());
+      assertThat(record.proof()).hasSize(2).allMatch(proof -> proof.state() == ProofState.PROVEN);
       String treatment = trial.arms().get(1);
       assertThat(record.proof().get(0).how()).isEqualTo("absent");
       assertThat(record.proof().get(1).hook()).isEqualTo(treatment + ".so");
@@ -96,7 +97,9 @@ class RunIT {
 
     for (PlannedTrial trial : directory.plan().trials()) {
       TrialRecord record = directory.record(trial).orElseThrow();
-      assertThat(record.proof()).singleElement().matches(proof -> proof.holds());
+      assertThat(record.proof())
+          .singleElement()
+          .matches(proof -> proof.state() == ProofState.PROVEN);
       assertThat(record.proof().get(0).detail())
           .contains(trial.arms().get(0).equals("none") ? "libc.so.6" : "count.so");
       assertThat(rows(directory, trial, Batch.FILE)).hasSizeGreaterThan(1);
@@ -111,7 +114,7 @@ class RunIT {
 
     PlannedTrial trial = directory.plan().trials().get(0);
     TrialRecord record = directory.record(trial).orElseThrow();
-    assertThat(record.proof()).hasSize(2).allMatch(proof -> proof.holds());
+    assertThat(record.proof()).hasSize(2).allMatch(proof -> proof.state() == ProofState.PROVEN);
     assertThat(record.proof().get(1).detail()).contains("pass.so");
     List<String[]> rows = rows(directory, trial, Pair.FILE);
     assertThat(rows.get(0)).containsExactlyElementsOf(Pair.COLUMNS);

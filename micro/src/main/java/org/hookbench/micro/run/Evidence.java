@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.hookbench.experiment.provenance.HookFile;
 import org.hookbench.experiment.results.Proof;
+import org.hookbench.experiment.results.ProofState;
 import org.hookbench.micro.fork.ForkReport;
 import org.hookbench.micro.point.Call;
 
@@ -39,7 +40,7 @@ final class Evidence {
     HookFile file = treatments.file(label).orElseThrow();
     boolean holds = !report.same() && sameFile(Path.of(report.treatment()), file.path());
     String detail = call.text() + " that was called lies in " + report.treatment();
-    return new Proof(label, file.name(), file.sha256(), holds, "mapping", Map.of(), detail);
+    return new Proof(label, file.name(), file.sha256(), state(holds), "mapping", Map.of(), detail);
   }
 
   private Proof libc(String label, Call call, String object, boolean libc) {
@@ -54,10 +55,14 @@ final class Evidence {
         label,
         file == null ? null : file.name(),
         file == null ? null : file.sha256(),
-        holds,
+        state(holds),
         file == null ? "absent" : "mapping",
         Map.of(),
         detail);
+  }
+
+  private static ProofState state(boolean holds) {
+    return holds ? ProofState.PROVEN : ProofState.REFUTED;
   }
 
   private static boolean sameFile(Path a, Path b) {

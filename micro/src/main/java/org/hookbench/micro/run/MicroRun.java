@@ -55,7 +55,7 @@ final class MicroRun {
       Call call = scenario.point().call();
       List<Proof> proofs = evidence.of(trial.arms(), call, report);
       for (Proof proof : proofs) {
-        if (!proof.holds()) {
+        if (proof.refuted()) {
           String reason = "not proven for " + proof.arm() + ": " + proof.detail();
           return TrialRecord.ended(trial, start, TrialStatus.FAILED, reason, proofs);
         }

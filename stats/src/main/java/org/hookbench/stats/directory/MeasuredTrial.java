@@ -37,7 +37,7 @@ public record MeasuredTrial(PlannedTrial planned, TrialRecord record, Path path)
       case FAILED -> State.FAILED;
       case INTERRUPTED -> State.INTERRUPTED;
       case FINISHED ->
-          record.proof().stream().allMatch(Proof::holds) ? State.USABLE : State.UNPROVEN;
+          record.proof().stream().noneMatch(Proof::refuted) ? State.USABLE : State.UNPROVEN;
     };
   }
 
@@ -49,7 +49,7 @@ public record MeasuredTrial(PlannedTrial planned, TrialRecord record, Path path)
       case FAILED, INTERRUPTED -> record.reason() == null ? "no reason given" : record.reason();
       case UNPROVEN ->
           record.proof().stream()
-              .filter(p -> !p.holds())
+              .filter(Proof::refuted)
               .map(p -> p.arm() + ": " + p.detail())
               .findFirst()
               .orElseThrow();

@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.hookbench.experiment.Names;
 import org.hookbench.experiment.plan.TrialKind;
 import org.hookbench.experiment.results.Proof;
+import org.hookbench.experiment.results.ProofState;
 import org.hookbench.experiment.results.Sample;
 import org.hookbench.experiment.results.TrialRecord;
 import org.hookbench.experiment.results.TrialStatus;
@@ -102,18 +104,29 @@ final class WrittenTrial {
   }
 
   private static Proof proof(String arm, JsonNode node) {
-    boolean holds = node.isBoolean() ? node.booleanValue() : node.path("holds").asBoolean(true);
+    ProofState state = state(node);
     Map<String, Long> calls = new LinkedHashMap<>();
     node.path("calls").properties().forEach(e -> calls.put(e.getKey(), e.getValue().asLong()));
     return new Proof(
         arm,
         node.path("hook").asText(null),
         node.path("sha256").asText(null),
-        holds,
+        state,
         node.path("how").asText("told"),
         calls,
         node.path("detail")
-            .asText(holds ? "told by trial.json" : "trial.json says it does not hold"));
+            .asText(
+                state == ProofState.PROVEN
+                    ? "told by trial.json"
+                    : "trial.json says it does not hold"));
+  }
+
+  private static ProofState state(JsonNode node) {
+    if (node.has("state")) {
+      return Names.parse(ProofState.class, "proof.state", node.path("state").asText());
+    }
+    boolean holds = node.isBoolean() ? node.booleanValue() : node.path("holds").asBoolean(true);
+    return Proof.ofHolds(holds, node.path("how").asText());
   }
 
   private Map<String, Long> counts(String key) {

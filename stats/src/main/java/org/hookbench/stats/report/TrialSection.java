@@ -81,7 +81,12 @@ final class TrialSection {
   }
 
   private static Html line(Proof proof) {
-    String mark = proof.holds() ? "✓ " : "✗ ";
+    String mark =
+        switch (proof.state()) {
+          case PROVEN -> "✓ ";
+          case REFUTED -> "✗ ";
+          case NOT_PROVABLE -> "? ";
+        };
     return el("li", mark + proof.arm() + ": " + proof.how() + ", " + proof.detail());
   }
 

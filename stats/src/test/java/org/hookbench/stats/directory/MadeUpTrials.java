@@ -12,6 +12,7 @@ import java.util.Map;
 import org.hookbench.experiment.plan.PlannedTrial;
 import org.hookbench.experiment.plan.TrialKind;
 import org.hookbench.experiment.results.Proof;
+import org.hookbench.experiment.results.ProofState;
 import org.hookbench.experiment.results.TrialDirectory;
 import org.hookbench.experiment.results.TrialRecord;
 
@@ -77,7 +78,7 @@ final class MadeUpTrials {
   }
 
   private static Proof absent(String arm) {
-    return new Proof(arm, null, null, true, "absent", Map.of(), "no hook is mapped");
+    return new Proof(arm, null, null, ProofState.PROVEN, "absent", Map.of(), "no hook is mapped");
   }
 
   private Proof counted(String arm) {
@@ -86,7 +87,7 @@ final class MadeUpTrials {
         arm,
         arm + ".so",
         "ab".repeat(32),
-        true,
+        ProofState.PROVEN,
         "telemetry",
         Map.of("read", calls),
         "read was called " + calls + " times");

@@ -11,6 +11,7 @@ import org.hookbench.experiment.Schedule;
 import org.hookbench.experiment.json.Json;
 import org.hookbench.experiment.plan.PlannedTrial;
 import org.hookbench.experiment.results.Proof;
+import org.hookbench.experiment.results.ProofState;
 import org.hookbench.experiment.results.TrialRecord;
 import org.hookbench.experiment.results.TrialStatus;
 import org.hookbench.experiment.results.Warning;
@@ -133,7 +134,14 @@ class AnalyzerTest {
 
   private static TrialRecord unproven(TrialRecord record) {
     Proof broken =
-        new Proof("scan", "scan.so", null, false, "telemetry", Map.of(), "read was never called");
+        new Proof(
+            "scan",
+            "scan.so",
+            null,
+            ProofState.REFUTED,
+            "telemetry",
+            Map.of(),
+            "read was never called");
     return with(record, List.of(broken), record.warnings());
   }
 

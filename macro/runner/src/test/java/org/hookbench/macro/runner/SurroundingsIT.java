@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.hookbench.experiment.results.Proof;
+import org.hookbench.experiment.results.ProofState;
 import org.hookbench.experiment.results.Warning;
 import org.junit.jupiter.api.Test;
 
@@ -47,7 +49,7 @@ class SurroundingsIT extends WholeRun {
   }
 
   @Test
-  void endpointsAreLoadedButWhetherTheHookRanIsTheUsersWord() throws Exception {
+  void endpointsAreLoadedWithAWarningThatNothingIsProven() throws Exception {
     try (Endpoints endpoints = Endpoints.start(2)) {
       String sut = "{urls: ['" + endpoints.url(0) + "', '" + endpoints.url(1) + "']}";
       String yaml = yaml(sut, "[none, scan]", 50, "{blocks: 1}");
@@ -57,6 +59,9 @@ class SurroundingsIT extends WholeRun {
       assertThat(run.status()).as(run.err()).isZero();
       assertThat(records().get(0).samples()).containsEntry("scan", 50L);
       assertThat(records().get(0).warnings()).extracting(Warning::code).contains("hook-unproven");
+      assertThat(records().get(0).proof())
+          .extracting(Proof::state)
+          .containsExactly(ProofState.NOT_PROVABLE, ProofState.NOT_PROVABLE);
     }
   }
 

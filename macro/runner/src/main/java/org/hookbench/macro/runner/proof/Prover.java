@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.hookbench.experiment.Arm;
 import org.hookbench.experiment.provenance.HookFile;
 import org.hookbench.experiment.results.Proof;
+import org.hookbench.experiment.results.ProofState;
 import org.hookbench.hook.Counters;
 import org.hookbench.hook.HookInspection;
 import org.hookbench.macro.runner.deploy.ArmSetup;
@@ -100,12 +101,21 @@ public final class Prover {
         || mapped.contains("/opt/hookbench/" + file.getFileName());
   }
 
+  /** Where the environment cannot show which hooks are at work. */
+  public static Proof notProvable(ArmSetup arm) {
+    return Proof.notProvable(
+        arm.label(),
+        arm.hook().map(HookFile::name).orElse(null),
+        arm.hook().map(HookFile::sha256).orElse(null),
+        "the environment shows neither the maps nor the counters of its processes");
+  }
+
   private Proof proof(boolean holds, String how, String detail) {
     return new Proof(
         arm.label(),
         arm.hook().map(HookFile::name).orElse(null),
         arm.hook().map(HookFile::sha256).orElse(null),
-        holds,
+        holds ? ProofState.PROVEN : ProofState.REFUTED,
         how,
         growth().calls(),
         detail);

@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.hookbench.experiment.Environment;
 import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.experiment.provenance.HookFile;
 import org.hookbench.experiment.results.Proof;
+import org.hookbench.experiment.results.ProofState;
 import org.hookbench.experiment.results.TrialRecord;
 import org.hookbench.experiment.results.TrialStatus;
 import org.hookbench.experiment.results.Warning;
@@ -64,18 +66,18 @@ final class TrialRunner {
       TrialSetup setup, Watch watch, LoadResult load, List<Warning> breaches) {
     List<Proof> proofs = new ArrayList<>();
     for (ArmSetup arm : setup.arms()) {
-      proofs.add(watch.prover(arm).prove(otherHooks(arm)));
+      proofs.add(
+          deployer.provable() ? watch.prover(arm).prove(otherHooks(arm)) : Prover.notProvable(arm));
     }
-    String unproven = unproven(proofs);
-    if (unproven != null && deployer.provable()) {
-      return TrialRecord.ended(setup.trial(), load.start(), TrialStatus.FAILED, unproven, proofs);
+    Optional<String> refuted = refuted(proofs);
+    if (refuted.isPresent()) {
+      return TrialRecord.ended(
+          setup.trial(), load.start(), TrialStatus.FAILED, refuted.get(), proofs);
     }
     List<Warning> warnings = new ArrayList<>(breaches);
     warnings.addAll(load.warnings());
     warnings.addAll(metrics(setup, load));
-    if (unproven != null) {
-      warnings.add(new Warning("hook-unproven", unproven + "; whether the hook ran is your word"));
-    }
+    unproven(proofs).ifPresent(warnings::add);
     warnings.addAll(Limits.warnings(watch.resources(), setup.trial().arms()));
     return TrialRecord.finished(
         setup.trial(),
@@ -115,12 +117,26 @@ final class TrialRunner {
     return figures;
   }
 
-  private static String unproven(List<Proof> proofs) {
+  private static Optional<String> refuted(List<Proof> proofs) {
     return proofs.stream()
-        .filter(p -> !p.holds())
+        .filter(Proof::refuted)
         .map(p -> "not proven for arm " + p.arm() + ": " + p.detail())
-        .findFirst()
-        .orElse(null);
+        .findFirst();
+  }
+
+  private static Optional<Warning> unproven(List<Proof> proofs) {
+    List<String> arms =
+        proofs.stream()
+            .filter(p -> p.state() == ProofState.NOT_PROVABLE)
+            .map(p -> p.arm() + " (" + p.detail() + ")")
+            .toList();
+    return arms.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Warning(
+                "hook-unproven",
+                "hookbench cannot verify that the hook ran, so you must: "
+                    + String.join(", ", arms)));
   }
 
   private List<HookFile> otherHooks(ArmSetup arm) {

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import org.hookbench.experiment.Arm;
 import org.hookbench.experiment.provenance.HookFile;
 import org.hookbench.experiment.results.Proof;
+import org.hookbench.experiment.results.ProofState;
 import org.hookbench.hook.Counters;
 import org.hookbench.hook.HookCatalog;
 import org.hookbench.hook.Telemetry;
@@ -54,23 +55,26 @@ class ProverTest {
 
   @Test
   void aBaselineWithoutAnyHookIsProven() {
-    assertThat(prove("none", seen(List.of()))).matches(Proof::holds).matches(p -> p.hook() == null);
+    assertThat(prove("none", seen(List.of())))
+        .matches(p -> p.state() == ProofState.PROVEN)
+        .matches(p -> p.hook() == null);
   }
 
   @Test
   void aBaselineInWhichAHookIsMappedIsNot() {
-    assertThat(prove("none", seen(List.of(), SCAN)).holds()).isFalse();
+    assertThat(prove("none", seen(List.of(), SCAN)).state()).isEqualTo(ProofState.REFUTED);
   }
 
   @Test
   void aBaselineInWhichAHookCountedIsNot() {
-    assertThat(prove("none", seen(List.of(page(true, 5, 0)))).holds()).isFalse();
+    assertThat(prove("none", seen(List.of(page(true, 5, 0)))).state())
+        .isEqualTo(ProofState.REFUTED);
   }
 
   @Test
   void anArmOfWhichNothingCanBeSeenIsNotProven() {
-    assertThat(prove("none", Evidence.NONE).holds()).isFalse();
-    assertThat(prove("scan", Evidence.NONE).holds()).isFalse();
+    assertThat(prove("none", Evidence.NONE).state()).isEqualTo(ProofState.REFUTED);
+    assertThat(prove("scan", Evidence.NONE).state()).isEqualTo(ProofState.REFUTED);
   }
 
   @Test
@@ -79,7 +83,7 @@ class ProverTest {
 
     Proof proof = prove("scan", before, seen(List.of(page(true, 250, 0)), SCAN));
 
-    assertThat(proof.holds()).isTrue();
+    assertThat(proof.state()).isEqualTo(ProofState.PROVEN);
     assertThat(proof.calls()).containsEntry("read", 200L);
   }
 
@@ -87,7 +91,7 @@ class ProverTest {
   void countersThatStoodStillProveNothing() {
     Evidence same = seen(List.of(page(true, 50, 0)), SCAN);
 
-    assertThat(prove("scan", same, same).holds()).isFalse();
+    assertThat(prove("scan", same, same).state()).isEqualTo(ProofState.REFUTED);
   }
 
   @Test
@@ -97,13 +101,14 @@ class ProverTest {
 
   @Test
   void aHookThatOnlyMarksIsProvenByACalledRead() {
-    assertThat(prove("scan", seen(List.of(page(false, 0, 0)), SCAN)).holds()).isTrue();
+    assertThat(prove("scan", seen(List.of(page(false, 0, 0)), SCAN)).state())
+        .isEqualTo(ProofState.PROVEN);
   }
 
   @Test
   void theNullHookIsProvenByItsMapping() {
-    assertThat(prove("null", seen(List.of(), NULL)).holds()).isTrue();
-    assertThat(prove("null", seen(List.of())).holds()).isFalse();
+    assertThat(prove("null", seen(List.of(), NULL)).state()).isEqualTo(ProofState.PROVEN);
+    assertThat(prove("null", seen(List.of())).state()).isEqualTo(ProofState.REFUTED);
   }
 
   @Test
@@ -117,7 +122,7 @@ class ProverTest {
 
     Proof proof = new Prover(foreign, Evidence.NONE, seen(List.of(), SCAN)).prove(List.of());
 
-    assertThat(proof.holds()).isTrue();
+    assertThat(proof.state()).isEqualTo(ProofState.PROVEN);
     assertThat(proof.detail()).contains("mapped; interposes", "read");
   }
 
@@ -125,8 +130,8 @@ class ProverTest {
   void aForeignHookThatExportsNothingCannotBeAtWork() {
     ArmSetup foreign = new ArmSetup("mine", new Arm.Foreign(NULL.path()), Optional.of(NULL));
 
-    assertThat(new Prover(foreign, Evidence.NONE, seen(List.of(), NULL)).prove(List.of()).holds())
-        .isFalse();
+    assertThat(new Prover(foreign, Evidence.NONE, seen(List.of(), NULL)).prove(List.of()).state())
+        .isEqualTo(ProofState.REFUTED);
   }
 
   @Test
@@ -153,7 +158,8 @@ class ProverTest {
             Map.of(),
             Map.of());
 
-    assertThat(prove("scan", seen(List.of(page), SCAN))).matches(Proof::holds);
+    assertThat(prove("scan", seen(List.of(page), SCAN)))
+        .matches(p -> p.state() == ProofState.PROVEN);
   }
 
   @Test
@@ -168,6 +174,6 @@ class ProverTest {
             Map.of(),
             Map.of());
 
-    assertThat(prove("scan", seen(List.of(page), SCAN)).holds()).isFalse();
+    assertThat(prove("scan", seen(List.of(page), SCAN)).state()).isEqualTo(ProofState.REFUTED);
   }
 }

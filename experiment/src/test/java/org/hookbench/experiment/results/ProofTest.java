@@ -1,0 +1,35 @@
+package org.hookbench.experiment.results;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.util.Map;
+import org.hookbench.experiment.json.Json;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ProofTest {
+  @Test
+  void isReadAsItIsWritten() throws JsonProcessingException {
+    Proof proof = new Proof("a", null, null, ProofState.NOT_PROVABLE, "none", Map.of(), "unseen");
+
+    String text = Json.text(proof);
+
+    assertThat(text).contains("\"state\" : \"not-provable\"").doesNotContain("holds", "refuted\"");
+    assertThat(Json.mapper().readValue(text, Proof.class)).isEqualTo(proof);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "true, telemetry, PROVEN",
+    "false, mapping, REFUTED",
+    "false, none, NOT_PROVABLE",
+  })
+  void readsWhatWasWrittenBeforeThereWereStates(String holds, String how, ProofState state)
+      throws JsonProcessingException {
+    String text = "{\"arm\": \"a\", \"holds\": " + holds + ", \"how\": \"" + how + "\"}";
+
+    assertThat(Json.mapper().readValue(text, Proof.class).state()).isEqualTo(state);
+  }
+}
