@@ -8,11 +8,11 @@ import java.util.stream.IntStream;
 import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.experiment.console.Progress;
 import org.hookbench.experiment.results.Sample;
+import org.hookbench.experiment.results.SampleReader;
 import org.hookbench.macro.load.http.Target;
 import org.hookbench.macro.load.measurement.Measurement;
 import org.hookbench.macro.load.result.LoadResult;
 import org.hookbench.macro.load.sample.Exchange;
-import org.hookbench.macro.load.sample.SampleReader;
 
 /** Measures known delays, one after the other. */
 public final class Trials {

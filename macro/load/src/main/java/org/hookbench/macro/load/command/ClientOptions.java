@@ -50,7 +50,8 @@ final class ClientOptions {
     return new Clients(
         connections == null ? Integer.valueOf(defaultConnections) : connections,
         thinkTime,
-        Texts.constant("--think-distribution", Clients.ThinkDistribution.class, thinkDistribution),
+        OptionText.constant(
+            "--think-distribution", Clients.ThinkDistribution.class, thinkDistribution),
         timeout,
         spin,
         !close,

@@ -77,7 +77,7 @@ final class PaceOptions {
         rate,
         rampTo,
         steps,
-        Texts.constant("--arrivals", Pace.Arrivals.class, arrivals),
+        OptionText.constant("--arrivals", Pace.Arrivals.class, arrivals),
         trace,
         bursts);
   }

@@ -61,9 +61,9 @@ final class RequestOptions {
     return new Requests(
         method == null && hasBody ? "POST" : method,
         null,
-        Texts.constant("--client", Requests.Client.class, client),
+        OptionText.constant("--client", Requests.Client.class, client),
         headers(),
-        Texts.body(body),
+        OptionText.body(body),
         bodyBytes,
         mix.stream().map(this::kind).toList(),
         expectStatus,

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.hookbench.experiment.Units;
 import org.hookbench.experiment.results.Warning;
-import org.hookbench.macro.load.result.Figures;
+import org.hookbench.macro.load.result.LatencySummary;
 import org.hookbench.macro.load.result.LoadResult;
 
 /** A run on one screen. */
@@ -62,7 +62,7 @@ final class Summary {
         g.cpuSeconds(), result.measuredSeconds(), 100 * g.threadCpuShare(), 1e3 * g.gcSeconds());
   }
 
-  private void figures(String name, Figures f) {
+  private void figures(String name, LatencySummary f) {
     if (f != null) {
       row(
           name,

@@ -24,7 +24,7 @@ public final class Connection {
     FOR_RESPONSE
   }
 
-  private final Wire wire;
+  private final LoopContext context;
   private final Link link;
   private final ConnectionOptions options;
   private final Mix mix;
@@ -40,11 +40,15 @@ public final class Connection {
 
   /** Tells {@code done} of the end of each request; {@code exchange} is its own. */
   public Connection(
-      Wire wire, Mix mix, Exchange exchange, ConnectionOptions options, Consumer<Connection> done) {
-    this.wire = wire;
+      LoopContext context,
+      Mix mix,
+      Exchange exchange,
+      ConnectionOptions options,
+      Consumer<Connection> done) {
+    this.context = context;
     this.mix = mix;
     this.exchange = exchange;
-    this.link = new Link(wire, mix.target(), exchange, options.encryption());
+    this.link = new Link(context, mix.target(), exchange, options.encryption());
     this.options = options;
     this.copies = mix.copies();
     this.request = copies.get(0);
@@ -58,7 +62,7 @@ public final class Connection {
 
   /** Begins a request of a pair; its end may come before this returns. */
   public synchronized void begin(long pair, long seq, long intendedNs) {
-    long nowNs = wire.clock().nowNs();
+    long nowNs = context.clock().nowNs();
     whenSent = intendedNs == WHEN_SENT;
     exchange.begin(seq, whenSent ? nowNs : intendedNs);
     int kind = mix.of(pair);
@@ -149,9 +153,9 @@ public final class Connection {
   }
 
   private boolean receive() {
-    ByteBuffer in = wire.buffer().clear();
+    ByteBuffer in = context.buffer().clear();
     int n = link.read(in);
-    long nowNs = wire.clock().nowNs();
+    long nowNs = context.clock().nowNs();
     if (n == Link.FAILED) {
       fail(link.failure());
     } else if (n < 0) {
@@ -191,7 +195,7 @@ public final class Connection {
     if (waits == Waits.FOR_NOTHING) {
       close();
     } else {
-      exchange.doneNs = wire.clock().nowNs();
+      exchange.doneNs = context.clock().nowNs();
       end(kind);
     }
   }
@@ -200,7 +204,7 @@ public final class Connection {
     waits = Waits.FOR_NOTHING;
     exchange.status = parser.status();
     exchange.bytes = parser.bytes();
-    exchange.error = kind == ErrorKind.NONE ? options.check(parser) : kind;
+    exchange.kind(kind == ErrorKind.NONE ? options.check(parser) : kind);
     boolean over = parser.closes() || requests >= options.requestsPerConnection();
     if (kind != ErrorKind.NONE || over || link.ended() || link.unsent(request)) {
       close();

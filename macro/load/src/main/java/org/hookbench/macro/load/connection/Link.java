@@ -6,10 +6,11 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import javax.net.ssl.SSLException;
+import org.hookbench.experiment.results.ConnectionSetup;
+import org.hookbench.experiment.results.SampleRow;
 import org.hookbench.macro.load.http.Target;
 import org.hookbench.macro.load.sample.ErrorKind;
 import org.hookbench.macro.load.sample.Exchange;
-import org.hookbench.macro.load.sample.Opening;
 import org.hookbench.macro.load.tls.Encryption;
 
 /** The socket under a connection, and what the selector watches of it; never blocks. */
@@ -25,7 +26,7 @@ final class Link {
     OPEN
   }
 
-  private final Wire wire;
+  private final LoopContext context;
   private final Target target;
   private final Exchange owner;
   private final Transport transport;
@@ -38,8 +39,8 @@ final class Link {
   private long securingNs;
 
   /** A link that is not open; {@code owner} says whose it is. */
-  Link(Wire wire, Target target, Exchange owner, Encryption encryption) {
-    this.wire = wire;
+  Link(LoopContext context, Target target, Exchange owner, Encryption encryption) {
+    this.context = context;
     this.target = target;
     this.owner = owner;
     this.transport = Transport.to(target, encryption);
@@ -56,7 +57,7 @@ final class Link {
 
   /** Begins to connect; the selector tells {@code connection} when it goes on. */
   void connect(Connection connection) {
-    openedNs = wire.clock().nowNs();
+    openedNs = context.clock().nowNs();
     securingNs = NOT_YET;
     try {
       channel = SocketChannel.open();
@@ -64,8 +65,8 @@ final class Link {
       channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
       boolean connected = channel.connect(target.address());
       int interest = connected ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT;
-      key = channel.register(wire.selector(), interest, connection);
-      wire.selector().wakeup();
+      key = channel.register(context.selector(), interest, connection);
+      context.selector().wakeup();
       state = State.CONNECTING;
       if (connected) {
         connected();
@@ -89,7 +90,7 @@ final class Link {
   }
 
   private void connected() throws IOException {
-    securingNs = target.secure() ? wire.clock().nowNs() : NOT_YET;
+    securingNs = target.secure() ? context.clock().nowNs() : NOT_YET;
     transport.open(channel);
     state = State.SECURING;
     secure();
@@ -110,10 +111,25 @@ final class Link {
   }
 
   private void tell(String error, String tls) {
-    long nowNs = wire.clock().nowNs();
-    long handshakeNs = securingNs == NOT_YET ? Opening.NO_TLS : nowNs - securingNs;
-    wire.openings()
-        .accept(new Opening(owner.arm, owner.connection, openedNs, nowNs, error, handshakeNs, tls));
+    long nowNs = context.clock().nowNs();
+    long handshakeNs = securingNs == NOT_YET ? SampleRow.MISSING : nowNs - securingNs;
+    context
+        .setups()
+        .accept(
+            new ConnectionSetup(
+                owner.arm,
+                owner.connection,
+                openedNs,
+                nowNs,
+                error,
+                handshakeNs,
+                tls,
+                localPort()));
+  }
+
+  private int localPort() {
+    int port = channel == null ? 0 : channel.socket().getLocalPort();
+    return port > 0 ? port : SampleRow.MISSING;
   }
 
   /** Begins to write a request, and tells its owner when; goes on as {@link #write}. */
@@ -123,7 +139,7 @@ final class Link {
     } catch (IOException e) {
       return lost(e);
     }
-    owner.sentNs = wire.clock().nowNs();
+    owner.sentNs = context.clock().nowNs();
     return write(request);
   }
 
@@ -148,7 +164,7 @@ final class Link {
     int interest = read | (write ? SelectionKey.OP_WRITE : 0);
     if (key.interestOps() != interest) {
       key.interestOps(interest);
-      wire.selector().wakeup();
+      context.selector().wakeup();
     }
   }
 

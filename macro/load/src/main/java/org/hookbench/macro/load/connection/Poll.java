@@ -16,7 +16,7 @@ public final class Poll {
   private static final int FEW = 8;
   private static final int READS_PER_SELECT = 32;
 
-  private final Wire wire;
+  private final LoopContext context;
   private final long spinNs;
   private final List<Connection> connections = new ArrayList<>();
   private final Consumer<SelectionKey> ready = key -> ((Connection) key.attachment()).ready();
@@ -25,8 +25,8 @@ public final class Poll {
   private int reads;
 
   /** Polls for {@code spinNs} before it sleeps. */
-  public Poll(Wire wire, long spinNs) {
-    this.wire = wire;
+  public Poll(LoopContext context, long spinNs) {
+    this.context = context;
     this.spinNs = spinNs;
   }
 
@@ -42,13 +42,13 @@ public final class Poll {
     if (!any && !sleeps) {
       Thread.onSpinWait();
     } else if (spinNs > 0) {
-      sleepFromNs = wire.clock().nowNs() + spinNs;
+      sleepFromNs = context.clock().nowNs() + spinNs;
     }
   }
 
   private boolean sleep(long waitNs) throws IOException {
     polled(false);
-    return wire.selector().select(ready, waitNs / MILLISECOND_NS) > 0;
+    return context.selector().select(ready, waitNs / MILLISECOND_NS) > 0;
   }
 
   private boolean poll() throws IOException {
@@ -68,7 +68,7 @@ public final class Poll {
     if (polled) {
       connections.forEach(Connection::pollIdle);
     }
-    return wire.selector().selectNow(ready) > 0;
+    return context.selector().selectNow(ready) > 0;
   }
 
   /** Takes the connections out of the selector, or leaves them to it. */

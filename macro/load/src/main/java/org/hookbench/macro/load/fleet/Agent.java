@@ -12,12 +12,12 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.hookbench.experiment.results.ConnectionSetup;
 import org.hookbench.experiment.results.Sample;
 import org.hookbench.macro.load.measurement.LoadSpec;
 import org.hookbench.macro.load.measurement.Measurement;
 import org.hookbench.macro.load.measurement.TemporaryFolder;
 import org.hookbench.macro.load.result.LoadResult;
-import org.hookbench.macro.load.sample.Opening;
 
 /**
  * A load generator that does what a coordinator says, one run at a time. The coordinator asks for
@@ -33,7 +33,7 @@ public final class Agent implements Closeable {
   static final byte ERROR = 'E';
 
   /** The files of a run, in the order they are sent. */
-  static final List<String> NAMES = List.of(LoadResult.FILE, Sample.FILE, Opening.FILE);
+  static final List<String> NAMES = List.of(LoadResult.FILE, Sample.FILE, ConnectionSetup.FILE);
 
   private static final int LONGEST_SPEC_BYTES = 1 << 24;
 

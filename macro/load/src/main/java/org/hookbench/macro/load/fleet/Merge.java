@@ -8,12 +8,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.hookbench.experiment.results.ConnectionSetup;
+import org.hookbench.experiment.results.ConnectionSetupReader;
+import org.hookbench.experiment.results.ConnectionSetupWriter;
 import org.hookbench.experiment.results.Sample;
+import org.hookbench.experiment.results.SampleWriter;
 import org.hookbench.macro.load.sample.Exchange;
-import org.hookbench.macro.load.sample.Opening;
-import org.hookbench.macro.load.sample.OpeningFile;
-import org.hookbench.macro.load.sample.OpeningReader;
-import org.hookbench.macro.load.sample.SampleFile;
 
 /**
  * Makes one samples.csv.gz and one connections.csv.gz of those of several agents: pairs in the
@@ -40,7 +40,7 @@ final class Merge {
 
   private void writeSamples(List<Part> parts, Path directory) throws IOException {
     List<TupleReader> readers = new ArrayList<>();
-    try (SampleFile file = new SampleFile(directory.resolve(Sample.FILE), arms)) {
+    try (SampleWriter file = new SampleWriter(directory.resolve(Sample.FILE), arms)) {
       for (Part part : parts) {
         readers.add(new TupleReader(part, arms, part.shiftNs(zero)));
       }
@@ -53,7 +53,8 @@ final class Merge {
     }
   }
 
-  private void copy(List<TupleReader> readers, SampleFile file, boolean warmup) throws IOException {
+  private void copy(List<TupleReader> readers, SampleWriter file, boolean warmup)
+      throws IOException {
     for (Optional<TupleReader> next = next(readers, warmup);
         next.isPresent();
         next = next(readers, warmup)) {
@@ -67,16 +68,17 @@ final class Merge {
   }
 
   private void writeOpenings(List<Part> parts, Path directory) throws IOException {
-    List<Opening> all = new ArrayList<>();
+    List<ConnectionSetup> all = new ArrayList<>();
     for (Part part : parts) {
-      Path file = part.directory().resolve(Opening.FILE);
-      for (Opening o : OpeningReader.all(file, arms)) {
+      Path file = part.directory().resolve(ConnectionSetup.FILE);
+      for (ConnectionSetup o : ConnectionSetupReader.all(file, arms)) {
         all.add(o.moved(part.connections(), part.shiftNs(zero)));
       }
     }
-    all.sort(Comparator.comparingLong(Opening::connectedNs));
-    try (OpeningFile file = new OpeningFile(directory.resolve(Opening.FILE), arms)) {
-      for (Opening o : all) {
+    all.sort(Comparator.comparingLong(ConnectionSetup::connectedNs));
+    try (ConnectionSetupWriter file =
+        new ConnectionSetupWriter(directory.resolve(ConnectionSetup.FILE), arms)) {
+      for (ConnectionSetup o : all) {
         file.write(o);
       }
     }

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.hookbench.experiment.results.Sample;
+import org.hookbench.experiment.results.SampleReader;
 import org.hookbench.macro.load.sample.Exchange;
-import org.hookbench.macro.load.sample.SampleReader;
 
 /** The pairs (or tuples) of one part, one after the other, in the time of the coordinator. */
 final class TupleReader implements Closeable {

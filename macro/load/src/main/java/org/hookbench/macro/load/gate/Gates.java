@@ -9,7 +9,7 @@ import org.hookbench.experiment.Load;
 import org.hookbench.experiment.Pace;
 import org.hookbench.experiment.Units;
 import org.hookbench.experiment.results.Warning;
-import org.hookbench.macro.load.result.Figures;
+import org.hookbench.macro.load.result.LatencySummary;
 import org.hookbench.macro.load.result.LoadResult;
 
 /** All gates, with their limits. A gate that fires is a warning of the trial. */
@@ -159,7 +159,7 @@ public final class Gates {
   }
 
   private static Optional<Warning> jitter(Load load, LoadResult r) {
-    Figures jitter = r.generator().jitter();
+    LatencySummary jitter = r.generator().jitter();
     if (jitter == null) {
       return Optional.empty();
     }

@@ -11,10 +11,10 @@ public final class Mix {
   private static final int TABLE = 1 << 12;
 
   private final Target target;
-  private final List<Request> requests;
+  private final List<EncodedRequest> requests;
   private final int[] chosen;
 
-  private Mix(Target target, List<Request> requests, int[] chosen) {
+  private Mix(Target target, List<EncodedRequest> requests, int[] chosen) {
     this.target = target;
     this.requests = requests;
     this.chosen = chosen;
@@ -22,14 +22,16 @@ public final class Mix {
 
   /** The mix of {@code load}; pairs choose by {@code seed}, the same for each target. */
   public static Mix of(Load load, Target target, long seed) {
-    List<Request> requests =
+    List<EncodedRequest> requests =
         load.requests().mix().isEmpty()
-            ? List.of(Request.of(load, target))
-            : load.requests().mix().stream().map(kind -> Request.of(load, target, kind)).toList();
+            ? List.of(EncodedRequest.of(load, target))
+            : load.requests().mix().stream()
+                .map(kind -> EncodedRequest.of(load, target, kind))
+                .toList();
     return new Mix(target, requests, choices(requests, new SplittableRandom(seed)));
   }
 
-  private static int[] choices(List<Request> requests, SplittableRandom random) {
+  private static int[] choices(List<EncodedRequest> requests, SplittableRandom random) {
     int[] byWeight =
         IntStream.range(0, requests.size())
             .flatMap(i -> IntStream.range(0, requests.get(i).weight()).map(n -> i))
@@ -46,7 +48,7 @@ public final class Mix {
     return target;
   }
 
-  public List<Request> requests() {
+  public List<EncodedRequest> requests() {
     return requests;
   }
 

@@ -5,8 +5,8 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.hookbench.macro.load.connection.Connection;
+import org.hookbench.macro.load.connection.LoopContext;
 import org.hookbench.macro.load.connection.Poll;
-import org.hookbench.macro.load.connection.Wire;
 import org.hookbench.macro.load.schedule.PairOrder;
 
 /** Clients that send their next request when the last one has ended. For one thread. */
@@ -14,7 +14,7 @@ final class ClosedLoop implements Runnable {
   private static final long TICK_NS = 10_000_000L;
   private static final long GRACE_NS = 2_000_000_000L;
 
-  private final Wire wire;
+  private final LoopContext context;
   private final Poll poll;
   private final Pairs pairs;
   private final PairOrder order;
@@ -24,13 +24,13 @@ final class ClosedLoop implements Runnable {
   private long tickNs;
   private long stopNs = -1;
 
-  ClosedLoop(Orders orders, Wire wire, Poll poll, Pairs pairs) {
-    this.wire = wire;
+  ClosedLoop(LoopConfig config, LoopContext context, Poll poll, Pairs pairs) {
+    this.context = context;
     this.poll = poll;
     this.pairs = pairs;
-    this.order = new PairOrder(orders.seed());
-    this.thinkTime = ThinkTime.of(orders.load().clients(), orders.seed());
-    this.stop = orders.stop();
+    this.order = new PairOrder(config.seed());
+    this.thinkTime = ThinkTime.of(config.load().clients(), config.seed());
+    this.stop = config.stop();
   }
 
   Pairs pairs() {
@@ -52,17 +52,17 @@ final class ClosedLoop implements Runnable {
   @Override
   public void run() {
     try {
-      long nowNs = wire.clock().nowNs();
+      long nowNs = context.clock().nowNs();
       long nextNs = resume(nowNs);
       while (nextNs < Long.MAX_VALUE) {
         poll.await(nowNs, nextNs - nowNs);
-        nowNs = wire.clock().nowNs();
+        nowNs = context.clock().nowNs();
         nextNs = tick(nowNs);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {
-      wire.close();
+      context.close();
       lanes.forEach(lane -> lane.connections().forEach(Connection::close));
     }
   }

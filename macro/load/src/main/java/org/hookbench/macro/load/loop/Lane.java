@@ -76,9 +76,9 @@ final class Lane {
 
   /** Takes the end of the request under way. */
   void ended(Exchange e) {
-    boolean refused = e.error == ErrorKind.CONNECT || e.error == ErrorKind.TLS;
+    boolean refused = e.kind() == ErrorKind.CONNECT || e.kind() == ErrorKind.TLS;
     long pauseNs = refused ? RETRY_NS : loop.thinkTime().nextNs();
-    if (pauseNs == 0 && e.error == ErrorKind.NONE) {
+    if (pauseNs == 0 && e.kind() == ErrorKind.NONE) {
       resume(e.doneNs);
     } else {
       resumeNs = e.doneNs + pauseNs;

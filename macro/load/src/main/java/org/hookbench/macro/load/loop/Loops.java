@@ -9,51 +9,51 @@ import org.HdrHistogram.Histogram;
 import org.hookbench.experiment.Pace;
 import org.hookbench.macro.load.connection.Connection;
 import org.hookbench.macro.load.connection.ConnectionOptions;
+import org.hookbench.macro.load.connection.LoopContext;
 import org.hookbench.macro.load.connection.Poll;
-import org.hookbench.macro.load.connection.Wire;
 import org.hookbench.macro.load.http.Mix;
 import org.hookbench.macro.load.sample.Exchange;
 import org.hookbench.macro.load.schedule.Amount;
-import org.hookbench.macro.load.schedule.Schedule;
+import org.hookbench.macro.load.schedule.ArrivalSchedule;
 
 /** Runs the loop that a load asks for. */
 public final class Loops {
   private static final long LONGEST_LATENESS_NS = 3_600_000_000_000L;
   private static final int DIGITS = 3;
 
-  private final Orders orders;
+  private final LoopConfig config;
   private final int arms;
   private final int connections;
-  private final Wire wire;
+  private final LoopContext context;
   private final Poll poll;
   private final ConnectionOptions options;
   private final List<Mix> mixes;
   private final List<TargetHealth> health;
 
-  private Loops(Orders orders) throws IOException {
-    this.orders = orders;
-    this.arms = orders.targets().size();
-    this.connections = orders.load().clients().connections();
-    this.wire = Wire.open(orders.clock(), orders.openings());
-    this.poll = new Poll(wire, orders.load().clients().spinNs());
-    this.options = ConnectionOptions.of(orders.load(), orders.encryption());
+  private Loops(LoopConfig config) throws IOException {
+    this.config = config;
+    this.arms = config.targets().size();
+    this.connections = config.load().clients().connections();
+    this.context = LoopContext.open(config.clock(), config.setups());
+    this.poll = new Poll(context, config.load().clients().spinNs());
+    this.options = ConnectionOptions.of(config.load(), config.encryption());
     this.mixes =
-        orders.targets().stream().map(t -> Mix.of(orders.load(), t, orders.seed())).toList();
+        config.targets().stream().map(t -> Mix.of(config.load(), t, config.seed())).toList();
     this.health =
-        orders.targets().stream()
-            .map(t -> new TargetHealth(t, connections, options.timeoutNs(), orders.stop()))
+        config.targets().stream()
+            .map(t -> new TargetHealth(t, connections, options.timeoutNs(), config.stop()))
             .toList();
   }
 
   /** Makes all requests and returns when the last one has ended; all are in the ring then. */
-  public static Ran run(Orders orders) throws IOException, InterruptedException {
-    Loops loops = new Loops(orders);
-    return orders.load().pace().model() == Pace.Model.CLOSED ? loops.closed() : loops.open();
+  public static LoopOutcome run(LoopConfig config) throws IOException, InterruptedException {
+    Loops loops = new Loops(config);
+    return config.load().pace().model() == Pace.Model.CLOSED ? loops.closed() : loops.open();
   }
 
-  private Ran closed() {
-    Pairs pairs = new Pairs(Amount.of(orders.load().pace()), arms, orders.ring(), orders.stop());
-    ClosedLoop loop = new ClosedLoop(orders, wire, poll, pairs);
+  private LoopOutcome closed() {
+    Pairs pairs = new Pairs(Amount.of(config.load().pace()), arms, config.ring(), config.stop());
+    ClosedLoop loop = new ClosedLoop(config, context, poll, pairs);
     for (int i = 0; i < connections; i++) {
       Lane lane = new Lane(loop, arms);
       for (int arm = 0; arm < arms; arm++) {
@@ -63,32 +63,32 @@ public final class Loops {
     }
     long cpuNs = threadCpuNs();
     loop.run();
-    return new Ran(
+    return new LoopOutcome(
         pairs.given() * arms,
         (threadCpuNs() - cpuNs) / 1e9,
-        orders.clock().nowNs() / 1e9,
+        config.clock().nowNs() / 1e9,
         null,
         0,
         pairs.writerBehind());
   }
 
-  private Ran open() throws InterruptedException {
-    Schedule schedule = Schedule.of(orders.load().pace(), arms, orders.seed());
+  private LoopOutcome open() throws InterruptedException {
+    ArrivalSchedule schedule = ArrivalSchedule.of(config.load().pace(), arms, config.seed());
     List<Pool> pools = new ArrayList<>();
     Histogram lateness = new Histogram(LONGEST_LATENESS_NS, DIGITS);
-    OpenLoop loop = new OpenLoop(orders, schedule, pools, lateness);
+    OpenLoop loop = new OpenLoop(config, schedule, pools, lateness);
     for (int arm = 0; arm < arms; arm++) {
       pools.add(pool(arm, loop));
     }
-    Receiver receiver = new Receiver(wire, poll, pools);
+    Receiver receiver = new Receiver(context, poll, pools);
     Thread thread = new Thread(receiver, "receiver");
     thread.start();
     long requestsMade = loop.run(receiver);
     thread.join();
-    return new Ran(
+    return new LoopOutcome(
         requestsMade,
         receiver.cpuNs() / 1e9,
-        orders.clock().nowNs() / 1e9,
+        config.clock().nowNs() / 1e9,
         lateness,
         pools.stream().mapToLong(Pool::waited).sum(),
         loop.writerBehind());
@@ -111,7 +111,7 @@ public final class Loops {
   }
 
   private void put(Exchange unsent, OpenLoop loop) {
-    orders.ring().put(unsent);
+    config.ring().put(unsent);
     loop.ended();
   }
 
@@ -119,12 +119,12 @@ public final class Loops {
     Consumer<Connection> done =
         connection -> {
           Exchange e = connection.exchange();
-          orders.ring().put(e);
-          health.get(arm).ended(e.error, e.doneNs);
+          config.ring().put(e);
+          health.get(arm).ended(e.kind(), e.doneNs);
           next.accept(connection);
         };
     Connection connection =
-        new Connection(wire, mixes.get(arm), new Exchange(arm, number), options, done);
+        new Connection(context, mixes.get(arm), new Exchange(arm, number), options, done);
     poll.add(connection);
     return connection;
   }

@@ -8,7 +8,7 @@ import org.hookbench.macro.load.clock.NanoClock;
 import org.hookbench.macro.load.clock.TimerSlack;
 import org.hookbench.macro.load.clock.Waiter;
 import org.hookbench.macro.load.sample.SampleRing;
-import org.hookbench.macro.load.schedule.Schedule;
+import org.hookbench.macro.load.schedule.ArrivalSchedule;
 
 /**
  * Sends each request when the schedule has it due, whatever became of those before it. For the
@@ -20,7 +20,7 @@ final class OpenLoop {
   private static final long GRACE_NS = 2_000_000_000L;
 
   private final NanoClock clock;
-  private final Schedule schedule;
+  private final ArrivalSchedule schedule;
   private final List<Pool> pools;
   private final SampleRing ring;
   private final Stop stop;
@@ -34,10 +34,10 @@ final class OpenLoop {
    *
    * @param lateness takes, for each slot, how late this thread came to it
    */
-  OpenLoop(Orders orders, Schedule schedule, List<Pool> pools, Histogram lateness) {
-    this.clock = orders.clock();
-    this.ring = orders.ring();
-    this.stop = orders.stop();
+  OpenLoop(LoopConfig config, ArrivalSchedule schedule, List<Pool> pools, Histogram lateness) {
+    this.clock = config.clock();
+    this.ring = config.ring();
+    this.stop = config.stop();
     this.schedule = schedule;
     this.pools = pools;
     this.lateness = lateness;

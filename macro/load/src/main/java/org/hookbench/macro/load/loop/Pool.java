@@ -76,7 +76,7 @@ final class Pool {
 
   /** Takes a connection whose request has ended. */
   void ended(Connection connection, long nowNs) {
-    if (connection.exchange().error.noAnswer() || !sendWaiting(connection, nowNs)) {
+    if (connection.exchange().kind().noAnswer() || !sendWaiting(connection, nowNs)) {
       synchronized (this) {
         free.add(connection);
       }
@@ -135,7 +135,7 @@ final class Pool {
     Exchange e = new Exchange(arm, -1);
     e.begin(backlog.seq(), backlog.intendedNs());
     e.doneNs = nowNs;
-    e.error = kind;
+    e.kind(kind);
     backlog.removeFirst();
     unsent.accept(e);
   }

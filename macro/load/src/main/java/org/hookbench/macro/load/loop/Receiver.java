@@ -4,22 +4,22 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.hookbench.macro.load.connection.Connection;
+import org.hookbench.macro.load.connection.LoopContext;
 import org.hookbench.macro.load.connection.Poll;
-import org.hookbench.macro.load.connection.Wire;
 
 /** Receives the responses of an open load, on a thread of its own, until it is told to end. */
 final class Receiver implements Runnable {
   private static final long TICK_NS = 10_000_000L;
 
-  private final Wire wire;
+  private final LoopContext context;
   private final Poll poll;
   private final List<Pool> pools;
   private volatile boolean over;
   private volatile boolean interrupted;
   private long cpuNs;
 
-  Receiver(Wire wire, Poll poll, List<Pool> pools) {
-    this.wire = wire;
+  Receiver(LoopContext context, Poll poll, List<Pool> pools) {
+    this.context = context;
     this.poll = poll;
     this.pools = pools;
   }
@@ -31,7 +31,7 @@ final class Receiver implements Runnable {
       long nowNs = 0;
       while (!over) {
         poll.await(nowNs, TICK_NS);
-        nowNs = wire.clock().nowNs();
+        nowNs = context.clock().nowNs();
         if (nowNs >= tickNs) {
           tickNs = nowNs + TICK_NS;
           tickAll(nowNs);
@@ -40,7 +40,7 @@ final class Receiver implements Runnable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {
-      wire.close();
+      context.close();
       cpuNs = Loops.threadCpuNs();
       pools.forEach(pool -> pool.all().forEach(Connection::close));
     }
@@ -73,6 +73,6 @@ final class Receiver implements Runnable {
   /** Ends the thread; nothing is under way. */
   void end() {
     over = true;
-    wire.selector().wakeup();
+    context.selector().wakeup();
   }
 }

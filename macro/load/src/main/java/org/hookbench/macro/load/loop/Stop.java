@@ -13,20 +13,20 @@ public final class Stop {
   }
 
   /** A reason and what to say about it. */
-  public record Order(Reason reason, String message) {}
+  public record Cause(Reason reason, String message) {}
 
-  private final AtomicReference<Order> order = new AtomicReference<>();
+  private final AtomicReference<Cause> cause = new AtomicReference<>();
 
   /** Asks all loops to end. */
   public void because(Reason reason, String message) {
-    order.compareAndSet(null, new Order(reason, message));
+    cause.compareAndSet(null, new Cause(reason, message));
   }
 
   public boolean asked() {
-    return order.get() != null;
+    return cause.get() != null;
   }
 
-  public Optional<Order> order() {
-    return Optional.ofNullable(order.get());
+  public Optional<Cause> cause() {
+    return Optional.ofNullable(cause.get());
   }
 }

@@ -13,9 +13,9 @@ import org.hookbench.experiment.json.Json;
 import org.hookbench.macro.load.clock.NanoClock;
 import org.hookbench.macro.load.gate.Gates;
 import org.hookbench.macro.load.http.Target;
+import org.hookbench.macro.load.loop.LoopConfig;
+import org.hookbench.macro.load.loop.LoopOutcome;
 import org.hookbench.macro.load.loop.Loops;
-import org.hookbench.macro.load.loop.Orders;
-import org.hookbench.macro.load.loop.Ran;
 import org.hookbench.macro.load.loop.Stop;
 import org.hookbench.macro.load.result.HistogramLog;
 import org.hookbench.macro.load.result.LoadResult;
@@ -25,9 +25,9 @@ import org.hookbench.macro.load.sample.Recorder;
 import org.hookbench.macro.load.sample.SampleRing;
 import org.hookbench.macro.load.schedule.Amount;
 import org.hookbench.macro.load.tls.Encryption;
-import org.hookbench.macro.load.tls.FirstContact;
+import org.hookbench.macro.load.tls.Preflight;
 
-/** One run of the load generator from its orders to its files. */
+/** One run of the load generator from its config to its files. */
 public final class Measurement {
   private static final long LONGEST_END_SECONDS = 10;
 
@@ -66,7 +66,7 @@ public final class Measurement {
   public LoadResult run(Consumer<LoadResult> keep) throws IOException, InterruptedException {
     targets.forEach(Target::address);
     Encryption encryption = new Encryption(load.trust());
-    targets.forEach(new FirstContact(encryption, load.clients().timeoutNs())::check);
+    targets.forEach(new Preflight(encryption, load.clients().timeoutNs())::check);
     Files.createDirectories(directory);
     SampleRing ring = ring();
     Recorder recorder = recorder(ring);
@@ -78,15 +78,15 @@ public final class Measurement {
     Witness witness = new Witness();
     LiveProgress progress = new LiveProgress(tally, load.pace(), targets.size());
     try {
-      Orders orders =
-          new Orders(targets, load, seed, clock, ring, recorder::opened, stop, encryption);
-      Ran ran = Loops.run(orders);
+      LoopConfig config =
+          new LoopConfig(targets, load, seed, clock, ring, recorder::opened, stop, encryption);
+      LoopOutcome outcome = Loops.run(config);
       if (!writesAlong) {
         recorder.start();
       }
-      recorder.finish(ran.requests());
+      recorder.finish(outcome.requests());
       progress.end();
-      LoadResult result = write(witness, ran);
+      LoadResult result = write(witness, outcome);
       keep.accept(result);
       return result;
     } catch (IOException e) {
@@ -120,8 +120,9 @@ public final class Measurement {
         e);
   }
 
-  private LoadResult write(Witness witness, Ran ran) throws IOException, InterruptedException {
-    LoadResult bare = witness.result(tally, ran, stop, seed, load.pace().warmup());
+  private LoadResult write(Witness witness, LoopOutcome outcome)
+      throws IOException, InterruptedException {
+    LoadResult bare = witness.result(tally, outcome, stop, seed, load.pace().warmup());
     LoadResult result = bare.with(Gates.check(load, bare));
     HistogramLog.write(directory, tally, witness.start(), result.measuredSeconds());
     Files.writeString(directory.resolve(LoadResult.FILE), Json.text(result));

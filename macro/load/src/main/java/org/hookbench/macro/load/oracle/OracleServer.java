@@ -53,7 +53,7 @@ public final class OracleServer implements AutoCloseable {
             .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
     this.service =
         new Thread(
-            polls ? new Polling(listener, new ServiceLog(record), requests) : this::accept,
+            polls ? new PollingLoop(listener, new ServiceLog(record), requests) : this::accept,
             "oracle");
     service.setDaemon(true);
     service.start();
@@ -64,7 +64,8 @@ public final class OracleServer implements AutoCloseable {
       for (long number = 0; ; number++) {
         SocketChannel channel = listener.accept();
         open.add(channel);
-        Thread thread = new Thread(new Served(this, channel, number), "oracle-" + number);
+        Thread thread =
+            new Thread(new ThreadedConnection(this, channel, number), "oracle-" + number);
         thread.setDaemon(true);
         thread.start();
       }

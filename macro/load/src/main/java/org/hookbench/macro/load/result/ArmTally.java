@@ -18,14 +18,14 @@ final class ArmTally {
   private long bytes;
 
   void addWarmup(Exchange e) {
-    warmupErrors += e.error == ErrorKind.NONE ? 0 : 1;
+    warmupErrors += e.kind() == ErrorKind.NONE ? 0 : 1;
   }
 
   void add(Exchange e) {
     requests++;
     bytes += e.bytes;
-    if (e.error != ErrorKind.NONE) {
-      kinds.merge(e.error, 1L, Long::sum);
+    if (e.kind() != ErrorKind.NONE) {
+      kinds.merge(e.kind(), 1L, Long::sum);
       return;
     }
     fromSent.add(e.doneNs - e.sentNs);

@@ -18,7 +18,7 @@ final class Latencies {
   }
 
   /** The times in figures; null if there are none. */
-  Figures figures() {
-    return Figures.of(histogram);
+  LatencySummary figures() {
+    return LatencySummary.of(histogram);
   }
 }

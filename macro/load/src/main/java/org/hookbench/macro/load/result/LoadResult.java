@@ -45,9 +45,9 @@ public record LoadResult(
       Map<String, Long> errorsByKind,
       long warmupErrors,
       long bytes,
-      Figures fromSent,
-      Figures fromIntended,
-      Figures firstByte) {}
+      LatencySummary fromSent,
+      LatencySummary fromIntended,
+      LatencySummary firstByte) {}
 
   /**
    * Requests per second and arm.
@@ -78,11 +78,11 @@ public record LoadResult(
       double threadCpuShare,
       double gcSeconds,
       double stealSeconds,
-      Figures sendDelay,
-      Figures lateness,
+      LatencySummary sendDelay,
+      LatencySummary lateness,
       long waitedForConnection,
       long writerBehind,
-      Figures jitter) {}
+      LatencySummary jitter) {}
 
   /** The same with warnings. */
   public LoadResult with(List<Warning> found) {

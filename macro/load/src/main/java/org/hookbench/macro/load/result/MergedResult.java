@@ -44,7 +44,7 @@ public final class MergedResult {
         largest(LoadResult.Generator::threadCpuShare),
         largest(LoadResult.Generator::gcSeconds),
         largest(LoadResult.Generator::stealSeconds),
-        Figures.of(tally.sends().delay()),
+        LatencySummary.of(tally.sends().delay()),
         worst(LoadResult.Generator::lateness),
         (long) sum(LoadResult.Generator::waitedForConnection),
         (long) sum(LoadResult.Generator::writerBehind),
@@ -59,12 +59,12 @@ public final class MergedResult {
     return parts.stream().map(LoadResult::generator).mapToDouble(figure).max().orElse(Double.NaN);
   }
 
-  private Figures worst(Function<LoadResult.Generator, Figures> figures) {
+  private LatencySummary worst(Function<LoadResult.Generator, LatencySummary> figures) {
     return parts.stream()
         .map(LoadResult::generator)
         .map(figures)
         .filter(Objects::nonNull)
-        .max(Comparator.comparingLong(Figures::p99Ns))
+        .max(Comparator.comparingLong(LatencySummary::p99Ns))
         .orElse(null);
   }
 }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.hookbench.experiment.results.TrialStatus;
 import org.hookbench.macro.load.clock.JitterProbe;
-import org.hookbench.macro.load.loop.Ran;
+import org.hookbench.macro.load.loop.LoopOutcome;
 import org.hookbench.macro.load.loop.Stop;
 
 /** Watches the generator itself from the start to the end of a run. */
@@ -19,34 +19,34 @@ public final class Witness {
   }
 
   /** Ends the watch and says what the run was. */
-  public LoadResult result(Tally tally, Ran ran, Stop stop, long seed, long warmup) {
+  public LoadResult result(Tally tally, LoopOutcome outcome, Stop stop, long seed, long warmup) {
     jitter.close();
     return new LoadResult(
         LoadResult.SCHEMA,
         start,
-        stop.order().map(o -> status(o.reason())).orElse(TrialStatus.FINISHED),
-        stop.order().map(Stop.Order::message).orElse(null),
+        stop.cause().map(o -> status(o.reason())).orElse(TrialStatus.FINISHED),
+        stop.cause().map(Stop.Cause::message).orElse(null),
         seed,
         warmup,
         tally.sends().seconds(),
         tally.results(),
         tally.sends().rate(),
-        generator(tally, ran),
+        generator(tally, outcome),
         List.of());
   }
 
-  private LoadResult.Generator generator(Tally tally, Ran ran) {
+  private LoadResult.Generator generator(Tally tally, LoopOutcome outcome) {
     ProcessMeter used = ProcessMeter.read().since(before);
     return new LoadResult.Generator(
         used.cpuSeconds(),
-        ran.threadCpuSeconds() / ran.wallSeconds(),
+        outcome.threadCpuSeconds() / outcome.wallSeconds(),
         used.gcSeconds(),
         used.stealSeconds(),
-        Figures.of(tally.sends().delay()),
-        Figures.of(ran.lateness()),
-        ran.waited(),
-        ran.writerBehind(),
-        Figures.of(jitter.late()));
+        LatencySummary.of(tally.sends().delay()),
+        LatencySummary.of(outcome.lateness()),
+        outcome.waited(),
+        outcome.writerBehind(),
+        LatencySummary.of(jitter.late()));
   }
 
   private static TrialStatus status(Stop.Reason reason) {

@@ -1,6 +1,5 @@
 package org.hookbench.macro.load.sample;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 
@@ -29,24 +28,25 @@ public enum ErrorKind {
 
   private static final List<ErrorKind> ALL = List.of(values());
 
-  private final byte[] bytes = text().getBytes(StandardCharsets.US_ASCII);
+  private final String text = name().equals("NONE") ? "" : name().toLowerCase(Locale.ROOT);
 
   static ErrorKind at(int ordinal) {
     return ALL.get(ordinal);
   }
 
-  /** Text in the file; empty for {@link #NONE}. */
+  /** Returns the text in the file; empty for {@link #NONE}. */
   public String text() {
-    return name().equals("NONE") ? "" : name().toLowerCase(Locale.ROOT);
+    return text;
   }
 
-  /** The kind whose text it is. */
+  /** Returns the kind with this text. It makes no garbage. */
   static ErrorKind of(String text) {
-    return ALL.stream().filter(kind -> kind.text().equals(text)).findFirst().orElseThrow();
-  }
-
-  byte[] bytes() {
-    return bytes;
+    for (int i = 0; i < ALL.size(); i++) {
+      if (ALL.get(i).text.equals(text)) {
+        return ALL.get(i);
+      }
+    }
+    throw new IllegalArgumentException("'" + text + "' is no kind of error");
   }
 
   /** Whether no server answered: what many in a row say about a target is that it is gone. */

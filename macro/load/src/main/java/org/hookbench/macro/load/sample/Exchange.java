@@ -1,25 +1,16 @@
 package org.hookbench.macro.load.sample;
 
+import org.hookbench.experiment.results.SampleRow;
+
 /**
  * One request and its response, while they are made; reused for the next one. Times are nanoseconds
- * since the start of the run, -1 for what did not happen.
+ * since the start of the run, {@link SampleRow#MISSING} for what did not happen.
  */
-public final class Exchange {
-  public long seq;
-  public int arm;
-  public int connection;
-  public long intendedNs;
-  public long sentNs;
-  public long firstByteNs;
-  public long doneNs;
-  public int status;
-  public long bytes;
-  public ErrorKind error = ErrorKind.NONE;
-
-  /** An exchange without a request yet. */
+public final class Exchange extends SampleRow {
+  /** Creates an exchange without a request yet. */
   public Exchange() {}
 
-  /** Exchanges of one connection to an arm. */
+  /** Creates an exchange for the requests of one connection to an arm. */
   public Exchange(int arm, int connection) {
     this.arm = arm;
     this.connection = connection;
@@ -29,19 +20,29 @@ public final class Exchange {
   public void begin(long nextSeq, long nextIntendedNs) {
     seq = nextSeq;
     intendedNs = nextIntendedNs;
-    sentNs = -1;
-    firstByteNs = -1;
-    doneNs = -1;
-    status = 0;
+    sentNs = MISSING;
+    firstByteNs = MISSING;
+    doneNs = MISSING;
+    status = NO_STATUS;
     bytes = 0;
-    error = ErrorKind.NONE;
+    kind(ErrorKind.NONE);
   }
 
-  /** Some of the response, or its end, has come. */
+  /** Notes that some of the response, or its end, has come. */
   public void received(long nowNs) {
     doneNs = nowNs;
     if (firstByteNs < 0) {
       firstByteNs = nowNs;
     }
+  }
+
+  /** Returns how the request ended. */
+  public ErrorKind kind() {
+    return ErrorKind.of(error);
+  }
+
+  /** Sets how the request ended. */
+  public void kind(ErrorKind kind) {
+    error = kind.text();
   }
 }

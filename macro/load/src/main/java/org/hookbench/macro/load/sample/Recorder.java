@@ -7,7 +7,10 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import org.hookbench.experiment.results.ConnectionSetup;
+import org.hookbench.experiment.results.ConnectionSetupWriter;
 import org.hookbench.experiment.results.Sample;
+import org.hookbench.experiment.results.SampleWriter;
 
 /**
  * Writes samples and connection set-ups to their files while the loops run, on a thread of its own.
@@ -19,9 +22,9 @@ public final class Recorder {
   private static final long FLUSH_INTERVAL_NS = 90_000_000L;
 
   private final SampleRing ring;
-  private final SampleFile samples;
-  private final OpeningFile openings;
-  private final Queue<Opening> opened = new ConcurrentLinkedQueue<>();
+  private final SampleWriter samples;
+  private final ConnectionSetupWriter setups;
+  private final Queue<ConnectionSetup> opened = new ConcurrentLinkedQueue<>();
   private final Consumer<Exchange> tally;
   private final Runnable onFailure;
   private final Thread thread = new Thread(this::run, "recorder");
@@ -42,8 +45,8 @@ public final class Recorder {
       Runnable onFailure)
       throws IOException {
     this.ring = ring;
-    this.samples = new SampleFile(directory.resolve(Sample.FILE), arms);
-    this.openings = new OpeningFile(directory.resolve(Opening.FILE), arms);
+    this.samples = new SampleWriter(directory.resolve(Sample.FILE), arms);
+    this.setups = new ConnectionSetupWriter(directory.resolve(ConnectionSetup.FILE), arms);
     this.tally = tally;
     this.onFailure = onFailure;
   }
@@ -54,8 +57,8 @@ public final class Recorder {
   }
 
   /** Takes a connection set-up; from any thread. */
-  public void opened(Opening opening) {
-    opened.add(opening);
+  public void opened(ConnectionSetup setup) {
+    opened.add(setup);
   }
 
   /** Waits until all samples before {@code seq} are in the file. */
@@ -71,7 +74,7 @@ public final class Recorder {
   private void run() {
     Exchange exchange = new Exchange();
     try (samples;
-        openings) {
+        setups) {
       while (!ring.finished()) {
         step(exchange);
       }
@@ -95,7 +98,7 @@ public final class Recorder {
     if (nowNs - flushedNs > FLUSH_INTERVAL_NS) {
       flushedNs = nowNs;
       samples.flush();
-      openings.flush();
+      setups.flush();
     }
     if (!any) {
       LockSupport.parkNanos(IDLE_NS);
@@ -103,8 +106,8 @@ public final class Recorder {
   }
 
   private void writeOpened() throws IOException {
-    for (Opening o = opened.poll(); o != null; o = opened.poll()) {
-      openings.write(o);
+    for (ConnectionSetup o = opened.poll(); o != null; o = opened.poll()) {
+      setups.write(o);
     }
   }
 

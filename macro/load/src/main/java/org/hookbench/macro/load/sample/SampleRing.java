@@ -52,7 +52,7 @@ public final class SampleRing {
     cells[at + 3] = e.doneNs;
     cells[at + 4] = e.bytes;
     cells[at + 5] = ((long) e.arm << 32) | (e.connection & 0xffffffffL);
-    cells[at + 6] = ((long) e.status << 32) | e.error.ordinal();
+    cells[at + 6] = ((long) e.status << 32) | e.kind().ordinal();
     CELLS.setRelease(cells, at + READY, e.seq + 1);
   }
 
@@ -77,7 +77,7 @@ public final class SampleRing {
     to.arm = (int) (cells[at + 5] >>> 32);
     to.connection = (int) cells[at + 5];
     to.status = (int) (cells[at + 6] >>> 32);
-    to.error = ErrorKind.at((int) cells[at + 6]);
+    to.kind(ErrorKind.at((int) cells[at + 6]));
     taken = seq + 1;
     return true;
   }

@@ -21,7 +21,7 @@ final class Authorities {
 
   static TrustManager[] of(Trust trust) throws GeneralSecurityException, IOException {
     if (trust.insecure()) {
-      return new TrustManager[] {new Anybody()};
+      return new TrustManager[] {new TrustAll()};
     }
     TrustManagerFactory factory =
         TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import org.hookbench.experiment.Load;
 import org.hookbench.experiment.json.Json;
+import org.hookbench.experiment.results.ConnectionSetup;
 import org.hookbench.experiment.results.Sample;
 import org.hookbench.experiment.results.TrialStatus;
 import org.hookbench.experiment.results.Warning;
@@ -16,7 +17,6 @@ import org.hookbench.macro.load.measurement.Measurement;
 import org.hookbench.macro.load.oracle.OracleServer;
 import org.hookbench.macro.load.result.LoadResult;
 import org.hookbench.macro.load.sample.Csv;
-import org.hookbench.macro.load.sample.Opening;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,7 +76,7 @@ class FaultsTest {
         .containsExactly(java.util.Map.entry(kind, 5L));
     assertThat(result.warnings()).extracting(Warning::code).contains("request-errors");
     assertThat(rows()).hasSize(50).filteredOn(row -> row[9].equals(kind)).hasSize(5);
-    assertThat(Csv.rows(directory.resolve(Opening.FILE))).hasSizeBetween(5, 6);
+    assertThat(Csv.rows(directory.resolve(ConnectionSetup.FILE))).hasSizeBetween(5, 6);
     assertSeqHasNoGaps();
   }
 
@@ -173,13 +173,13 @@ class FaultsTest {
   @Test
   void keepAliveOffMakesAConnectionForEachRequest() throws Exception {
     run("/", "{requests: 20, warmup: 0, keepAlive: false}");
-    assertThat(Csv.rows(directory.resolve(Opening.FILE))).hasSize(20);
+    assertThat(Csv.rows(directory.resolve(ConnectionSetup.FILE))).hasSize(20);
   }
 
   @Test
   void aConnectionIsClosedAfterItsRequests() throws Exception {
     run("/", "{requests: 20, warmup: 0, requestsPerConnection: 5}");
-    assertThat(Csv.rows(directory.resolve(Opening.FILE))).hasSize(4);
+    assertThat(Csv.rows(directory.resolve(ConnectionSetup.FILE))).hasSize(4);
   }
 
   @Test

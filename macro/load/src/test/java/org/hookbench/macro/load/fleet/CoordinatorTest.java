@@ -21,6 +21,7 @@ import org.HdrHistogram.HistogramLogReader;
 import org.hookbench.experiment.Load;
 import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.experiment.json.Json;
+import org.hookbench.experiment.results.ConnectionSetup;
 import org.hookbench.experiment.results.Sample;
 import org.hookbench.experiment.results.TrialStatus;
 import org.hookbench.macro.load.http.Target;
@@ -29,7 +30,6 @@ import org.hookbench.macro.load.oracle.OracleServer;
 import org.hookbench.macro.load.result.HistogramLog;
 import org.hookbench.macro.load.result.LoadResult;
 import org.hookbench.macro.load.sample.Csv;
-import org.hookbench.macro.load.sample.Opening;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,7 +92,7 @@ class CoordinatorTest {
         connections.add(rows.get(i)[2]);
       }
       assertThat(connections).containsExactlyInAnyOrder("0", "1", "2");
-      assertThat(Csv.rows(directory.resolve(Opening.FILE)))
+      assertThat(Csv.rows(directory.resolve(ConnectionSetup.FILE)))
           .extracting(row -> row[0] + row[1])
           .containsExactlyInAnyOrder("none0", "none1", "none2", "scan0", "scan1", "scan2");
       assertThat(intervals(directory.resolve(HistogramLog.FILE)))

@@ -10,7 +10,7 @@ import org.hookbench.experiment.Load;
 import org.hookbench.experiment.json.Json;
 import org.hookbench.experiment.results.TrialStatus;
 import org.hookbench.experiment.results.Warning;
-import org.hookbench.macro.load.result.Figures;
+import org.hookbench.macro.load.result.LatencySummary;
 import org.hookbench.macro.load.result.LoadResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,8 +28,8 @@ class GatesTest {
     return new LoadResult.ArmResult("u", 10_000, errors, kinds, 0, 0, null, null, null);
   }
 
-  private static Figures p99(long ns) {
-    return new Figures(Gates.WAKE_UPS_FOR_P99, 0, 0, 0, 0, 0, ns, ns, ns);
+  private static LatencySummary p99(long ns) {
+    return new LatencySummary(Gates.WAKE_UPS_FOR_P99, 0, 0, 0, 0, 0, ns, ns, ns);
   }
 
   private static LoadResult.Generator generator(
@@ -84,7 +84,7 @@ class GatesTest {
   @CsvSource({"99, 0, false", "99, 1000001, true", "100, 0, true"})
   void oneLateWakeUpOfAFewIsNoJitter(long wakeUps, long p90Ns, boolean fires) throws Exception {
     long lateNs = Gates.JITTER_LIMIT_NS + 1;
-    Figures jitter = new Figures(wakeUps, 0, 0, 0, 0, p90Ns, lateNs, lateNs, lateNs);
+    LatencySummary jitter = new LatencySummary(wakeUps, 0, 0, 0, 0, p90Ns, lateNs, lateNs, lateNs);
     LoadResult.Generator generator =
         new LoadResult.Generator(1, 0, 0, 0, p99(1), p99(1), 0, 0, jitter);
 

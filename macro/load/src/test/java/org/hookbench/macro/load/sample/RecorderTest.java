@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.hookbench.experiment.results.ConnectionSetup;
 import org.hookbench.experiment.results.Sample;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -19,7 +20,7 @@ class RecorderTest {
 
   @Test
   void aFullDiskIsToldAndDoesNotHang() throws Exception {
-    Files.createSymbolicLink(directory.resolve(Opening.FILE), Path.of("/dev/full"));
+    Files.createSymbolicLink(directory.resolve(ConnectionSetup.FILE), Path.of("/dev/full"));
     CountDownLatch told = new CountDownLatch(1);
     SampleRing ring = new SampleRing(1);
     assertThatThrownBy(
@@ -39,11 +40,11 @@ class RecorderTest {
     SampleRing ring = new SampleRing(1);
     Recorder recorder = new Recorder(directory, List.of("none"), ring, e -> {}, () -> {});
     recorder.start();
-    recorder.opened(new Opening(0, 3, 5, 6, "a \"b\", c\nd", Opening.NO_TLS, ""));
+    recorder.opened(new ConnectionSetup(0, 3, 5, 6, "a \"b\", c\nd", -1, "", 40_000));
     recorder.finish(0);
 
-    assertThat(Csv.lines(directory.resolve(Opening.FILE)))
-        .containsExactly(String.join(",", Opening.COLUMNS), "none,3,5,6,a  b   c d,,");
+    assertThat(Csv.lines(directory.resolve(ConnectionSetup.FILE)))
+        .containsExactly(String.join(",", ConnectionSetup.COLUMNS), "none,3,5,6,a  b   c d,,");
     assertThat(Csv.lines(directory.resolve(Sample.FILE)))
         .containsExactly(String.join(",", Sample.COLUMNS));
   }

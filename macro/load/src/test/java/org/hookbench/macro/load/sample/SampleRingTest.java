@@ -22,7 +22,7 @@ class SampleRingTest {
     e.doneNs = 10 * seq + 5;
     e.status = 503;
     e.bytes = 1L << 40;
-    e.error = ErrorKind.STATUS;
+    e.kind(ErrorKind.STATUS);
     return e;
   }
 

@@ -15,13 +15,13 @@ import javax.net.ssl.SSLSocket;
 import org.hookbench.experiment.Load;
 import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.experiment.json.Json;
+import org.hookbench.experiment.results.ConnectionSetup;
 import org.hookbench.experiment.results.Sample;
 import org.hookbench.experiment.results.TrialStatus;
 import org.hookbench.macro.load.http.Target;
 import org.hookbench.macro.load.measurement.Measurement;
 import org.hookbench.macro.load.result.LoadResult;
 import org.hookbench.macro.load.sample.Csv;
-import org.hookbench.macro.load.sample.Opening;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -55,7 +55,7 @@ class BrokenTlsTest {
   }
 
   /** Answers requests with a text, then ends with or without saying so in TLS. */
-  private static Peer.Behaviour answering(String response, boolean closeNotify) {
+  private static Peer.ResponsePlan answering(String response, boolean closeNotify) {
     return (number, channel, context) -> {
       SSLSocket tls = Peer.tls(channel, context);
       byte[] request = new byte[1000];
@@ -97,7 +97,7 @@ class BrokenTlsTest {
               assertThat(row[4]).isEmpty();
               assertThat(row[9]).isEqualTo("tls");
             });
-    assertThat(Csv.rows(directory.resolve(Opening.FILE)))
+    assertThat(Csv.rows(directory.resolve(ConnectionSetup.FILE)))
         .hasSize(rows().size())
         .allSatisfy(
             row -> {
@@ -108,7 +108,7 @@ class BrokenTlsTest {
 
   @Test
   void aServerThatNeverDoesItsPartOfTheHandshakeIsATimeout() throws Exception {
-    Peer.Behaviour silent =
+    Peer.ResponsePlan silent =
         (number, channel, context) -> {
           if (number == 0) {
             Peer.tls(channel, context);
@@ -124,7 +124,7 @@ class BrokenTlsTest {
 
   @Test
   void aServerThatIsSilentFromTheStartIsSaidBeforeTheRun() throws Exception {
-    Peer.Behaviour silent =
+    Peer.ResponsePlan silent =
         (number, channel, context) -> {
           while (channel.getInputStream().read() >= 0) {}
         };
@@ -170,7 +170,7 @@ class BrokenTlsTest {
 
   @Test
   void aRecordThatCannotBeDecryptedIsAnErrorOfTls() throws Exception {
-    Peer.Behaviour garbage =
+    Peer.ResponsePlan garbage =
         (number, channel, context) -> {
           SSLSocket tls = Peer.tls(channel, context);
           if (tls.getInputStream().read(new byte[1000]) >= 0) {

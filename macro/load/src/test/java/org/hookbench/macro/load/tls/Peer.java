@@ -12,15 +12,15 @@ import javax.net.ssl.SSLSocket;
  */
 final class Peer implements AutoCloseable {
   /** What is done with a connection, of which the first has the number 0. */
-  interface Behaviour {
+  interface ResponsePlan {
     void serve(int number, Socket channel, SSLContext context) throws IOException;
   }
 
   private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
   private final SSLContext context;
-  private final Behaviour behaviour;
+  private final ResponsePlan behaviour;
 
-  Peer(Identity identity, Behaviour behaviour) throws Exception {
+  Peer(Identity identity, ResponsePlan behaviour) throws Exception {
     this.context = identity.context();
     this.behaviour = behaviour;
     Thread thread = new Thread(this::serve, "peer");

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.hookbench.experiment.Load;
 import org.hookbench.experiment.json.Json;
+import org.hookbench.experiment.results.ConnectionSetup;
 import org.hookbench.experiment.results.Sample;
 import org.hookbench.macro.load.http.Target;
 import org.hookbench.macro.load.measurement.Measurement;
 import org.hookbench.macro.load.result.LoadResult;
 import org.hookbench.macro.load.sample.Csv;
-import org.hookbench.macro.load.sample.Opening;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -62,8 +62,8 @@ class TlsLoadTest {
             });
   }
 
-  private List<String[]> openings() throws IOException {
-    return Csv.rows(directory.resolve(Opening.FILE));
+  private List<String[]> setups() throws IOException {
+    return Csv.rows(directory.resolve(ConnectionSetup.FILE));
   }
 
   @ParameterizedTest
@@ -73,7 +73,7 @@ class TlsLoadTest {
       run("{requests: 40, warmup: 10, expectBytes: 2}", site.url("/ok"));
     }
     assertAllAnswered(50);
-    assertThat(openings())
+    assertThat(setups())
         .singleElement()
         .satisfies(
             row -> {
@@ -90,7 +90,7 @@ class TlsLoadTest {
       run("{requests: 20, warmup: 0, keepAlive: false}", site.url("/ok"));
     }
     assertAllAnswered(20);
-    assertThat(openings()).hasSize(20).allSatisfy(row -> assertThat(row[5]).isNotEmpty());
+    assertThat(setups()).hasSize(20).allSatisfy(row -> assertThat(row[5]).isNotEmpty());
   }
 
   @ParameterizedTest
@@ -138,7 +138,7 @@ class TlsLoadTest {
     }
     assertAllAnswered(100);
     assertThat(result.arms().get("b").requests()).isEqualTo(40);
-    assertThat(openings())
+    assertThat(setups())
         .allSatisfy(row -> assertThat(row[6].isEmpty()).isEqualTo(row[0].equals("a")));
   }
 }

@@ -57,7 +57,7 @@ public final class DriverLoad implements LoadRun {
     DriverTally tally = new DriverTally(order);
     List<LoadOrder.Target> targets = new ArrayList<>(order.targets());
     Random random = new Random(order.seed());
-    try (DriverSamples samples = new DriverSamples(folder)) {
+    try (DriverSamples samples = new DriverSamples(folder, arms())) {
       for (long run = 0; run < tally.warmup() + tally.requests(); run++) {
         Collections.shuffle(targets, random);
         for (LoadOrder.Target target : targets) {
@@ -68,6 +68,10 @@ public final class DriverLoad implements LoadRun {
       }
     }
     Files.writeString(folder.resolve(LoadResult.FILE), Json.text(tally.result()));
+  }
+
+  private List<String> arms() {
+    return order.targets().stream().map(LoadOrder.Target::arm).toList();
   }
 
   private synchronized DriverCall begin(LoadOrder.Target target) {

@@ -1,49 +1,39 @@
 package org.hookbench.macro.runner.driver;
 
-import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import java.util.zip.GZIPOutputStream;
 import org.hookbench.experiment.results.Sample;
+import org.hookbench.experiment.results.SampleRow;
+import org.hookbench.experiment.results.SampleWriter;
 
-/** samples.csv.gz of a driver: done_ns is sent_ns and the time that the driver says. */
+/** Writes samples.csv.gz of a driver: done_ns is sent_ns plus the time that the driver printed. */
 final class DriverSamples implements Closeable {
-  private final BufferedWriter out;
+  private final SampleWriter file;
+  private final List<String> arms;
   private final long zeroNs = System.nanoTime();
-  private long seq;
+  private final SampleRow row = new SampleRow();
 
-  DriverSamples(Path folder) throws IOException {
-    out =
-        new BufferedWriter(
-            new OutputStreamWriter(
-                new GZIPOutputStream(Files.newOutputStream(folder.resolve(Sample.FILE))),
-                StandardCharsets.US_ASCII));
-    write(Sample.COLUMNS);
+  DriverSamples(Path folder, List<String> arms) throws IOException {
+    this.arms = List.copyOf(arms);
+    this.file = new SampleWriter(folder.resolve(Sample.FILE), arms);
+    row.connection = 0;
   }
 
   void add(String arm, DriverCall.Result result) throws IOException {
-    long sentNs = result.startNs() - zeroNs;
-    long doneNs = sentNs + result.timeNs();
-    write(
-        Stream.of(seq++, arm, 0, sentNs, sentNs, -1, doneNs, 0, result.bytes(), result.error())
-            .map(Object::toString)
-            .collect(Collectors.toList()));
-  }
-
-  private void write(List<String> cells) throws IOException {
-    out.write(String.join(",", cells));
-    out.write('\n');
+    row.arm = arms.indexOf(arm);
+    row.intendedNs = result.startNs() - zeroNs;
+    row.sentNs = row.intendedNs;
+    row.doneNs = row.sentNs + result.timeNs();
+    row.bytes = result.bytes();
+    row.error = result.error();
+    file.write(row);
+    row.seq++;
   }
 
   @Override
   public void close() throws IOException {
-    out.close();
+    file.close();
   }
 }

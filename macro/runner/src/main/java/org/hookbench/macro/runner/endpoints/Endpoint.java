@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.hookbench.macro.load.http.Target;
 import org.hookbench.macro.load.tls.Encryption;
-import org.hookbench.macro.load.tls.FirstContact;
+import org.hookbench.macro.load.tls.Preflight;
 import org.hookbench.macro.runner.deploy.DeployedArm;
 import org.hookbench.macro.runner.deploy.Evidence;
 import org.hookbench.macro.runner.deploy.Readiness;
@@ -19,7 +19,7 @@ record Endpoint(String label, String url) implements DeployedArm {
 
   void awaitReady(String path, Duration timeout, Encryption encryption) {
     Readiness.await(this, timeout, () -> Readiness.accepts(host(), port()));
-    new FirstContact(encryption, timeout.toNanos()).check(Target.of(label, url));
+    new Preflight(encryption, timeout.toNanos()).check(Target.of(label, url));
     if (path != null) {
       Readiness.await(this, timeout, () -> Readiness.answers(url + path, encryption::on));
     }

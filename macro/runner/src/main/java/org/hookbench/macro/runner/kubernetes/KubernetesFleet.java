@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.hookbench.experiment.Load;
 import org.hookbench.experiment.console.MeasurementFailedException;
+import org.hookbench.experiment.results.ConnectionSetup;
 import org.hookbench.experiment.results.Sample;
 import org.hookbench.macro.load.fleet.ClockOffset;
 import org.hookbench.macro.load.fleet.Gathering;
 import org.hookbench.macro.load.http.Target;
-import org.hookbench.macro.load.sample.Opening;
 import org.hookbench.macro.runner.clock.RemoteClock;
 import org.hookbench.macro.runner.deploy.LoadOrder;
 import org.hookbench.macro.runner.deploy.LoadRun;
@@ -83,7 +83,7 @@ final class KubernetesFleet implements LoadRun {
       // Every row of theirs is now in the file of all.
       for (Gathering.Member member : members) {
         Files.delete(member.folder().resolve(Sample.FILE));
-        Files.delete(member.folder().resolve(Opening.FILE));
+        Files.delete(member.folder().resolve(ConnectionSetup.FILE));
       }
     } catch (IOException e) {
       throw new MeasurementFailedException(

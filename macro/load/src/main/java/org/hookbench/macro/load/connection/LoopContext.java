@@ -4,20 +4,21 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Selector;
 import java.util.function.Consumer;
+import org.hookbench.experiment.results.ConnectionSetup;
 import org.hookbench.macro.load.clock.NanoClock;
-import org.hookbench.macro.load.sample.Opening;
 
 /**
  * What the connections of one loop share. Responses are parsed as they are read, so one buffer
  * serves all.
  */
-public record Wire(
-    Selector selector, NanoClock clock, ByteBuffer buffer, Consumer<Opening> openings) {
+public record LoopContext(
+    Selector selector, NanoClock clock, ByteBuffer buffer, Consumer<ConnectionSetup> setups) {
   private static final int BUFFER_BYTES = 64 * 1024;
 
   /** A wire with a selector of its own. */
-  public static Wire open(NanoClock clock, Consumer<Opening> openings) throws IOException {
-    return new Wire(Selector.open(), clock, ByteBuffer.allocateDirect(BUFFER_BYTES), openings);
+  public static LoopContext open(NanoClock clock, Consumer<ConnectionSetup> setups)
+      throws IOException {
+    return new LoopContext(Selector.open(), clock, ByteBuffer.allocateDirect(BUFFER_BYTES), setups);
   }
 
   /** Closes the selector; connections are closed by whoever has them. */

@@ -16,13 +16,13 @@ import org.hookbench.macro.load.http.Target;
  * One handshake with a target before the run: what is wrong with it is said once, with what to do,
  * and not a thousand times in a file.
  */
-public final class FirstContact {
+public final class Preflight {
   private static final long MILLISECOND_NS = 1_000_000L;
 
   private final Encryption encryption;
   private final long timeoutNs;
 
-  public FirstContact(Encryption encryption, long timeoutNs) {
+  public Preflight(Encryption encryption, long timeoutNs) {
     this.encryption = encryption;
     this.timeoutNs = timeoutNs;
   }

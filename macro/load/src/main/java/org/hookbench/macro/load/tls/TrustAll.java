@@ -6,7 +6,7 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /** Danger: believes every server. Only for who asked for it; results carry a warning then. */
-final class Anybody extends X509ExtendedTrustManager {
+final class TrustAll extends X509ExtendedTrustManager {
   @Override
   public void checkServerTrusted(X509Certificate[] chain, String type) {}
 

@@ -10,7 +10,7 @@ import org.hookbench.experiment.Pace;
  * arms, in seeded random order, so the arms share one schedule and do not meet in one slot. What
  * comes depends on the load and the seed alone.
  */
-public final class Schedule {
+public final class ArrivalSchedule {
   private final Amount amount;
   private final SlotTimes times;
   private final PairOrder order;
@@ -24,7 +24,8 @@ public final class Schedule {
   private long measuredFromNs = -1;
   private boolean over;
 
-  private Schedule(Amount amount, int arms, SlotTimes times, PairOrder order, List<Integer> sizes) {
+  private ArrivalSchedule(
+      Amount amount, int arms, SlotTimes times, PairOrder order, List<Integer> sizes) {
     this.amount = amount;
     this.times = times;
     this.order = order;
@@ -34,9 +35,9 @@ public final class Schedule {
   }
 
   /** The schedule of an open or burst load. */
-  public static Schedule of(Pace pace, int arms, long seed) {
+  public static ArrivalSchedule of(Pace pace, int arms, long seed) {
     List<Integer> sizes = pace.bursts().isEmpty() ? List.of(1) : pace.bursts();
-    return new Schedule(
+    return new ArrivalSchedule(
         Amount.of(pace), arms, times(pace, arms, seed, sizes), new PairOrder(seed), sizes);
   }
 

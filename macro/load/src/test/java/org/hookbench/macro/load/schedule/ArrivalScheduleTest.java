@@ -18,14 +18,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ScheduleTest {
+class ArrivalScheduleTest {
   private static final double SECOND_NS = 1e9;
 
   private record Slot(long timeNs, int arm, long seq, int size) {}
 
   private static List<Slot> slots(String yaml, int arms, long seed) throws IOException {
     Load load = Json.yaml().readValue(yaml, Load.class);
-    Schedule schedule = Schedule.of(load.pace(), arms, seed);
+    ArrivalSchedule schedule = ArrivalSchedule.of(load.pace(), arms, seed);
     List<Slot> slots = new ArrayList<>();
     while (schedule.next()) {
       slots.add(new Slot(schedule.timeNs(), schedule.arm(), schedule.seq(0), schedule.size()));
@@ -104,7 +104,7 @@ class ScheduleTest {
         Json.yaml()
             .readValue(
                 "{model: burst, rate: 1, bursts: [3, 1], requests: 9, warmup: 2}", Load.class);
-    Schedule schedule = Schedule.of(load.pace(), 2, 5);
+    ArrivalSchedule schedule = ArrivalSchedule.of(load.pace(), 2, 5);
     List<Long> seqs = new ArrayList<>();
     while (schedule.next()) {
       for (int i = 0; i < schedule.size(); i++) {

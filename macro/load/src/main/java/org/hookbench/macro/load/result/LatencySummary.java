@@ -3,7 +3,7 @@ package org.hookbench.macro.load.result;
 import org.HdrHistogram.Histogram;
 
 /** What a reader asks first of a histogram of times. */
-public record Figures(
+public record LatencySummary(
     long count,
     double meanNs,
     double sdNs,
@@ -14,11 +14,11 @@ public record Figures(
     long p999Ns,
     long maxNs) {
   /** The figures of {@code h}; null if it is null or has no times. */
-  static Figures of(Histogram h) {
+  static LatencySummary of(Histogram h) {
     if (h == null || h.getTotalCount() == 0) {
       return null;
     }
-    return new Figures(
+    return new LatencySummary(
         h.getTotalCount(),
         h.getMean(),
         h.getStdDeviation(),

@@ -13,7 +13,7 @@ import org.hookbench.macro.load.clock.Waiter;
 /**
  * One connection to the oracle, on a thread of its own that sleeps while there is nothing to do.
  */
-final class Served implements Runnable {
+final class ThreadedConnection implements Runnable {
   private static final int DRIP_PIECES = 4;
 
   private final OracleServer server;
@@ -22,10 +22,10 @@ final class Served implements Runnable {
   private final Waiter waiter = new Waiter(clock);
   private final long number;
   private final SplittableRandom random;
-  private final Question question = new Question();
+  private final RequestReader reader = new RequestReader();
 
   /** A connection with its number among those that were accepted, from 0. */
-  Served(OracleServer server, SocketChannel channel, long number) {
+  ThreadedConnection(OracleServer server, SocketChannel channel, long number) {
     this.server = server;
     this.channel = channel;
     this.number = number;
@@ -38,9 +38,9 @@ final class Served implements Runnable {
     try (channel) {
       channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
       boolean goesOn = true;
-      while (goesOn && question.read(channel) >= 0) {
+      while (goesOn && reader.read(channel) >= 0) {
         long readNs = clock.nowNs();
-        goesOn = !question.whole() || answer(readNs);
+        goesOn = !reader.whole() || answer(readNs);
       }
     } catch (IOException e) {
       // The client has gone, or a fault has closed the connection: both are the end of it.
@@ -51,37 +51,37 @@ final class Served implements Runnable {
 
   /** Answers one request; false at the end of the connection. */
   private boolean answer(long readNs) throws IOException {
-    Behaviour behaviour = question.behaviour();
+    ResponsePlan plan = reader.plan();
     long n = server.count();
     server.passGate();
-    if (behaviour.faulty(n)) {
-      return fail(behaviour);
+    if (plan.faulty(n)) {
+      return fail(plan);
     }
-    waiter.until(readNs + behaviour.nextDelayNs(number, random));
-    write(question.answer());
-    return behaviour.framing() != Behaviour.Framing.CLOSE;
+    waiter.until(readNs + plan.nextDelayNs(number, random));
+    write(reader.answer());
+    return plan.framing() != ResponsePlan.Framing.CLOSE;
   }
 
-  private boolean fail(Behaviour behaviour) throws IOException {
-    ByteBuffer answer = question.answer();
-    switch (behaviour.fault()) {
+  private boolean fail(ResponsePlan plan) throws IOException {
+    ByteBuffer answer = reader.answer();
+    switch (plan.fault()) {
       case STALL -> {
-        server.stall(behaviour.faultNs());
+        server.stall(plan.faultNs());
         write(answer);
       }
-      case DRIP -> drip(answer, behaviour.faultNs());
-      case SILENCE -> LockSupport.parkNanos(behaviour.faultNs());
+      case DRIP -> drip(answer, plan.faultNs());
+      case SILENCE -> LockSupport.parkNanos(plan.faultNs());
       case RESET -> {
         write(answer.duplicate().limit(answer.limit() / 2));
         channel.setOption(StandardSocketOptions.SO_LINGER, 0);
       }
       case CLOSE -> {}
       case SHORT -> write(answer.duplicate().limit(answer.limit() - 1));
-      case LONG -> write(Answer.tooLong(behaviour));
-      case MALFORMED -> write(Answer.malformed(random));
+      case LONG -> write(ResponseBytes.tooLong(plan));
+      case MALFORMED -> write(ResponseBytes.malformed(random));
       case NONE -> throw new IllegalStateException();
     }
-    return behaviour.fault() == Behaviour.Fault.STALL || behaviour.fault() == Behaviour.Fault.DRIP;
+    return plan.fault() == ResponsePlan.Fault.STALL || plan.fault() == ResponsePlan.Fault.DRIP;
   }
 
   private void drip(ByteBuffer answer, long pauseNs) throws IOException {

@@ -12,7 +12,7 @@ import org.HdrHistogram.Histogram;
  * @param waited requests of an open load that found no free connection when they were due
  * @param writerBehind times that a request could not begin because samples were not written yet
  */
-public record Ran(
+public record LoopOutcome(
     long requests,
     double threadCpuSeconds,
     double wallSeconds,

@@ -8,8 +8,8 @@ import org.hookbench.experiment.Names;
 import org.hookbench.experiment.console.UserError;
 
 /** Reads the texts of options. */
-final class Texts {
-  private Texts() {}
+final class OptionText {
+  private OptionText() {}
 
   /** The constant that is written as {@code text}; null for null. */
   static <E extends Enum<E>> E constant(String option, Class<E> type, String text) {

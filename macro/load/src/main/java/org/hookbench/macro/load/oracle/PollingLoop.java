@@ -20,7 +20,7 @@ import org.hookbench.macro.load.clock.TimerSlack;
  * what else the machine runs has a CPU, and is back long enough before the answer to have warm
  * caches.
  */
-final class Polling implements Runnable {
+final class PollingLoop implements Runnable {
   private static final int FEW = 8;
   private static final int ROUNDS_PER_SELECT = 32;
   private static final long AWAKE_BEFORE_NS = 700_000L;
@@ -32,12 +32,13 @@ final class Polling implements Runnable {
   private final ServiceLog log;
   private final AtomicLong requests;
   private final Consumer<SelectionKey> ready = this::ready;
-  private final List<Polled> connections = new ArrayList<>();
+  private final List<PolledConnection> connections = new ArrayList<>();
   private int accepted;
   private int rounds;
   private boolean few = true;
 
-  Polling(ServerSocketChannel listener, ServiceLog log, AtomicLong requests) throws IOException {
+  PollingLoop(ServerSocketChannel listener, ServiceLog log, AtomicLong requests)
+      throws IOException {
     this.listener = listener;
     this.log = log;
     this.requests = requests;
@@ -58,7 +59,7 @@ final class Polling implements Runnable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {
-      connections.forEach(Polled::close);
+      connections.forEach(PolledConnection::close);
     }
   }
 
@@ -73,7 +74,7 @@ final class Polling implements Runnable {
   }
 
   private void ready(SelectionKey key) {
-    if (key.attachment() instanceof Polled connection) {
+    if (key.attachment() instanceof PolledConnection connection) {
       connection.read();
     } else {
       accept();
@@ -84,7 +85,7 @@ final class Polling implements Runnable {
     try {
       SocketChannel channel = listener.accept();
       if (channel != null) {
-        connections.add(new Polled(channel, accepted, selector, log, requests));
+        connections.add(new PolledConnection(channel, accepted, selector, log, requests));
         accepted++;
         count();
       }
@@ -97,7 +98,7 @@ final class Polling implements Runnable {
     long nowNs = System.nanoTime();
     int over = 0;
     for (int i = 0; i < connections.size(); i++) {
-      Polled connection = connections.get(i);
+      PolledConnection connection = connections.get(i);
       connection.answer(nowNs);
       over += connection.over() ? 1 : 0;
     }
@@ -122,7 +123,7 @@ final class Polling implements Runnable {
   }
 
   private void forget() throws IOException {
-    connections.removeIf(Polled::over);
+    connections.removeIf(PolledConnection::over);
     count();
     if (connections.isEmpty()) {
       log.write();

@@ -16,10 +16,10 @@ import org.hookbench.experiment.Requests;
  * @param weight how often it is chosen
  * @param responseHasNoBody whatever the head of the response says
  */
-public record Request(ByteBuffer bytes, int weight, boolean responseHasNoBody) {
+public record EncodedRequest(ByteBuffer bytes, int weight, boolean responseHasNoBody) {
 
   /** The one kind of request of a load without a mix. */
-  static Request of(Load load, Target target) {
+  static EncodedRequest of(Load load, Target target) {
     Requests asked = load.requests();
     String path = target.pathOr(asked.path());
     return of(
@@ -30,7 +30,7 @@ public record Request(ByteBuffer bytes, int weight, boolean responseHasNoBody) {
   }
 
   /** One kind of a mix. */
-  static Request of(Load load, Target target, Requests.Kind kind) {
+  static EncodedRequest of(Load load, Target target, Requests.Kind kind) {
     return of(load, target, kind, kind.body() == null ? null : kind.body().getBytes(UTF_8));
   }
 
@@ -43,14 +43,14 @@ public record Request(ByteBuffer bytes, int weight, boolean responseHasNoBody) {
     return generated;
   }
 
-  private static Request of(Load load, Target target, Requests.Kind kind, byte[] body) {
+  private static EncodedRequest of(Load load, Target target, Requests.Kind kind, byte[] body) {
     byte[] head = head(load, target, kind, body).getBytes(ISO_8859_1);
     ByteBuffer bytes = ByteBuffer.allocateDirect(head.length + (body == null ? 0 : body.length));
     bytes.put(head);
     if (body != null) {
       bytes.put(body);
     }
-    return new Request(bytes.flip(), kind.weight(), kind.method().equals("HEAD"));
+    return new EncodedRequest(bytes.flip(), kind.weight(), kind.method().equals("HEAD"));
   }
 
   private static String head(Load load, Target target, Requests.Kind kind, byte[] body) {

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** An oracle that polls. */
 @Timeout(60)
-class PollingTest {
+class PollingLoopTest {
   private static final long MILLISECOND_NS = 1_000_000L;
 
   @TempDir Path directory;

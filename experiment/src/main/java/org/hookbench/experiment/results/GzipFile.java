@@ -1,4 +1,4 @@
-package org.hookbench.macro.load.sample;
+package org.hookbench.experiment.results;
 
 import java.io.IOException;
 import java.nio.file.Files;

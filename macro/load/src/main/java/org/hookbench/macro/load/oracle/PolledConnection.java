@@ -10,10 +10,10 @@ import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** One connection to an oracle that polls: it reads, and answers when it is told that time is. */
-final class Polled {
+final class PolledConnection {
   private static final long NOT_ASKED = Long.MAX_VALUE;
   private static final ByteBuffer NO_FAULTS =
-      Answer.refusal(501, "an oracle that polls has no faults: start it without --spin");
+      ResponseBytes.refusal(501, "an oracle that polls has no faults: start it without --spin");
 
   private final SocketChannel channel;
   private final SelectionKey key;
@@ -21,13 +21,14 @@ final class Polled {
   private final ServiceLog log;
   private final AtomicLong requests;
   private final SplittableRandom random;
-  private final Question question = new Question();
+  private final RequestReader reader = new RequestReader();
   private long readNs;
   private long dueNs = NOT_ASKED;
   private boolean over;
 
   /** A connection with its number among those that were accepted, from 0. */
-  Polled(SocketChannel channel, int number, Selector selector, ServiceLog log, AtomicLong requests)
+  PolledConnection(
+      SocketChannel channel, int number, Selector selector, ServiceLog log, AtomicLong requests)
       throws IOException {
     this.channel = channel;
     this.number = number;
@@ -53,10 +54,10 @@ final class Polled {
   /** Until when nothing has to be done here; always over if a request may come. */
   long restsUntilNs() {
     boolean asked = dueNs != NOT_ASKED;
-    if (number > 0 && question.behaviour().othersNs() > 0) {
+    if (number > 0 && reader.plan().othersNs() > 0) {
       return Long.MAX_VALUE;
     }
-    return asked && question.behaviour().rests() ? dueNs : Long.MIN_VALUE;
+    return asked && reader.plan().rests() ? dueNs : Long.MIN_VALUE;
   }
 
   /**
@@ -68,7 +69,7 @@ final class Polled {
       return;
     }
     try {
-      int bytes = question.read(channel);
+      int bytes = reader.read(channel);
       if (bytes < 0 && dueNs == NOT_ASKED) {
         close();
       } else if (bytes > 0) {
@@ -81,10 +82,10 @@ final class Polled {
 
   private void understand() {
     long nowNs = System.nanoTime();
-    if (dueNs == NOT_ASKED && question.whole()) {
+    if (dueNs == NOT_ASKED && reader.whole()) {
       requests.incrementAndGet();
       readNs = nowNs;
-      dueNs = readNs + question.behaviour().nextDelayNs(number, random);
+      dueNs = readNs + reader.plan().nextDelayNs(number, random);
     }
   }
 
@@ -100,16 +101,16 @@ final class Polled {
   }
 
   private void answer() throws IOException {
-    Behaviour behaviour = question.behaviour();
-    boolean fault = behaviour.fault() != Behaviour.Fault.NONE;
-    ByteBuffer answer = fault ? NO_FAULTS.duplicate() : question.answer();
+    ResponsePlan plan = reader.plan();
+    boolean fault = plan.fault() != ResponsePlan.Fault.NONE;
+    ByteBuffer answer = fault ? NO_FAULTS.duplicate() : reader.answer();
     dueNs = NOT_ASKED;
     long writtenNs = System.nanoTime();
     write(answer);
     log.add(number, readNs, writtenNs);
-    if (fault || behaviour.framing() == Behaviour.Framing.CLOSE) {
+    if (fault || plan.framing() == ResponsePlan.Framing.CLOSE) {
       close();
-    } else if (question.begun()) {
+    } else if (reader.begun()) {
       understand();
     }
   }

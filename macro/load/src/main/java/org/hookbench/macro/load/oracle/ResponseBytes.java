@@ -6,27 +6,27 @@ import java.nio.ByteBuffer;
 import java.util.SplittableRandom;
 
 /** The bytes of answers. */
-final class Answer {
+final class ResponseBytes {
   private static final int MOST_GARBAGE_BYTES = 400;
 
-  private Answer() {}
+  private ResponseBytes() {}
 
-  static ByteBuffer of(Behaviour behaviour) {
-    String body = "x".repeat(behaviour.bodyBytes());
+  static ByteBuffer of(ResponsePlan plan) {
+    String body = "x".repeat(plan.bodyBytes());
     return bytes(
-        switch (behaviour.framing()) {
-          case LENGTH -> head(behaviour, "Content-Length: " + body.length()) + body;
+        switch (plan.framing()) {
+          case LENGTH -> head(plan, "Content-Length: " + body.length()) + body;
           case CHUNKED ->
-              head(behaviour, "Transfer-Encoding: chunked")
+              head(plan, "Transfer-Encoding: chunked")
                   + chunk(body.substring(0, body.length() / 2))
                   + chunk(body.substring(body.length() / 2))
                   + "0\r\n\r\n";
-          case CLOSE -> head(behaviour, "Connection: close") + body;
+          case CLOSE -> head(plan, "Connection: close") + body;
         });
   }
 
-  private static String head(Behaviour behaviour, String header) {
-    return "HTTP/1.1 " + behaviour.status() + " X\r\n" + header + "\r\n\r\n";
+  private static String head(ResponsePlan plan, String header) {
+    return "HTTP/1.1 " + plan.status() + " X\r\n" + header + "\r\n\r\n";
   }
 
   private static String chunk(String data) {
@@ -34,10 +34,9 @@ final class Answer {
   }
 
   /** A right answer with more bytes than its head says. */
-  static ByteBuffer tooLong(Behaviour behaviour) {
+  static ByteBuffer tooLong(ResponsePlan plan) {
     return bytes(
-        head(behaviour, "Content-Length: " + behaviour.bodyBytes())
-            + "x".repeat(behaviour.bodyBytes() + 1));
+        head(plan, "Content-Length: " + plan.bodyBytes()) + "x".repeat(plan.bodyBytes() + 1));
   }
 
   /** Says why a request is not answered; the connection ends with it. */

@@ -10,15 +10,15 @@ import java.nio.channels.SocketChannel;
  * What a connection asks: its bytes until they are a whole request, and how that is answered. A
  * request that is the same as the last one is not looked into again.
  */
-final class Question {
+final class RequestReader {
   private static final int MOST_REQUEST_BYTES = 128 * 1024;
 
   private final ByteBuffer in = ByteBuffer.allocateDirect(MOST_REQUEST_BYTES);
   private final ByteBuffer read = in.duplicate();
   private ByteBuffer last = ByteBuffer.allocate(0);
   private String path = "";
-  private Behaviour behaviour = Behaviour.of("");
-  private ByteBuffer answer = Answer.of(behaviour);
+  private ResponsePlan plan = ResponsePlan.of("");
+  private ByteBuffer answer = ResponseBytes.of(plan);
 
   /** Reads what is there; how many bytes, -1 at the end of the connection or of the room. */
   int read(SocketChannel channel) throws IOException {
@@ -50,8 +50,8 @@ final class Question {
       look(request);
     } catch (RuntimeException e) {
       path = "";
-      behaviour = Behaviour.of("?status=400&framing=close");
-      answer = Answer.refusal(behaviour.status(), "not understood: " + e.getMessage());
+      plan = ResponsePlan.of("?status=400&framing=close");
+      answer = ResponseBytes.refusal(plan.status(), "not understood: " + e.getMessage());
     }
     return true;
   }
@@ -60,15 +60,15 @@ final class Question {
     int from = request.indexOf(' ') + 1;
     String asked = request.substring(from, request.indexOf(' ', from));
     if (!asked.equals(path)) {
-      behaviour = Behaviour.of(asked);
-      answer = Answer.of(behaviour);
+      plan = ResponsePlan.of(asked);
+      answer = ResponseBytes.of(plan);
       path = asked;
     }
   }
 
   /** How the last whole request is answered. */
-  Behaviour behaviour() {
-    return behaviour;
+  ResponsePlan plan() {
+    return plan;
   }
 
   /** The right answer to it, from its beginning. */

@@ -3,9 +3,9 @@ package org.hookbench.macro.load.loop;
 import java.util.List;
 import java.util.function.Consumer;
 import org.hookbench.experiment.Load;
+import org.hookbench.experiment.results.ConnectionSetup;
 import org.hookbench.macro.load.clock.NanoClock;
 import org.hookbench.macro.load.http.Target;
-import org.hookbench.macro.load.sample.Opening;
 import org.hookbench.macro.load.sample.SampleRing;
 import org.hookbench.macro.load.tls.Encryption;
 
@@ -16,16 +16,16 @@ import org.hookbench.macro.load.tls.Encryption;
  * @param seed of every random choice
  * @param encryption of requests to https targets
  */
-public record Orders(
+public record LoopConfig(
     List<Target> targets,
     Load load,
     long seed,
     NanoClock clock,
     SampleRing ring,
-    Consumer<Opening> openings,
+    Consumer<ConnectionSetup> setups,
     Stop stop,
     Encryption encryption) {
-  public Orders {
+  public LoopConfig {
     targets = List.copyOf(targets);
   }
 }

@@ -21,7 +21,7 @@ import org.hookbench.experiment.Units;
  * @param every the fault happens to every n-th request
  * @param once the fault happens to the n-th request only
  */
-record Behaviour(
+record ResponsePlan(
     long delayNs,
     boolean exponential,
     long othersNs,
@@ -61,9 +61,9 @@ record Behaviour(
     CLOSE
   }
 
-  static Behaviour of(String path) {
+  static ResponsePlan of(String path) {
     Map<String, String> keys = keys(path);
-    return new Behaviour(
+    return new ResponsePlan(
         timeNs(keys, "delay"),
         keys.containsKey("exponential"),
         timeNs(keys, "others"),
