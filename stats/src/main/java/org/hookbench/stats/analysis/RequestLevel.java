@@ -3,7 +3,7 @@ package org.hookbench.stats.analysis;
 import org.hookbench.stats.hypothesis.KolmogorovSmirnov;
 import org.hookbench.stats.hypothesis.KruskalWallis;
 import org.hookbench.stats.hypothesis.MannWhitney;
-import org.hookbench.stats.hypothesis.TTest;
+import org.hookbench.stats.hypothesis.MeanTest;
 
 /**
  * Tests over all samples as if they were independent, for comparison with papers; never the
@@ -17,8 +17,8 @@ import org.hookbench.stats.hypothesis.TTest;
 public record RequestLevel(
     KruskalWallis.Result kruskalWallis,
     MannWhitney.Result mannWhitney,
-    TTest.Result studentT,
-    TTest.Result welchT,
+    MeanTest.Result studentT,
+    MeanTest.Result welchT,
     KolmogorovSmirnov.Result kolmogorovSmirnov,
     double cliffsDelta,
     double varghaDelaneyA,

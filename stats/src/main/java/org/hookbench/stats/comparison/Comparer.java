@@ -18,7 +18,7 @@ import org.hookbench.stats.effect.HodgesLehmann;
 import org.hookbench.stats.hypothesis.KolmogorovSmirnov;
 import org.hookbench.stats.hypothesis.KruskalWallis;
 import org.hookbench.stats.hypothesis.MannWhitney;
-import org.hookbench.stats.hypothesis.TTest;
+import org.hookbench.stats.hypothesis.MeanTest;
 
 /** Computes everything that analysis.json says about two arms. */
 public final class Comparer {
@@ -99,8 +99,8 @@ public final class Comparer {
     return new RequestLevel(
         KruskalWallis.test(a, b),
         mannWhitney,
-        TTest.student(baseline.moments(), treatment.moments()),
-        TTest.welch(baseline.moments(), treatment.moments()),
+        MeanTest.student(baseline.moments(), treatment.moments()),
+        MeanTest.welch(baseline.moments(), treatment.moments()),
         KolmogorovSmirnov.test(a, b),
         Dominance.cliffsDelta(mannWhitney.u(), a.length, b.length),
         Dominance.varghaDelaneyA(mannWhitney.u(), a.length, b.length),

@@ -50,7 +50,7 @@ final class Intervals {
   static Interval signedRank(double[] effects, double level) {
     int n = effects.length;
     double[] averages = SignedRankShift.walshAverages(effects);
-    double estimate = HyndmanFan.TYPE_7.of(averages, 0.5);
+    double estimate = HyndmanFan.of(averages, 0.5);
     int cut =
         n <= EXACT_TRIALS
             ? RankCounts.cut(RankCounts.signedRank(n), level)

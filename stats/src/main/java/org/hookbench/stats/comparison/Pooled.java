@@ -40,6 +40,6 @@ record Pooled(double[] sorted, Moments moments, double effectiveSize) {
   }
 
   double quantile(double p) {
-    return HyndmanFan.TYPE_7.of(sorted, p);
+    return HyndmanFan.of(sorted, p);
   }
 }

@@ -69,11 +69,11 @@ public final class RunLevelAnalysis {
     double[] differences = new double[baseline.length];
     Arrays.setAll(differences, i -> treatment[i] - baseline[i]);
     Ascending.sort(differences);
-    return HyndmanFan.TYPE_7.of(differences, 0.5);
+    return HyndmanFan.of(differences, 0.5);
   }
 
   private static double median(TrialSamples trial) {
-    return HyndmanFan.TYPE_7.of(trial.sorted(), 0.5);
+    return HyndmanFan.of(trial.sorted(), 0.5);
   }
 
   /**

@@ -35,7 +35,7 @@ final class PercentileFigure {
     int steps = (int) Math.floor(STEPS_PER_DECADE * Math.log10(sorted.length));
     for (int step = 0; step <= steps; step++) {
       double p = 1 - Math.pow(10, -step / (double) STEPS_PER_DECADE);
-      double value = HyndmanFan.TYPE_7.of(sorted, p);
+      double value = HyndmanFan.of(sorted, p);
       rows.add(compared, arm, clock, Names.of(compared.comparison().unit()), 100 * p, value);
     }
   }

@@ -41,6 +41,6 @@ record Pooled(String arm, double[] response, double[] service) {
   }
 
   double quantile(double p) {
-    return HyndmanFan.TYPE_7.of(response, p);
+    return HyndmanFan.of(response, p);
   }
 }

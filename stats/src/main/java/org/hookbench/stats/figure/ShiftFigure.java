@@ -38,8 +38,7 @@ final class ShiftFigure {
     for (double q : QUANTILES) {
       double[] differences =
           together.stream()
-              .mapToDouble(
-                  arms -> HyndmanFan.TYPE_7.of(arms[1], q) - HyndmanFan.TYPE_7.of(arms[0], q))
+              .mapToDouble(arms -> HyndmanFan.of(arms[1], q) - HyndmanFan.of(arms[0], q))
               .toArray();
       if (differences.length > 0) {
         add(compared, q, Moments.of(differences));

@@ -56,7 +56,7 @@ final class TimeFigure {
       int number = trial.trial().planned().number();
       double startS = secondsBetween(first, trial.trial().record().start());
       for (ArmSeries arm : trial.arms()) {
-        double median = HyndmanFan.TYPE_7.of(arm.sorted(), 0.5);
+        double median = HyndmanFan.of(arm.sorted(), 0.5);
         order.add(
             compared,
             arm.arm(),

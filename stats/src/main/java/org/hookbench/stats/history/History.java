@@ -88,6 +88,6 @@ public record History(String schema, List<Series> series) {
   private static Segment segment(double[] estimates, int from, int to) {
     double[] sorted = Arrays.copyOfRange(estimates, from, to);
     Arrays.sort(sorted);
-    return new Segment(from, to, HyndmanFan.TYPE_7.of(sorted, 0.5));
+    return new Segment(from, to, HyndmanFan.of(sorted, 0.5));
   }
 }

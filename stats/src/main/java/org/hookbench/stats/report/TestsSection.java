@@ -9,7 +9,7 @@ import org.hookbench.stats.analysis.RequestLevel;
 import org.hookbench.stats.findings.Compared;
 import org.hookbench.stats.findings.Findings;
 import org.hookbench.stats.hypothesis.KruskalWallis;
-import org.hookbench.stats.hypothesis.TTest;
+import org.hookbench.stats.hypothesis.MeanTest;
 
 /** The tests papers use, marked with what each takes for independent. */
 final class TestsSection {
@@ -86,7 +86,7 @@ final class TestsSection {
     return test == null ? NONE : p(test.p(), test.log10p(), "H", test.h());
   }
 
-  private static Table.Number t(TTest.Result test) {
+  private static Table.Number t(MeanTest.Result test) {
     return test == null ? NONE : p(test.p(), Math.log10(test.p()), "t", test.t());
   }
 

@@ -3,14 +3,11 @@ package org.hookbench.stats.bootstrap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
-import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.hookbench.stats.analysis.Interval;
 import org.hookbench.stats.analysis.Pairing;
-import org.hookbench.stats.oracle.Oracle;
 import org.hookbench.stats.quantile.Moments;
 import org.junit.jupiter.api.Test;
 
@@ -33,23 +30,6 @@ class BootstrapTest {
 
   private static double mean(double[] values) {
     return Arrays.stream(values).average().orElseThrow();
-  }
-
-  @Test
-  void bcaAgreesWithScipy() {
-    for (JsonNode c : Oracle.cases("bca")) {
-      double[] values = Oracle.data(c.path("data").asText());
-      Interval interval = new Bca(0.95, 50_000, 1).of(values, BootstrapTest::mean);
-      double width = c.path("upper").asDouble() - c.path("lower").asDouble();
-      assertThat(interval.lower()).isCloseTo(c.path("lower").asDouble(), within(width / 50));
-      assertThat(interval.upper()).isCloseTo(c.path("upper").asDouble(), within(width / 50));
-    }
-  }
-
-  @Test
-  void bcaOfAConstantHasNoLimits() {
-    assertThat(new Bca(0.95, 200, 1).of(new double[] {2, 2, 2}, BootstrapTest::mean).lower())
-        .isNaN();
   }
 
   @Test
@@ -113,21 +93,5 @@ class BootstrapTest {
     int dependent = BlockLength.of(autoregressive(0.95, 10_000));
     assertThat(independent).isLessThan(20);
     assertThat(dependent).isBetween(60, 300);
-  }
-
-  @Test
-  void theHierarchicalBootstrapSeesTheHighestLevel() {
-    Nested sample =
-        new Nested.Group(
-            IntStream.range(0, 8)
-                .<Nested>mapToObj(
-                    t -> new Nested.Leaf(random.doubles(200).map(u -> u + 10 * (t % 2)).toArray()))
-                .toList());
-    Interval nested = new HierarchicalBootstrap(0.95, 1_000, 1).of(sample, BootstrapTest::mean);
-    Interval flat =
-        new HierarchicalBootstrap(0.95, 1_000, 1)
-            .of(new Nested.Group(List.of(new Nested.Leaf(sample.values()))), BootstrapTest::mean);
-    assertThat(nested.estimate()).isEqualTo(flat.estimate());
-    assertThat(width(nested)).isGreaterThan(5 * width(flat));
   }
 }

