@@ -8,7 +8,7 @@ trap 'rm -rf "$work"' EXIT
 
 for rows in 5000 50000 500000; do
   java -cp "$target/test-classes:$target/hookbench-stats.jar" \
-    org.hookbench.stats.directory.MakeDirectory "$work/$rows" 20 "$rows" >/dev/null
+    org.hookbench.stats.read.MakeDirectory "$work/$rows" 20 "$rows" >/dev/null
 done
 echo "| samples | wall, s | CPU, s | memory, MiB |"
 echo "|---|---|---|---|"

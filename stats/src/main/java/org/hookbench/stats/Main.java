@@ -1,9 +1,11 @@
 package org.hookbench.stats;
 
 import org.hookbench.experiment.console.Program;
-import org.hookbench.stats.analyze.AnalyzeCommand;
-import org.hookbench.stats.calibration.CalibrationCommand;
-import org.hookbench.stats.plan.PlanCommand;
+import org.hookbench.stats.command.AnalyzeCommand;
+import org.hookbench.stats.command.CalibrationCommand;
+import org.hookbench.stats.command.CompareCommand;
+import org.hookbench.stats.command.HistoryCommand;
+import org.hookbench.stats.command.PlanCommand;
 import picocli.CommandLine.Command;
 
 /** Entry point of hookbench-stats.jar. */

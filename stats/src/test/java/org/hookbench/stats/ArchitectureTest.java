@@ -1,6 +1,7 @@
 package org.hookbench.stats;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -25,20 +26,43 @@ class ArchitectureTest {
       slices().matching("org.hookbench.stats.(*)..").should().beFreeOfCycles();
 
   @ArchTest
-  static final ArchRule ESTIMATORS_KNOW_NO_FILES_AND_NO_REPORT =
-      noClasses()
-          .that()
-          .resideInAnyPackage(
-              "org.hookbench.stats.quantile..",
-              "org.hookbench.stats.hypothesis..",
-              "org.hookbench.stats.effect..",
-              "org.hookbench.stats.bootstrap..",
-              "org.hookbench.stats.series..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(
-              "org.hookbench.stats.directory..",
-              "org.hookbench.stats.findings..",
-              "org.hookbench.stats.figure..",
-              "org.hookbench.stats.report..");
+  static final ArchRule ARROWS_RUN_ONE_WAY =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("estimate")
+          .definedBy("org.hookbench.stats.estimate..")
+          .layer("analysis")
+          .definedBy("org.hookbench.stats.analysis..")
+          .layer("read")
+          .definedBy("org.hookbench.stats.read..")
+          .layer("compare")
+          .definedBy("org.hookbench.stats.compare..")
+          .layer("calibration")
+          .definedBy("org.hookbench.stats.calibration..")
+          .layer("power")
+          .definedBy("org.hookbench.stats.power..")
+          .layer("charts")
+          .definedBy("org.hookbench.stats.charts..")
+          .layer("report")
+          .definedBy("org.hookbench.stats.report..")
+          .layer("export")
+          .definedBy("org.hookbench.stats.export..")
+          .layer("command")
+          .definedBy("org.hookbench.stats.command..")
+          .whereLayer("estimate")
+          .mayNotAccessAnyLayer()
+          .whereLayer("analysis")
+          .mayOnlyAccessLayers("estimate")
+          .whereLayer("read")
+          .mayOnlyAccessLayers("estimate", "analysis")
+          .whereLayer("compare")
+          .mayOnlyAccessLayers("estimate", "analysis", "read")
+          .whereLayer("calibration")
+          .mayOnlyAccessLayers("estimate", "analysis", "read", "compare")
+          .whereLayer("power")
+          .mayOnlyAccessLayers("estimate", "analysis", "read", "compare")
+          .whereLayer("charts")
+          .mayOnlyAccessLayers("estimate", "analysis", "read", "compare")
+          .whereLayer("command")
+          .mayNotBeAccessedByAnyLayer();
 }

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.hookbench.experiment.console.ExitStatus;
 import org.hookbench.experiment.json.Json;
-import org.hookbench.stats.directory.MadeUpDirectory;
+import org.hookbench.stats.read.MadeUpDirectory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -15,18 +15,18 @@ import org.hookbench.experiment.Margin;
 import org.hookbench.experiment.json.Json;
 import org.hookbench.stats.analysis.ArmSummary;
 import org.hookbench.stats.analysis.Comparison;
-import org.hookbench.stats.analysis.Pairing;
 import org.hookbench.stats.analysis.RequestLevel;
 import org.hookbench.stats.analysis.Unit;
 import org.hookbench.stats.analysis.Verdict;
-import org.hookbench.stats.comparison.ArmSamples;
-import org.hookbench.stats.comparison.Comparer;
-import org.hookbench.stats.comparison.Input;
-import org.hookbench.stats.comparison.Settings;
-import org.hookbench.stats.comparison.TrialSamples;
-import org.hookbench.stats.reader.Request;
-import org.hookbench.stats.reader.SampleFile;
-import org.hookbench.stats.reader.SampleReader;
+import org.hookbench.stats.compare.ArmSamples;
+import org.hookbench.stats.compare.Comparer;
+import org.hookbench.stats.compare.Input;
+import org.hookbench.stats.compare.Settings;
+import org.hookbench.stats.compare.TrialSamples;
+import org.hookbench.stats.estimate.Pairing;
+import org.hookbench.stats.read.ReadSpec;
+import org.hookbench.stats.read.SampleFile;
+import org.hookbench.stats.read.SampleReader;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -46,7 +46,7 @@ class PublishedDataTest {
   }
 
   private static ArmSamples arm(Path file, String name) {
-    SampleFile read = SampleReader.read(file, new Request(null, null, null, null, name, 4_000));
+    SampleFile read = SampleReader.read(file, new ReadSpec(null, null, null, null, name, 4_000));
     return new ArmSamples(
         name,
         List.of(new TrialSamples(file.toString(), 1, read.trials().get(0), read.outOfOrder())));

@@ -1,6 +1,7 @@
 package org.hookbench.stats.analysis;
 
 import java.util.List;
+import org.hookbench.stats.estimate.Interval;
 
 /**
  * From one call to one request: calls per request times cost per call beside the measured shift.

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.hookbench.experiment.plan.TrialKind;
 import org.hookbench.experiment.results.Warning;
+import org.hookbench.stats.estimate.Interval;
+import org.hookbench.stats.estimate.ShiftFunction;
 
 /**
  * One treatment against the baseline in one scenario. Differences are treatment minus baseline, in

@@ -1,6 +1,7 @@
 package org.hookbench.stats.analysis;
 
 import java.util.Locale;
+import org.hookbench.stats.estimate.Interval;
 
 /**
  * Times as a reader sees them, in sentences, tables and drawings alike: one unit for an estimate

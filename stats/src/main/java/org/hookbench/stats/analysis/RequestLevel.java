@@ -1,9 +1,9 @@
 package org.hookbench.stats.analysis;
 
-import org.hookbench.stats.hypothesis.KolmogorovSmirnov;
-import org.hookbench.stats.hypothesis.KruskalWallis;
-import org.hookbench.stats.hypothesis.MannWhitney;
-import org.hookbench.stats.hypothesis.MeanTest;
+import org.hookbench.stats.estimate.KolmogorovSmirnov;
+import org.hookbench.stats.estimate.KruskalWallis;
+import org.hookbench.stats.estimate.MannWhitney;
+import org.hookbench.stats.estimate.MeanTest;
 
 /**
  * Tests over all samples as if they were independent, for comparison with papers; never the

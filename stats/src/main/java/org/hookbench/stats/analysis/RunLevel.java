@@ -3,7 +3,9 @@ package org.hookbench.stats.analysis;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
-import org.hookbench.stats.hypothesis.KruskalWallis;
+import org.hookbench.stats.estimate.Interval;
+import org.hookbench.stats.estimate.KruskalWallis;
+import org.hookbench.stats.estimate.Pairing;
 
 /**
  * Tests over trials, the unit of replication. Null where there are too few trials.

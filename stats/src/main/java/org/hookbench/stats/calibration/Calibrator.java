@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Objects;
 import org.hookbench.experiment.Units;
 import org.hookbench.stats.analysis.Comparison;
-import org.hookbench.stats.analysis.Interval;
 import org.hookbench.stats.analysis.TrialEffect;
 import org.hookbench.stats.calibration.Calibration.Known;
 import org.hookbench.stats.calibration.Calibration.Truth;
-import org.hookbench.stats.quantile.Moments;
-import org.hookbench.stats.variance.Power;
+import org.hookbench.stats.estimate.Interval;
+import org.hookbench.stats.estimate.Moments;
+import org.hookbench.stats.estimate.Power;
 
 /** From comparisons whose truth is known to what the machine can see. */
-final class Calibrator {
+public final class Calibrator {
   private static final int GROUP = 5;
   private static final String DELAY = "delay-";
 
@@ -22,7 +22,7 @@ final class Calibrator {
   private final Power power;
   private final Groups groups;
 
-  Calibrator(double level, double power, long seed) {
+  public Calibrator(double level, double power, long seed) {
     this.level = level;
     this.power = new Power(level, power);
     this.groups = new Groups(GROUP, level, seed);
@@ -32,7 +32,7 @@ final class Calibrator {
       Comparison comparison, Truth truth, Double injectedNs, double[] effects) {}
 
   /** Empty comparisons: nothing whose truth is known was measured. */
-  Calibration of(String directory, List<Comparison> comparisons) {
+  public Calibration of(String directory, List<Comparison> comparisons) {
     List<Measured> measured =
         comparisons.stream().map(this::measured).filter(Objects::nonNull).toList();
     List<Measured> without = measured.stream().filter(m -> m.injectedNs() == null).toList();

@@ -2,8 +2,8 @@ package org.hookbench.stats.calibration;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
-import org.hookbench.stats.distribution.Quantile;
-import org.hookbench.stats.quantile.Moments;
+import org.hookbench.stats.estimate.CriticalValue;
+import org.hookbench.stats.estimate.Moments;
 
 /** Groups of trials drawn without replacement from the effects of many trials. */
 final class Groups {
@@ -25,7 +25,7 @@ final class Groups {
       return Double.NaN;
     }
     SplittableRandom random = new SplittableRandom(seed);
-    double t = Quantile.studentT(level, size - 1.0);
+    double t = CriticalValue.studentT(level, size - 1.0);
     int different = 0;
     for (int i = 0; i < DRAWS; i++) {
       Moments m = Moments.of(draw(effects, random));
@@ -47,7 +47,7 @@ final class Groups {
       double va = a.variance() / size;
       double vb = b.variance() / size;
       double df = (va + vb) * (va + vb) * (size - 1) / (va * va + vb * vb);
-      double half = Quantile.studentT(level, df) * Math.sqrt(va + vb);
+      double half = CriticalValue.studentT(level, df) * Math.sqrt(va + vb);
       covered += Math.abs(b.mean() - a.mean() - truth) <= half ? 1 : 0;
     }
     return (double) covered / DRAWS;

@@ -6,8 +6,8 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.hookbench.experiment.console.UserError;
-import org.hookbench.stats.figure.Figure;
-import org.hookbench.stats.findings.Findings;
+import org.hookbench.stats.charts.Chart;
+import org.hookbench.stats.compare.Findings;
 
 /**
  * Writes findings into a database: tables hookbench_scenarios, hookbench_trials, hookbench_samples,
@@ -46,10 +46,10 @@ public final class Database implements AutoCloseable {
   }
 
   /** Writes all tables in one transaction. */
-  public void write(Findings findings, List<Figure> figures) {
+  public void write(Findings findings, List<Chart> figures) {
     try {
       new RawTables(connection).write(findings);
-      for (Figure figure : figures) {
+      for (Chart figure : figures) {
         if (FIGURES.contains(figure.name())) {
           writeFigure(figure);
         }
@@ -60,7 +60,7 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private void writeFigure(Figure figure) throws SQLException {
+  private void writeFigure(Chart figure) throws SQLException {
     String[] columns =
         IntStream.range(0, figure.columns().size())
             .mapToObj(c -> '"' + figure.columns().get(c) + "\" " + type(figure, c))
@@ -73,7 +73,7 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private static String type(Figure figure, int column) {
+  private static String type(Chart figure, int column) {
     Object first = figure.rows().isEmpty() ? "" : figure.rows().get(0).get(column);
     if (first instanceof Double) {
       return "DOUBLE PRECISION";

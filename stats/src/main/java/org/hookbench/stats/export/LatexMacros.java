@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Set;
 import org.hookbench.experiment.Names;
 import org.hookbench.stats.analysis.Comparison;
-import org.hookbench.stats.analysis.Interval;
 import org.hookbench.stats.analysis.Readout;
-import org.hookbench.stats.findings.Compared;
-import org.hookbench.stats.findings.Findings;
-import org.hookbench.stats.findings.Phrase;
+import org.hookbench.stats.compare.ComparedArms;
+import org.hookbench.stats.compare.Findings;
+import org.hookbench.stats.compare.Phrase;
+import org.hookbench.stats.estimate.Interval;
 
 /** A LaTeX file with one \newcommand per figure and a booktabs table of all comparisons. */
 public final class LatexMacros {
@@ -25,7 +25,7 @@ public final class LatexMacros {
   public static String latex(Findings findings) {
     StringBuilder text = new StringBuilder("% Written by hookbench stats analyze.\n");
     Set<String> taken = new HashSet<>();
-    for (Compared compared : findings.compared()) {
+    for (ComparedArms compared : findings.compared()) {
       String name = name(compared.comparison(), taken);
       values(compared.comparison())
           .forEach(
@@ -71,7 +71,7 @@ public final class LatexMacros {
             "\\newcommand{\\hbTable}{%\n\\begin{tabular}{llrlrrl}\n\\toprule\n"
                 + "scenario & treatment & effect & interval & share & margin & verdict\\\\\n"
                 + "\\midrule\n");
-    for (Compared compared : findings.compared()) {
+    for (ComparedArms compared : findings.compared()) {
       Comparison c = compared.comparison();
       Map<String, String> values = values(c);
       table.append(

@@ -5,12 +5,12 @@ import java.sql.SQLException;
 import org.hookbench.experiment.Names;
 import org.hookbench.experiment.plan.PlannedScenario;
 import org.hookbench.experiment.results.TrialRecord;
-import org.hookbench.stats.directory.ArmSeries;
-import org.hookbench.stats.directory.MeasuredDirectory;
-import org.hookbench.stats.directory.MeasuredTrial;
-import org.hookbench.stats.directory.Resources;
-import org.hookbench.stats.directory.TrialSeries;
-import org.hookbench.stats.findings.Findings;
+import org.hookbench.stats.compare.Findings;
+import org.hookbench.stats.read.ArmSeries;
+import org.hookbench.stats.read.MeasuredDirectory;
+import org.hookbench.stats.read.MeasuredTrial;
+import org.hookbench.stats.read.Resources;
+import org.hookbench.stats.read.TrialSeries;
 
 /** What was planned and measured, as tables: scenarios, trials, samples and seconds. */
 record RawTables(Connection connection) {

@@ -1,2 +1,2 @@
-/** The figures and tables of a report for other programs: CSV, LaTeX, databases. */
+/** The tables of a report for other programs: CSV, LaTeX, databases. */
 package org.hookbench.stats.export;

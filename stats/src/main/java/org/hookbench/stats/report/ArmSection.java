@@ -2,15 +2,15 @@ package org.hookbench.stats.report;
 
 import org.hookbench.experiment.Units;
 import org.hookbench.stats.analysis.ArmSummary;
-import org.hookbench.stats.findings.Findings;
+import org.hookbench.stats.compare.Findings;
 
 /** The arms as they are, before any comparison. */
 final class ArmSection {
   private ArmSection() {}
 
   static Section of(Findings findings) {
-    Table table =
-        new Table(
+    HtmlTable table =
+        new HtmlTable(
             "scenario",
             "arm",
             "trials",
@@ -39,17 +39,17 @@ final class ArmSection {
     return new Section("arms", "Arms", table.isEmpty() ? Html.NONE : table.html());
   }
 
-  private static Table.Number time(ArmSummary arm, double value) {
+  private static HtmlTable.Number time(ArmSummary arm, double value) {
     return Double.isNaN(value)
-        ? new Table.Number("", value)
-        : new Table.Number(
+        ? new HtmlTable.Number("", value)
+        : new HtmlTable.Number(
             Units.formatNs(value * arm.unit().nanoseconds()), value * arm.unit().nanoseconds());
   }
 
-  static Table.Number count(double value) {
+  static HtmlTable.Number count(double value) {
     return Double.isNaN(value)
-        ? new Table.Number("", value)
-        : new Table.Number(
+        ? new HtmlTable.Number("", value)
+        : new HtmlTable.Number(
             String.format(java.util.Locale.ROOT, "%,.0f", value).replace(',', '\u202f'), value);
   }
 }

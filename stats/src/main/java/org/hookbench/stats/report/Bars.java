@@ -5,7 +5,7 @@ import static org.hookbench.stats.report.Html.el;
 
 import java.util.Locale;
 import java.util.stream.DoubleStream;
-import org.hookbench.stats.analysis.Interval;
+import org.hookbench.stats.estimate.Interval;
 
 /** What is explained above what was measured, on one axis, each with its interval. */
 final class Bars {

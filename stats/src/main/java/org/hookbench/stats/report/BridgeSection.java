@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.hookbench.stats.analysis.Bridge;
-import org.hookbench.stats.analysis.Interval;
 import org.hookbench.stats.analysis.Unit;
-import org.hookbench.stats.findings.Findings;
-import org.hookbench.stats.findings.Phrase;
+import org.hookbench.stats.compare.Findings;
+import org.hookbench.stats.compare.Phrase;
+import org.hookbench.stats.estimate.Interval;
 
 /** How the two answers fit together. */
 final class BridgeSection {

@@ -12,8 +12,8 @@ import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.json.Json;
 import org.hookbench.stats.analysis.Readout;
 import org.hookbench.stats.calibration.Calibration;
-import org.hookbench.stats.directory.MeasuredDirectory;
-import org.hookbench.stats.findings.Findings;
+import org.hookbench.stats.compare.Findings;
+import org.hookbench.stats.read.MeasuredDirectory;
 
 /** What is known about the instrument itself on this machine. */
 final class CalibrationBox {

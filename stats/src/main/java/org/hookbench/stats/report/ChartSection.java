@@ -5,8 +5,8 @@ import static org.hookbench.stats.report.Html.el;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import org.hookbench.stats.findings.Compared;
-import org.hookbench.stats.findings.Findings;
+import org.hookbench.stats.compare.ComparedArms;
+import org.hookbench.stats.compare.Findings;
 
 /** Places of the charts; report.js draws them from the figures. */
 final class ChartSection {
@@ -14,7 +14,7 @@ final class ChartSection {
 
   static Section effects(Findings findings) {
     boolean macro = findings.compared().stream().anyMatch(c -> !c.micro());
-    boolean micro = findings.compared().stream().anyMatch(Compared::micro);
+    boolean micro = findings.compared().stream().anyMatch(ComparedArms::micro);
     if (!macro && !micro) {
       return new Section("effects", "Effects", Html.NONE);
     }
@@ -87,7 +87,7 @@ final class ChartSection {
                     "resources"))));
   }
 
-  private static Html picker(List<Compared> compared) {
+  private static Html picker(List<ComparedArms> compared) {
     int first = shownFirst(compared);
     List<Html> options =
         IntStream.range(0, compared.size())
@@ -100,14 +100,14 @@ final class ChartSection {
   }
 
   /** The last treatment of requests; without requests, the last one. */
-  private static int shownFirst(List<Compared> compared) {
+  private static int shownFirst(List<ComparedArms> compared) {
     return IntStream.range(0, compared.size())
         .filter(i -> !compared.get(i).micro())
         .max()
         .orElse(compared.size() - 1);
   }
 
-  private static Html option(int index, Compared compared, boolean selected) {
+  private static Html option(int index, ComparedArms compared, boolean selected) {
     var c = compared.comparison();
     return el(
         "option",

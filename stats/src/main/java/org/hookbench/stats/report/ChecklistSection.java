@@ -5,8 +5,7 @@ import static org.hookbench.stats.report.Html.el;
 import java.util.List;
 import org.hookbench.experiment.Names;
 import org.hookbench.stats.analysis.Check;
-import org.hookbench.stats.checklist.Checklist;
-import org.hookbench.stats.findings.Findings;
+import org.hookbench.stats.compare.Findings;
 
 /** The checklists of the literature, answered from the files. */
 final class ChecklistSection {

@@ -6,8 +6,8 @@ import static org.hookbench.stats.report.Html.el;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
-import org.hookbench.stats.directory.MeasuredDirectory;
-import org.hookbench.stats.findings.Findings;
+import org.hookbench.stats.compare.Findings;
+import org.hookbench.stats.read.MeasuredDirectory;
 
 /** Where and with what it was measured; the hooks with their digests. */
 final class EnvironmentSection {
@@ -36,14 +36,14 @@ final class EnvironmentSection {
         .forEach(
             field -> {
               if (!List.of("schema", "hooks").contains(field.getKey())) {
-                Facts.add(facts, field.getKey(), field.getValue());
+                FactList.add(facts, field.getKey(), field.getValue());
               }
             });
     return el("dl.facts", facts);
   }
 
   private static Html hooks(MeasuredDirectory directory) {
-    Table table = new Table("arm", "as given", "hook", "sha256");
+    HtmlTable table = new HtmlTable("arm", "as given", "hook", "sha256");
     directory
         .plan()
         .arms()

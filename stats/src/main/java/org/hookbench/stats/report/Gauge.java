@@ -9,10 +9,10 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.DoubleStream;
 import org.hookbench.stats.analysis.Comparison;
-import org.hookbench.stats.analysis.Interval;
 import org.hookbench.stats.analysis.Readout;
 import org.hookbench.stats.analysis.RunLevel;
 import org.hookbench.stats.analysis.TrialEffect;
+import org.hookbench.stats.estimate.Interval;
 
 /** The effect of one comparison as a small drawing: zero, margin, interval, every trial a dot. */
 final class Gauge {

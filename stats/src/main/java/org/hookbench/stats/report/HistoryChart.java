@@ -8,9 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
 import org.hookbench.stats.analysis.Readout;
-import org.hookbench.stats.history.History;
-import org.hookbench.stats.history.History.Point;
-import org.hookbench.stats.history.History.Segment;
+import org.hookbench.stats.report.History.Point;
+import org.hookbench.stats.report.History.Segment;
 
 /** Effects with their intervals in order of time, the levels, and a line at each change. */
 final class HistoryChart {

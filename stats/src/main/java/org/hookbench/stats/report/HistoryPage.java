@@ -8,12 +8,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.hookbench.experiment.Names;
-import org.hookbench.stats.analysis.Interval;
 import org.hookbench.stats.analysis.Readout;
 import org.hookbench.stats.analysis.Unit;
-import org.hookbench.stats.history.History;
-import org.hookbench.stats.history.History.Point;
-import org.hookbench.stats.history.History.Segment;
+import org.hookbench.stats.estimate.Interval;
+import org.hookbench.stats.report.History.Point;
+import org.hookbench.stats.report.History.Segment;
 
 /** Writes history.html: a drawing and a table for each comparison; it needs no JavaScript. */
 public final class HistoryPage {
@@ -28,12 +27,12 @@ public final class HistoryPage {
         IntStream.range(0, history.series().size())
             .mapToObj(i -> section("series-" + i, history.series().get(i)))
             .toList();
-    return Resource.text("report.html")
+    return ReportResource.text("report.html")
         .fill(
             Map.of(
                 "policy", ContentPolicy.allowing(script),
                 "title", "history",
-                "style", Resource.text("report.css").text(),
+                "style", ReportResource.text("report.css").text(),
                 "header", header(history).markup(),
                 "contents", Report.contents(sections).markup(),
                 "sections", Html.all(sections.stream().map(Section::html).toList()).markup(),
@@ -60,7 +59,8 @@ public final class HistoryPage {
 
   private static Section section(String id, History.Series series) {
     History.Key key = series.key();
-    Table table = new Table("started (UTC)", "result", "commit", "effect", "interval", "verdict");
+    HtmlTable table =
+        new HtmlTable("started (UTC)", "result", "commit", "effect", "interval", "verdict");
     IntStream.range(0, series.points().size()).forEach(i -> add(table, series, i));
     return new Section(
         id,
@@ -80,7 +80,7 @@ public final class HistoryPage {
     return text.append(series.segments().size() == 1 ? "; no change." : ".").toString();
   }
 
-  private static void add(Table table, History.Series series, int index) {
+  private static void add(HtmlTable table, History.Series series, int index) {
     Point point = series.points().get(index);
     Unit unit = series.key().unit();
     Interval effect = new Interval(point.estimate(), point.lower(), point.upper(), Double.NaN, "");
@@ -90,7 +90,7 @@ public final class HistoryPage {
         point.start(),
         el("span", point.directory(), change ? el("b.change", " level changed") : Html.NONE),
         el("code", attr("title", point.commit()), shortened(point.commit())),
-        new Table.Number(
+        new HtmlTable.Number(
             scale.signed(point.estimate()) + " " + scale.unit(),
             point.estimate() * unit.nanoseconds()),
         scale.range(effect),

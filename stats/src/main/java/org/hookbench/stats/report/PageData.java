@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import org.hookbench.experiment.Names;
 import org.hookbench.experiment.json.Json;
-import org.hookbench.stats.figure.Figure;
-import org.hookbench.stats.findings.Compared;
-import org.hookbench.stats.findings.Findings;
+import org.hookbench.stats.charts.Chart;
+import org.hookbench.stats.compare.ComparedArms;
+import org.hookbench.stats.compare.Findings;
 
 /**
  * What report.js draws: the comparisons and the rows of the figures, as JSON for a script element.
@@ -23,7 +23,7 @@ final class PageData {
 
   private PageData() {}
 
-  static String json(Findings findings, List<Figure> figures) {
+  static String json(Findings findings, List<Chart> figures) {
     ObjectNode root = Json.mapper().createObjectNode();
     ArrayNode comparisons = root.putArray("comparisons");
     findings.compared().forEach(compared -> comparisons.add(comparison(compared)));
@@ -39,7 +39,7 @@ final class PageData {
     }
   }
 
-  private static ObjectNode comparison(Compared compared) {
+  private static ObjectNode comparison(ComparedArms compared) {
     ObjectNode node = Json.mapper().createObjectNode();
     node.put("scenario", compared.comparison().scenario());
     node.put("treatment", compared.comparison().treatment());
@@ -50,13 +50,13 @@ final class PageData {
   }
 
   /** Rows by comparison, without the scenario and treatment that lead them. */
-  private static ObjectNode table(Figure figure, Findings findings) {
+  private static ObjectNode table(Chart figure, Findings findings) {
     ObjectNode node = Json.mapper().createObjectNode();
     ArrayNode columns = node.putArray("columns");
     figure.columns().stream().skip(KEYS).forEach(columns::add);
     Map<List<Object>, ArrayNode> byKey = new HashMap<>();
     ArrayNode rows = node.putArray("rows");
-    for (Compared compared : findings.compared()) {
+    for (ComparedArms compared : findings.compared()) {
       List<Object> key =
           List.of(compared.comparison().scenario(), compared.comparison().treatment());
       byKey.put(key, rows.addArray());
@@ -71,7 +71,7 @@ final class PageData {
   private static void add(ArrayNode cells, Object cell) {
     if (cell instanceof Double d) {
       if (Double.isFinite(d)) {
-        cells.add(Figure.rounded(d));
+        cells.add(Chart.rounded(d));
       } else {
         cells.addNull();
       }

@@ -15,7 +15,7 @@ final class PageScript {
   /** Tables that sort, ECharts, and our charts. */
   static String text() {
     return safe(
-        enclosed(List.of(TABLES)) + Resource.text(ECHARTS).text() + "\n" + enclosed(CHARTS));
+        enclosed(List.of(TABLES)) + ReportResource.text(ECHARTS).text() + "\n" + enclosed(CHARTS));
   }
 
   /** Tables that sort. */
@@ -25,7 +25,7 @@ final class PageScript {
 
   private static String enclosed(List<String> parts) {
     return parts.stream()
-        .map(name -> Resource.text("script/" + name).text())
+        .map(name -> ReportResource.text("script/" + name).text())
         .collect(Collectors.joining("\n", "(function () {\n'use strict';\n", "\n})();\n"));
   }
 

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.hookbench.stats.figure.Figure;
-import org.hookbench.stats.findings.Findings;
+import org.hookbench.stats.charts.Chart;
+import org.hookbench.stats.compare.Findings;
 
 /** Writes report.html. */
 public final class Report {
@@ -17,7 +17,7 @@ public final class Report {
   private Report() {}
 
   /** The whole page; the same findings give the same bytes. */
-  public static String html(Findings findings, List<Figure> figures) {
+  public static String html(Findings findings, List<Chart> figures) {
     List<Section> sections =
         Stream.of(
                 VerdictSection.of(findings),
@@ -34,12 +34,12 @@ public final class Report {
             .filter(section -> !section.isEmpty())
             .toList();
     String script = PageScript.text();
-    return Resource.text("report.html")
+    return ReportResource.text("report.html")
         .fill(
             Map.of(
                 "policy", ContentPolicy.allowing(script),
                 "title", Html.escape(findings.first().name()),
-                "style", Resource.text("report.css").text(),
+                "style", ReportResource.text("report.css").text(),
                 "header", header(findings).markup(),
                 "contents", contents(sections).markup(),
                 "sections", Html.all(sections.stream().map(Section::html).toList()).markup(),

@@ -5,16 +5,16 @@ import static org.hookbench.stats.report.Html.el;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import org.hookbench.stats.directory.MeasuredDirectory;
-import org.hookbench.stats.directory.MeasuredTrial;
-import org.hookbench.stats.figure.Figure;
-import org.hookbench.stats.findings.Findings;
+import org.hookbench.stats.charts.Chart;
+import org.hookbench.stats.compare.Findings;
+import org.hookbench.stats.read.MeasuredDirectory;
+import org.hookbench.stats.read.MeasuredTrial;
 
 /** The commands that check, re-compute and repeat. */
 final class ReproduceSection {
   private ReproduceSection() {}
 
-  static Section of(Findings findings, List<Figure> figures) {
+  static Section of(Findings findings, List<Chart> figures) {
     if (findings.first().foreign()) {
       return new Section("reproduce", "Reproduce", ofFiles(findings.first(), figures));
     }
@@ -40,7 +40,7 @@ final class ReproduceSection {
             el("ul.files", figures.stream().map(ReproduceSection::file).toList())));
   }
 
-  private static Html ofFiles(MeasuredDirectory directory, List<Figure> figures) {
+  private static Html ofFiles(MeasuredDirectory directory, List<Chart> figures) {
     String files =
         directory.trials().stream()
             .map(t -> t.planned().scenario() + "/" + t.arms().get(0) + "=" + t.path())
@@ -70,8 +70,8 @@ final class ReproduceSection {
     return Html.all(el("p", what), el("pre", command));
   }
 
-  private static Html file(Figure figure) {
-    String path = Figure.FOLDER + "/" + figure.name() + ".csv";
+  private static Html file(Chart figure) {
+    String path = Chart.FOLDER + "/" + figure.name() + ".csv";
     return el("li", el("a", attr("href", path), path), ": ", figure.about());
   }
 }

@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.hookbench.experiment.Names;
 import org.hookbench.stats.analysis.Comparison;
-import org.hookbench.stats.analysis.Interval;
 import org.hookbench.stats.analysis.Readout;
-import org.hookbench.stats.directory.MeasuredDirectory;
-import org.hookbench.stats.findings.Compared;
-import org.hookbench.stats.findings.Findings;
-import org.hookbench.stats.findings.SideBySide;
+import org.hookbench.stats.compare.ComparedArms;
+import org.hookbench.stats.compare.Findings;
+import org.hookbench.stats.compare.SideBySide;
+import org.hookbench.stats.estimate.Interval;
+import org.hookbench.stats.read.MeasuredDirectory;
 
 /** Several result directories: the same comparison in one row. */
 final class SideBySideSection {
@@ -24,8 +24,8 @@ final class SideBySideSection {
     if (rows.isEmpty()) {
       return new Section("side-by-side", "Side by side", Html.NONE);
     }
-    Table table =
-        new Table(
+    HtmlTable table =
+        new HtmlTable(
             Stream.concat(
                     Stream.of("scenario", "comparison"),
                     findings.directories().stream().map(MeasuredDirectory::name))
@@ -47,14 +47,14 @@ final class SideBySideSection {
     return cells.toArray();
   }
 
-  private static Table.Number cell(Optional<Compared> compared) {
-    Comparison c = compared.map(Compared::comparison).orElse(null);
+  private static HtmlTable.Number cell(Optional<ComparedArms> compared) {
+    Comparison c = compared.map(ComparedArms::comparison).orElse(null);
     Interval effect = c == null ? null : c.effect();
     if (effect == null) {
-      return new Table.Number(c == null ? "" : "no effect", Double.NaN);
+      return new HtmlTable.Number(c == null ? "" : "no effect", Double.NaN);
     }
     Readout scale = Readout.of(c.unit(), effect);
-    return new Table.Number(
+    return new HtmlTable.Number(
         scale.signed(effect.estimate()) + " " + scale.unit(),
         effect.estimate() * c.unit().nanoseconds(),
         scale.range(effect) + ", " + Names.of(c.verdict().value()));

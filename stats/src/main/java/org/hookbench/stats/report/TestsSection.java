@@ -6,21 +6,21 @@ import java.util.Locale;
 import org.hookbench.stats.analysis.Comparison;
 import org.hookbench.stats.analysis.Readout;
 import org.hookbench.stats.analysis.RequestLevel;
-import org.hookbench.stats.findings.Compared;
-import org.hookbench.stats.findings.Findings;
-import org.hookbench.stats.hypothesis.KruskalWallis;
-import org.hookbench.stats.hypothesis.MeanTest;
+import org.hookbench.stats.compare.ComparedArms;
+import org.hookbench.stats.compare.Findings;
+import org.hookbench.stats.estimate.KruskalWallis;
+import org.hookbench.stats.estimate.MeanTest;
 
 /** The tests papers use, marked with what each takes for independent. */
 final class TestsSection {
-  private static final Table.Number NONE = new Table.Number("", Double.NaN);
+  private static final HtmlTable.Number NONE = new HtmlTable.Number("", Double.NaN);
   private static final double SMALLEST_FIXED = 0.001;
 
   private TestsSection() {}
 
   static Section of(Findings findings) {
-    Table table =
-        new Table(
+    HtmlTable table =
+        new HtmlTable(
             "scenario",
             "treatment",
             "trials: Kruskal-Wallis",
@@ -44,7 +44,7 @@ final class TestsSection {
         "tests", "Tests", table.isEmpty() ? Html.NONE : Html.all(note, table.html()));
   }
 
-  private static void add(Table table, Compared compared) {
+  private static void add(HtmlTable table, ComparedArms compared) {
     Comparison c = compared.comparison();
     RequestLevel r = c.requestLevel();
     KruskalWallis.Result trials = c.runLevel() == null ? null : c.runLevel().kruskalWallis();
@@ -72,31 +72,31 @@ final class TestsSection {
         falsePositives(compared, r.falsePositiveRate()));
   }
 
-  private static Table.Number falsePositives(Compared compared, double rate) {
+  private static HtmlTable.Number falsePositives(ComparedArms compared, double rate) {
     double nominal = 1 - compared.directory().analysis().confidence();
     return Double.isNaN(rate)
         ? NONE
-        : new Table.Number(
+        : new HtmlTable.Number(
             String.format(Locale.ROOT, "%.0f\u00a0%%", 100 * rate),
             rate,
             "allowed: " + Readout.level(nominal));
   }
 
-  private static Table.Number kruskalWallis(KruskalWallis.Result test) {
+  private static HtmlTable.Number kruskalWallis(KruskalWallis.Result test) {
     return test == null ? NONE : p(test.p(), test.log10p(), "H", test.h());
   }
 
-  private static Table.Number t(MeanTest.Result test) {
+  private static HtmlTable.Number t(MeanTest.Result test) {
     return test == null ? NONE : p(test.p(), Math.log10(test.p()), "t", test.t());
   }
 
-  private static Table.Number number(String format, double value) {
+  private static HtmlTable.Number number(String format, double value) {
     return Double.isNaN(value)
         ? NONE
-        : new Table.Number(String.format(Locale.ROOT, format, value), value);
+        : new HtmlTable.Number(String.format(Locale.ROOT, format, value), value);
   }
 
-  private static Table.Number p(double p, double log10p, String name, double statistic) {
+  private static HtmlTable.Number p(double p, double log10p, String name, double statistic) {
     String shown;
     if (p >= SMALLEST_FIXED) {
       shown = String.format(Locale.ROOT, "%.3f", p);
@@ -107,6 +107,6 @@ final class TestsSection {
       shown = "< 1e-300";
     }
     String below = String.format(Locale.ROOT, "%s\u00a0=\u00a0%.5g", name, statistic);
-    return new Table.Number(shown, log10p, below);
+    return new HtmlTable.Number(shown, log10p, below);
   }
 }

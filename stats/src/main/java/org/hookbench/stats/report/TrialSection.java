@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 import org.hookbench.experiment.Names;
 import org.hookbench.experiment.results.Proof;
 import org.hookbench.experiment.results.TrialRecord;
-import org.hookbench.stats.directory.MeasuredDirectory;
-import org.hookbench.stats.directory.MeasuredTrial;
-import org.hookbench.stats.findings.Findings;
+import org.hookbench.stats.compare.Findings;
+import org.hookbench.stats.read.MeasuredDirectory;
+import org.hookbench.stats.read.MeasuredTrial;
 
 /** Every trial of the plan and what became of it. */
 final class TrialSection {
@@ -22,8 +22,8 @@ final class TrialSection {
   private TrialSection() {}
 
   static Section of(Findings findings) {
-    Table table =
-        new Table(
+    HtmlTable table =
+        new HtmlTable(
             "trial", "block", "state", "started (UTC)", "samples", "errors", "proof", "notes");
     for (MeasuredDirectory directory : findings.directories()) {
       directory.trials().forEach(trial -> add(table, trial));
@@ -51,11 +51,11 @@ final class TrialSection {
         .collect(Collectors.joining(", ", all + " trials: ", ""));
   }
 
-  private static void add(Table table, MeasuredTrial trial) {
+  private static void add(HtmlTable table, MeasuredTrial trial) {
     TrialRecord record = trial.record();
     Html state = el("span.state." + Names.of(trial.state()), Names.of(trial.state()));
     String name = trial.planned().directory();
-    Table.Number block = ArmSection.count(trial.planned().block());
+    HtmlTable.Number block = ArmSection.count(trial.planned().block());
     if (record == null) {
       table.row(name, block, state, "", "", "", "", trial.reason());
       return;

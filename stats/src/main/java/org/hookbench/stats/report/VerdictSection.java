@@ -11,11 +11,11 @@ import java.util.stream.Collectors;
 import org.hookbench.experiment.Names;
 import org.hookbench.experiment.results.Warning;
 import org.hookbench.stats.analysis.Comparison;
-import org.hookbench.stats.analysis.Interval;
 import org.hookbench.stats.analysis.Readout;
-import org.hookbench.stats.findings.Compared;
-import org.hookbench.stats.findings.Findings;
-import org.hookbench.stats.findings.TrialWarnings;
+import org.hookbench.stats.compare.ComparedArms;
+import org.hookbench.stats.compare.Findings;
+import org.hookbench.stats.compare.TrialWarnings;
+import org.hookbench.stats.estimate.Interval;
 
 /** The first screen: one read-out per comparison. */
 final class VerdictSection {
@@ -40,7 +40,7 @@ final class VerdictSection {
   }
 
   private static void addGroup(List<Html> parts, Findings findings, boolean micro, String title) {
-    List<Compared> of = findings.compared().stream().filter(c -> c.micro() == micro).toList();
+    List<ComparedArms> of = findings.compared().stream().filter(c -> c.micro() == micro).toList();
     if (!of.isEmpty()) {
       parts.add(el("h3", title));
       String layout = of.size() == 1 ? "div.readouts.alone" : "div.readouts";
@@ -48,7 +48,7 @@ final class VerdictSection {
     }
   }
 
-  private static Html row(Compared compared) {
+  private static Html row(ComparedArms compared) {
     Comparison c = compared.comparison();
     String value = Names.of(c.verdict().value());
     return el(
@@ -77,7 +77,7 @@ final class VerdictSection {
   }
 
   /** What speaks against the trials is in sight; what speaks against tests is folded away. */
-  private static Html warnings(Compared compared) {
+  private static Html warnings(ComparedArms compared) {
     Set<String> ofTrials = new TreeSet<>(TrialWarnings.CODES);
     compared
         .used()

@@ -1,2 +1,2 @@
-/** report.html: one file that needs no network; the verdicts and tables need no JavaScript. */
+/** report.html, summary.md, history and checklists; verdicts need no JavaScript and no network. */
 package org.hookbench.stats.report;

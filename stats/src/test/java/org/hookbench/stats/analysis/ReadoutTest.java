@@ -2,6 +2,7 @@ package org.hookbench.stats.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.hookbench.stats.estimate.Interval;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

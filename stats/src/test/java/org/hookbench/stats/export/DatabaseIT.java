@@ -11,11 +11,11 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.hookbench.stats.directory.MadeUpDirectory;
-import org.hookbench.stats.directory.MeasuredDirectory;
-import org.hookbench.stats.figure.Figures;
-import org.hookbench.stats.findings.Analyzer;
-import org.hookbench.stats.findings.Findings;
+import org.hookbench.stats.charts.Charts;
+import org.hookbench.stats.compare.Analyzer;
+import org.hookbench.stats.compare.Findings;
+import org.hookbench.stats.read.MadeUpDirectory;
+import org.hookbench.stats.read.MeasuredDirectory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,7 +70,7 @@ class DatabaseIT {
 
   private static void write(Findings findings, String url) {
     try (Database database = Database.open(url)) {
-      database.write(findings, Figures.of(findings));
+      database.write(findings, Charts.of(findings));
     }
   }
 

@@ -11,11 +11,11 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.hookbench.experiment.console.UserError;
-import org.hookbench.stats.directory.MadeUpDirectory;
-import org.hookbench.stats.directory.MeasuredDirectory;
-import org.hookbench.stats.figure.Figures;
-import org.hookbench.stats.findings.Analyzer;
-import org.hookbench.stats.findings.Findings;
+import org.hookbench.stats.charts.Charts;
+import org.hookbench.stats.compare.Analyzer;
+import org.hookbench.stats.compare.Findings;
+import org.hookbench.stats.read.MadeUpDirectory;
+import org.hookbench.stats.read.MeasuredDirectory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +41,7 @@ class ExportTest {
     String url = "jdbc:sqlite:" + work.resolve("results.db");
     for (int time = 0; time < 2; time++) {
       try (Database database = Database.open(url)) {
-        database.write(findings, Figures.of(findings));
+        database.write(findings, Charts.of(findings));
       }
     }
 

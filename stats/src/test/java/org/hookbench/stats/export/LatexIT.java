@@ -7,9 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.hookbench.stats.directory.MadeUpDirectory;
-import org.hookbench.stats.directory.MeasuredDirectory;
-import org.hookbench.stats.findings.Analyzer;
+import org.hookbench.stats.compare.Analyzer;
+import org.hookbench.stats.read.MadeUpDirectory;
+import org.hookbench.stats.read.MeasuredDirectory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

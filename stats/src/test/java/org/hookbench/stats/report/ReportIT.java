@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.hookbench.stats.directory.MadeUpDirectory;
-import org.hookbench.stats.directory.MeasuredDirectory;
-import org.hookbench.stats.figure.Figure;
-import org.hookbench.stats.figure.Figures;
-import org.hookbench.stats.findings.Analyzer;
-import org.hookbench.stats.findings.Findings;
+import org.hookbench.stats.charts.Chart;
+import org.hookbench.stats.charts.Charts;
+import org.hookbench.stats.compare.Analyzer;
+import org.hookbench.stats.compare.Findings;
+import org.hookbench.stats.read.MadeUpDirectory;
+import org.hookbench.stats.read.MeasuredDirectory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,7 +28,7 @@ class ReportIT {
 
   private Path page(Path results) throws IOException {
     Findings findings = Analyzer.analyze(List.of(MeasuredDirectory.open(results)));
-    List<Figure> figures = Figures.of(findings);
+    List<Chart> figures = Charts.of(findings);
     return Files.writeString(work.resolve("report.html"), Report.html(findings, figures));
   }
 

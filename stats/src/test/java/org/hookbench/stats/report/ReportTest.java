@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import org.hookbench.experiment.json.Json;
 import org.hookbench.stats.calibration.Calibration;
-import org.hookbench.stats.directory.MadeUpDirectory;
-import org.hookbench.stats.directory.MeasuredDirectory;
-import org.hookbench.stats.figure.Figures;
-import org.hookbench.stats.findings.Analyzer;
-import org.hookbench.stats.findings.Findings;
+import org.hookbench.stats.charts.Charts;
+import org.hookbench.stats.compare.Analyzer;
+import org.hookbench.stats.compare.Findings;
+import org.hookbench.stats.read.MadeUpDirectory;
+import org.hookbench.stats.read.MeasuredDirectory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,7 +20,7 @@ class ReportTest {
 
   private String html(MadeUpDirectory directory) {
     Findings findings = Analyzer.analyze(List.of(MeasuredDirectory.open(directory.write())));
-    return Report.html(findings, Figures.of(findings));
+    return Report.html(findings, Charts.of(findings));
   }
 
   private MadeUpDirectory small() {
@@ -45,7 +45,7 @@ class ReportTest {
     Findings findings =
         Analyzer.analyze(List.of(MeasuredDirectory.open(first), MeasuredDirectory.open(second)));
 
-    String html = Report.html(findings, Figures.of(findings));
+    String html = Report.html(findings, Charts.of(findings));
     String table = html.substring(html.indexOf("<section id=\"side-by-side\""));
     String row = table.substring(table.indexOf("scan against none"));
 
@@ -99,7 +99,7 @@ class ReportTest {
                 List.of())));
     Findings findings = Analyzer.analyze(List.of(MeasuredDirectory.open(results)));
 
-    assertThat(Report.html(findings, Figures.of(findings)))
+    assertThat(Report.html(findings, Charts.of(findings)))
         .contains("false positives", "4.5\u00a0%", "94\u00a0%", "1.23 µs", "567 ns")
         .contains("in 20260101T000000Z-calibrate")
         .doesNotContain("Not calibrated.");

@@ -1,0 +1,46 @@
+package org.hookbench.stats.charts;
+
+import java.util.List;
+import org.hookbench.experiment.Names;
+import org.hookbench.stats.compare.ComparedArms;
+import org.hookbench.stats.estimate.SampleQuantile;
+
+/** The percentile spectrum: equal steps of log10 of 1/(1-p), as far as the samples carry. */
+final class PercentileChart {
+  private static final int STEPS_PER_DECADE = 16;
+
+  private final ChartRows rows =
+      new ChartRows(
+          "percentiles",
+          "one percentile of all samples of an arm; response counts from when the request was due, service from when it was sent",
+          "arm",
+          "clock",
+          "unit",
+          "percentile",
+          "value");
+
+  void add(ComparedArms compared, List<PooledSamples> arms) {
+    for (PooledSamples arm : arms) {
+      add(compared, arm.arm(), "response", arm.response());
+      if (arm.service() != arm.response()) {
+        add(compared, arm.arm(), "service", arm.service());
+      }
+    }
+  }
+
+  private void add(ComparedArms compared, String arm, String clock, double[] sorted) {
+    if (sorted.length == 0) {
+      return;
+    }
+    int steps = (int) Math.floor(STEPS_PER_DECADE * Math.log10(sorted.length));
+    for (int step = 0; step <= steps; step++) {
+      double p = 1 - Math.pow(10, -step / (double) STEPS_PER_DECADE);
+      double value = SampleQuantile.of(sorted, p);
+      rows.add(compared, arm, clock, Names.of(compared.comparison().unit()), 100 * p, value);
+    }
+  }
+
+  Chart figure() {
+    return rows.figure();
+  }
+}

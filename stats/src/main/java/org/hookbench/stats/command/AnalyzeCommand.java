@@ -1,0 +1,157 @@
+package org.hookbench.stats.command;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.hookbench.experiment.console.ExitStatus;
+import org.hookbench.experiment.console.UserError;
+import org.hookbench.experiment.json.Json;
+import org.hookbench.experiment.results.ResultDirectory;
+import org.hookbench.stats.compare.Analyzer;
+import org.hookbench.stats.compare.Findings;
+import org.hookbench.stats.export.Database;
+import org.hookbench.stats.export.LatexMacros;
+import org.hookbench.stats.read.ForeignFiles;
+import org.hookbench.stats.read.MeasuredDirectory;
+import org.hookbench.stats.read.ReadingOptions;
+import org.hookbench.stats.report.Checklist;
+import org.hookbench.stats.report.Report;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code stats analyze}: what result directories say. */
+@Command(
+    name = "analyze",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Computes verdicts from result directories and writes analysis.json, report.html, summary.md"
+          + " and figures/*.csv into each of them, or into --out. Directories given together are"
+          + " linked: the cost of a call from one explains the shift of a request in the other.",
+      "",
+      "Files of samples, of hookbench or of other tools, are arms: FILE, ARM=FILE, or"
+          + " SCENARIO/ARM=FILE; several files of one arm are its trials, the first arm is the"
+          + " baseline."
+    },
+    footer = {
+      "%nExamples:",
+      "  scripts/hookbench stats analyze results/20260131T120000Z-quick",
+      "  scripts/hookbench stats analyze results/*-micro results/*-macro --out results/linked",
+      "  scripts/hookbench stats analyze pod/none=a.csv pod/scan=b.csv --warmup 4000 --out DIR"
+    })
+public final class AnalyzeCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "DIR|[LABEL=]FILE",
+      description = "Result directories, or files of samples.")
+  private List<String> given;
+
+  @Mixin private ReadingOptions reading;
+
+  @Option(names = "--out", paramLabel = "DIR", description = "Where to write instead.")
+  private Path out;
+
+  @Option(names = "--json", description = "Prints analysis.json.")
+  private boolean json;
+
+  @Option(
+      names = "--latex",
+      paramLabel = "FILE",
+      description = "Writes a LaTeX file with a command per figure and a table, too.")
+  private Path latex;
+
+  @Option(
+      names = "--jdbc",
+      paramLabel = "URL",
+      description = "Writes trials, samples and verdicts into a database, too: jdbc:sqlite:FILE.")
+  private String jdbc;
+
+  @Override
+  public Integer call() {
+    try {
+      return analyze();
+    } catch (OutOfMemoryError e) {
+      throw new UserError(
+          given.get(0)
+              + ": its samples fill the memory; give Java more, as in JAVA_TOOL_OPTIONS=-Xmx4g",
+          e);
+    }
+  }
+
+  private int analyze() {
+    Findings findings =
+        Checklist.recommending(
+            given.stream().allMatch(AnalyzeCommand::isFile) ? files() : directories());
+    Output output = Output.of(findings);
+    List<Path> places =
+        out == null
+            ? findings.directories().stream().map(MeasuredDirectory::path).toList()
+            : List.of(out);
+    places.forEach(output::write);
+    export(findings, output);
+    print(findings, places.get(0));
+    return ExitStatus.DONE;
+  }
+
+  private static boolean isFile(String argument) {
+    return !Files.isDirectory(Path.of(argument))
+        && (argument.contains("=") || Files.exists(Path.of(argument)));
+  }
+
+  private Findings files() {
+    if (out == null) {
+      throw new UserError(
+          given.get(0) + ": is a file of samples; say with --out DIR where the report goes");
+    }
+    if (Files.exists(out.resolve(ResultDirectory.PLAN))) {
+      throw new UserError(out + ": is a result directory; give --out a directory of its own");
+    }
+    return Analyzer.analyze(ForeignFiles.read(given, reading.request(), out));
+  }
+
+  private Findings directories() {
+    List<MeasuredDirectory> opened =
+        given.stream()
+            .map(directory -> Path.of(directory).normalize())
+            .distinct()
+            .map(MeasuredDirectory::open)
+            .toList();
+    Findings findings = Analyzer.analyze(opened);
+    if (findings.series().isEmpty()) {
+      throw new UserError(
+          given.get(0)
+              + ": has no usable trial; read trial.json of its trials for the reasons, or measure"
+              + " again");
+    }
+    return findings;
+  }
+
+  private void export(Findings findings, Output output) {
+    if (latex != null) {
+      Output.put(latex, LatexMacros.latex(findings));
+    }
+    if (jdbc != null) {
+      try (Database database = Database.open(jdbc)) {
+        database.write(findings, output.figures());
+      }
+    }
+  }
+
+  private void print(Findings findings, Path place) {
+    PrintWriter to = spec.commandLine().getOut();
+    if (json) {
+      to.print(Json.text(findings.analysis()));
+    } else {
+      VerdictLines.of(findings.compared()).forEach(to::println);
+      to.println("report: " + place.resolve(Report.FILE));
+    }
+    to.flush();
+  }
+}

@@ -1,0 +1,174 @@
+package org.hookbench.stats.command;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.hookbench.experiment.Margin;
+import org.hookbench.experiment.console.ExitStatus;
+import org.hookbench.experiment.console.UserError;
+import org.hookbench.experiment.json.Json;
+import org.hookbench.experiment.results.Warning;
+import org.hookbench.stats.analysis.Analysis;
+import org.hookbench.stats.analysis.Comparison;
+import org.hookbench.stats.analysis.Unit;
+import org.hookbench.stats.compare.ArmSamples;
+import org.hookbench.stats.compare.Comparer;
+import org.hookbench.stats.compare.Input;
+import org.hookbench.stats.compare.Settings;
+import org.hookbench.stats.compare.TrialSamples;
+import org.hookbench.stats.estimate.Pairing;
+import org.hookbench.stats.read.ReadingOptions;
+import org.hookbench.stats.read.SampleFile;
+import org.hookbench.stats.read.SampleReader;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code stats compare}: two arms from files, several files per arm being several trials. */
+@Command(
+    name = "compare",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = "Compares two arms from files of hookbench or of other tools.",
+    footer = {
+      "",
+      "Examples:",
+      "  scripts/hookbench stats compare --baseline none.csv --treatment scan.csv --warmup 4000",
+      "  scripts/hookbench stats compare --baseline none-*.csv --treatment scan-*.csv --margin"
+          + " 50us",
+      "  scripts/hookbench stats compare --unit ms --column time=elapsed --baseline a.csv"
+          + " --treatment b.csv"
+    })
+public final class CompareCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--baseline",
+      required = true,
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "Samples without the hook, one file per trial.")
+  private List<Path> baseline;
+
+  @Option(
+      names = "--treatment",
+      required = true,
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "Samples with the hook, one file per trial.")
+  private List<Path> treatment;
+
+  @Mixin private ReadingOptions reading;
+
+  @Option(names = "--baseline-series", description = "--series of the baseline only.")
+  private String baselineSeries;
+
+  @Option(names = "--treatment-series", description = "--series of the treatment only.")
+  private String treatmentSeries;
+
+  @Option(
+      names = "--paired",
+      description = "File i of both arms belongs together (made next to each other in time).")
+  private boolean paired;
+
+  @Option(
+      names = "--margin",
+      description = "Largest difference that does not matter, as in 50us or 1%% (of the median).")
+  private String margin = Margin.MACRO_DEFAULT.toString();
+
+  @Option(names = "--confidence", description = "Of the intervals; 0.95 if not given.")
+  private double confidence = 0.95;
+
+  @Option(names = "--seed", description = "Of the bootstrap; 42 if not given.")
+  private long seed = 42;
+
+  @Option(names = "--json", description = "Prints analysis.json.")
+  private boolean json;
+
+  private final List<Warning> readingWarnings = new ArrayList<>();
+
+  @Override
+  public Integer call() {
+    check();
+    Settings settings = new Settings(Margin.parse(margin), confidence, seed);
+    Pairing pairing = paired ? Pairing.BLOCK : Pairing.NONE;
+    List<SampleFile> filesA = read(baseline, "baseline", baselineSeries);
+    List<SampleFile> filesB = read(treatment, "treatment", treatmentSeries);
+    Unit unit = filesA.get(0).unit();
+    ArmSamples a = arm("baseline", baseline, filesA, unit);
+    ArmSamples b = arm("treatment", treatment, filesB, unit);
+    Comparer comparer = new Comparer(settings);
+    Comparison comparison =
+        comparer.compare(new Input(null, null, unit, pairing, a, b)).with(readingWarnings);
+    Analysis analysis =
+        Analysis.of(
+            unit,
+            List.of(
+                Comparer.summarize(null, null, unit, a), Comparer.summarize(null, null, unit, b)),
+            List.of(comparison));
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(json ? Json.text(analysis) : ComparisonText.of(analysis));
+    out.flush();
+    return ExitStatus.DONE;
+  }
+
+  private void check() {
+    if (!(confidence >= 0.5 && confidence < 1)) {
+      throw new UserError(
+          "--confidence: " + confidence + " must be at least 0.5 and less than 1, as in 0.95");
+    }
+    if (paired && baseline.size() != treatment.size()) {
+      throw new UserError(
+          "--paired: "
+              + baseline.size()
+              + " baseline and "
+              + treatment.size()
+              + " treatment files; give as many of both");
+    }
+  }
+
+  private List<SampleFile> read(List<Path> files, String role, String series) {
+    List<SampleFile> read =
+        files.stream()
+            .parallel()
+            .map(f -> SampleReader.read(f, reading.request(role, series)))
+            .toList();
+    long errors = read.stream().mapToLong(SampleFile::errors).sum();
+    if (errors > 0) {
+      readingWarnings.add(
+          new Warning(
+              "failed-requests",
+              errors
+                  + " failed requests of "
+                  + role
+                  + " are not among the samples; a comparison of what is left can mislead."));
+    }
+    return read;
+  }
+
+  private static ArmSamples arm(String name, List<Path> paths, List<SampleFile> files, Unit unit) {
+    List<TrialSamples> trials = new ArrayList<>();
+    for (int i = 0; i < files.size(); i++) {
+      SampleFile file = files.get(i);
+      double factor = file.unit().nanoseconds() / unit.nanoseconds();
+      for (double[] values : file.trials()) {
+        int outOfOrder = file.trials().size() == 1 ? file.outOfOrder() : 0;
+        trials.add(
+            new TrialSamples(
+                paths.get(i).toString(), trials.size() + 1, scaled(values, factor), outOfOrder));
+      }
+    }
+    return new ArmSamples(name, trials);
+  }
+
+  private static double[] scaled(double[] values, double factor) {
+    for (int i = 0; i < values.length && factor != 1; i++) {
+      values[i] *= factor;
+    }
+    return values;
+  }
+}

@@ -1,0 +1,101 @@
+package org.hookbench.stats.command;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.hookbench.experiment.Margin;
+import org.hookbench.experiment.console.ExitStatus;
+import org.hookbench.experiment.console.UserError;
+import org.hookbench.experiment.json.Json;
+import org.hookbench.stats.analysis.Comparison;
+import org.hookbench.stats.compare.Analyzer;
+import org.hookbench.stats.compare.ComparedArms;
+import org.hookbench.stats.compare.Findings;
+import org.hookbench.stats.estimate.Power;
+import org.hookbench.stats.power.PilotSpread;
+import org.hookbench.stats.power.SampleSize;
+import org.hookbench.stats.read.MeasuredDirectory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code plan}: what the next experiment takes, from a pilot. */
+@Command(
+    name = "plan",
+    mixinStandardHelpOptions = true,
+    description = "From a pilot: how many trials, how long, for which effect.",
+    footer = {
+      "%nExample:",
+      "  scripts/hookbench plan results/20260131T120000Z-pilot --effect 20us"
+    })
+public final class PlanCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "DIR", description = "Result directory of the pilot.")
+  private Path directory;
+
+  @Option(
+      names = "--effect",
+      description = "Effect to see, as in 20us or 1%% of the baseline's median; else the margin.")
+  private String effect;
+
+  @Option(names = "--power", description = "Probability to see it; 0.8 if not given.")
+  private double power = 0.8;
+
+  @Option(names = "--confidence", description = "Of the intervals; 0.95 if not given.")
+  private double confidence = 0.95;
+
+  @Option(names = "--json", description = "Prints the plan as JSON.")
+  private boolean json;
+
+  private record Output(String schema, List<SampleSize> comparisons) {}
+
+  @Override
+  public Integer call() {
+    check("--power", power);
+    check("--confidence", confidence);
+    Margin wanted = effect == null ? null : Margin.parse(effect);
+    Findings findings = Analyzer.analyze(List.of(MeasuredDirectory.open(directory)));
+    PilotSpread spread = new PilotSpread(new Power(confidence, power));
+    List<SampleSize> plans =
+        findings.compared().stream()
+            .map(c -> spread.sampleSize(c, inUnit(wanted, c)))
+            .filter(Objects::nonNull)
+            .toList();
+    if (plans.isEmpty()) {
+      throw new UserError(
+          directory
+              + ": no comparison has two usable trials of both arms; measure a pilot with at least"
+              + " 3 blocks");
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(json ? Json.text(new Output("hookbench/plan-advice/1", plans)) : PlanText.of(plans));
+    out.flush();
+    return ExitStatus.DONE;
+  }
+
+  private static void check(String option, double value) {
+    if (!(value >= 0.5 && value < 1)) {
+      throw new UserError(option + ": " + value + " must be at least 0.5 and less than 1");
+    }
+  }
+
+  private static double inUnit(Margin wanted, ComparedArms compared) {
+    Comparison c = compared.comparison();
+    if (wanted == null || c.runLevel() == null) {
+      return Double.NaN;
+    }
+    double median =
+        c.runLevel().trials().stream()
+            .filter(t -> t.baseline() != null)
+            .mapToDouble(t -> t.baseline())
+            .average()
+            .orElse(Double.NaN);
+    double ns = c.unit().nanoseconds();
+    return wanted.ns(median * ns) / ns;
+  }
+}

@@ -1,0 +1,43 @@
+package org.hookbench.stats.command;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.hookbench.experiment.Names;
+import org.hookbench.stats.analysis.Comparison;
+import org.hookbench.stats.compare.ComparedArms;
+
+/**
+ * What a terminal shows: one line per verdict, requests first, then how often each warning was
+ * given.
+ */
+final class VerdictLines {
+  private VerdictLines() {}
+
+  static List<String> of(List<ComparedArms> compared) {
+    List<String> lines = new ArrayList<>();
+    compared.stream().filter(c -> !c.micro()).map(VerdictLines::verdict).forEach(lines::add);
+    compared.stream().filter(ComparedArms::micro).map(VerdictLines::verdict).forEach(lines::add);
+    Map<String, Long> counts = counts(compared);
+    if (!counts.isEmpty()) {
+      lines.add(
+          counts.entrySet().stream()
+              .map(e -> e.getKey() + " " + e.getValue())
+              .collect(Collectors.joining(", ", "warnings, by comparisons that have them: ", "")));
+    }
+    return lines;
+  }
+
+  private static String verdict(ComparedArms compared) {
+    Comparison c = compared.comparison();
+    return Names.of(c.verdict().value()) + "  [" + c.scenario() + "] " + c.verdict().reason();
+  }
+
+  private static Map<String, Long> counts(List<ComparedArms> compared) {
+    return compared.stream()
+        .flatMap(c -> c.comparison().warnings().stream().map(w -> w.code()).distinct())
+        .collect(Collectors.groupingBy(code -> code, LinkedHashMap::new, Collectors.counting()));
+  }
+}

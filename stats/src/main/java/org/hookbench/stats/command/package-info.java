@@ -1,0 +1,2 @@
+/** The verbs of stats: options in, files and text out. */
+package org.hookbench.stats.command;

@@ -1,0 +1,147 @@
+package org.hookbench.stats.compare;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.hookbench.experiment.Margin;
+import org.hookbench.experiment.plan.PlannedScenario;
+import org.hookbench.experiment.plan.TrialKind;
+import org.hookbench.stats.analysis.Analysis;
+import org.hookbench.stats.analysis.ArmSummary;
+import org.hookbench.stats.analysis.Comparison;
+import org.hookbench.stats.analysis.Unit;
+import org.hookbench.stats.analysis.Verdict;
+import org.hookbench.stats.read.ForeignFiles;
+import org.hookbench.stats.read.MeasuredDirectory;
+import org.hookbench.stats.read.MeasuredTrial;
+import org.hookbench.stats.read.TrialSeries;
+
+/** From result directories to findings. The same files give the same findings. */
+public final class Analyzer {
+  private final List<MeasuredDirectory> directories;
+  private final UsableTrials trials;
+  private final Set<String> ambiguousScenarios;
+  private final SharedSamples samples = new SharedSamples();
+
+  private Analyzer(List<MeasuredDirectory> directories, UsableTrials trials) {
+    this.directories = directories;
+    this.trials = trials;
+    this.ambiguousScenarios = ambiguous(directories);
+  }
+
+  /** Reads and compares; directories given together are linked. */
+  public static Findings analyze(List<MeasuredDirectory> directories) {
+    return new Analyzer(List.copyOf(directories), UsableTrials.read(directories)).findings();
+  }
+
+  /** Compares files of samples. */
+  public static Findings analyze(ForeignFiles files) {
+    return new Analyzer(List.of(files.directory()), UsableTrials.from(files.series())).findings();
+  }
+
+  private static Set<String> ambiguous(List<MeasuredDirectory> directories) {
+    Set<String> seen = new LinkedHashSet<>();
+    return directories.stream()
+        .flatMap(directory -> directory.plan().scenarios().stream().map(s -> s.name()).distinct())
+        .filter(name -> !seen.add(name))
+        .collect(Collectors.toSet());
+  }
+
+  private Findings findings() {
+    List<Group> groups = directories.stream().flatMap(d -> Group.of(d).stream()).toList();
+    List<ComparedArms> compared = groups.parallelStream().map(this::compare).toList();
+    boolean onlyMicro = compared.stream().allMatch(ComparedArms::micro);
+    Analysis analysis =
+        Analysis.of(
+                onlyMicro ? Unit.NS : Unit.MS,
+                arms(),
+                compared.stream().map(ComparedArms::comparison).toList())
+            .with(Bridges.between(compared));
+    return new Findings(directories, analysis, compared, trials.all());
+  }
+
+  private ComparedArms compare(Group group) {
+    List<TrialSeries> used =
+        trials.of(group.trials()).stream()
+            .filter(one -> one.arms().stream().allMatch(arm -> arm.response().length > 0))
+            .toList();
+    Input input =
+        new Input(
+            group.kind(),
+            name(group.directory(), group.scenario()),
+            unit(group.kind()),
+            group.pairing(),
+            samples.of(group.baseline(), used),
+            samples.of(group.treatment(), used));
+    boolean both = input.baseline().size() > 0 && input.treatment().size() > 0;
+    Comparison comparison =
+        both ? new Comparer(settings(group)).compare(input) : nothingUsable(input, settings(group));
+    ComparedArms compared =
+        new ComparedArms(
+            group.directory(),
+            group.scenario(),
+            comparison,
+            group.trials(),
+            used,
+            input.baseline(),
+            input.treatment());
+    return TrialWarnings.addTo(compared);
+  }
+
+  private String name(MeasuredDirectory directory, PlannedScenario scenario) {
+    String name = scenario.name();
+    return ambiguousScenarios.contains(name) ? directory.name() + "/" + name : name;
+  }
+
+  private static Unit unit(TrialKind kind) {
+    return kind == TrialKind.MICRO ? Unit.NS : Unit.MS;
+  }
+
+  private static Settings settings(Group group) {
+    var analysis = group.directory().analysis();
+    Margin margin = group.kind() == TrialKind.MICRO ? analysis.microMargin() : analysis.margin();
+    return new Settings(margin, analysis.confidence(), group.directory().plan().seed());
+  }
+
+  private static Comparison nothingUsable(Input input, Settings settings) {
+    String reason =
+        "No usable trial of both arms: no answer. See the warnings for what became of the trials.";
+    return new Comparison(
+        input.kind(),
+        input.scenario(),
+        input.unit(),
+        input.baseline().name(),
+        input.treatment().name(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        new Verdict(Verdict.Value.INCONCLUSIVE, Double.NaN, reason),
+        List.of());
+  }
+
+  /** One summary per scenario and arm, over all its usable trials. */
+  private List<ArmSummary> arms() {
+    return directories.stream()
+        .flatMap(directory -> directory.plan().scenarios().stream().map(s -> arms(directory, s)))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private List<ArmSummary> arms(MeasuredDirectory directory, PlannedScenario scenario) {
+    List<MeasuredTrial> planned =
+        directory.trials().stream()
+            .filter(t -> t.planned().scenario().equals(scenario.name()))
+            .toList();
+    List<TrialSeries> own = trials.of(planned);
+    String name = name(directory, scenario);
+    return directory.plan().arms().keySet().stream()
+        .map(arm -> samples.of(arm, own))
+        .filter(all -> all.size() > 0)
+        .map(all -> Comparer.summarize(scenario.kind(), name, unit(scenario.kind()), all))
+        .toList();
+  }
+}

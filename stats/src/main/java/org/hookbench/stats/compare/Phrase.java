@@ -1,0 +1,76 @@
+package org.hookbench.stats.compare;
+
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.hookbench.stats.analysis.Bridge;
+import org.hookbench.stats.analysis.Comparison;
+import org.hookbench.stats.analysis.Readout;
+import org.hookbench.stats.analysis.Unit;
+import org.hookbench.stats.estimate.Interval;
+import org.hookbench.stats.estimate.Pairing;
+
+/** Phrases of an answer, the same on the screen, in the report and the summary. */
+public final class Phrase {
+  private Phrase() {}
+
+  /** {@code request} or {@code call}. */
+  public static String per(ComparedArms compared) {
+    return compared.micro() ? "call" : "request";
+  }
+
+  /** {@code 5 duet trials}. */
+  public static String trials(Comparison c) {
+    int n = c.runLevel() == null ? 0 : c.runLevel().trials().size();
+    if (c.runLevel() != null && c.runLevel().pairing() == Pairing.DUET) {
+      return n + (n == 1 ? " duet trial" : " duet trials");
+    }
+    if (c.runLevel() != null && c.runLevel().pairing() == Pairing.BLOCK) {
+      return n + (n == 1 ? " block" : " blocks");
+    }
+    return n + (n == 1 ? " trial" : " trials");
+  }
+
+  /** The margin with its unit. */
+  public static String margin(Comparison c) {
+    return Readout.margin(c.unit(), c.verdict().margin());
+  }
+
+  /** {@code 2.01 reads x +19.6 µs = +39.4 µs explained, +41.3 µs measured: 95 %. }; or empty. */
+  public static String bridge(Bridge b) {
+    if (b.explained() == null) {
+      return "";
+    }
+    String share =
+        b.share() == null ? "" : ": " + Math.round(100 * b.share().estimate()) + "\u00a0%";
+    return String.format(
+        Locale.ROOT,
+        "%s = %s explained, %s measured%s. ",
+        b.reads().stream().map(Phrase::reads).collect(Collectors.joining(" + ")),
+        shown(Unit.MS, b.explained()),
+        b.measured() == null ? "nothing" : shown(Unit.MS, b.measured()),
+        share);
+  }
+
+  private static String reads(Bridge.Reads r) {
+    return String.format(
+        Locale.ROOT,
+        "%.2f %s x %s",
+        r.perRequest(),
+        kind(r.kind()),
+        shown(Unit.NS, r.costPerRead()));
+  }
+
+  /** What the reads of a kind are called. */
+  public static String kind(Bridge.Kind kind) {
+    return switch (kind) {
+      case DATA -> "reads of data";
+      case SMALL -> "short or empty reads";
+    };
+  }
+
+  /** An estimate with sign and unit. */
+  public static String shown(Unit unit, Interval interval) {
+    Readout scale = Readout.of(unit, interval);
+    return scale.signed(interval.estimate()) + "\u00a0" + scale.unit();
+  }
+}

@@ -1,0 +1,29 @@
+package org.hookbench.stats.compare;
+
+import org.hookbench.experiment.Requests;
+
+/** Bytes of one request as the load generator writes it: what the application reads, at least. */
+final class RequestSize {
+  private static final int LINE_AND_HOST_BYTES =
+      " HTTP/1.1\r\nHost: 127.0.0.1:40000\r\n\r\n".length();
+
+  private RequestSize() {}
+
+  static double bytes(ComparedArms macro) {
+    if (macro.directory().experiment() == null) {
+      return Double.NaN;
+    }
+    Requests asked = macro.directory().experiment().load().get(0).requests();
+    int headers =
+        asked.headers().entrySet().stream()
+            .mapToInt(header -> header.getKey().length() + header.getValue().length() + 4)
+            .sum();
+    int body = asked.body() == null ? 0 : asked.body().length();
+    return asked.method().length()
+        + 1
+        + asked.path().length()
+        + LINE_AND_HOST_BYTES
+        + headers
+        + body;
+  }
+}

@@ -1,0 +1,38 @@
+package org.hookbench.stats.compare;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.hookbench.stats.read.ArmSeries;
+import org.hookbench.stats.read.TrialSeries;
+
+/** Samples of an arm over trials, made once however many comparisons rest on the same trials. */
+final class SharedSamples {
+  private record Key(String arm, List<ArmSeries> series) {}
+
+  private final Map<Key, ArmSamples> made = new ConcurrentHashMap<>();
+
+  ArmSamples of(String arm, List<TrialSeries> trials) {
+    List<ArmSeries> series = new ArrayList<>();
+    List<TrialSamples> samples = new ArrayList<>();
+    for (TrialSeries trial : trials) {
+      for (ArmSeries own : trial.arms()) {
+        if (own.arm().equals(arm)) {
+          series.add(own);
+          samples.add(samples(trial, own));
+        }
+      }
+    }
+    return made.computeIfAbsent(new Key(arm, series), key -> new ArmSamples(arm, samples));
+  }
+
+  private static TrialSamples samples(TrialSeries trial, ArmSeries own) {
+    return new TrialSamples(
+        trial.trial().planned().directory(),
+        trial.trial().planned().block(),
+        own.response(),
+        own.sorted(),
+        0);
+  }
+}

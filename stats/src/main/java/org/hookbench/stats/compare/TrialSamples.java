@@ -1,0 +1,21 @@
+package org.hookbench.stats.compare;
+
+import org.hookbench.stats.estimate.Ascending;
+
+/**
+ * Measured samples of one arm in one trial, without warm-up and without errors.
+ *
+ * @param label names the trial in warnings: a file or a trial directory
+ * @param block its number in the plan; trials of two arms with the same number belong together
+ * @param values in order of time; with {@link org.hookbench.stats.analysis.Pairing#DUET} value i of
+ *     both arms is pair i, so a pair with an error is left out of both
+ * @param sorted the same in ascending order
+ * @param outOfOrder rows of the file that were earlier than the row before them
+ */
+public record TrialSamples(
+    String label, int block, double[] values, double[] sorted, int outOfOrder) {
+
+  public TrialSamples(String label, int block, double[] values, int outOfOrder) {
+    this(label, block, values, Ascending.copyOf(values), outOfOrder);
+  }
+}

@@ -1,0 +1,147 @@
+package org.hookbench.stats.compare;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.hookbench.experiment.Names;
+import org.hookbench.experiment.results.Warning;
+import org.hookbench.stats.analysis.RunLevel;
+import org.hookbench.stats.estimate.Pairing;
+import org.hookbench.stats.read.ArmSeries;
+import org.hookbench.stats.read.MeasuredTrial;
+import org.hookbench.stats.read.TrialSeries;
+
+/**
+ * What a reader must know about the trials of a comparison: left out, with errors, with gates
+ * fired.
+ */
+public final class TrialWarnings {
+  private static final String ONE_AFTER_THE_OTHER = "one-arm-after-the-other";
+
+  /** Codes of what is found in the trials here; a measurement adds codes of its own. */
+  public static final List<String> CODES =
+      List.of("trials-left-out", "errors", "no-proof", ONE_AFTER_THE_OTHER);
+
+  private TrialWarnings() {}
+
+  static ComparedArms addTo(ComparedArms compared) {
+    List<Warning> warnings = new ArrayList<>(leftOut(compared));
+    warnings.addAll(errors(compared));
+    warnings.addAll(unproven(compared));
+    warnings.addAll(sequential(compared));
+    warnings.addAll(fired(compared));
+    return compared.with(NotInterposed.said(compared).with(warnings));
+  }
+
+  private static List<Warning> leftOut(ComparedArms compared) {
+    List<MeasuredTrial> out = compared.leftOut();
+    if (out.isEmpty()) {
+      return List.of();
+    }
+    Map<MeasuredTrial.State, Long> counts =
+        out.stream()
+            .collect(
+                Collectors.groupingBy(MeasuredTrial::state, TreeMap::new, Collectors.counting()));
+    String kinds =
+        counts.entrySet().stream()
+            .map(e -> e.getValue() + " " + describe(e.getKey()))
+            .collect(Collectors.joining(", "));
+    MeasuredTrial first = out.get(0);
+    return List.of(
+        new Warning(
+            "trials-left-out",
+            out.size()
+                + " of "
+                + compared.planned().size()
+                + " trials are left out ("
+                + kinds
+                + "); the first is "
+                + first.planned().directory()
+                + (first.reason().isEmpty() ? "" : ": " + first.reason())
+                + ". Run the experiment again with --resume to make them up."));
+  }
+
+  private static String describe(MeasuredTrial.State state) {
+    return switch (state) {
+      case USABLE -> "without a sample";
+      case MISSING -> "not made";
+      case UNPROVEN -> "in which the hook is not proven";
+      case FAILED, INTERRUPTED -> Names.of(state);
+    };
+  }
+
+  private static List<Warning> errors(ComparedArms compared) {
+    List<Warning> warnings = new ArrayList<>();
+    for (String arm :
+        List.of(compared.comparison().baseline(), compared.comparison().treatment())) {
+      List<ArmSeries> series = compared.arm(arm);
+      long errors = series.stream().mapToLong(ArmSeries::errorCount).sum();
+      if (errors > 0) {
+        Map<String, Integer> kinds = new TreeMap<>();
+        series.forEach(s -> s.errors().forEach((kind, n) -> kinds.merge(kind, n, Integer::sum)));
+        warnings.add(
+            new Warning(
+                "errors",
+                arm
+                    + ": "
+                    + errors
+                    + " measured requests failed ("
+                    + kinds.entrySet().stream()
+                        .map(e -> e.getValue() + " " + e.getKey())
+                        .collect(Collectors.joining(", "))
+                    + "); they are left out with their partners. Read log.txt of the trials."));
+      }
+    }
+    return warnings;
+  }
+
+  private static List<Warning> unproven(ComparedArms compared) {
+    long without =
+        compared.used().stream().filter(t -> t.trial().record().proof().isEmpty()).count();
+    return without == 0
+        ? List.of()
+        : List.of(
+            new Warning(
+                "no-proof",
+                without
+                    + " of "
+                    + compared.used().size()
+                    + " trials carry no proof that the hook ran in one arm only."));
+  }
+
+  private static List<Warning> sequential(ComparedArms compared) {
+    RunLevel level = compared.comparison().runLevel();
+    return level == null || level.pairing() != Pairing.NONE || compared.directory().foreign()
+        ? List.of()
+        : List.of(
+            new Warning(
+                ONE_AFTER_THE_OTHER,
+                "all trials of one arm came before those of the other: drift of the machine cannot"
+                    + " be told from the hook. Use the schedule duet, or interleaved."));
+  }
+
+  private static List<Warning> fired(ComparedArms compared) {
+    Map<String, List<Warning>> byCode = new LinkedHashMap<>();
+    for (TrialSeries trial : compared.used()) {
+      Map<String, Warning> firstByCode = new LinkedHashMap<>();
+      trial.trial().record().warnings().forEach(w -> firstByCode.putIfAbsent(w.code(), w));
+      firstByCode.forEach(
+          (code, warning) -> byCode.computeIfAbsent(code, c -> new ArrayList<>()).add(warning));
+    }
+    return byCode.entrySet().stream()
+        .map(
+            e ->
+                new Warning(
+                    e.getKey(),
+                    "in "
+                        + e.getValue().size()
+                        + " of "
+                        + compared.used().size()
+                        + " trials, first: "
+                        + e.getValue().get(0).message()))
+        .toList();
+  }
+}

@@ -1,0 +1,126 @@
+package org.hookbench.stats.compare;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.hookbench.experiment.results.Warning;
+import org.hookbench.stats.analysis.ArmSummary;
+import org.hookbench.stats.analysis.RequestLevel;
+import org.hookbench.stats.analysis.RunLevel;
+import org.hookbench.stats.estimate.Interval;
+import org.hookbench.stats.estimate.Pairing;
+
+/** What a reader of one comparison must know; each warning says what to do. */
+final class Warnings {
+  private static final double STRONG = 0.1;
+  private static final int FEW_TRIALS = 5;
+
+  private final List<Warning> list = new ArrayList<>();
+  private final double alpha;
+
+  Warnings(double confidence) {
+    this.alpha = 1 - confidence;
+  }
+
+  List<Warning> list() {
+    return List.copyOf(list);
+  }
+
+  private void add(String code, String format, Object... values) {
+    list.add(new Warning(code, String.format(Locale.ROOT, format, values)));
+  }
+
+  void trials(Input input, RunLevel runLevel) {
+    int fewest = Math.min(input.baseline().trials().size(), input.treatment().trials().size());
+    if (fewest == 1) {
+      add(
+          "single-trial-per-arm",
+          "An arm has one trial: the difference between two runs cannot be told from the hook."
+              + " Repeat with at least %d trials per arm.",
+          FEW_TRIALS);
+    } else if (fewest < FEW_TRIALS) {
+      add(
+          "few-trials",
+          "%d trials per arm make a wide interval; use at least %d.",
+          fewest,
+          FEW_TRIALS);
+    }
+    long alone =
+        runLevel.pairing() == Pairing.NONE
+            ? 0
+            : runLevel.trials().stream().filter(t -> t.effect() == null).count();
+    if (alone > 0) {
+      add(
+          "trials-without-partner",
+          "%d trials have no partner in their block; they are left out.",
+          alone);
+    }
+  }
+
+  void arm(ArmSummary summary, ArmSamples samples) {
+    if (summary.ess() < STRONG * summary.n()) {
+      add(
+          "strong-autocorrelation",
+          "%,d samples of %s tell as much about their mean as %.0f independent ones: the request-level"
+              + " p values are far too small.",
+          summary.n(),
+          summary.name(),
+          summary.ess());
+    }
+    int outOfOrder = samples.trials().stream().mapToInt(TrialSamples::outOfOrder).sum();
+    if (outOfOrder > 0) {
+      add(
+          "rows-out-of-time-order",
+          "%d rows of %s are earlier than the row before them; they are used as they stand.",
+          outOfOrder,
+          summary.name());
+    }
+  }
+
+  void requestLevel(RequestLevel tests, Interval mean, Interval median) {
+    if (mean.estimate() * median.estimate() < 0
+        && (tests.welchT().p() < alpha || tests.mannWhitney().p() < alpha)) {
+      add(
+          "mean-and-median-disagree",
+          "The mean says %s, the median says %s: look at the shift of every quantile.",
+          direction(mean),
+          direction(median));
+    }
+    boolean byRank = tests.kruskalWallis().p() < alpha;
+    boolean byMean = tests.welchT().p() < alpha;
+    if (byRank != byMean) {
+      add(
+          "request-level-tests-disagree",
+          "Kruskal-Wallis calls the samples %s, Welch's t test %s; neither is the verdict.",
+          byRank ? "different" : "not different",
+          byMean ? "different" : "not different");
+    }
+    if (tests.falsePositiveRate() > 2 * alpha) {
+      add(
+          "request-level-false-positives",
+          "The request-level Kruskal-Wallis test calls windows of the baseline itself different in"
+              + " %.0f %% of draws (nominal %.0f %%): its p value cannot be used here.",
+          100 * tests.falsePositiveRate(),
+          100 * alpha);
+    }
+  }
+
+  void bothLevels(RequestLevel tests, RunLevel runLevel) {
+    if (runLevel.effect() == null) {
+      return;
+    }
+    boolean request = tests.kruskalWallis().p() < alpha;
+    boolean run = !runLevel.effect().contains(0);
+    if (request != run) {
+      add(
+          "request-and-run-level-disagree",
+          "Over all samples the arms are %s, over trials they are %s; the verdict is over trials.",
+          request ? "different" : "not different",
+          run ? "different" : "not told apart");
+    }
+  }
+
+  private static String direction(Interval difference) {
+    return difference.estimate() > 0 ? "slower" : "faster";
+  }
+}

@@ -1,2 +1,0 @@
-/** From the samples of two arms to their comparison. */
-package org.hookbench.stats.comparison;

@@ -1,2 +1,0 @@
-/** Tail probabilities that do not underflow, and quantiles. */
-package org.hookbench.stats.distribution;

@@ -1,0 +1,40 @@
+package org.hookbench.stats.estimate;
+
+/**
+ * How many independent samples would give a mean as precise as these autocorrelated ones: n s^2 /
+ * (long-run variance), by the initial monotone positive sequence of Geyer (1992, doi
+ * 10.1214/ss/1177011137). Series of more than 65,536 samples are reduced to batch means first.
+ */
+public final class EffectiveSampleSize {
+  private static final int BATCHES_AT_MOST = 65_536;
+
+  private EffectiveSampleSize() {}
+
+  /** Of a series in order of time; between 1 and its length, NaN if it does not vary. */
+  public static double of(double[] series) {
+    if (series.length < 4) {
+      return series.length;
+    }
+    double variance = Moments.of(series).variance();
+    int length = Batches.length(series.length, BATCHES_AT_MOST);
+    double longRun = length * longRunVariance(Autocovariance.of(Batches.means(series, length)));
+    if (!(variance > 0)) {
+      return Double.NaN;
+    }
+    return Math.max(1, Math.min(series.length, series.length * variance / longRun));
+  }
+
+  private static double longRunVariance(double[] covariance) {
+    double sum = -covariance[0];
+    double smallest = Double.POSITIVE_INFINITY;
+    for (int lag = 0; lag + 1 < covariance.length; lag += 2) {
+      double pair = covariance[lag] + covariance[lag + 1];
+      if (pair <= 0) {
+        break;
+      }
+      smallest = Math.min(smallest, pair);
+      sum += 2 * smallest;
+    }
+    return Math.max(sum, Double.MIN_NORMAL);
+  }
+}

@@ -1,0 +1,14 @@
+package org.hookbench.stats.estimate;
+
+import java.util.List;
+
+/**
+ * Difference of the two arms at several quantiles, with a band that holds for all of them together.
+ *
+ * @param level confidence of the band
+ */
+public record ShiftFunction(double level, String method, List<Point> points) {
+
+  /** Treatment's quantile minus the baseline's. */
+  public record Point(double quantile, double shift, double lower, double upper) {}
+}

@@ -1,0 +1,2 @@
+/** Estimators, tests and intervals over arrays: one stateless class each, with its source. */
+package org.hookbench.stats.estimate;

@@ -1,2 +1,0 @@
-/** Assembles what result directories say: comparisons, arms, bridges and what was left out. */
-package org.hookbench.stats.findings;

@@ -1,2 +1,0 @@
-/** Hypothesis tests: one stateless class each, with its source. */
-package org.hookbench.stats.hypothesis;

@@ -1,2 +1,0 @@
-/** From a pilot to a design: how many trials, how long, for which effect. */
-package org.hookbench.stats.plan;

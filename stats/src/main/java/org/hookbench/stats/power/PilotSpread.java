@@ -1,0 +1,143 @@
+package org.hookbench.stats.power;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.hookbench.experiment.results.TrialRecord;
+import org.hookbench.stats.analysis.Comparison;
+import org.hookbench.stats.analysis.TrialEffect;
+import org.hookbench.stats.compare.ComparedArms;
+import org.hookbench.stats.estimate.Batches;
+import org.hookbench.stats.estimate.Moments;
+import org.hookbench.stats.estimate.Nested;
+import org.hookbench.stats.estimate.Pairing;
+import org.hookbench.stats.estimate.Power;
+import org.hookbench.stats.estimate.VarianceComponents;
+import org.hookbench.stats.read.MeasuredTrial;
+import org.hookbench.stats.read.TrialSeries;
+
+/** Computes the plan of one comparison from its trials. */
+public final class PilotSpread {
+  private static final double[] SHARES = {4, 2, 1, 0.5, 0.25, 0.1};
+  private static final int WINDOWS = 32;
+
+  private final Power power;
+
+  public PilotSpread(Power power) {
+    this.power = power;
+  }
+
+  /**
+   * The plan, or null if the pilot has fewer than two trials of both arms.
+   *
+   * @param effect that shall be seen, in the unit; NaN: the margin
+   */
+  public SampleSize sampleSize(ComparedArms compared, double effect) {
+    Comparison c = compared.comparison();
+    if (c.runLevel() == null || c.runLevel().effect() == null) {
+      return null;
+    }
+    List<TrialEffect> trials = c.runLevel().trials();
+    boolean paired = c.runLevel().pairing() != Pairing.NONE;
+    double sd = paired ? pairedSd(trials) : unpairedSd(trials);
+    int n =
+        paired ? (int) trials.stream().filter(t -> t.effect() != null).count() : trials.size() / 2;
+    double seconds = secondsPerTrial(compared) * (c.runLevel().pairing() == Pairing.DUET ? 1 : 2);
+    double target = Double.isNaN(effect) ? c.verdict().margin() : effect;
+    return new SampleSize(
+        c.scenario(),
+        c.baseline(),
+        c.treatment(),
+        c.unit(),
+        n,
+        c.runLevel().effect().estimate(),
+        sd,
+        c.verdict().margin(),
+        seconds,
+        withinShare(compared),
+        power.confidence(),
+        power.power(),
+        curve(sd, target, seconds));
+  }
+
+  private List<SampleSize.Cost> curve(double sd, double target, double secondsPerTrial) {
+    return Arrays.stream(SHARES)
+        .map(share -> share * target)
+        .mapToObj(
+            effect -> {
+              int n = power.trials(sd, effect);
+              return new SampleSize.Cost(effect, n, n < 0 ? Double.NaN : n * secondsPerTrial);
+            })
+        .toList();
+  }
+
+  private static double pairedSd(List<TrialEffect> trials) {
+    return Moments.of(
+            trials.stream()
+                .map(TrialEffect::effect)
+                .filter(Objects::nonNull)
+                .mapToDouble(e -> e)
+                .toArray())
+        .sd();
+  }
+
+  /** Of the difference of two independent trials. */
+  private static double unpairedSd(List<TrialEffect> trials) {
+    double[] a =
+        trials.stream()
+            .map(TrialEffect::baseline)
+            .filter(Objects::nonNull)
+            .mapToDouble(v -> v)
+            .toArray();
+    double[] b =
+        trials.stream()
+            .map(TrialEffect::treatment)
+            .filter(Objects::nonNull)
+            .mapToDouble(v -> v)
+            .toArray();
+    return Math.sqrt(Moments.of(a).variance() + Moments.of(b).variance());
+  }
+
+  /** Median time from the start of a trial to that of the next one of the plan. */
+  private static double secondsPerTrial(ComparedArms compared) {
+    List<TrialRecord> records =
+        compared.directory().trials().stream()
+            .map(MeasuredTrial::record)
+            .filter(r -> r != null && r.start() != null)
+            .toList();
+    double[] gaps =
+        IntStream.range(1, records.size())
+            .filter(i -> records.get(i).number() == records.get(i - 1).number() + 1)
+            .filter(i -> records.get(i).kind() == compared.scenario().kind())
+            .mapToDouble(
+                i ->
+                    Duration.between(records.get(i - 1).start(), records.get(i).start()).toNanos()
+                        / 1e9)
+            .filter(s -> s > 0)
+            .sorted()
+            .toArray();
+    return gaps.length == 0 ? Double.NaN : gaps[gaps.length / 2];
+  }
+
+  private static double withinShare(ComparedArms compared) {
+    List<Nested> trials = new ArrayList<>();
+    for (TrialSeries trial : compared.used()) {
+      if (trial.arms().size() == 2) {
+        double[] a = trial.arms().get(0).response();
+        double[] b = trial.arms().get(1).response();
+        double[] differences = IntStream.range(0, a.length).mapToDouble(i -> b[i] - a[i]).toArray();
+        double[] windows = Batches.means(differences, Math.max(1, a.length / WINDOWS));
+        trials.add(new Nested.Leaf(windows));
+      }
+    }
+    if (trials.size() < 2) {
+      return Double.NaN;
+    }
+    VarianceComponents parts = VarianceComponents.of(new Nested.Group(trials));
+    double within = parts.biased().get(0) / parts.repetitions().get(0);
+    return Math.min(1, within / parts.biased().get(1));
+  }
+}

@@ -1,0 +1,2 @@
+/** From a pilot to a design: how many trials, how long, for which effect. */
+package org.hookbench.stats.power;

@@ -1,2 +1,0 @@
-/** Moments and quantiles of one sample. */
-package org.hookbench.stats.quantile;

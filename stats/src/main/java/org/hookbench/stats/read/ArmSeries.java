@@ -1,0 +1,38 @@
+package org.hookbench.stats.read;
+
+import java.util.List;
+import java.util.Map;
+import org.hookbench.stats.estimate.Ascending;
+
+/**
+ * What one arm of one trial measured, without warm-up and errors, in order of time. Requests are in
+ * milliseconds, calls in nanoseconds per call. In a duet, value i of both arms is pair i: a pair in
+ * which either request failed is left out.
+ *
+ * @param response from when the schedule wanted the request sent; the clock of the verdict
+ * @param sorted response times in ascending order
+ * @param service from when it was sent; the same array where the two clocks agree
+ * @param errors measured requests that failed, by kind
+ * @param windows all samples, warm-up included, for drawing
+ */
+public record ArmSeries(
+    String arm,
+    double[] response,
+    double[] sorted,
+    double[] service,
+    Map<String, Integer> errors,
+    List<Window> windows) {
+
+  ArmSeries(
+      String arm,
+      double[] response,
+      double[] service,
+      Map<String, Integer> errors,
+      List<Window> windows) {
+    this(arm, response, Ascending.copyOf(response), service, errors, windows);
+  }
+
+  public long errorCount() {
+    return errors.values().stream().mapToLong(Integer::longValue).sum();
+  }
+}

@@ -1,0 +1,188 @@
+package org.hookbench.stats.read;
+
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.DoubleSupplier;
+import org.hookbench.experiment.console.UserError;
+import org.hookbench.experiment.results.Batch;
+import org.hookbench.experiment.results.Pair;
+import org.hookbench.experiment.results.Sample;
+import org.hookbench.stats.analysis.Unit;
+
+/** Every CSV layout that is known by its header. */
+final class CsvLayouts {
+  private static final BooleanSupplier NEVER = () -> false;
+
+  private CsvLayouts() {}
+
+  static final List<Format> ALL =
+      List.of(
+          new CsvFormat(
+              "hookbench samples", Sample.COLUMNS, Unit.NS, 2, false, CsvLayouts::samples),
+          new CsvFormat("hookbench pairs", Pair.COLUMNS, Unit.NS, 2, false, CsvLayouts::pairs),
+          new CsvFormat("hookbench batches", Batch.COLUMNS, Unit.NS, 2, false, CsvLayouts::batches),
+          new CsvFormat(
+              "start_time,response_time",
+              List.of("start_time", "response_time"),
+              Unit.MS,
+              2,
+              false,
+              CsvLayouts::responseTimes),
+          new CsvFormat(
+              "JMeter JTL",
+              List.of("timeStamp", "elapsed", "label", "success"),
+              Unit.MS,
+              2,
+              false,
+              CsvLayouts::jtl),
+          new CsvFormat(
+              "k6 CSV",
+              List.of("metric_name", "timestamp", "metric_value"),
+              Unit.MS,
+              2,
+              true,
+              CsvLayouts::k6),
+          new CsvFormat(
+              "oha CSV",
+              List.of("request-start", "request-duration", "status"),
+              Unit.S,
+              2,
+              false,
+              CsvLayouts::oha),
+          new CsvFormat(
+              "Locust stats history",
+              List.of("Timestamp", "User Count", "Type", "Name", "50%"),
+              Unit.MS,
+              2,
+              false,
+              CsvLayouts::locust),
+          new CsvFormat(
+              "Hyperfoil total.csv",
+              List.of("Phase", "Metric", "Requests", "Responses", "Mean", "p50.0"),
+              null,
+              1,
+              true,
+              CsvLayouts::hyperfoil));
+
+  private static Runnable row(
+      Table table,
+      Sink sink,
+      String series,
+      BooleanSupplier failed,
+      DoubleSupplier value,
+      int start) {
+    int seriesColumn = table.columnIfAny(series);
+    return () -> {
+      if (!sink.takes(table.text(seriesColumn))) {
+        return;
+      }
+      if (failed.getAsBoolean()) {
+        sink.error();
+      } else {
+        sink.sample(table, value.getAsDouble(), table.numberIfAny(start));
+      }
+    };
+  }
+
+  private static Runnable responseTimes(Table t, Sink sink, ReadSpec request) {
+    int value = t.column("response_time");
+    return row(t, sink, null, NEVER, () -> t.number(value), t.column("start_time"));
+  }
+
+  private static Runnable samples(Table t, Sink sink, ReadSpec request) {
+    int sent = t.column("sent_ns");
+    int done = t.column("done_ns");
+    int error = t.column("error");
+    return row(
+        t, sink, "arm", () -> !t.isEmpty(error), () -> t.number(done) - t.number(sent), sent);
+  }
+
+  private static Runnable pairs(Table t, Sink sink, ReadSpec request) {
+    int calls = t.column("calls");
+    int baseline = t.column("baseline_ns");
+    int treatment = t.column("treatment_ns");
+    int pair = t.column("pair");
+    boolean second =
+        "treatment".equals(request.series() == null ? request.role() : request.series());
+    int column = second ? treatment : baseline;
+    String series = second ? "treatment" : "baseline";
+    return () -> {
+      if (sink.takes(series)) {
+        sink.sample(t, t.number(column) / t.number(calls), t.number(pair));
+      }
+    };
+  }
+
+  private static Runnable batches(Table t, Sink sink, ReadSpec request) {
+    int calls = t.column("calls");
+    int ns = t.column("ns");
+    return row(t, sink, null, NEVER, () -> t.number(ns) / t.number(calls), t.column("batch"));
+  }
+
+  private static Runnable jtl(Table t, Sink sink, ReadSpec request) {
+    int success = t.column("success");
+    int elapsed = t.column("elapsed");
+    return row(
+        t,
+        sink,
+        "label",
+        () -> !"true".equalsIgnoreCase(t.text(success)),
+        () -> t.number(elapsed),
+        t.column("timeStamp"));
+  }
+
+  private static Runnable k6(Table t, Sink sink, ReadSpec request) {
+    int metric = t.column("metric_name");
+    int value = t.column("metric_value");
+    int error = t.columnIfAny("error_code");
+    String wanted = request.timeColumn() == null ? K6Json.METRIC : request.timeColumn();
+    Runnable row =
+        row(t, sink, "name", () -> !t.isEmpty(error), () -> t.number(value), t.column("timestamp"));
+    return () -> {
+      if (wanted.equals(t.text(metric))) {
+        row.run();
+      }
+    };
+  }
+
+  private static Runnable oha(Table t, Sink sink, ReadSpec request) {
+    int value = t.column("request-duration");
+    return row(t, sink, null, NEVER, () -> t.number(value), t.column("request-start"));
+  }
+
+  private static Runnable locust(Table t, Sink sink, ReadSpec request) {
+    int median = t.column("50%");
+    Runnable row = row(t, sink, "Name", NEVER, () -> t.number(median), t.column("Timestamp"));
+    return () -> {
+      if (!"N/A".equals(t.text(median))) {
+        row.run();
+      }
+    };
+  }
+
+  private static Runnable hyperfoil(Table t, Sink sink, ReadSpec request) {
+    int phase = t.column("Phase");
+    int metric = t.column("Metric");
+    int value = t.column(request.timeColumn() == null ? "p50.0" : request.timeColumn());
+    return () -> {
+      if (sink.takes(t.text(phase) + "/" + t.text(metric))) {
+        sink.sample(t, t.number(value), Double.NaN);
+      }
+    };
+  }
+
+  /** Any header: the request names the column. */
+  static Runnable anyColumn(Table t, Sink sink, ReadSpec request) {
+    if (request.timeColumn() == null) {
+      throw new UserError(
+          t.where()
+              + ": no known layout; its columns are "
+              + t.names()
+              + ": name the one with the measured times with --column time=NAME and its unit with --unit ms");
+    }
+    int value = t.column(request.timeColumn());
+    int start = request.startColumn() == null ? -1 : t.column(request.startColumn());
+    sink.unit(NamedUnit.of(request.timeColumn()));
+    return row(t, sink, null, NEVER, () -> t.number(value), start);
+  }
+}

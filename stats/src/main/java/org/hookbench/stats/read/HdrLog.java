@@ -1,0 +1,55 @@
+package org.hookbench.stats.read;
+
+import java.io.ByteArrayInputStream;
+import java.util.Locale;
+import org.HdrHistogram.EncodableHistogram;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramIterationValue;
+import org.HdrHistogram.HistogramLogReader;
+import org.hookbench.experiment.console.UserError;
+
+/** Interval log of HdrHistogram (.hlog); tags are series, the unit is asked for. */
+record HdrLog() implements Format {
+
+  @Override
+  public String name() {
+    return "HdrHistogram log";
+  }
+
+  @Override
+  public boolean recognizes(Content content) {
+    return content.head().startsWith("#[") && content.head().contains("istogram log format")
+        || content.head().contains("\"StartTimestamp\",\"Interval_Length\"");
+  }
+
+  @Override
+  public void read(Content content, ReadSpec request, Sink sink) {
+    sink.unit(null);
+    HistogramLogReader reader = new HistogramLogReader(new ByteArrayInputStream(content.bytes()));
+    try {
+      EncodableHistogram next;
+      while ((next = reader.nextIntervalHistogram()) != null) {
+        String tag = next.getTag() == null ? "" : next.getTag();
+        if (next instanceof Histogram histogram && sink.takes(tag)) {
+          readInterval(content.source(), histogram, sink);
+        }
+      }
+    } catch (UserError e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new UserError(
+          String.format(
+              Locale.ROOT, "%s: a histogram of the log is damaged (%s)", content.source(), e),
+          e);
+    } finally {
+      reader.close();
+    }
+  }
+
+  private static void readInterval(String source, Histogram histogram, Sink sink) {
+    for (HistogramIterationValue value : histogram.recordedValues()) {
+      double middle = histogram.medianEquivalentValue(value.getValueIteratedTo());
+      sink.samples("", source, middle, value.getCountAddedInThisIterationStep());
+    }
+  }
+}

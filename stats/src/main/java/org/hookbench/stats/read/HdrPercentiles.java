@@ -1,0 +1,94 @@
+package org.hookbench.stats.read;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.hookbench.experiment.console.UserError;
+import org.hookbench.stats.analysis.Unit;
+
+/**
+ * Percentile spectrum as text, of HdrHistogram and of wrk2 (which is in ms): the samples between
+ * two lines are taken to be at the upper one.
+ */
+record HdrPercentiles() implements Format {
+  private static final Pattern COLUMNS =
+      Pattern.compile(
+          "\"?Value\"?[\\s,]+\"?Percentile\"?[\\s,]+\"?TotalCount\"?.*", Pattern.DOTALL);
+  private static final Pattern HEADING = Pattern.compile("(?i).*HdrHistogram - (\\w+).*");
+
+  @Override
+  public String name() {
+    return "HdrHistogram percentiles";
+  }
+
+  @Override
+  public boolean recognizes(Content content) {
+    return content.head().lines().anyMatch(line -> COLUMNS.matcher(line.strip()).matches());
+  }
+
+  @Override
+  public void read(Content content, ReadSpec request, Sink sink) {
+    boolean wrk = content.head().contains("HdrHistogram - ");
+    sink.unit(wrk ? Unit.MS : null);
+    // One field per line: Rows bounds the length of a line and says where a damaged file ends.
+    Rows lines = new Rows(content.stream(), content.source(), '\n');
+    Spectrum spectrum = new Spectrum(sink);
+    while (lines.next()) {
+      spectrum.line(lines.where(), lines.text(0));
+    }
+  }
+
+  /** Where in the text the reader is. */
+  private static final class Spectrum {
+    private final Sink sink;
+    private String series = "";
+    private boolean inTable;
+    private boolean taken;
+    private double total;
+
+    Spectrum(Sink sink) {
+      this.sink = sink;
+    }
+
+    void line(String where, String line) {
+      Matcher heading = HEADING.matcher(line);
+      if (heading.matches()) {
+        series = heading.group(1).toLowerCase(Locale.ROOT);
+      } else if (COLUMNS.matcher(line).matches()) {
+        inTable = true;
+        taken = sink.takes(series);
+        total = 0;
+      } else if (line.startsWith("#")) {
+        inTable = false;
+      } else if (inTable) {
+        bin(where, line.split("[\\s,]+"));
+      }
+    }
+
+    private void bin(String where, String[] fields) {
+      if (fields.length < 3) {
+        throw new UserError(where + ": is not a line of value, percentile and count");
+      }
+      double value = number(where, fields[0]);
+      double upTo = number(where, fields[2]);
+      if (upTo < total) {
+        throw new UserError(
+            where + ": the count " + fields[2] + " is less than in the line before");
+      }
+      if (taken) {
+        sink.samples("", where, value, upTo - total);
+      }
+      total = upTo;
+    }
+  }
+
+  private static double number(String where, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    double value = Decimal.parse(bytes, 0, bytes.length);
+    if (!Double.isFinite(value)) {
+      throw new UserError(where + ": '" + text + "' is not a number");
+    }
+    return value;
+  }
+}

@@ -1,0 +1,81 @@
+package org.hookbench.stats.read;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.ObjectReader;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import org.hookbench.experiment.console.UserError;
+import org.hookbench.experiment.json.Json;
+import org.hookbench.stats.analysis.Unit;
+
+/** {@code k6 run --out json}: one JSON object per line. */
+record K6Json() implements Format {
+  static final String METRIC = "http_req_duration";
+
+  @Override
+  public String name() {
+    return "k6 JSON";
+  }
+
+  @Override
+  public boolean measuresByName() {
+    return true;
+  }
+
+  @Override
+  public boolean recognizes(Content content) {
+    String line = content.firstLine();
+    return line.startsWith("{") && line.contains("\"metric\"") && line.contains("\"type\"");
+  }
+
+  @Override
+  public void read(Content content, ReadSpec request, Sink sink) {
+    String wanted = request.timeColumn() == null ? METRIC : request.timeColumn();
+    ObjectReader reader = Json.mapper().readerFor(JsonNode.class);
+    sink.unit(Unit.MS);
+    int object = 1;
+    try (MappingIterator<JsonNode> values = reader.readValues(content.stream())) {
+      for (; values.hasNextValue(); object++) {
+        JsonNode value = values.nextValue();
+        boolean point = "Point".equals(value.path("type").asText());
+        if (point && wanted.equals(value.path("metric").asText())) {
+          readPoint(content.source() + ":" + object, value.path("data"), sink);
+        }
+      }
+    } catch (JsonProcessingException e) {
+      throw JsonText.broken(content.source() + ":" + object, e);
+    } catch (IOException e) {
+      throw new UserError(
+          content.source() + ":" + object + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static void readPoint(String where, JsonNode data, Sink sink) {
+    JsonNode tags = data.path("tags");
+    if (!sink.takes(tags.path("name").asText())) {
+      return;
+    }
+    if (tags.hasNonNull("error_code") || "false".equals(tags.path("expected_response").asText())) {
+      sink.error();
+    } else {
+      sink.sample(
+          where, JsonText.number(where, data.path("value")), seconds(where, data.path("time")));
+    }
+  }
+
+  private static double seconds(String where, JsonNode time) {
+    if (time.isMissingNode()) {
+      return Double.NaN;
+    }
+    try {
+      Instant instant = OffsetDateTime.parse(time.asText()).toInstant();
+      return instant.getEpochSecond() + instant.getNano() / 1e9;
+    } catch (DateTimeParseException e) {
+      throw new UserError(where + ": '" + time.asText() + "' is not a time of ISO 8601", e);
+    }
+  }
+}

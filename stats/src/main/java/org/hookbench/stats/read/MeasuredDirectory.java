@@ -1,0 +1,114 @@
+package org.hookbench.stats.read;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.hookbench.experiment.Analysis;
+import org.hookbench.experiment.Experiment;
+import org.hookbench.experiment.console.UserError;
+import org.hookbench.experiment.file.ExperimentFile;
+import org.hookbench.experiment.json.Json;
+import org.hookbench.experiment.plan.Plan;
+import org.hookbench.experiment.plan.PlannedScenario;
+import org.hookbench.experiment.plan.PlannedTrial;
+import org.hookbench.experiment.results.ResultDirectory;
+
+/**
+ * A result directory opened for analysis.
+ *
+ * @param experiment null if there is no experiment.yaml (a micro run from options)
+ * @param environment environment.json as it stands; missing node if it is not there
+ */
+public record MeasuredDirectory(
+    Path path, Plan plan, Experiment experiment, JsonNode environment, List<MeasuredTrial> trials) {
+
+  /** Opens a directory; what is no result directory is an error that says so. */
+  public static MeasuredDirectory open(Path path) {
+    ResultDirectory results = ResultDirectory.open(path);
+    Path file = path.resolve(ResultDirectory.EXPERIMENT);
+    Experiment experiment =
+        Files.isRegularFile(file) ? ExperimentFile.read(file).experiment() : null;
+    List<MadeTrial> made = MadeTrial.in(path.resolve(ResultDirectory.TRIALS));
+    Plan plan =
+        new WrittenPlan(path.resolve(ResultDirectory.PLAN), made)
+            .plan(experiment == null ? List.of() : List.copyOf(experiment.armsByLabel().keySet()));
+    List<MeasuredTrial> trials =
+        plan.trials().stream().map(trial -> measured(results, trial, made)).toList();
+    return new MeasuredDirectory(
+        path, plan, experiment, json(path.resolve(ResultDirectory.ENVIRONMENT)), trials);
+  }
+
+  private static MeasuredTrial measured(
+      ResultDirectory results, PlannedTrial trial, List<MadeTrial> made) {
+    return made.stream()
+        .filter(own -> own.record().number() == trial.number())
+        .findFirst()
+        .map(own -> new MeasuredTrial(trial, own.record(), own.path()))
+        .orElseGet(() -> new MeasuredTrial(trial, null, results.directory(trial)));
+  }
+
+  private static JsonNode json(Path file) {
+    if (!Files.isRegularFile(file)) {
+      return Json.mapper().missingNode();
+    }
+    try {
+      return Json.mapper().readTree(file.toFile());
+    } catch (IOException e) {
+      throw new UserError(file + ": is not what hookbench writes there; check SHA256SUMS", e);
+    }
+  }
+
+  /** experiment.yaml as given; empty if there is none. */
+  public Optional<String> experimentText() {
+    Path file = path.resolve(ResultDirectory.EXPERIMENT);
+    try {
+      return Files.isRegularFile(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+    } catch (IOException e) {
+      throw new UserError(file + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** For writing into it. */
+  public ResultDirectory results() {
+    return ResultDirectory.open(path);
+  }
+
+  /** Whether it stands for files of samples, with no trial of ours behind them. */
+  public boolean foreign() {
+    return !Files.isRegularFile(path.resolve(ResultDirectory.PLAN));
+  }
+
+  /** Name of the directory. */
+  public String name() {
+    return path().toAbsolutePath().normalize().getFileName().toString();
+  }
+
+  /** What the verdict is judged by. */
+  public Analysis analysis() {
+    return experiment == null ? Analysis.DEFAULT : experiment.analysis();
+  }
+
+  /** The question of the experiment, or a plain one. */
+  public String question() {
+    String asked = experiment == null ? null : experiment.question();
+    return asked == null || asked.isBlank() ? "What does the hook cost?" : asked.strip();
+  }
+
+  public PlannedScenario scenario(String name) {
+    return plan.scenarios().stream()
+        .filter(s -> s.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new UserError(
+                    path + ": plan.json has trials of a scenario it does not describe: " + name));
+  }
+
+  /** A JSON file of the directory, such as calibration.json; missing node if it is not there. */
+  public JsonNode file(String name) {
+    return json(path.resolve(name));
+  }
+}

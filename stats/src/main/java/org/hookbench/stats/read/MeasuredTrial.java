@@ -1,0 +1,91 @@
+package org.hookbench.stats.read;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.hookbench.experiment.plan.PlannedTrial;
+import org.hookbench.experiment.plan.TrialKind;
+import org.hookbench.experiment.results.Batch;
+import org.hookbench.experiment.results.Pair;
+import org.hookbench.experiment.results.Proof;
+import org.hookbench.experiment.results.Sample;
+import org.hookbench.experiment.results.TrialRecord;
+
+/**
+ * A trial of the plan and what became of it.
+ *
+ * @param record null if it is not there
+ */
+public record MeasuredTrial(PlannedTrial planned, TrialRecord record, Path path) {
+
+  /** What the analysis may do with a trial. */
+  public enum State {
+    /** Finished, and nothing speaks against the hook's proof. */
+    USABLE,
+    /** A proof does not hold: the hook did not run where it had to, or did where it must not. */
+    UNPROVEN,
+    FAILED,
+    INTERRUPTED,
+    /** Planned, and not there. */
+    MISSING
+  }
+
+  public State state() {
+    if (record == null) {
+      return State.MISSING;
+    }
+    return switch (record.status()) {
+      case FAILED -> State.FAILED;
+      case INTERRUPTED -> State.INTERRUPTED;
+      case FINISHED ->
+          record.proof().stream().noneMatch(Proof::refuted) ? State.USABLE : State.UNPROVEN;
+    };
+  }
+
+  /** Why it is not usable; empty if it is. */
+  public String reason() {
+    return switch (state()) {
+      case USABLE -> "";
+      case MISSING -> "not made";
+      case FAILED, INTERRUPTED -> record.reason() == null ? "no reason given" : record.reason();
+      case UNPROVEN ->
+          record.proof().stream()
+              .filter(Proof::refuted)
+              .map(p -> p.arm() + ": " + p.detail())
+              .findFirst()
+              .orElseThrow();
+    };
+  }
+
+  public List<String> arms() {
+    return planned.arms();
+  }
+
+  public boolean micro() {
+    return planned.kind() == TrialKind.MICRO;
+  }
+
+  /** Raw requests of a macro trial. */
+  public Requests requests() {
+    return Requests.read(path.resolve(Sample.FILE), arms(), record.warmup());
+  }
+
+  /** Raw batches of a micro trial. */
+  public CallPairs calls() {
+    return planned.duet()
+        ? CallPairs.readPairs(path.resolve(Pair.FILE))
+        : CallPairs.readBatches(path.resolve(Batch.FILE));
+  }
+
+  public Resources resources() {
+    return Resources.read(path.resolve(Resources.FILE));
+  }
+
+  /** A figure of trial.json, NaN if it is not there. */
+  public double figure(String arm, String name) {
+    if (record == null || record.figures() == null || !record.figures().containsKey(arm)) {
+      return Double.NaN;
+    }
+    Double value = record.figures().get(arm).get(name);
+    return value == null ? Double.NaN : value;
+  }
+}

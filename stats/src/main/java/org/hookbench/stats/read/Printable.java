@@ -1,0 +1,11 @@
+package org.hookbench.stats.read;
+
+/** Damaged files hold characters that would break a message of one line. */
+final class Printable {
+  private Printable() {}
+
+  /** The text with a question mark for what does not print. */
+  public static String of(String text) {
+    return text.replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029]+", "?");
+  }
+}

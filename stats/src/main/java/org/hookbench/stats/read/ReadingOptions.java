@@ -1,0 +1,71 @@
+package org.hookbench.stats.read;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.hookbench.experiment.console.UserError;
+import org.hookbench.stats.analysis.Unit;
+import picocli.CommandLine.Option;
+
+/** Options that say what of a file is read. */
+public final class ReadingOptions {
+  @Option(names = "--warmup", description = "Rows to leave out at the start of each file.")
+  private int warmup;
+
+  @Option(
+      names = "--unit",
+      description = "Unit of the times, for files that do not tell: ns, us, ms or s.")
+  private String unit;
+
+  @Option(
+      names = "--column",
+      paramLabel = "ROLE=NAME",
+      description =
+          "Column of an unknown layout: time=NAME (measured times), start=NAME (when they began).")
+  private List<String> columns = List.of();
+
+  @Option(
+      names = "--series",
+      description = "Which of several series of a file: an arm, a label, a benchmark.")
+  private String series;
+
+  /** What to read of a file. */
+  public ReadSpec request() {
+    return request(null, null);
+  }
+
+  /**
+   * What to read of a file that has a role.
+   *
+   * @param own series of the role; null: that of all files
+   */
+  public ReadSpec request(String role, String own) {
+    if (warmup < 0) {
+      throw new UserError("--warmup: " + warmup + " is negative; give the number of rows to skip");
+    }
+    Map<String, String> byRole = columnsByRole();
+    return new ReadSpec(
+        byRole.get("time"),
+        byRole.get("start"),
+        unit == null ? null : Unit.parse("--unit", unit),
+        own == null ? series : own,
+        role,
+        warmup);
+  }
+
+  private Map<String, String> columnsByRole() {
+    Map<String, String> byRole = new TreeMap<>();
+    for (String column : columns) {
+      int equals = column.indexOf('=');
+      String role = equals < 0 ? "time" : column.substring(0, equals);
+      if (!role.equals("time") && !role.equals("start")) {
+        throw new UserError("--column: '" + role + "' is not a role; use time=NAME or start=NAME");
+      }
+      byRole.put(role, column.substring(equals + 1));
+    }
+    if (byRole.containsKey("start") && !byRole.containsKey("time")) {
+      throw new UserError("--column: start=NAME alone says no times; give time=NAME too");
+    }
+    return byRole;
+  }
+}

@@ -1,0 +1,54 @@
+package org.hookbench.stats.read;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.hookbench.experiment.console.UserError;
+
+/** Reads a file of measured times, whatever tool wrote it. */
+public final class SampleReader {
+  private static final Format ANY_CSV =
+      new CsvFormat("CSV", List.of(), null, 2, false, CsvLayouts::anyColumn);
+  private static final List<Format> KNOWN =
+      Stream.concat(
+              CsvLayouts.ALL.stream(),
+              Stream.of(
+                  new LongCsv(),
+                  new VegetaCsv(),
+                  new JmhJson(),
+                  new K6Json(),
+                  new FortioJson(),
+                  new HdrLog(),
+                  new HdrPercentiles()))
+          .toList();
+
+  private SampleReader() {}
+
+  /** Reads what the request asks for; anything that is not right is a {@link UserError}. */
+  public static SampleFile read(Path file, ReadSpec request) {
+    try (Content content = Content.open(file)) {
+      Format format = format(content, request);
+      Sink sink = new Sink(content.source(), request);
+      format.read(content, request, sink);
+      return sink.toFile(format);
+    } catch (UserError e) {
+      throw new UserError(Printable.of(e.getMessage()), e);
+    }
+  }
+
+  private static Format format(Content content, ReadSpec request) {
+    Format known = KNOWN.stream().filter(f -> f.recognizes(content)).findFirst().orElse(ANY_CSV);
+    boolean asIs = request.timeColumn() == null || known.measuresByName();
+    if (asIs && request.startColumn() == null) {
+      return known;
+    }
+    if (known instanceof CsvFormat) {
+      return ANY_CSV;
+    }
+    throw new UserError(
+        content.source()
+            + ": is "
+            + known.name()
+            + ", which has no columns to choose from; leave out --column");
+  }
+}

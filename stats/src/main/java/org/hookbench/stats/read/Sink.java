@@ -1,0 +1,185 @@
+package org.hookbench.stats.read;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.hookbench.experiment.Names;
+import org.hookbench.experiment.console.UserError;
+import org.hookbench.stats.analysis.Unit;
+
+/** Takes the rows of a file and keeps the samples of the series that was asked for. */
+final class Sink {
+  private static final double LONGEST_NS = 1e18;
+  private static final int NAMED = 10;
+  private static final int MOST_COPIES = 10_000_000;
+
+  private final String source;
+  private final ReadSpec request;
+  private final Map<String, DoubleBuffer> trials = new LinkedHashMap<>();
+  private final Set<String> seen = new LinkedHashSet<>();
+  private Unit unit;
+  private String series;
+  private long rows;
+  private long errors;
+  private int outOfOrder;
+  private double lastStart = Double.NEGATIVE_INFINITY;
+
+  Sink(String source, ReadSpec request) {
+    this.source = source;
+    this.request = request;
+  }
+
+  /**
+   * The unit of the next samples; all of a file must have the same.
+   *
+   * @param declared by the file; null: the request must tell
+   */
+  void unit(Unit declared) {
+    Unit next = declared == null ? request.unit() : declared;
+    if (next == null) {
+      throw new UserError(source + ": does not tell its unit; give it with --unit ns, us, ms or s");
+    }
+    if (request.unit() != null && request.unit() != next) {
+      throw new UserError(
+          source + ": is in " + Names.of(next) + ", but --unit says " + Names.of(request.unit()));
+    }
+    if (unit != null && unit != next) {
+      throw new UserError(
+          source
+              + ": has series in "
+              + Names.of(unit)
+              + " and in "
+              + Names.of(next)
+              + "; choose one with --series");
+    }
+    unit = next;
+  }
+
+  /** Whether samples of this series are wanted; the first one is, if none was asked for. */
+  boolean takes(String name) {
+    if (seen.size() < NAMED) {
+      seen.add(name);
+    }
+    if (request.series() != null) {
+      return request.series().equals(name);
+    }
+    if (series == null) {
+      series = name;
+    }
+    if (!series.equals(name)) {
+      throw new UserError(
+          source
+              + ": holds more than one series: "
+              + seen
+              + (seen.size() == NAMED ? ", ..." : "")
+              + "; choose one with --series");
+    }
+    return true;
+  }
+
+  /** A sample of the only trial: the row of a table. */
+  void sample(Table row, double value, double start) {
+    if (!isTime(value)) {
+      throw noTime(row.where(), value);
+    }
+    add("", value, start);
+  }
+
+  /** A sample of the only trial. */
+  void sample(String where, double value, double start) {
+    sample("", where, value, start);
+  }
+
+  /**
+   * A sample.
+   *
+   * @param where file and line, for messages
+   * @param start NaN if the file does not tell
+   */
+  void sample(String trial, String where, double value, double start) {
+    if (!isTime(value)) {
+      throw noTime(where, value);
+    }
+    add(trial, value, start);
+  }
+
+  private void add(String trial, double value, double start) {
+    if (start < lastStart) {
+      outOfOrder++;
+    }
+    lastStart = Double.isNaN(start) ? lastStart : start;
+    if (rows++ >= request.warmup()) {
+      trials.computeIfAbsent(trial, t -> new DoubleBuffer(source)).add(value);
+    }
+  }
+
+  /** Samples that are known as a value and how often it was there. */
+  void samples(String trial, String where, double value, double count) {
+    for (long left = copies(where, count); left > 0; left--) {
+      sample(trial, where, value, Double.NaN);
+    }
+  }
+
+  /** A count of samples as a whole number. */
+  long copies(String where, double count) {
+    if (!(count >= 0 && count <= MOST_COPIES && count == Math.rint(count))) {
+      throw new UserError(
+          where + ": a count of " + count + " is not a whole number from 0 to " + MOST_COPIES);
+    }
+    return (long) count;
+  }
+
+  /** A failed request. */
+  void error() {
+    rows++;
+    errors++;
+  }
+
+  private boolean isTime(double value) {
+    return value >= 0 && value * unit.nanoseconds() <= LONGEST_NS;
+  }
+
+  private UserError noTime(String where, double value) {
+    return new UserError(
+        value < 0
+            ? where
+                + ": "
+                + value
+                + " is negative, which no measured time is; correct or remove the row"
+            : where
+                + ": "
+                + value
+                + " "
+                + Names.of(unit)
+                + " is longer than 30 years; check the number and the unit");
+  }
+
+  SampleFile toFile(Format format) {
+    long samples = trials.values().stream().mapToLong(DoubleBuffer::size).sum();
+    if (samples < format.fewest()) {
+      throw new UserError(tooFew(samples, format.fewest()));
+    }
+    List<double[]> values = trials.values().stream().map(DoubleBuffer::toArray).toList();
+    return new SampleFile(format.name(), format.kind(), unit, values, errors, outOfOrder);
+  }
+
+  private String tooFew(long samples, int fewest) {
+    if (request.series() != null && !seen.isEmpty() && !seen.contains(request.series())) {
+      return source + ": has no series '" + request.series() + "'; it has " + seen;
+    }
+    String detail =
+        (request.warmup() > 0 ? " after " + request.warmup() + " rows of warm-up" : "")
+            + (errors > 0 ? ", and " + errors + " failed ones" : "");
+    return source
+        + ": has "
+        + samples
+        + (samples == 1 ? " sample" : " samples")
+        + (request.timeColumn() == null ? "" : " of '" + request.timeColumn() + "'")
+        + detail
+        + "; at least "
+        + fewest
+        + " are needed";
+  }
+}

@@ -1,0 +1,138 @@
+package org.hookbench.stats.read;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.hookbench.experiment.console.UserError;
+
+/** A CSV file with a header: its columns by name, its fields as checked values. */
+final class Table {
+  private static final int NAMED = 20;
+
+  private final Rows rows;
+  private final List<String> header;
+
+  private Table(Rows rows, List<String> header) {
+    this.rows = rows;
+    this.header = header;
+  }
+
+  /** Reads the header. */
+  static Table withHeader(Content content) {
+    Rows rows = new Rows(content.stream(), content.source(), separator(content.firstLine()));
+    rows.next();
+    List<String> header = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i++) {
+      header.add(rows.text(i));
+    }
+    return new Table(rows, header);
+  }
+
+  /** A file whose first line is already a row. */
+  static Table withoutHeader(Content content) {
+    String line = content.firstLine();
+    char separator = separator(line);
+    List<String> header = new ArrayList<>();
+    for (int i = 0; i < line.split(String.valueOf(separator), -1).length; i++) {
+      header.add(String.valueOf(i + 1));
+    }
+    return new Table(new Rows(content.stream(), content.source(), separator), header);
+  }
+
+  static char separator(String firstLine) {
+    char best = ',';
+    for (char c : new char[] {';', '\t'}) {
+      if (count(firstLine, c) > count(firstLine, best)) {
+        best = c;
+      }
+    }
+    return best;
+  }
+
+  private static long count(String text, char c) {
+    return text.chars().filter(x -> x == c).count();
+  }
+
+  int columns() {
+    return header.size();
+  }
+
+  /** Names of the first columns, for messages. */
+  String names() {
+    List<String> first = header.subList(0, Math.min(NAMED, header.size()));
+    return first
+        + (first.size() < header.size() ? " and " + (header.size() - NAMED) + " more" : "");
+  }
+
+  /** Position of a column; it must be there once. */
+  int column(String name) {
+    int at = header.indexOf(name);
+    if (at < 0) {
+      throw new UserError(
+          rows.where() + ": there is no column '" + name + "'; the columns are " + names());
+    }
+    if (header.lastIndexOf(name) != at) {
+      throw new UserError(
+          rows.where() + ": column '" + name + "' is there twice; remove or rename one");
+    }
+    return at;
+  }
+
+  /** Position of a column, or -1 if it is null or not there. */
+  int columnIfAny(String name) {
+    return name == null || !header.contains(name) ? -1 : column(name);
+  }
+
+  /** Goes to the next row. */
+  boolean next() {
+    if (!rows.next()) {
+      return false;
+    }
+    if (rows.size() != header.size()) {
+      throw new UserError(
+          String.format(
+              Locale.ROOT,
+              "%s: has %d fields where the first line has %d; correct or remove the row",
+              rows.where(),
+              rows.size(),
+              header.size()));
+    }
+    return true;
+  }
+
+  /** A finite number. */
+  double number(int column) {
+    double value = rows.number(column);
+    if (!Double.isFinite(value)) {
+      String text = rows.text(column);
+      String shown = text.length() > 40 ? text.substring(0, 40) + "..." : text;
+      throw new UserError(
+          rows.where()
+              + ": column '"
+              + header.get(column)
+              + "': '"
+              + shown
+              + "' is not a number; write it as in 12.5, or remove the row");
+    }
+    return value;
+  }
+
+  /** A number, or NaN for a column that is not there. */
+  double numberIfAny(int column) {
+    return column < 0 ? Double.NaN : number(column);
+  }
+
+  /** A text; empty for a column that is not there. */
+  String text(int column) {
+    return column < 0 ? "" : rows.text(column);
+  }
+
+  boolean isEmpty(int column) {
+    return column < 0 || rows.isEmpty(column);
+  }
+
+  /** File and line of the row. */
+  String where() {
+    return rows.where();
+  }
+}

@@ -1,0 +1,21 @@
+package org.hookbench.stats.read;
+
+import java.util.List;
+
+/** The series of both arms of a duet, or of the only arm of a trial. */
+public record TrialSeries(MeasuredTrial trial, List<ArmSeries> arms) {
+
+  /** Reads the raw file of a usable trial. */
+  public static TrialSeries read(MeasuredTrial trial, int windows) {
+    return new TrialSeries(
+        trial,
+        trial.micro()
+            ? CallReduction.reduce(trial, windows)
+            : new RequestReduction(trial.requests(), windows).reduce());
+  }
+
+  /** The series of an arm of this trial. */
+  public ArmSeries arm(String name) {
+    return arms.stream().filter(a -> a.arm().equals(name)).findFirst().orElseThrow();
+  }
+}

@@ -1,0 +1,2 @@
+/** Reads measured times: result directories, and files of other tools recognised by content. */
+package org.hookbench.stats.read;

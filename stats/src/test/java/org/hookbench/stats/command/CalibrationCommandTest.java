@@ -1,0 +1,81 @@
+package org.hookbench.stats.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.hookbench.experiment.json.Json;
+import org.hookbench.stats.read.MadeUpDirectory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class CalibrationCommandTest {
+  @TempDir private Path folder;
+
+  private static String calibration(Path directory) {
+    StringWriter out = new StringWriter();
+    CommandLine line = new CommandLine(new CalibrationCommand()).setOut(new PrintWriter(out));
+    line.setExecutionExceptionHandler(
+        (e, command, parsed) -> {
+          out.append(e.getMessage());
+          return 2;
+        });
+    line.execute(directory.toString());
+    return out.toString();
+  }
+
+  private Path measured(Map<String, Double> effectsNs) {
+    return MadeUpDirectory.in(folder)
+        .blocks(20)
+        .pairs(200)
+        .arms("none", "none-2", "null", "delay-100ns", "delay-300ns")
+        .micro("zero", 1, effectsNs)
+        .write();
+  }
+
+  @Test
+  void knownDelaysAreCoveredAndNothingIsFoundWhereThereIsNothing() throws IOException {
+    Path directory = measured(Map.of("none", 0.0, "delay-100ns", 100.0, "delay-300ns", 300.0));
+    String text = calibration(directory);
+    assertThat(text).contains("false positives", "coverage", "smallest detectable effect");
+    JsonNode json = Json.mapper().readTree(Files.readString(directory.resolve("calibration.json")));
+    assertThat(json.path("schema").asText()).isEqualTo("hookbench/calibration/1");
+    assertThat(json.path("falsePositiveRate").asDouble()).isBetween(0.0, 0.25);
+    assertThat(json.path("coverage").asDouble()).isBetween(0.6, 1.0);
+    assertThat(json.path("comparisons")).hasSize(4);
+    JsonNode delay = json.path("comparisons").path(3);
+    assertThat(delay.path("injectedNs").asDouble()).isEqualTo(300);
+    assertThat(delay.path("meanNs").asDouble()).isCloseTo(300, within(20.0));
+    assertThat(delay.path("differentShare").asDouble()).isEqualTo(1);
+  }
+
+  @Test
+  void aDelayThatIsNotWhatItSaysIsNotCovered() throws IOException {
+    Path directory = measured(Map.of("none", 0.0, "delay-100ns", 100.0, "delay-300ns", 500.0));
+    calibration(directory);
+    JsonNode json = Json.mapper().readTree(Files.readString(directory.resolve("calibration.json")));
+    assertThat(json.path("coverage").asDouble()).isLessThan(0.1);
+  }
+
+  @Test
+  void aBiasedMachineShowsFalsePositives() throws IOException {
+    Path directory = measured(Map.of("none", 0.0, "none-2", 80.0, "null", 80.0));
+    calibration(directory);
+    JsonNode json = Json.mapper().readTree(Files.readString(directory.resolve("calibration.json")));
+    assertThat(json.path("falsePositiveRate").asDouble()).isGreaterThan(0.9);
+  }
+
+  @Test
+  void aDirectoryWithoutKnownTruthIsRefused() {
+    Path directory =
+        MadeUpDirectory.in(folder).arms("none", "scan").micro("zero", 1, Map.of()).write();
+    assertThat(calibration(directory)).contains("run scripts/hookbench calibrate");
+  }
+}

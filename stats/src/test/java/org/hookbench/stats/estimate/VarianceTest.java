@@ -1,0 +1,64 @@
+package org.hookbench.stats.estimate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
+import org.hookbench.stats.oracle.Oracle;
+
+class VarianceTest {
+  private static Nested nested(JsonNode node) {
+    if (node.get(0).isNumber()) {
+      return new Nested.Leaf(Oracle.numbers(node));
+    }
+    List<Nested> parts = new ArrayList<>();
+    node.forEach(part -> parts.add(nested(part)));
+    return new Nested.Group(parts);
+  }
+
+  @Example
+  void componentsAgreeWithTheirDefinition() {
+    JsonNode expected = Oracle.get("components");
+    VarianceComponents components = VarianceComponents.of(nested(expected.path("data")));
+    double[] biased = Oracle.numbers(expected.path("biased"));
+    double[] unbiased = Oracle.numbers(expected.path("unbiased"));
+    for (int i = 0; i < 3; i++) {
+      assertThat(components.biased().get(i)).isCloseTo(biased[i], within(1e-12));
+      assertThat(components.unbiased().get(i)).isCloseTo(unbiased[i], within(1e-12));
+    }
+    assertThat(components.repetitions()).containsExactly(5.0, 3.0, 4.0);
+  }
+
+  @Example
+  void cheapNoisyLevelsAreRepeatedMore() {
+    VarianceComponents components =
+        new VarianceComponents(List.of(9.0, 1.0), List.of(9.0, 1.0), List.of(5.0, 5.0));
+    assertThat(components.bestRepetitions(1, 100)).containsExactly(30);
+    assertThat(components.bestRepetitions(1, 1)).containsExactly(3);
+  }
+
+  @Property
+  void fewestTrialsSeeTheEffectAndOneFewerDoNot(
+      @ForAll @DoubleRange(min = 0.05, max = 5) double effect) {
+    Power power = new Power(0.95, 0.8);
+    int n = power.trials(1, effect);
+    assertThat(power.smallestEffect(1, n)).isLessThanOrEqualTo(effect);
+    if (n > 2) {
+      assertThat(power.smallestEffect(1, n - 1)).isGreaterThan(effect);
+    }
+  }
+
+  @Property
+  void powerGrowsWithTrials(@ForAll @IntRange(min = 3, max = 200) int n) {
+    Power power = new Power(0.95, 0.8);
+    assertThat(power.of(0.5, 1, n + 1)).isGreaterThan(power.of(0.5, 1, n));
+    assertThat(power.of(power.smallestEffect(1, n), 1, n)).isCloseTo(0.8, within(1e-9));
+  }
+}

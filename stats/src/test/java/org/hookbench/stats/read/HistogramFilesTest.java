@@ -1,0 +1,67 @@
+package org.hookbench.stats.read;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramLogWriter;
+import org.hookbench.stats.analysis.Unit;
+import org.junit.jupiter.api.Test;
+
+class HistogramFilesTest extends FileReading {
+  @Test
+  void readsTheHistogramOfFortio() throws IOException {
+    String text =
+        """
+        {"RunType":"HTTP","DurationHistogram":{"Count":3,"Data":[
+          {"Start":0.001,"End":0.002,"Percent":66,"Count":2},{"Start":0.002,"End":0.004,"Percent":100,"Count":1}]}}
+        """;
+    holds(read(text), "Fortio JSON", Unit.S, 0.00125, 0.00175, 0.003);
+  }
+
+  @Test
+  void readsBothSpectraOfWrk2() throws IOException {
+    String spectrum =
+        """
+          Latency Distribution (HdrHistogram - %s)
+         50.000%%    2.50ms
+          Detailed Percentile spectrum:
+               Value   Percentile   TotalCount 1/(1-Percentile)
+
+               2.500     0.500000            2         2.00
+               3.500     1.000000            3          inf
+        #[Mean    =        2.8, StdDeviation   =        0.5]
+        """;
+    String text =
+        spectrum.formatted("Recorded Latency")
+            + spectrum.formatted("Uncorrected Latency (measured)");
+    holds(read(text, series("recorded")), "HdrHistogram percentiles", Unit.MS, 2.5, 2.5, 3.5);
+    holds(read(text, series("uncorrected")), "HdrHistogram percentiles", Unit.MS, 2.5, 2.5, 3.5);
+  }
+
+  @Test
+  void asksForTheUnitOfAPlainHistogram() throws IOException {
+    String text =
+        "\"Value\",\"Percentile\",\"TotalCount\",\"1/(1-Percentile)\"\n7.0,0.5,1,2\n9.0,1.0,2,Infinity\n";
+    holds(read(text, unit(Unit.US)), "HdrHistogram percentiles", Unit.US, 7, 9);
+    assertThatThrownBy(() -> read(text)).hasMessageContaining("--unit");
+  }
+
+  @Test
+  void readsALogOfHistograms() throws IOException {
+    Path file = folder.resolve("log.hlog");
+    HistogramLogWriter writer = new HistogramLogWriter(file.toFile());
+    writer.outputLogFormatVersion();
+    writer.outputLegend();
+    Histogram histogram = new Histogram(3);
+    histogram.recordValue(100);
+    histogram.recordValue(100);
+    histogram.recordValue(900);
+    histogram.setStartTimeStamp(1000);
+    histogram.setEndTimeStamp(2000);
+    writer.outputIntervalHistogram(histogram);
+    writer.close();
+    holds(SampleReader.read(file, unit(Unit.US)), "HdrHistogram log", Unit.US, 100, 100, 900);
+  }
+}
