@@ -3,7 +3,7 @@ package org.hookbench.macro.load.command;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.hookbench.experiment.console.ExitStatus;
-import org.hookbench.macro.load.measurement.LoadSpec;
+import org.hookbench.macro.load.measurement.LoadOrder;
 import org.hookbench.macro.load.measurement.Measurement;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -23,7 +23,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    LoadSpec read = LoadSpec.read(spec);
+    LoadOrder read = LoadOrder.read(spec);
     Failures.throwIfFailed(
         new Measurement(read.resolved(), read.load(), read.seed(), out).run(result -> {}));
     return ExitStatus.DONE;

@@ -11,10 +11,12 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.hookbench.experiment.results.ConnectionSetup;
 import org.hookbench.experiment.results.Sample;
-import org.hookbench.macro.load.measurement.LoadSpec;
+import org.hookbench.macro.load.measurement.LoadOrder;
 import org.hookbench.macro.load.measurement.Measurement;
 import org.hookbench.macro.load.measurement.TemporaryFolder;
 import org.hookbench.macro.load.result.LoadResult;
@@ -66,7 +68,7 @@ public final class Agent implements Closeable {
       throws IOException, InterruptedException {
     for (int op = in.read(); op >= 0; op = in.read()) {
       if (op == CLOCK) {
-        out.writeLong(ClockOffset.epochNs());
+        out.writeLong(ChronoUnit.NANOS.between(Instant.EPOCH, Instant.now()));
         out.flush();
       } else {
         if (op == RUN) {
@@ -82,7 +84,7 @@ public final class Agent implements Closeable {
       throws IOException, InterruptedException {
     try (TemporaryFolder folder = TemporaryFolder.create()) {
       Path directory = folder.path();
-      LoadSpec spec = LoadSpec.parse("the spec of the coordinator", text(in));
+      LoadOrder spec = LoadOrder.parse("the spec of the coordinator", text(in));
       Measurement run = new Measurement(spec.resolved(), spec.load(), spec.seed(), directory);
       watch(in, run);
       run.run(result -> {});

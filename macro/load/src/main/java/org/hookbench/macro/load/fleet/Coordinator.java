@@ -14,8 +14,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.hookbench.experiment.Load;
 import org.hookbench.experiment.console.MeasurementFailedException;
+import org.hookbench.macro.load.clock.RemoteClock;
 import org.hookbench.macro.load.http.Target;
-import org.hookbench.macro.load.measurement.LoadSpec;
+import org.hookbench.macro.load.measurement.LoadOrder;
 import org.hookbench.macro.load.result.LoadResult;
 
 /** Divides a load among agents, lets them run at the same time, and merges what they measured. */
@@ -49,12 +50,12 @@ public final class Coordinator {
     Runtime.getRuntime().addShutdownHook(new Thread(this::interrupted, "interrupted"));
     try {
       names.forEach(name -> agents.add(new RemoteAgent(name)));
-      List<ClockOffset> offsets = new ArrayList<>();
+      List<RemoteClock> clocks = new ArrayList<>();
       for (RemoteAgent agent : agents) {
-        offsets.add(agent.offset());
+        clocks.add(agent.clock());
       }
       runAll(threads, loads);
-      LoadResult result = merge(offsets, loads);
+      LoadResult result = merge(clocks, loads);
       keep.accept(result);
       return result;
     } finally {
@@ -85,12 +86,12 @@ public final class Coordinator {
     List<Future<?>> runs = new ArrayList<>();
     for (int i = 0; i < agents.size(); i++) {
       RemoteAgent agent = agents.get(i);
-      LoadSpec spec = spec(loads.get(i), i);
+      LoadOrder order = order(loads.get(i), i);
       Path folder = folder(i);
       runs.add(
           threads.submit(
               () -> {
-                agent.run(spec, folder);
+                agent.run(order, folder);
                 return null;
               }));
     }
@@ -107,21 +108,21 @@ public final class Coordinator {
     }
   }
 
-  private LoadSpec spec(Load part, int i) {
-    List<LoadSpec.TargetSpec> specs =
-        targets.stream().map(t -> new LoadSpec.TargetSpec(t.arm(), t.url().toString())).toList();
-    return new LoadSpec(LoadSpec.SCHEMA, specs, part, seed + i);
+  private LoadOrder order(Load part, int i) {
+    List<LoadOrder.ArmUrl> urls =
+        targets.stream().map(t -> new LoadOrder.ArmUrl(t.arm(), t.url().toString())).toList();
+    return LoadOrder.of(urls, part, seed + i);
   }
 
   private Path folder(int i) {
     return directory.resolve("agent-" + (i + 1));
   }
 
-  private LoadResult merge(List<ClockOffset> offsets, List<Load> loads) throws IOException {
+  private LoadResult merge(List<RemoteClock> clocks, List<Load> loads) throws IOException {
     List<Gathering.Member> members = new ArrayList<>();
     for (int i = 0; i < agents.size(); i++) {
       members.add(
-          new Gathering.Member(agents.get(i).name(), loads.get(i), folder(i), offsets.get(i)));
+          new Gathering.Member(agents.get(i).name(), loads.get(i), folder(i), clocks.get(i)));
     }
     return new Gathering(targets, load, seed, directory).merge(members);
   }

@@ -12,6 +12,7 @@ import java.util.Locale;
 import org.hookbench.experiment.Load;
 import org.hookbench.experiment.json.Json;
 import org.hookbench.experiment.results.Warning;
+import org.hookbench.macro.load.clock.RemoteClock;
 import org.hookbench.macro.load.gate.Gates;
 import org.hookbench.macro.load.http.Target;
 import org.hookbench.macro.load.result.HistogramLog;
@@ -33,10 +34,13 @@ public final class Gathering {
    * @param load its part
    * @param folder with its files
    */
-  public record Member(String name, Load load, Path folder, ClockOffset clock) {}
+  public record Member(String name, Load load, Path folder, RemoteClock clock) {}
 
-  /** What agents.json says of one; start is by our clock. */
-  record Note(String agent, ClockOffset clock, Instant start, long requests) {}
+  /** One generator in agents.json; start is by our clock. */
+  record Note(String agent, Offset clock, Instant start, long requests) {}
+
+  /** How far a clock is ahead of ours, and the bound of that. */
+  record Offset(long offsetNs, long errorNs) {}
 
   private final List<Target> targets;
   private final Load load;
@@ -74,7 +78,8 @@ public final class Gathering {
   private static Note note(String name, Part part) {
     long requests =
         part.result().arms().values().stream().mapToLong(LoadResult.ArmResult::requests).sum();
-    return new Note(name, part.offset(), part.start(), requests);
+    return new Note(
+        name, new Offset(part.clock().offsetNs(), part.clock().errorNs()), part.start(), requests);
   }
 
   private LoadResult merged(List<Part> parts) throws IOException {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.hookbench.experiment.json.Json;
+import org.hookbench.macro.load.clock.RemoteClock;
 import org.hookbench.macro.load.result.LoadResult;
 
 /**
@@ -15,12 +16,12 @@ import org.hookbench.macro.load.result.LoadResult;
  * @param directory with its files
  * @param connections before this part, to number them through
  */
-record Part(Path directory, LoadResult result, ClockOffset offset, int connections) {
-  static Part read(Path directory, ClockOffset offset, int connections) {
+record Part(Path directory, LoadResult result, RemoteClock clock, int connections) {
+  static Part read(Path directory, RemoteClock clock, int connections) {
     try {
       String json = Files.readString(directory.resolve(LoadResult.FILE));
       LoadResult result = Json.mapper().readValue(json, LoadResult.class);
-      return new Part(directory, result, offset, connections);
+      return new Part(directory, result, clock, connections);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -28,7 +29,7 @@ record Part(Path directory, LoadResult result, ClockOffset offset, int connectio
 
   /** Its zero of time by the clock of the coordinator. */
   Instant start() {
-    return result.start().minusNanos(offset.offsetNs());
+    return result.start().minusNanos(clock.offsetNs());
   }
 
   /** What is added to its times to make them times since {@code zero}. */

@@ -7,17 +7,22 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.json.Json;
-import org.hookbench.macro.load.measurement.LoadSpec;
+import org.hookbench.macro.load.clock.RemoteClock;
+import org.hookbench.macro.load.measurement.LoadOrder;
 
 /** The coordinator's side of the connection to an agent. */
 final class RemoteAgent implements Closeable {
   private static final int COPY_BYTES = 1 << 16;
+  private static final int EXCHANGES = 32;
 
   private final String name;
   private final Socket socket;
@@ -49,18 +54,28 @@ final class RemoteAgent implements Closeable {
     return name;
   }
 
-  ClockOffset offset() throws IOException {
-    return ClockOffset.measure(
-        () -> {
-          out.writeByte(Agent.CLOCK);
-          out.flush();
-          return in.readLong();
-        });
+  /** Measures its clock against ours. */
+  RemoteClock clock() throws IOException {
+    try {
+      return RemoteClock.measure(EXCHANGES, Duration.ZERO, this::time);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private Instant time() {
+    try {
+      out.writeByte(Agent.CLOCK);
+      out.flush();
+      return Instant.EPOCH.plusNanos(in.readLong());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Runs and puts the files of the run into {@code directory}. */
-  void run(LoadSpec spec, Path directory) throws IOException {
-    begin(spec);
+  void run(LoadOrder order, Path directory) throws IOException {
+    begin(order);
     if (in.readByte() != Agent.FILES) {
       throw new MeasurementFailedException("agent " + name + ": " + Agent.text(in));
     }
@@ -72,11 +87,11 @@ final class RemoteAgent implements Closeable {
     }
   }
 
-  private synchronized void begin(LoadSpec spec) throws IOException {
+  private synchronized void begin(LoadOrder order) throws IOException {
     if (stopped) {
       throw new MeasurementFailedException("agent " + name + ": interrupted before it began");
     }
-    byte[] json = Json.text(spec).getBytes(UTF_8);
+    byte[] json = Json.text(order).getBytes(UTF_8);
     out.writeByte(Agent.RUN);
     out.writeInt(json.length);
     out.write(json);

@@ -25,7 +25,7 @@ import org.hookbench.experiment.results.ConnectionSetup;
 import org.hookbench.experiment.results.Sample;
 import org.hookbench.experiment.results.TrialStatus;
 import org.hookbench.macro.load.http.Target;
-import org.hookbench.macro.load.measurement.LoadSpec;
+import org.hookbench.macro.load.measurement.LoadOrder;
 import org.hookbench.macro.load.oracle.OracleServer;
 import org.hookbench.macro.load.result.HistogramLog;
 import org.hookbench.macro.load.result.LoadResult;
@@ -60,9 +60,9 @@ class CoordinatorTest {
     return agent;
   }
 
-  private static LoadSpec spec(String url, String load) throws Exception {
-    List<LoadSpec.TargetSpec> targets = List.of(new LoadSpec.TargetSpec("none", url));
-    return new LoadSpec(LoadSpec.SCHEMA, targets, load(load), 1L);
+  private static LoadOrder spec(String url, String load) throws Exception {
+    List<LoadOrder.ArmUrl> targets = List.of(new LoadOrder.ArmUrl("none", url));
+    return LoadOrder.of(targets, load(load), 1L);
   }
 
   private static String address(Agent agent) {
@@ -175,7 +175,7 @@ class CoordinatorTest {
         RemoteAgent remote = new RemoteAgent(address(agent))) {
       remote.stop();
 
-      LoadSpec spec = spec("http://127.0.0.1:9/", "{requests: 1}");
+      LoadOrder spec = spec("http://127.0.0.1:9/", "{requests: 1}");
       assertThatThrownBy(() -> remote.run(spec, directory))
           .isInstanceOf(MeasurementFailedException.class)
           .hasMessageContaining("interrupted before it began");
@@ -218,14 +218,5 @@ class CoordinatorTest {
   void moreAgentsThanConnectionsAreRefused() throws Exception {
     Load load = load("{requests: 10, connections: 1}");
     assertThatThrownBy(() -> Split.of(load, 2)).hasMessageContaining("--connections");
-  }
-
-  @Test
-  void theOffsetOfAClockThatIsAheadIsFoundToWithinItsError() throws Exception {
-    long aheadNs = 3_000_000_000L;
-    ClockOffset offset = ClockOffset.measure(() -> ClockOffset.epochNs() + aheadNs);
-
-    // The wall clock and the monotonic clock are read one after the other: a millisecond of room.
-    assertThat(Math.abs(offset.offsetNs() - aheadNs)).isLessThan(offset.errorNs() + 1_000_000);
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.hookbench.experiment.results.TrialStatus;
 import org.hookbench.experiment.results.Warning;
+import org.hookbench.macro.load.clock.RemoteClock;
 import org.hookbench.macro.load.result.LoadResult;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +30,7 @@ class GatheringTest {
             null,
             null,
             List.of());
-    return new Part(Path.of("."), result, new ClockOffset(aheadNs, 1), 0);
+    return new Part(Path.of("."), result, new RemoteClock(aheadNs - 1, aheadNs + 1), 0);
   }
 
   @Test

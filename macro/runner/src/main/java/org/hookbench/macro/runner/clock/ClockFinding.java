@@ -1,6 +1,7 @@
 package org.hookbench.macro.runner.clock;
 
 import java.time.Duration;
+import org.hookbench.macro.load.clock.RemoteClock;
 import org.hookbench.macro.runner.finding.Finding;
 
 /** Whether the clock of another machine is near enough to ours to put figures beside samples. */

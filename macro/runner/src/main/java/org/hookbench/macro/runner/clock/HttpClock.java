@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import org.hookbench.macro.load.clock.RemoteClock;
 
 /** The clock of a web server, as its Date header shows it: in whole seconds. */
 public final class HttpClock {

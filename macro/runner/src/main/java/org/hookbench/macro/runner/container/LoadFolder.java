@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.hookbench.experiment.json.Json;
-import org.hookbench.macro.runner.deploy.LoadOrder;
+import org.hookbench.macro.load.measurement.LoadOrder;
 
 /** The folder that the load generator's container writes into, in the folder of the trial. */
 public record LoadFolder(Path path) {

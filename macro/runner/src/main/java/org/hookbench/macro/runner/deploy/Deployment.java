@@ -1,6 +1,8 @@
 package org.hookbench.macro.runner.deploy;
 
 import java.util.List;
+import org.hookbench.experiment.Load;
+import org.hookbench.macro.load.measurement.LoadOrder;
 
 /**
  * The arms of one trial, alive and ready. Closing it removes everything, a load generator that is
@@ -10,6 +12,14 @@ public interface Deployment extends AutoCloseable {
 
   /** In the order of the trial, the baseline first. */
   List<? extends DeployedArm> arms();
+
+  /** Makes the order for the load generator: the load, against all arms. */
+  default LoadOrder order(Load load, long seed) {
+    return LoadOrder.of(
+        arms().stream().map(arm -> new LoadOrder.ArmUrl(arm.label(), arm.url())).toList(),
+        load,
+        seed);
+  }
 
   /** Starts the load generator; its files go to the folder of the trial. */
   LoadRun startLoad(LoadOrder order);

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.hookbench.experiment.Driver;
 import org.hookbench.experiment.console.MeasurementFailedException;
-import org.hookbench.macro.runner.deploy.LoadOrder;
+import org.hookbench.macro.load.measurement.LoadOrder;
 import org.hookbench.macro.runner.deploy.RunnerIdentity;
 
 /** One run of a driver against one arm. */
@@ -28,7 +28,7 @@ final class DriverCall {
    *
    * @param log gets what it prints as errors
    */
-  DriverCall(Driver driver, LoadOrder.Target target, Path log) {
+  DriverCall(Driver driver, LoadOrder.ArmUrl target, Path log) {
     this.driver = driver;
     this.log = log;
     URI url = URI.create(target.url());

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Random;
 import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.experiment.json.Json;
+import org.hookbench.macro.load.measurement.LoadOrder;
 import org.hookbench.macro.load.result.LoadResult;
-import org.hookbench.macro.runner.deploy.LoadOrder;
 import org.hookbench.macro.runner.deploy.LoadRun;
 import org.hookbench.macro.runner.deploy.LogFile;
 
@@ -55,12 +55,12 @@ public final class DriverLoad implements LoadRun {
 
   private void measure() throws IOException, InterruptedException {
     DriverTally tally = new DriverTally(order);
-    List<LoadOrder.Target> targets = new ArrayList<>(order.targets());
+    List<LoadOrder.ArmUrl> targets = new ArrayList<>(order.targets());
     Random random = new Random(order.seed());
     try (DriverSamples samples = new DriverSamples(folder, arms())) {
       for (long run = 0; run < tally.warmup() + tally.requests(); run++) {
         Collections.shuffle(targets, random);
-        for (LoadOrder.Target target : targets) {
+        for (LoadOrder.ArmUrl target : targets) {
           DriverCall.Result result = begin(target).run();
           samples.add(target.arm(), result);
           tally.add(run, target.arm(), result);
@@ -71,10 +71,10 @@ public final class DriverLoad implements LoadRun {
   }
 
   private List<String> arms() {
-    return order.targets().stream().map(LoadOrder.Target::arm).toList();
+    return order.targets().stream().map(LoadOrder.ArmUrl::arm).toList();
   }
 
-  private synchronized DriverCall begin(LoadOrder.Target target) {
+  private synchronized DriverCall begin(LoadOrder.ArmUrl target) {
     if (stopped) {
       throw new MeasurementFailedException("load.command: stopped");
     }

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.hookbench.experiment.results.TrialStatus;
+import org.hookbench.macro.load.measurement.LoadOrder;
 import org.hookbench.macro.load.result.LoadResult;
 import org.hookbench.macro.load.result.LoadResult.ArmResult;
-import org.hookbench.macro.runner.deploy.LoadOrder;
 
 /** Counts the runs of a driver; the first ones, warm-up, only by their errors. */
 final class DriverTally {
@@ -65,7 +65,7 @@ final class DriverTally {
         List.of());
   }
 
-  private ArmResult of(LoadOrder.Target target) {
+  private ArmResult of(LoadOrder.ArmUrl target) {
     Map<String, Long> kinds = errors.get(target.arm());
     return new ArmResult(
         target.url(),

@@ -1,8 +1,8 @@
 package org.hookbench.macro.runner.endpoints;
 
 import java.util.List;
+import org.hookbench.macro.load.measurement.LoadOrder;
 import org.hookbench.macro.runner.deploy.Deployment;
-import org.hookbench.macro.runner.deploy.LoadOrder;
 import org.hookbench.macro.runner.deploy.LoadRun;
 import org.hookbench.macro.runner.deploy.TrialSetup;
 import org.hookbench.macro.runner.process.LocalLoad;

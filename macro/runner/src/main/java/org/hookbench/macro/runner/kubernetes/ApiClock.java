@@ -6,8 +6,8 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.concurrent.ExecutionException;
 import org.hookbench.experiment.console.MeasurementFailedException;
+import org.hookbench.macro.load.clock.RemoteClock;
 import org.hookbench.macro.runner.clock.HttpClock;
-import org.hookbench.macro.runner.clock.RemoteClock;
 
 /** The clock of the API server, as its answers show it. */
 record ApiClock(KubernetesClient client) {

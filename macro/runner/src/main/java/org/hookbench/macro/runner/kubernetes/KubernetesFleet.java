@@ -12,11 +12,8 @@ import org.hookbench.experiment.Load;
 import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.experiment.results.ConnectionSetup;
 import org.hookbench.experiment.results.Sample;
-import org.hookbench.macro.load.fleet.ClockOffset;
 import org.hookbench.macro.load.fleet.Gathering;
-import org.hookbench.macro.load.http.Target;
-import org.hookbench.macro.runner.clock.RemoteClock;
-import org.hookbench.macro.runner.deploy.LoadOrder;
+import org.hookbench.macro.load.measurement.LoadOrder;
 import org.hookbench.macro.runner.deploy.LoadRun;
 import org.hookbench.macro.runner.deploy.LogFile;
 
@@ -41,14 +38,9 @@ final class KubernetesFleet implements LoadRun {
     List<Load> parts = Gathering.divide(order.load(), pods.size());
     for (int i = 0; i < pods.size(); i++) {
       KubernetesLoad run = new KubernetesLoad(shell, pods.get(i), fleet.folder(i));
-      RemoteClock clock = run.clock();
       fleet.runs.add(run);
       fleet.members.add(
-          new Gathering.Member(
-              pods.get(i),
-              parts.get(i),
-              fleet.folder(i),
-              new ClockOffset(clock.offsetNs(), clock.errorNs())));
+          new Gathering.Member(pods.get(i), parts.get(i), fleet.folder(i), run.clock()));
     }
     IntStream.range(0, pods.size())
         .parallel()
@@ -77,9 +69,8 @@ final class KubernetesFleet implements LoadRun {
     for (Gathering.Member member : members) {
       LogFile.append(folder, "load generator", member.folder().resolve(KubernetesLoad.LOG));
     }
-    List<Target> targets = order.targets().stream().map(t -> Target.of(t.arm(), t.url())).toList();
     try {
-      new Gathering(targets, order.load(), order.seed(), folder).merge(members);
+      new Gathering(order.resolved(), order.load(), order.seed(), folder).merge(members);
       // Every row of theirs is now in the file of all.
       for (Gathering.Member member : members) {
         Files.delete(member.folder().resolve(Sample.FILE));

@@ -9,11 +9,11 @@ import java.time.Duration;
 import java.util.List;
 import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.experiment.json.Json;
+import org.hookbench.macro.load.clock.RemoteClock;
+import org.hookbench.macro.load.measurement.LoadOrder;
 import org.hookbench.macro.runner.clock.EpochSeconds;
 import org.hookbench.macro.runner.clock.HttpClock;
-import org.hookbench.macro.runner.clock.RemoteClock;
 import org.hookbench.macro.runner.container.ContainerPaths;
-import org.hookbench.macro.runner.deploy.LoadOrder;
 import org.hookbench.macro.runner.deploy.LogTail;
 
 /** The load generator in a pod of the cluster: told, asked and emptied by commands. */

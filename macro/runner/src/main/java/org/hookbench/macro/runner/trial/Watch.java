@@ -6,11 +6,11 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.hookbench.experiment.console.MeasurementFailedException;
+import org.hookbench.macro.load.measurement.LoadOrder;
 import org.hookbench.macro.runner.deploy.ArmSetup;
 import org.hookbench.macro.runner.deploy.DeployedArm;
 import org.hookbench.macro.runner.deploy.Deployment;
 import org.hookbench.macro.runner.deploy.Evidence;
-import org.hookbench.macro.runner.deploy.LoadOrder;
 import org.hookbench.macro.runner.deploy.LoadRun;
 import org.hookbench.macro.runner.deploy.TrialSetup;
 import org.hookbench.macro.runner.driver.DriverLoad;
@@ -33,8 +33,7 @@ final class Watch {
 
   void run(TrialSetup setup) {
     see(before);
-    LoadOrder order =
-        LoadOrder.of(deployment.arms(), setup.scenario().load(), setup.trial().seed());
+    LoadOrder order = deployment.order(setup.scenario().load(), setup.trial().seed());
     try (LoadRun load = start(order, setup.folder())) {
       read();
       while (!load.await(SECOND)) {

@@ -23,9 +23,9 @@ import org.hookbench.experiment.Environment;
 import org.hookbench.experiment.Names;
 import org.hookbench.experiment.Placement;
 import org.hookbench.experiment.json.Json;
+import org.hookbench.macro.load.measurement.LoadOrder;
 import org.hookbench.macro.load.result.LoadResult;
 import org.hookbench.macro.runner.deploy.Deployment;
-import org.hookbench.macro.runner.deploy.LoadOrder;
 import org.hookbench.macro.runner.deploy.LoadRun;
 import org.hookbench.macro.runner.deploy.TrialSetup;
 import org.hookbench.macro.runner.resources.Resource;
@@ -115,7 +115,7 @@ class KubernetesDeployerTest {
   }
 
   private void load(Deployment deployment) throws Exception {
-    LoadOrder order = LoadOrder.of(deployment.arms(), Trials.SHORT, 42);
+    LoadOrder order = deployment.order(Trials.SHORT, 42);
     try (LoadRun load = deployment.startLoad(order)) {
       assertThat(load.await(Trials.PATIENCE)).isTrue();
       load.collect();

@@ -19,11 +19,11 @@ import org.hookbench.experiment.Placement;
 import org.hookbench.experiment.Sut;
 import org.hookbench.experiment.json.Json;
 import org.hookbench.hook.HookCatalog;
+import org.hookbench.macro.load.measurement.LoadOrder;
 import org.hookbench.macro.runner.container.ArmContainer;
 import org.hookbench.macro.runner.container.ContainerUser;
 import org.hookbench.macro.runner.container.SutImages;
 import org.hookbench.macro.runner.deploy.ArmSetup;
-import org.hookbench.macro.runner.deploy.LoadOrder;
 import org.hookbench.macro.runner.image.EngineProgram;
 import org.hookbench.macro.runner.resources.Resource;
 import org.junit.jupiter.api.AfterEach;
@@ -125,11 +125,10 @@ class PlayedByPodmanIT {
     play(Manifests.yaml(layout.all()));
     layout.arms().forEach(arm -> awaitReady(layout, arm));
     LoadOrder order =
-        new LoadOrder(
-            "hookbench/load/1",
+        LoadOrder.of(
             List.of(
-                new LoadOrder.Target("none", "http://127.0.0.1:8080"),
-                new LoadOrder.Target("count", "http://127.0.0.1:8081")),
+                new LoadOrder.ArmUrl("none", "http://127.0.0.1:8080"),
+                new LoadOrder.ArmUrl("count", "http://127.0.0.1:8081")),
             Json.yaml().readValue("{requests: 100, warmup: 10}", Load.class),
             1);
 

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hookbench.experiment.json.Json;
 import org.hookbench.macro.load.http.Target;
-import org.hookbench.macro.load.measurement.LoadSpec;
+import org.hookbench.macro.load.measurement.LoadOrder;
 import org.hookbench.macro.load.measurement.Measurement;
 import org.hookbench.macro.load.oracle.OracleServer;
 import org.hookbench.macro.load.result.LoadResult;
@@ -100,7 +100,7 @@ final class PlayedShell implements PodShell {
 
   /** Measures for real; the start is told by the clock of the pod. */
   private byte[] load(String pod, Path out, String json) throws IOException, InterruptedException {
-    LoadSpec spec = LoadSpec.parse(pod, json);
+    LoadOrder spec = LoadOrder.parse(pod, json);
     try (OracleServer server = new OracleServer(0, false)) {
       URI uri = URI.create(server.url("/").toString());
       List<Target> targets =

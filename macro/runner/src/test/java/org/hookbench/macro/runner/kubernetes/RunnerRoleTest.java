@@ -24,7 +24,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.hookbench.experiment.json.Json;
 import org.hookbench.macro.runner.deploy.Deployment;
-import org.hookbench.macro.runner.deploy.LoadOrder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -90,7 +89,7 @@ class RunnerRoleTest {
         shell.blind = true;
         server.expect().get().withPath("/apis").andReturn(200, METRICS).once();
         deployment.arms().get(0).reading();
-        deployment.startLoad(LoadOrder.of(deployment.arms(), Trials.SHORT, 42));
+        deployment.startLoad(deployment.order(Trials.SHORT, 42));
         exec(ours);
       }
     } finally {

@@ -1,16 +1,17 @@
-package org.hookbench.macro.runner.clock;
+package org.hookbench.macro.load.clock;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * How far another clock is ahead of ours: somewhere from {@code lowNs} to {@code highNs}. It was
- * read between two readings of ours (Cristian 1989, doi 10.1007/BF01784024), and what several
- * exchanges allow is what all of them allow (Marzullo and Owicki 1985, doi
- * 10.1145/1041444.1041451).
+ * An interval that contains how far another clock is ahead of ours: from {@code lowNs} to {@code
+ * highNs}. Each exchange reads the other clock between two readings of ours (Cristian 1989, doi
+ * 10.1007/BF01784024); the result is the intersection of the intervals of all exchanges (Marzullo
+ * and Owicki 1985, doi 10.1145/1041444.1041451).
  */
 public record RemoteClock(long lowNs, long highNs) {
   private static final int EXCHANGES = 10;
@@ -22,23 +23,29 @@ public record RemoteClock(long lowNs, long highNs) {
   }
 
   /**
-   * Asks it ten times.
+   * Measures a clock in ten exchanges.
    *
-   * @param resolution of what it shows; the exchanges are spread over that long, so that a clock of
-   *     whole seconds is seen to turn
+   * @param resolution step of the time that it shows; the exchanges are spread over one step, so
+   *     that a clock of whole seconds is seen to turn
    */
   public static RemoteClock measure(Duration resolution, Supplier<Instant> theirs) {
-    return measure(resolution, theirs, Instant::now, RemoteClock::pause);
+    return measure(EXCHANGES, resolution, theirs);
+  }
+
+  /** Measures a clock in as many exchanges as are asked for. */
+  public static RemoteClock measure(int exchanges, Duration resolution, Supplier<Instant> theirs) {
+    return measure(exchanges, resolution, theirs, Instant::now, RemoteClock::pause);
   }
 
   static RemoteClock measure(
+      int exchanges,
       Duration resolution,
       Supplier<Instant> theirs,
       Supplier<Instant> ours,
-      java.util.function.Consumer<Duration> pause) {
+      Consumer<Duration> pause) {
     RemoteClock all = exchange(resolution, theirs, ours);
-    for (int i = 1; i < EXCHANGES; i++) {
-      pause.accept(resolution.dividedBy(EXCHANGES));
+    for (int i = 1; i < exchanges; i++) {
+      pause.accept(resolution.dividedBy(exchanges));
       all = all.and(exchange(resolution, theirs, ours));
     }
     return all;
@@ -54,7 +61,7 @@ public record RemoteClock(long lowNs, long highNs) {
         ChronoUnit.NANOS.between(before, shown.plus(resolution)));
   }
 
-  /** What both allow; the later one if a clock was set in between. */
+  /** Intersects both; returns the later one if a clock was set in between. */
   private RemoteClock and(RemoteClock later) {
     long low = Math.max(lowNs, later.lowNs);
     long high = Math.min(highNs, later.highNs);
@@ -69,17 +76,17 @@ public record RemoteClock(long lowNs, long highNs) {
     }
   }
 
-  /** The middle. */
+  /** Returns the middle of the interval. */
   public long offsetNs() {
     return lowNs + (highNs - lowNs) / 2;
   }
 
-  /** The offset is right to within this. */
+  /** Returns half the length of the interval: the offset is right to within this. */
   public long errorNs() {
     return (highNs - lowNs + 1) / 2;
   }
 
-  /** As in {@code +0.3 ms ± 0.2 ms}. */
+  /** Formats it as in {@code +0.3 ms ± 0.2 ms}. */
   @Override
   public String toString() {
     return String.format(Locale.ROOT, "%+.1f ms ± %.1f ms", offsetNs() / 1e6, errorNs() / 1e6);

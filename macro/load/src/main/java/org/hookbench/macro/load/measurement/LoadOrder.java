@@ -1,0 +1,85 @@
+package org.hookbench.macro.load.measurement;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.hookbench.experiment.Load;
+import org.hookbench.experiment.console.UserError;
+import org.hookbench.experiment.json.Json;
+import org.hookbench.macro.load.http.Target;
+
+/**
+ * The order for one run of the load generator: which requests to make, where, and with which random
+ * choices. The runner writes it as spec.json; the coordinator of a fleet sends it to its agents.
+ */
+public record LoadOrder(String schema, List<ArmUrl> targets, Load load, Long seed) {
+  /** Name of the file. */
+  public static final String FILE = "spec.json";
+
+  public static final String SCHEMA = "hookbench/load/1";
+
+  /** An arm and where its requests go. */
+  public record ArmUrl(String arm, String url) {}
+
+  public LoadOrder {
+    if (!SCHEMA.equals(schema)) {
+      throw new UserError(
+          "schema: '" + schema + "' is not " + SCHEMA + "; use one version of both");
+    }
+    if (targets == null || targets.isEmpty() || targets.stream().anyMatch(Objects::isNull)) {
+      throw new UserError("targets: missing; give at least one, with its arm and url");
+    }
+    targets = List.copyOf(targets);
+    load = load == null ? Load.DEFAULT : load;
+    seed = seed == null ? 42L : seed;
+  }
+
+  /** Makes an order of this version. */
+  public static LoadOrder of(List<ArmUrl> targets, Load load, long seed) {
+    return new LoadOrder(SCHEMA, targets, load, seed);
+  }
+
+  /** Returns the same order for a part of the load, with a seed of its own. */
+  public LoadOrder part(Load part, int number) {
+    return new LoadOrder(schema, targets, part, seed + number);
+  }
+
+  /** Reads a file; an error names the key that is wrong. */
+  public static LoadOrder read(Path file) {
+    try {
+      return parse(file.toString(), Files.readString(file));
+    } catch (IOException e) {
+      throw new UserError(file + ": cannot be read (" + e.getMessage() + ")", e);
+    }
+  }
+
+  /**
+   * Reads a text.
+   *
+   * @param source named in messages
+   */
+  public static LoadOrder parse(String source, String json) {
+    try {
+      return Json.mapper().readValue(json, LoadOrder.class);
+    } catch (JsonProcessingException e) {
+      String reason = e.getCause() instanceof UserError u ? u.getMessage() : e.getOriginalMessage();
+      throw new UserError(source + ": " + reason, e);
+    }
+  }
+
+  /** Returns the targets, checked. */
+  public List<Target> resolved() {
+    Set<String> seen = new HashSet<>();
+    for (ArmUrl t : targets) {
+      if (!seen.add(t.arm())) {
+        throw new UserError("targets: the arm " + t.arm() + " occurs twice; give each arm one URL");
+      }
+    }
+    return targets.stream().map(t -> Target.of(t.arm(), t.url())).toList();
+  }
+}

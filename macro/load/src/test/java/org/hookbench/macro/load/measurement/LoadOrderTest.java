@@ -1,0 +1,56 @@
+package org.hookbench.macro.load.measurement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.hookbench.experiment.Load;
+import org.hookbench.experiment.json.Json;
+import org.hookbench.macro.load.http.Target;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LoadOrderTest {
+  private static final List<LoadOrder.ArmUrl> URLS =
+      List.of(
+          new LoadOrder.ArmUrl("none", "http://127.0.0.1:1/"),
+          new LoadOrder.ArmUrl("scan", "http://127.0.0.1:2/"));
+
+  @Test
+  void anOrderIsReadAsItWasWritten() {
+    LoadOrder order = LoadOrder.of(URLS, Load.DEFAULT, 7);
+    assertThat(LoadOrder.parse("a test", Json.text(order))).isEqualTo(order);
+    assertThat(order.resolved()).extracting(Target::arm).containsExactly("none", "scan");
+  }
+
+  @Test
+  void eachPartHasASeedOfItsOwn() {
+    LoadOrder order = LoadOrder.of(URLS, Load.DEFAULT, 7);
+    assertThat(order.part(Load.DEFAULT, 3).seed()).isEqualTo(10);
+  }
+
+  @ParameterizedTest(name = "{0} is refused: {1}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"schema":"hookbench/load/0","targets":[{"arm":"a","url":"h:1"}]} | schema
+          {"targets":[{"arm":"a","url":"h:1"}]}                             | schema
+          {"schema":"hookbench/load/1"}                                     | targets
+          {"schema":"hookbench/load/1","targets":[]}                        | targets
+          {"schema":"hookbench/load/1","targets":[null]}                    | targets
+          {"schema":"hookbench/load/1","target":[]}                         | target
+          """)
+  void aWrongOrderIsRefusedByTheNameOfItsKey(String json, String key) {
+    assertThatThrownBy(() -> LoadOrder.parse("spec.json", json))
+        .hasMessageStartingWith("spec.json: ")
+        .hasMessageContaining(key);
+  }
+
+  @Test
+  void anArmThatOccursTwiceIsRefused() {
+    LoadOrder order = LoadOrder.of(List.of(URLS.get(0), URLS.get(0)), Load.DEFAULT, 7);
+    assertThatThrownBy(order::resolved).hasMessageContaining("the arm none occurs twice");
+  }
+}
