@@ -22,7 +22,8 @@ import picocli.CommandLine.Parameters;
           + " also looks at the environments named there: whether the engine answers, which"
           + " version, what this user may do, nodes, metrics, clocks, disk, what earlier runs"
           + " left.",
-      "Each finding that is not in order says what to do. Exit status 0 in any case."
+      "Each finding that is not in order says what to do. Exit status 1 if an environment cannot be"
+          + " used, else 0."
     },
     footer = {
       "",
@@ -47,6 +48,6 @@ public final class CheckCommand implements Callable<Integer> {
     findings.addAll(ofEnvironments);
     Report report = Report.of(findings);
     System.out.print(json ? Json.text(report) : report.text());
-    return ExitStatus.DONE;
+    return report.usable() ? ExitStatus.DONE : ExitStatus.FAILED;
   }
 }

@@ -7,17 +7,20 @@ import org.hookbench.macro.runner.finding.Finding;
 /**
  * The machine form.
  *
- * @param fit whether nothing warns
+ * @param usable whether everything that was looked at can be measured in
+ * @param fit whether nothing warns either
  */
-record Report(String schema, boolean fit, List<Finding> findings) {
+record Report(String schema, boolean usable, boolean fit, List<Finding> findings) {
   private static final String SCHEMA = "hookbench/check/1";
 
   static Report of(List<Finding> findings) {
-    return new Report(SCHEMA, findings.stream().noneMatch(Report::warns), findings);
+    boolean usable = count(findings, Finding.Status.FAIL) == 0;
+    boolean fit = usable && count(findings, Finding.Status.WARN) == 0;
+    return new Report(SCHEMA, usable, fit, findings);
   }
 
-  private static boolean warns(Finding finding) {
-    return finding.status() == Finding.Status.WARN;
+  private static long count(List<Finding> findings, Finding.Status status) {
+    return findings.stream().filter(f -> f.status() == status).count();
   }
 
   /** For a person. */
@@ -30,11 +33,15 @@ record Report(String schema, boolean fit, List<Finding> findings) {
         text.append("      -> ").append(f.action()).append('\n');
       }
     }
-    long warnings = findings.stream().filter(Report::warns).count();
-    return text.append(
-            fit
-                ? "This machine is fit to measure.\n"
-                : "Fit with reservations: " + warnings + " to look at.\n")
-        .toString();
+    return text.append(conclusion()).append('\n').toString();
+  }
+
+  private String conclusion() {
+    if (!usable) {
+      return "It cannot be measured here: " + count(findings, Finding.Status.FAIL) + " to repair.";
+    }
+    return fit
+        ? "This machine is fit to measure."
+        : "Fit with reservations: " + count(findings, Finding.Status.WARN) + " to look at.";
   }
 }

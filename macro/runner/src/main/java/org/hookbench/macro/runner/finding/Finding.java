@@ -12,7 +12,9 @@ public record Finding(String code, Status status, String message, String action)
   public enum Status {
     OK,
     NOTE,
-    WARN
+    WARN,
+    /** Nothing can be measured there. */
+    FAIL
   }
 
   public static Finding ok(String code, String message) {
@@ -21,6 +23,10 @@ public record Finding(String code, Status status, String message, String action)
 
   public static Finding note(String code, String message, String action) {
     return new Finding(code, Status.NOTE, message, action);
+  }
+
+  public static Finding fail(String code, String message, String action) {
+    return new Finding(code, Status.FAIL, message, action);
   }
 
   public static Finding warn(String code, String message, String action) {

@@ -24,7 +24,7 @@ record AccessFindings(KubernetesClient client, String namespace) {
     try {
       return client.namespaces().withName(namespace).get() != null
           ? Finding.ok(code, "namespace " + namespace + " is there")
-          : Finding.warn(
+          : Finding.fail(
               code,
               "there is no namespace " + namespace,
               "kubectl create namespace " + namespace + ", or give environment.namespace");

@@ -24,7 +24,10 @@ import org.hookbench.macro.runner.deploy.RunnerIdentity;
 final class Cluster implements AutoCloseable {
   private static final Duration STEP = Duration.ofMillis(200);
   private static final Duration REMOVAL = Duration.ofSeconds(60);
-  private static final int RETRIES = 3;
+
+  /** With waits of 0.1 s, 0.2 s, 0.4 s and so on, some 12 s: an API server restarts within that. */
+  private static final int RETRIES = 7;
+
   private static final String METRICS = "metrics.k8s.io";
   private final KubernetesClient client;
   private final String namespace;
@@ -37,18 +40,25 @@ final class Cluster implements AutoCloseable {
   /** By the kubectl configuration of this user; null for the current context. */
   static KubernetesClient client(String context) {
     Config config =
-        new ConfigBuilder(Config.autoConfigure(context))
-            .withRequestRetryBackoffLimit(RETRIES)
-            .build();
+        new ConfigBuilder(Kubeconfig.read(context)).withRequestRetryBackoffLimit(RETRIES).build();
     return new KubernetesClientBuilder().withConfig(config).build();
   }
 
   PodShell shell() {
-    return new ExecShell(client, namespace);
+    return new ExecShell(client, namespace, ExecShell.PATIENCE);
   }
 
   String namespace() {
     return namespace;
+  }
+
+  /** Which one it is, as in {@code https://10.0.0.1:6443/, context kind, namespace hookbench}. */
+  String address() {
+    return client.getMasterUrl()
+        + ", "
+        + Kubeconfig.context(client.getConfiguration())
+        + ", namespace "
+        + namespace;
   }
 
   /** Its version; not reached is an error of the user. */
@@ -145,13 +155,18 @@ final class Cluster implements AutoCloseable {
 
   /** Asks until it is so; false if it is not in time. */
   static boolean await(Duration atMost, BooleanSupplier condition) {
+    return await(atMost, STEP, condition);
+  }
+
+  /** The same with a step of one's own. */
+  static boolean await(Duration atMost, Duration step, BooleanSupplier condition) {
     long endNs = System.nanoTime() + atMost.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > endNs) {
         return false;
       }
       try {
-        Thread.sleep(STEP.toMillis());
+        Thread.sleep(step.toMillis());
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new MeasurementFailedException("interrupted while waiting for kubernetes", e);

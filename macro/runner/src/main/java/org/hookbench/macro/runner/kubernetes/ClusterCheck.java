@@ -25,6 +25,8 @@ public final class ClusterCheck {
   public static List<Finding> find(Environment environment) {
     try (KubernetesClient client = Cluster.client(environment.context())) {
       return new ClusterCheck(client, environment).find();
+    } catch (UserError e) {
+      return List.of(Finding.fail("kubernetes", e.getMessage(), "kubectl config get-contexts"));
     }
   }
 
@@ -32,16 +34,19 @@ public final class ClusterCheck {
     Cluster cluster = new Cluster(client, environment.namespace());
     List<Finding> findings = new ArrayList<>();
     try {
-      findings.add(Finding.ok("kubernetes", "kubernetes answers, version " + cluster.version()));
+      findings.add(
+          Finding.ok(
+              "kubernetes",
+              "kubernetes answers, version " + cluster.version() + ", at " + cluster.address()));
       findings.addAll(new AccessFindings(client, environment.namespace()).find());
       findings.addAll(cluster.nodes(environment.nodes()).find());
       findings.add(metrics(cluster));
       findings.add(clock());
       findings.add(leftovers(cluster));
     } catch (UserError e) {
-      findings.add(Finding.warn("kubernetes", e.getMessage(), "kubectl config get-contexts"));
+      findings.add(Finding.fail("kubernetes", e.getMessage(), "kubectl config get-contexts"));
     } catch (MeasurementFailedException | KubernetesClientException e) {
-      findings.add(Finding.warn("kubernetes", e.getMessage(), "see what it says, and try again"));
+      findings.add(Finding.fail("kubernetes", e.getMessage(), "see what it says, and try again"));
     }
     return findings;
   }

@@ -85,9 +85,21 @@ final class KubernetesArm implements DeployedArm {
     if (end.isPresent()) {
       boolean outOfMemory = OUT_OF_MEMORY.equals(end.get().getReason());
       return Optional.of(
-          new EndOfContainer(outOfMemory, end.get().getExitCode()).of(arm) + LogTail.ofText(log()));
+          new EndOfContainer(outOfMemory, end.get().getExitCode()).of(arm)
+              + "; Kubernetes says: "
+              + PodState.words(end.get())
+              + LogTail.ofText(log()));
     }
-    return state.hopeless().map(why -> "the system under test of arm " + label() + ": " + why);
+    return state
+        .hopeless()
+        .map(why -> "the system under test of arm " + label() + ": " + why + logOfFailed(state));
+  }
+
+  private String logOfFailed(PodState state) {
+    return state
+        .failed()
+        .map(container -> LogTail.ofText(cluster.log(pod, container.getName())))
+        .orElse("");
   }
 
   String log() {

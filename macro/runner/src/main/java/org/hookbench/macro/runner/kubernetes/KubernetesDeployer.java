@@ -65,6 +65,7 @@ public final class KubernetesDeployer implements Deployer {
 
   private void check(Sut sut) {
     ArmContainer.check(sut);
+    KubernetesLabels.asked(environment.labels());
     if (sut.limits().cpuset() != null) {
       throw new UserError("sut.limits.cpuset: a pod cannot pin CPUs; use environment docker");
     }
@@ -76,19 +77,25 @@ public final class KubernetesDeployer implements Deployer {
     if (environment.placement() == Placement.DIFFERENT_NODES && environment.nodes().size() == 1) {
       throw new UserError(
           "environment.nodes: different-nodes needs the system's node and at least one more for the"
-              + " load, as in [node-a, node-b], or none for any two; kubectl get nodes tells them");
+              + " load, as in [node-a, node-b], or none for any two; kubectl get nodes shows them");
     }
   }
 
   @Override
   public Map<String, Object> facts() {
-    return Map.of("engine", "kubernetes " + cluster.version(), "images", images.facts());
+    return Map.of(
+        "engine",
+        "kubernetes " + cluster.version(),
+        "cluster",
+        cluster.address(),
+        "images",
+        images.facts());
   }
 
   @Override
   public String describe(TrialSetup trial) {
     check(trial.scenario().sut());
-    return Manifests.forReading(layout(trial).all());
+    return "# " + cluster.address() + "\n" + Manifests.forReading(layout(trial).all());
   }
 
   Layout layout(TrialSetup trial) {
@@ -135,14 +142,14 @@ public final class KubernetesDeployer implements Deployer {
       deployment.start();
       return deployment;
     } catch (RuntimeException e) {
-      deployment.close();
-      throw e;
+      throw deployment.closeAfter(e);
     }
   }
 
   @Override
   public void close() {
     current.close();
+    shell.close();
     cluster.close();
   }
 }

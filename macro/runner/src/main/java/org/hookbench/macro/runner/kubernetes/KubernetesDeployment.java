@@ -93,16 +93,39 @@ final class KubernetesDeployment implements Deployment {
     }
     closed = true;
     arms.forEach(this::keepLog);
-    RuntimeException failure = null;
+    shell.close();
+    removeAll();
+  }
+
+  private void removeAll() {
+    List<String> left = new ArrayList<>();
+    MeasurementFailedException failure = null;
     while (!made.isEmpty()) {
+      HasMetadata thing = made.pop();
       try {
-        cluster.remove(made.pop());
+        cluster.remove(thing);
       } catch (MeasurementFailedException e) {
         failure = e;
+        left.add(Cluster.name(thing));
       }
     }
     if (failure != null) {
-      throw failure;
+      throw new MeasurementFailedException(
+          failure.getMessage()
+              + "\nleft in the cluster: "
+              + String.join(", ", left)
+              + "; the next run in this namespace removes them first",
+          failure);
+    }
+  }
+
+  /** Removes everything after a failure; the failure stays the first thing that is said. */
+  RuntimeException closeAfter(RuntimeException failure) {
+    try {
+      close();
+      return failure;
+    } catch (MeasurementFailedException e) {
+      return new MeasurementFailedException(failure.getMessage() + "\n" + e.getMessage(), failure);
     }
   }
 

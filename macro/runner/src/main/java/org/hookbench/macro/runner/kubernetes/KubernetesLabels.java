@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.hookbench.experiment.Environment;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.macro.runner.container.Origin;
@@ -16,6 +17,10 @@ import org.hookbench.macro.runner.deploy.TrialSetup;
 public final class KubernetesLabels {
   /** The machine of the runner: only there one can tell whether it is gone. */
   static final String HOST = "hookbench.host";
+
+  private static final String NAME = "[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?";
+  private static final Pattern VALUE = Pattern.compile("(" + NAME + ")?");
+  private static final Pattern KEY = Pattern.compile("([a-z0-9][a-z0-9.-]{0,252}/)?" + NAME);
 
   private KubernetesLabels() {}
 
@@ -47,8 +52,24 @@ public final class KubernetesLabels {
                 + label
                 + "' must be key=value, as in sidecar.istio.io/inject=true");
       }
-      asked.put(label.substring(0, equals), label.substring(equals + 1));
+      String key = label.substring(0, equals);
+      String value = label.substring(equals + 1);
+      require(key, KEY, label, "the key may have a domain and a slash in front, then");
+      require(value, VALUE, label, "the value has");
+      asked.put(key, value);
     }
     return asked;
+  }
+
+  private static void require(String part, Pattern allowed, String label, String what) {
+    if (!allowed.matcher(part).matches()) {
+      throw new UserError(
+          "environment.labels: '"
+              + label
+              + "': "
+              + what
+              + " at most 63 letters, digits, dashes, dots and underscores, the first and the last"
+              + " a letter or a digit");
+    }
   }
 }

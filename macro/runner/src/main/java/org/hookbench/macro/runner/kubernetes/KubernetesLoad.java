@@ -20,6 +20,10 @@ import org.hookbench.macro.runner.deploy.LogTail;
 final class KubernetesLoad {
   private static final String OUT = ContainerPaths.OUT + "/";
   static final String LOG = "load.log";
+
+  /** Each question is work for the node of the generator, which may be that of the system. */
+  private static final Duration STEP = Duration.ofMillis(500);
+
   private static final String TELL = "printf %s \"$1\" >/out/.spec && mv /out/.spec /out/spec.json";
   private final PodShell shell;
   private final String pod;
@@ -55,7 +59,7 @@ final class KubernetesLoad {
   }
 
   boolean await(Duration atMost) {
-    return Cluster.await(atMost, this::ended);
+    return Cluster.await(atMost, STEP, this::ended);
   }
 
   private boolean ended() {

@@ -41,6 +41,15 @@ record NodeFindings(KubernetesClient client, List<String> named) {
         faults.add(name + " is not a node of the cluster");
       }
     }
+    List<Node> ready = nodes.stream().filter(NodeFindings::isReady).toList();
+    if (ready.isEmpty() || !names(ready).containsAll(named)) {
+      String which = ready.isEmpty() ? "no node is ready" : "a node of the experiment is not ready";
+      return List.of(
+          Finding.fail(
+              CODE,
+              String.join("; ", Stream.concat(Stream.of(which), faults.stream()).toList()),
+              "kubectl get nodes shows which are ready, kubectl describe node why not"));
+    }
     return List.of(
         faults.isEmpty()
             ? Finding.ok(CODE, nodes.size() + " nodes, all ready and with room: " + versions(nodes))
@@ -65,9 +74,13 @@ record NodeFindings(KubernetesClient client, List<String> named) {
             "environment.nodes: "
                 + name
                 + (node == null ? " is not a node of the cluster" : " is not ready")
-                + "; kubectl get nodes tells which are");
+                + "; kubectl get nodes shows which are");
       }
     }
+  }
+
+  private static List<String> names(List<Node> nodes) {
+    return nodes.stream().map(node -> node.getMetadata().getName()).toList();
   }
 
   private static String versions(List<Node> nodes) {

@@ -3,7 +3,7 @@ package org.hookbench.macro.runner.kubernetes;
 import java.util.List;
 
 /** Runs commands in containers of pods. */
-interface PodShell {
+interface PodShell extends AutoCloseable {
   /** What the command printed, and how it ended. */
   record Answer(int exit, byte[] out, String err) {
     boolean ok() {
@@ -16,4 +16,8 @@ interface PodShell {
    * org.hookbench.experiment.console.MeasurementFailedException}.
    */
   Answer run(String pod, String container, List<String> command);
+
+  /** Ends its connections to pods; it may be used again. */
+  @Override
+  default void close() {}
 }

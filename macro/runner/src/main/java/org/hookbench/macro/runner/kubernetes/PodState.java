@@ -1,6 +1,7 @@
 package org.hookbench.macro.runner.kubernetes;
 
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
+import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.util.List;
@@ -49,6 +50,21 @@ record PodState(Optional<Pod> pod, String container) {
     return status().map(ContainerStatus::getState).map(s -> s == null ? null : s.getTerminated());
   }
 
+  /** A container that ended in failure; a pod is given up with it, as none is started again. */
+  Optional<ContainerStatus> failed() {
+    return all()
+        .filter(s -> s.getState() != null && s.getState().getTerminated() != null)
+        .filter(s -> !Integer.valueOf(0).equals(s.getState().getTerminated().getExitCode()))
+        .findFirst();
+  }
+
+  /** How a container ended, in the words of Kubernetes. */
+  static String words(ContainerStateTerminated end) {
+    String reason = end.getReason() == null ? "" : " (" + end.getReason() + ")";
+    String message = end.getMessage() == null ? "" : ": " + end.getMessage().strip();
+    return "exit status " + end.getExitCode() + reason + message;
+  }
+
   /** Why the pod as a whole cannot go on: gone, evicted, an image that is not there. */
   Optional<String> hopeless() {
     if (pod.isEmpty()) {
@@ -61,13 +77,30 @@ record PodState(Optional<Pod> pod, String container) {
               + status.getMessage()
               + "); use a node with more room, or set sut.limits");
     }
+    if (failed().isPresent()) {
+      ContainerStatus failed = failed().get();
+      return Optional.of(
+          "container "
+              + failed.getName()
+              + " of its pod ended with "
+              + words(failed.getState().getTerminated()));
+    }
+    if (status != null && "Failed".equals(status.getPhase())) {
+      return Optional.of("its pod failed: " + status.getReason() + ": " + status.getMessage());
+    }
     return all()
         .map(ContainerStatus::getState)
         .filter(s -> s != null && s.getWaiting() != null)
         .map(s -> s.getWaiting())
         .filter(w -> HOPELESS.contains(String.valueOf(w.getReason())))
-        .map(w -> "its pod waits for " + w.getReason() + ": " + w.getMessage())
+        .map(w -> "its pod waits for " + w.getReason() + ": " + w.getMessage() + advice(w))
         .findFirst();
+  }
+
+  private static String advice(ContainerStateWaiting waiting) {
+    return waiting.getReason().contains("Image")
+        ? "; load the image onto the nodes, or set environment.registry"
+        : "";
   }
 
   /** What it is waiting for, for a message. */

@@ -6,15 +6,20 @@ import com.sun.net.httpserver.HttpServer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.hookbench.experiment.Experiment;
+import org.hookbench.experiment.console.ExitStatus;
 import org.hookbench.experiment.json.Json;
 import org.hookbench.macro.runner.finding.Finding;
 import org.hookbench.macro.runner.finding.Finding.Status;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /** Environments of an experiment, against servers that the test plays. */
 class CheckCommandTest {
@@ -121,5 +126,27 @@ class CheckCommandTest {
     assertThat(bad.fit()).isFalse();
     assertThat(bad.text()).contains("warn  b\n      -> c\n", "1 to look at");
     assertThat(Json.text(bad)).contains("\"hookbench/check/1\"", "\"status\" : \"warn\"");
+  }
+
+  @Test
+  void anEnvironmentThatCannotBeUsedEndsTheCheckWithStatus1(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("e.yaml");
+    Files.writeString(
+        file,
+        "{name: t, sut: {app: hello}, arms: [none, 'null'],"
+            + " environment: {kind: kubernetes, context: no-such-context}}");
+
+    assertThat(new CommandLine(new CheckCommand()).execute(file.toString()))
+        .isEqualTo(ExitStatus.FAILED);
+  }
+
+  @Test
+  void oneFailureMakesItUnusable() {
+    Report report = Report.of(List.of(Finding.fail("a", "b", "c"), Finding.warn("a", "b", "c")));
+
+    assertThat(report.usable()).isFalse();
+    assertThat(report.fit()).isFalse();
+    assertThat(report.text())
+        .contains("fail  b\n      -> c\n", "cannot be measured here: 1 to repair");
   }
 }

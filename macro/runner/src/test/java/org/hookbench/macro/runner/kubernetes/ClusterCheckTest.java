@@ -120,7 +120,7 @@ class ClusterCheckTest {
   @Test
   void namesANamespaceThatIsNotThere() throws Exception {
     answer("/api/v1/namespaces/hookbench", 404, new StatusBuilder().withCode(404).build());
-    assertOnlyFault(findings(), "kubernetes-namespace", Status.WARN, "no namespace hookbench");
+    assertOnlyFault(findings(), "kubernetes-namespace", Status.FAIL, "no namespace hookbench");
   }
 
   @Test
@@ -130,15 +130,15 @@ class ClusterCheckTest {
   }
 
   @Test
-  void namesNodesThatAreNotReadyOrUnderPressureOrNotThere() throws Exception {
+  void namesNodesThatAreNotReadyOrUnderPressure() throws Exception {
     nodes(node("a", "DiskPressure", "True"), node("b", "Ready", "False"));
     assertOnlyFault(
-        findings("a", "c"),
-        "kubernetes-nodes",
-        Status.WARN,
-        "a has DiskPressure",
-        "b is not ready",
-        "c is not a node");
+        findings("a"), "kubernetes-nodes", Status.WARN, "a has DiskPressure", "b is not ready");
+  }
+
+  @Test
+  void aNodeOfTheExperimentThatIsNotThereIsAFailure() throws Exception {
+    assertOnlyFault(findings("a", "c"), "kubernetes-nodes", Status.FAIL, "c is not a node");
   }
 
   @Test
@@ -176,7 +176,31 @@ class ClusterCheckTest {
   @Test
   void aClusterThatDoesNotAnswerIsTheOnlyFinding() throws Exception {
     answer("/version", 401, new StatusBuilder().withCode(401).withMessage("who?").build());
-    assertOnlyFault(findings(), "kubernetes", Status.WARN, "does not answer", "expired token");
+    assertOnlyFault(findings(), "kubernetes", Status.FAIL, "does not answer", "expired token");
+  }
+
+  @Test
+  void aContextThatDoesNotExistIsTheOnlyFinding() {
+    Environment environment = Examples.environment("context: kind-kidn");
+    assertOnlyFault(ClusterCheck.find(environment), "kubernetes", Status.FAIL, "kind-kidn");
+  }
+
+  @Test
+  void saysWhichClusterAnswers() throws Exception {
+    assertThat(findings().get(0).message())
+        .contains(client.getMasterUrl().toString(), "namespace hookbench");
+  }
+
+  @Test
+  void aClusterWithoutNodesCannotBeUsed() throws Exception {
+    nodes();
+    assertOnlyFault(findings(), "kubernetes-nodes", Status.FAIL, "no node is ready");
+  }
+
+  @Test
+  void aNodeOfTheExperimentThatIsNotReadyIsAFailure() throws Exception {
+    nodes(node("a", "Ready", "True"), node("b", "Ready", "False"));
+    assertOnlyFault(findings("b"), "kubernetes-nodes", Status.FAIL, "b is not ready");
   }
 
   private void reviews(String refusedVerb) {

@@ -1,17 +1,16 @@
 package org.hookbench.macro.runner.kubernetes;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
-import io.fabric8.kubernetes.api.model.StatusBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
 import io.fabric8.kubernetes.client.server.mock.OutputStreamMessage;
-import io.fabric8.kubernetes.client.server.mock.StatusMessage;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import org.hookbench.experiment.console.MeasurementFailedException;
 import org.junit.jupiter.api.Test;
 
 @EnableKubernetesMockClient(https = false)
@@ -36,28 +35,32 @@ class ExecShellTest {
   }
 
   @Test
-  void givesWhatACommandPrintedAndItsExitStatus() {
-    server
-        .expect()
-        .withPath("/api/v1/namespaces/hookbench/pods/p")
-        .andReturn(200, runningPod())
-        .always();
+  void aConnectionThatIsLostWithoutAStatusIsAFailedMeasurement() {
+    pod(200, runningPod());
     server
         .expect()
         .withPath(
-            "/api/v1/namespaces/hookbench/pods/p/exec?command=ls&command=%2Fout%2F&container=load"
+            "/api/v1/namespaces/hookbench/pods/p/exec?command=sh&container=load&stdin=true"
                 + "&stdout=true&stderr=true")
         .andUpgradeToWebSocket()
-        .open(
-            new OutputStreamMessage("samples.csv.gz\n"),
-            new StatusMessage(new StatusBuilder().withStatus("Success").build()))
+        .open(new OutputStreamMessage("17"))
         .done()
-        .once();
+        .always();
+    ExecShell shell = new ExecShell(client, "hookbench", Duration.ofSeconds(1));
+    assertThatThrownBy(() -> shell.run("p", "load", List.of("date")))
+        .isInstanceOf(MeasurementFailedException.class)
+        .hasMessageContaining("connection to pod p was lost");
+  }
 
-    PodShell.Answer answer =
-        new ExecShell(client, "hookbench").run("p", "load", List.of("ls", "/out/"));
+  @Test
+  void aPodThatIsGoneIsReportedAtOnce() {
+    ExecShell shell = new ExecShell(client, "hookbench", Duration.ofDays(1));
+    assertThatThrownBy(() -> shell.run("p", "load", List.of("date")))
+        .isInstanceOf(MeasurementFailedException.class)
+        .hasMessageContaining("a command in pod p failed");
+  }
 
-    assertThat(answer.ok()).isTrue();
-    assertThat(new String(answer.out(), StandardCharsets.UTF_8)).isEqualTo("samples.csv.gz\n");
+  private void pod(int status, Pod pod) {
+    server.expect().withPath("/api/v1/namespaces/hookbench/pods/p").andReturn(status, pod).always();
   }
 }

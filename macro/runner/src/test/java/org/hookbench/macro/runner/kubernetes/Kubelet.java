@@ -96,6 +96,21 @@ final class Kubelet {
     return status(pod, false, state.apply(new ContainerStateBuilder()).build()).build();
   }
 
+  /** The containers that bring hooks are in this state; a pod without any is ready. */
+  static PodStatus bringerFailed(Pod pod, UnaryOperator<ContainerStateBuilder> state) {
+    if (pod.getSpec().getInitContainers().isEmpty()) {
+      return ready(pod);
+    }
+    ContainerState ended = state.apply(new ContainerStateBuilder()).build();
+    return new PodStatusBuilder()
+        .withPhase("Failed")
+        .withInitContainerStatuses(
+            pod.getSpec().getInitContainers().stream()
+                .map(c -> container(c.getName(), false, ended))
+                .toList())
+        .build();
+  }
+
   private static PodStatusBuilder status(Pod pod, boolean ready, ContainerState state) {
     return new PodStatusBuilder()
         .withContainerStatuses(

@@ -16,9 +16,11 @@ import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Function;
+import org.hookbench.experiment.Environment;
 import org.hookbench.experiment.Names;
 import org.hookbench.experiment.Placement;
 import org.hookbench.experiment.console.MeasurementFailedException;
+import org.hookbench.experiment.console.UserError;
 import org.hookbench.macro.runner.container.Origin;
 import org.hookbench.macro.runner.deploy.Deployment;
 import org.junit.jupiter.api.AfterEach;
@@ -134,6 +136,63 @@ class KubernetesFaultsTest {
   }
 
   @Test
+  void aHookThatCannotBeBroughtIsReportedWithoutWaitingForTheTimeLimit() {
+    String failure =
+        failureOf(
+            pod ->
+                Kubelet.bringerFailed(
+                    pod,
+                    state ->
+                        state
+                            .withNewTerminated()
+                            .withReason("Error")
+                            .withExitCode(1)
+                            .endTerminated()));
+    assertThat(failure)
+        .contains("arm scan", "container hook-scan of its pod", "exit status 1 (Error)");
+  }
+
+  @Test
+  void aSystemThatCannotStartIsReportedInTheWordsOfKubernetes() {
+    String failure =
+        failureOf(
+            pod ->
+                Kubelet.notReady(
+                    pod,
+                    state ->
+                        state
+                            .withNewTerminated()
+                            .withReason("StartError")
+                            .withMessage("container init was OOM-killed (memory limit too low?)")
+                            .withExitCode(128)
+                            .endTerminated()));
+    assertThat(failure).contains("exit status 128 (StartError): container init was OOM-killed");
+  }
+
+  @Test
+  void theFirstReasonStaysWhereTheRemovalFailsToo() {
+    server
+        .expect()
+        .delete()
+        .withPath("/api/v1/namespaces/hookbench/services/" + serviceOf("none"))
+        .andReturn(401, new StatusBuilder().withCode(401).withMessage("Unauthorized").build())
+        .always();
+    kubelet =
+        Kubelet.start(
+            client,
+            pod ->
+                Kubelet.notReady(
+                    pod, s -> s.withNewWaiting().withReason("ErrImagePull").endWaiting()));
+    assertThatThrownBy(() -> deploy(SAME_NODE))
+        .isInstanceOf(MeasurementFailedException.class)
+        .hasMessageMatching("(?s).*ErrImagePull.*left in the cluster: Service .*");
+  }
+
+  private String serviceOf(String arm) {
+    return Origin.prefix(trials(SAME_NODE).setup()) + "-arm-" + arm;
+  }
+
+  @Test
   void aPodDeletedBySomeoneElseUnderLoadIsReported() throws Exception {
     kubelet = Kubelet.start(client, Kubelet::ready);
     try (Deployment deployment = deploy(SAME_NODE)) {
@@ -183,6 +242,33 @@ class KubernetesFaultsTest {
         .isInstanceOf(MeasurementFailedException.class)
         .hasMessageContaining("an expired token?")
         .hasMessageContaining("--resume");
+  }
+
+  @Test
+  void aQuotaIsReportedAsSuch() {
+    String words = "pods \"p\" is forbidden: failed quota: q: must specify limits.cpu";
+    server
+        .expect()
+        .post()
+        .withPath(PODS)
+        .andReturn(403, new StatusBuilder().withCode(403).withMessage(words).build())
+        .always();
+    assertThatThrownBy(() -> deploy(SAME_POD))
+        .hasMessageEndingWith(words + "; kubectl describe quota shows what is free");
+  }
+
+  @Test
+  void aLabelThatKubernetesRefusesIsRefusedBeforeAnythingIsBuilt() {
+    Environment environment = Examples.environment("labels: ['a b=c d!']");
+    Trials trials = new Trials(folder, environment);
+    KubernetesDeployer deployer =
+        trials.deployer(
+            new Cluster(client, "hookbench"),
+            (pod, container, command) -> new PodShell.Answer(0, new byte[0], ""),
+            new NamedImages());
+    assertThatThrownBy(() -> deployer.prepare(trials.setup().scenario(), trials.setup().arms()))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("environment.labels: 'a b=c d!'");
   }
 
   @Test

@@ -104,7 +104,7 @@ class RunnerRoleTest {
   private void exec(KubernetesClient ours) {
     Pod pod = client.pods().inNamespace("hookbench").list().getItems().get(0);
     String container = pod.getSpec().getContainers().get(0).getName();
-    ExecShell shell = new ExecShell(ours, "hookbench");
+    ExecShell shell = new ExecShell(ours, "hookbench", ExecShell.PATIENCE);
     catchThrowable(() -> shell.run(pod.getMetadata().getName(), container, List.of("true")));
   }
 
