@@ -1,27 +1,45 @@
 package org.hookbench.experiment;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.nio.file.Path;
 import java.util.Map;
-import org.hookbench.experiment.console.UserError;
 
-/** One treatment. The first arm of an experiment is the baseline. */
-public sealed interface Arm {
-  /** How the arm is written in an experiment file. */
-  @JsonValue
+/**
+ * One variant of the system under test. The first arm of an experiment is the baseline, whatever it
+ * is.
+ */
+@JsonDeserialize(using = ArmReader.class)
+public sealed interface Arm permits Arm.Short, Variant {
+  /** The arm in one line; the short form is written so in an experiment file. */
   String text();
 
   /** Short name for files, tables and charts: letters, digits, {@code . _ -}. */
   String label();
 
-  /** Environment variables that configure the hook. */
-  default Map<String, String> variables() {
-    return Map.of();
+  /** The arm in its long form. */
+  Variant variant();
+
+  /** An arm that is a hook and nothing else: the short form. */
+  @JsonDeserialize(using = ArmReader.OfShort.class)
+  sealed interface Short extends Arm permits None, Ours, Delay, Foreign {
+    @Override
+    @JsonValue
+    String text();
+
+    /** Environment variables that configure the hook. */
+    default Map<String, String> variables() {
+      return Map.of();
+    }
+
+    @Override
+    default Variant variant() {
+      return Variant.of(this);
+    }
   }
 
   /** Nothing preloaded. */
-  record None() implements Arm {
+  record None() implements Short {
     @Override
     public String text() {
       return "none";
@@ -34,7 +52,7 @@ public sealed interface Arm {
   }
 
   /** A hook that hookbench ships, by name. */
-  record Ours(String name) implements Arm {
+  record Ours(String name) implements Short {
     @Override
     public String text() {
       return name;
@@ -47,7 +65,7 @@ public sealed interface Arm {
   }
 
   /** The positive control: adds a known time to each hooked call. */
-  record Delay(long delayNs) implements Arm {
+  record Delay(long delayNs) implements Short {
     public Delay {
       Require.atLeast("arms: delay", delayNs, 0);
     }
@@ -69,7 +87,7 @@ public sealed interface Arm {
   }
 
   /** Any other hook, by the path of its shared object. */
-  record Foreign(Path file) implements Arm {
+  record Foreign(Path file) implements Short {
     @Override
     public String text() {
       return file.toString();
@@ -83,23 +101,22 @@ public sealed interface Arm {
   }
 
   /**
-   * Reads {@code none}, {@code delay:5us}, the name of a hook of ours, or a path (it holds a slash
-   * or ends in .so).
+   * Reads {@code none}, {@code delay:5us}, the name of a hook of ours, a path (it holds a slash or
+   * ends in .so), or one of them behind its mechanism, as in {@code preload:scan}.
    */
-  @JsonCreator
-  static Arm parse(String text) {
-    if (text.isBlank()) {
-      throw new UserError("arms: an arm is empty; name none, a hook of ours, or the path of a .so");
-    }
-    if (text.equals("none")) {
+  static Short parse(String text) {
+    Require.that(
+        !text.isBlank(), "arms: an arm is empty; name none, a hook of ours, or the path of a .so");
+    String hook = Mechanism.strip(text);
+    if (hook.equals("none")) {
       return new None();
     }
-    if (text.startsWith("delay:")) {
-      return new Delay(Math.round(Units.parseNs("arms: delay", text.substring("delay:".length()))));
+    if (hook.startsWith("delay:")) {
+      return new Delay(Math.round(Units.parseNs("arms: delay", hook.substring("delay:".length()))));
     }
-    if (text.contains("/") || text.matches(".*\\.so[.0-9]*")) {
-      return new Foreign(Path.of(text));
+    if (hook.contains("/") || hook.matches(".*\\.so[.0-9]*")) {
+      return new Foreign(Path.of(hook));
     }
-    return new Ours(text);
+    return new Ours(hook);
   }
 }

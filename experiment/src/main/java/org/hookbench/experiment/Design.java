@@ -10,9 +10,19 @@ public record Design(Schedule schedule, Integer blocks, Long seed) {
   public static final Design DEFAULT = new Design(null, null, null);
 
   public Design {
-    schedule = Require.orElse(schedule, Schedule.DUET);
     blocks = Require.orElse(blocks, 5);
     seed = Require.orElse(seed, 42L);
     Require.atLeast("design.blocks", blocks, 1);
+  }
+
+  /** The schedule that is given, else duet. */
+  @Override
+  public Schedule schedule() {
+    return Require.orElse(schedule, Schedule.DUET);
+  }
+
+  /** Whether that schedule is given, and not only the default. */
+  boolean asksFor(Schedule asked) {
+    return schedule == asked;
   }
 }

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.hookbench.experiment.console.UserError;
 
 /**
  * What the user asks for, as in the experiment file. Each of sut, environment and load may be one
@@ -43,6 +45,33 @@ public record Experiment(
         "sut: missing; name the system under test, as in sut: {app: hello}");
     // YAML reads the bare word null as nothing; as an arm it is the hook of that name.
     arms = arms.stream().map(arm -> arm == null ? new Arm.Ours("null") : arm).toList();
+    ArmRules.byLabel(arms);
+    checkArms(scenarios(sut, environment, load), arms, design);
+  }
+
+  private static void checkArms(List<Scenario> scenarios, List<Arm> arms, Design design) {
+    scenarios.forEach(scenario -> ArmRules.check(scenario, arms));
+    ArmRules.whyApart(scenarios, arms)
+        .filter(why -> design.asksFor(Schedule.DUET))
+        .ifPresent(
+            why -> {
+              throw new UserError(
+                  "design.schedule: duet needs both arms alive, but "
+                      + why
+                      + "; write schedule: interleaved");
+            });
+  }
+
+  /** Why the arms are not alive together although no schedule forbids it; empty: they can be. */
+  public Optional<String> whyInterleaved() {
+    return design.schedule() == Schedule.DUET
+        ? ArmRules.whyApart(scenarios(), arms)
+        : Optional.empty();
+  }
+
+  /** The schedule that is asked for, or interleaved where arms cannot be alive together. */
+  public Schedule schedule() {
+    return whyInterleaved().isPresent() ? Schedule.INTERLEAVED : design.schedule();
   }
 
   /**
@@ -50,19 +79,16 @@ public record Experiment(
    * none-2.
    */
   public Map<String, Arm> armsByLabel() {
-    Map<String, Arm> byLabel = new LinkedHashMap<>();
-    for (Arm arm : arms) {
-      String label = arm.label();
-      for (int n = 2; byLabel.containsKey(label); n++) {
-        label = arm.label() + "-" + n;
-      }
-      byLabel.put(label, arm);
-    }
-    return byLabel;
+    return ArmRules.byLabel(arms);
   }
 
   /** The cross product of systems under test, environments and loads. */
   public List<Scenario> scenarios() {
+    return scenarios(sut, environment, load);
+  }
+
+  private static List<Scenario> scenarios(
+      List<Sut> sut, List<Environment> environment, List<Load> load) {
     List<Scenario> scenarios = new ArrayList<>();
     Map<String, Integer> seen = new LinkedHashMap<>();
     for (Sut s : sut) {

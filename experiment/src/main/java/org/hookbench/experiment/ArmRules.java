@@ -1,0 +1,119 @@
+package org.hookbench.experiment;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hookbench.experiment.console.UserError;
+
+/** What arms can be together, in which environments. */
+final class ArmRules {
+  private static final List<String> DEPLOYED_ONLY =
+      List.of("preload", "agent", "env", "command", "jvm", "image", "base");
+
+  private ArmRules() {}
+
+  /** The arms by label; the same short form twice (A/A) is numbered: none, none-2. */
+  static Map<String, Arm> byLabel(List<Arm> arms) {
+    Map<String, Arm> byLabel = new LinkedHashMap<>();
+    for (Arm arm : arms) {
+      if (arm instanceof Variant && byLabel.containsKey(arm.label())) {
+        throw new UserError(
+            "arms: name: '" + arm.label() + "' is there twice; give each arm a name of its own");
+      }
+      String label = arm.label();
+      for (int n = 2; byLabel.containsKey(label); n++) {
+        label = arm.label() + "-" + n;
+      }
+      byLabel.put(label, arm);
+    }
+    return byLabel;
+  }
+
+  /** Refuses keys that have no effect in an environment. */
+  static void check(Scenario scenario, List<Arm> arms) {
+    for (Arm arm : arms) {
+      if (arm instanceof Variant variant) {
+        check(scenario, variant);
+      }
+    }
+  }
+
+  private static void check(Scenario scenario, Variant arm) {
+    Environment.Kind kind = scenario.environment().kind();
+    String of = "arms: " + arm.name() + ": ";
+    if (kind == Environment.Kind.ENDPOINTS) {
+      String key =
+          arm.differences().keySet().stream()
+              .filter(DEPLOYED_ONLY::contains)
+              .filter(k -> !k.equals("preload") || arm.hook() == null)
+              .findFirst()
+              .orElse(null);
+      Require.that(
+          key == null,
+          of
+              + key
+              + ": has no effect in environment endpoints, which starts nothing; start the variant"
+              + " yourself and give its URL in sut.urls");
+      return;
+    }
+    if (kind == Environment.Kind.PROCESS) {
+      Require.that(
+          arm.image() == null,
+          of + "image: has no effect in environment process; use docker, podman or kubernetes");
+      Require.that(
+          arm.base() == null,
+          of + "base: has no effect in environment process; use docker, podman or kubernetes");
+    }
+    checkSut(scenario.sut(), arm, of);
+  }
+
+  private static void checkSut(Sut sut, Variant arm, String of) {
+    Require.that(
+        arm.image() == null || sut.app() == null && sut.image() != null,
+        of + "image: is a variant of sut.image, which is not given; write sut: {image: NAME}");
+    Require.that(
+        arm.base() == null || sut.app() != null,
+        of + "base: has an effect on the built-in apps only; give the arm an image of its own");
+    Require.that(
+        arm.command().isEmpty() || sut.app() == null,
+        of
+            + "command: is a variant of sut.command or of the arguments of sut.image; sut.app has"
+            + " none, so write sut: {command: [...]}");
+  }
+
+  /** Why no two of the arms can be alive at the same time; empty: they can. */
+  static Optional<String> whyApart(List<Scenario> scenarios, List<Arm> arms) {
+    List<String> reasons = new ArrayList<>();
+    for (Arm arm : arms) {
+      Variant variant = arm.variant();
+      if (variant.changesMachine()) {
+        String key = variant.setUp().isEmpty() ? "tearDown" : "setUp";
+        reasons.add(key + " of arm " + variant.name() + " changes the machine for all arms");
+      }
+      scenarios.stream()
+          .filter(s -> holdsPort(s, variant))
+          .findFirst()
+          .ifPresent(
+              s ->
+                  reasons.add(
+                      "the command of arm "
+                          + variant.name()
+                          + " names port "
+                          + s.sut().port()
+                          + ", which only one process can hold; {port} would give each its own"));
+    }
+    return reasons.stream().findFirst();
+  }
+
+  private static boolean holdsPort(Scenario scenario, Variant arm) {
+    Integer port = scenario.sut().port();
+    List<String> command = arm.command().isEmpty() ? scenario.sut().command() : arm.command();
+    String line = String.join(" ", command);
+    return scenario.environment().kind() == Environment.Kind.PROCESS
+        && port != null
+        && !line.contains("{port}")
+        && line.matches(".*\\b" + port + "\\b.*");
+  }
+}
