@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.hookbench.experiment.Arm;
+import org.hookbench.experiment.Variant;
 import org.hookbench.experiment.console.Nearest;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.provenance.Home;
@@ -30,7 +31,7 @@ public final class HookCatalog {
    * The file to preload for an arm into programs of this machine's C library; empty for {@code
    * none}. A file that is not there or not such a hook is a {@link UserError}.
    */
-  public Optional<HookFile> locate(Arm arm) {
+  public Optional<HookFile> locate(Arm.Short arm) {
     Optional<HookFile> hook = locateForAnyLibc(arm);
     hook.ifPresent(HookCatalog::checkForThisMachine);
     return hook;
@@ -45,7 +46,7 @@ public final class HookCatalog {
    * As {@link #locate}, but for any program: the hook may be built for the C library of a
    * container, and lie in a folder that only the container's own path hides.
    */
-  public Optional<HookFile> locateForAnyLibc(Arm arm) {
+  public Optional<HookFile> locateForAnyLibc(Arm.Short arm) {
     if (arm instanceof Arm.None) {
       return Optional.empty();
     }
@@ -53,6 +54,24 @@ public final class HookCatalog {
       return Optional.of(checked(foreign.file()));
     }
     return Optional.of(ours(arm instanceof Arm.Delay ? "delay" : arm.text()));
+  }
+
+  /** The jar of an arm's Java agent; one that is not there is a {@link UserError}. */
+  public Optional<HookFile> agent(Variant arm) {
+    if (arm.agent() == null) {
+      return Optional.empty();
+    }
+    if (!Files.isRegularFile(arm.agent())) {
+      throw new UserError(
+          "arms: "
+              + arm.name()
+              + ": agent: "
+              + arm.agent()
+              + ": there is no such file; give the path of the agent's jar");
+    }
+    HookFile jar = HookFile.of(arm.agent());
+    jar.requirePreloadable(jar.path().toString());
+    return Optional.of(jar);
   }
 
   /** Where a hook of ours is, or would be. */

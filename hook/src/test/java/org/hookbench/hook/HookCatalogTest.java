@@ -51,7 +51,7 @@ class HookCatalogTest {
   @ValueSource(strings = {"my hooks", "my:hooks"})
   void aFolderThatLdPreloadCannotNameIsRefusedForProgramsOfThisMachineOnly(String name)
       throws Exception {
-    Arm hook = new Arm.Foreign(hookIn(name));
+    Arm.Short hook = new Arm.Foreign(hookIn(name));
 
     assertThatThrownBy(() -> new HookCatalog(folder).locate(hook))
         .isInstanceOf(UserError.class)
@@ -63,7 +63,7 @@ class HookCatalogTest {
   @ValueSource(strings = {"my hook.so", "my:hook.so"})
   void aNameThatLdPreloadCannotNameIsRefusedEverywhere(String name) throws Exception {
     Path plain = hookIn("plain");
-    Arm hook = new Arm.Foreign(Files.move(plain, plain.resolveSibling(name)));
+    Arm.Short hook = new Arm.Foreign(Files.move(plain, plain.resolveSibling(name)));
 
     assertThatThrownBy(() -> new HookCatalog(folder).locateForAnyLibc(hook))
         .isInstanceOf(UserError.class)

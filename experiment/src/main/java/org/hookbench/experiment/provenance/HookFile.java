@@ -6,6 +6,8 @@ import org.hookbench.experiment.results.Checksums;
 
 /** A shared object that can be preloaded. */
 public record HookFile(Path path, String sha256) {
+  private static final int DIGITS = 8;
+
   /** The file at a path, with its checksum. */
   public static HookFile of(Path path) {
     return new HookFile(path.toAbsolutePath().normalize(), Checksums.sha256(path));
@@ -21,8 +23,13 @@ public record HookFile(Path path, String sha256) {
     if (seen.matches(".*[ :].*")) {
       throw new UserError(
           path
-              + ": LD_PRELOAD cannot name a path with a space or a colon; copy the hook elsewhere");
+              + ": LD_PRELOAD cannot name a path with a space or a colon; copy the file elsewhere");
     }
+  }
+
+  /** A file name that no other content has. */
+  public String uniqueName() {
+    return sha256.substring(0, Math.min(DIGITS, sha256.length())) + "-" + name();
   }
 
   /** File name without folders. */

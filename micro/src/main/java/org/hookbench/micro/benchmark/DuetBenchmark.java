@@ -96,7 +96,7 @@ public class DuetBenchmark {
   }
 
   private DuetSession session() throws IOException {
-    Arm arm = Arm.parse(hook);
+    Arm.Short arm = Arm.parse(hook);
     Path file = HookCatalog.ofHome().locate(arm).map(HookFile::path).orElse(null);
     DuetSession.setEnvironment(arm.variables());
     DuetSession.setEnvironment(list());

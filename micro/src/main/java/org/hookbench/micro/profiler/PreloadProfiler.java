@@ -23,7 +23,7 @@ import org.openjdk.jmh.results.Result;
  * {@code none} for the baseline.
  */
 public final class PreloadProfiler implements ExternalProfiler {
-  private final Arm arm;
+  private final Arm.Short arm;
   private final Optional<HookFile> hook;
 
   /** For the list of profilers. */

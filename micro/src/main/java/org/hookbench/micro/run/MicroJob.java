@@ -63,14 +63,31 @@ public final class MicroJob {
   /** The trials of a result directory that have not finished. */
   static MicroJob resume(Path path) {
     ResultDirectory directory = ResultDirectory.open(path);
-    Map<String, Arm> arms = new LinkedHashMap<>();
-    directory.plan().arms().forEach((label, text) -> arms.put(label, Arm.parse(text)));
-    Treatments treatments = new Treatments(arms, HookCatalog.ofHome());
+    Treatments treatments = new Treatments(arms(directory), HookCatalog.ofHome());
     new RunProvenance(directory).write(treatments.files(), Map.of());
     directory.removePartialTrials();
     List<PlannedTrial> trials =
         directory.unfinished().stream().filter(t -> t.kind() == TrialKind.MICRO).toList();
     return new MicroJob(directory, treatments, trials);
+  }
+
+  /** The values of variables are in the experiment file only, other arms in the plan too. */
+  private static Map<String, Arm> arms(ResultDirectory directory) {
+    Map<String, Arm> given =
+        ExperimentFile.read(directory.path().resolve(ResultDirectory.EXPERIMENT))
+            .experiment()
+            .armsByLabel();
+    Map<String, Arm> arms = new LinkedHashMap<>();
+    directory
+        .plan()
+        .arms()
+        .forEach(
+            (label, text) -> {
+              Arm arm = given.get(label);
+              boolean same = arm != null && arm.text().equals(text);
+              arms.put(label, same ? arm : Arm.parse(text));
+            });
+    return arms;
   }
 
   private static Plan plan(Experiment experiment, Treatments treatments) {

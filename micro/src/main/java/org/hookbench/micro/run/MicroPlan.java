@@ -98,12 +98,8 @@ final class MicroPlan {
     if (experiment.design().schedule() != Schedule.SEQUENTIAL) {
       trials.sort(Comparator.comparingInt(PlannedTrial::block));
     }
-    Map<String, String> arms = new LinkedHashMap<>();
-    experiment.armsByLabel().forEach((label, arm) -> arms.put(label, arm.text()));
     return Plan.of(
-        experiment.name(),
-        seed,
-        arms,
+        experiment,
         scenarios.values().stream().map(MicroScenario::planned).toList(),
         numbered(trials));
   }

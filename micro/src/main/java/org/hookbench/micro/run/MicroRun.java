@@ -69,7 +69,7 @@ final class MicroRun {
   private ForkReport fork(PlannedTrial trial, MicroScenario scenario, Path out) {
     String treatment = trial.arms().get(trial.arms().size() - 1);
     Path hook = treatments.file(treatment).map(file -> file.path()).orElse(null);
-    Map<String, String> variables = new LinkedHashMap<>(treatments.arm(treatment).variables());
+    Map<String, String> variables = new LinkedHashMap<>(treatments.variables(treatment));
     variables.putAll(scenario.keywords().variables(directory.path()));
     ForkSpec spec =
         new ForkSpec(scenario.point(), scenario.way(), hook, scenario.seconds(), trial.seed(), out);

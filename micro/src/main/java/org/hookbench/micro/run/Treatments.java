@@ -24,17 +24,49 @@ import org.hookbench.micro.point.Point;
 
 /** The arms with their files, and which functions each hook interposes: found out by loading it. */
 final class Treatments {
+  private static final List<String> POSSIBLE = List.of("preload", "env");
   private final Map<String, Arm> arms;
   private final Map<String, HookFile> files = new LinkedHashMap<>();
   private final Map<String, Boolean> interposed = new HashMap<>();
 
   Treatments(Map<String, Arm> arms, HookCatalog catalog) {
     this.arms = arms;
-    arms.forEach((label, arm) -> catalog.locate(arm).ifPresent(file -> files.put(label, file)));
+    arms.forEach(
+        (label, arm) ->
+            hook(label, arm).flatMap(catalog::locate).ifPresent(file -> files.put(label, file)));
   }
 
-  Arm arm(String label) {
-    return arms.get(label);
+  /** The hook of an arm; a key of the long form that has no effect here is refused. */
+  private static Optional<Arm.Short> hook(String label, Arm arm) {
+    List<Arm.Short> chain = arm.variant().chain();
+    if (chain.size() > 1) {
+      throw new UserError(
+          "arms: "
+              + label
+              + ": preload: micro calls one hook, not a chain of "
+              + chain.size()
+              + "; measure each of them, or the chain by macro");
+    }
+    arm.variant().differences().keySet().stream()
+        .filter(key -> !POSSIBLE.contains(key))
+        .findFirst()
+        .ifPresent(
+            key -> {
+              throw new UserError(
+                  "arms: "
+                      + label
+                      + ": "
+                      + key
+                      + ": has no effect in micro, which takes "
+                      + POSSIBLE
+                      + "; compare such arms by macro");
+            });
+    return chain.stream().findFirst();
+  }
+
+  /** Variables that configure the hook of an arm. */
+  Map<String, String> variables(String label) {
+    return arms.get(label).variant().variables();
   }
 
   Map<String, HookFile> files() {
@@ -62,7 +94,7 @@ final class Treatments {
     try {
       Point point = new Point(call, call.targets().get(0), 1, false, 1);
       ForkSpec spec = new ForkSpec(point, Way.DUET, file.path(), 0, 0, directory);
-      ForkReport report = new Fork(arms.get(label).variables()).run(spec);
+      ForkReport report = new Fork(variables(label)).run(spec);
       return !report.same();
     } catch (MeasurementFailedException e) {
       throw new UserError(

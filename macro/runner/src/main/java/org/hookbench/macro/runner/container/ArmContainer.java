@@ -10,6 +10,7 @@ import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.provenance.HookFile;
 import org.hookbench.hook.Preload;
 import org.hookbench.macro.runner.deploy.ArmSetup;
+import org.hookbench.macro.runner.deploy.ArmVariables;
 import org.hookbench.macro.runner.deploy.Readiness;
 
 /**
@@ -18,6 +19,7 @@ import org.hookbench.macro.runner.deploy.Readiness;
  * @param command arguments for the image; empty: its own
  * @param port it listens on, inside
  * @param ready path that answers 200 when it is ready; empty: the port accepts
+ * @param files hooks and agent, brought into the container
  * @param mounts as the engine writes them, {@code host:container[:ro]}
  */
 public record ArmContainer(
@@ -28,7 +30,7 @@ public record ArmContainer(
     int port,
     Optional<String> ready,
     Limits limits,
-    Optional<HookFile> hook,
+    List<HookFile> files,
     List<String> mounts) {
   /** Names the arm inside the pod. */
   public static final String ARM_VARIABLE = "HOOKBENCH_ARM";
@@ -45,21 +47,21 @@ public record ArmContainer(
   public static ArmContainer of(
       Sut sut, ArmSetup arm, String image, String imagePreload, int portOffset) {
     int port = port(sut) + portOffset;
-    String hook = arm.hook().map(ContainerPaths::of).orElse(null);
+    ArmVariables variables =
+        new ArmVariables(arm, ContainerPaths.TELEMETRY + "/page-%p", ContainerPaths::of);
     return new ArmContainer(
         arm.label(),
         image,
-        command(sut, port),
-        Preload.variables(sut.environment(), own(sut, arm, imagePreload, port), hook),
+        command(sut, arm, port),
+        variables.of(sut.environment(), ours(arm, imagePreload, port)),
         port,
         ready(sut),
         sut.limits(),
-        arm.hook(),
+        arm.files(),
         sut.mounts());
   }
 
-  /** What only this arm has; the system's own settings win over ours. */
-  private static Map<String, String> own(Sut sut, ArmSetup arm, String imagePreload, int port) {
+  private static Map<String, String> ours(ArmSetup arm, String imagePreload, int port) {
     Map<String, String> own = new LinkedHashMap<>();
     own.put("SERVER_PORT", Integer.toString(port));
     own.put("SERVER_ADDRESS", "0.0.0.0");
@@ -67,8 +69,6 @@ public record ArmContainer(
     if (imagePreload != null) {
       own.put(Preload.VARIABLE, imagePreload);
     }
-    own.keySet().removeAll(sut.environment().keySet());
-    own.putAll(arm.variables(ContainerPaths.TELEMETRY + "/page-%p"));
     return own;
   }
 
@@ -76,10 +76,10 @@ public record ArmContainer(
     return sut.app() == null ? Optional.ofNullable(sut.ready()) : Optional.of("/");
   }
 
-  private static List<String> command(Sut sut, int port) {
+  private static List<String> command(Sut sut, ArmSetup arm, int port) {
     return sut.app() != null
         ? List.of(sut.app())
-        : sut.command().stream().map(word -> word.replace("{port}", "" + port)).toList();
+        : arm.command(sut).stream().map(word -> word.replace("{port}", "" + port)).toList();
   }
 
   private static int port(Sut sut) {

@@ -30,7 +30,7 @@ public record ArmFolder(ArmContainer arm, Path telemetry) {
   public List<String> binds() {
     List<String> binds = new ArrayList<>(arm.mounts());
     binds.add(telemetry + ":" + ContainerPaths.TELEMETRY);
-    arm.hook().ifPresent(hook -> binds.add(hook.path() + ":" + ContainerPaths.of(hook) + ":ro"));
+    arm.files().forEach(file -> binds.add(file.path() + ":" + ContainerPaths.of(file) + ":ro"));
     return binds;
   }
 

@@ -1,5 +1,6 @@
 package org.hookbench.macro.runner.container;
 
+import org.hookbench.experiment.provenance.Home;
 import org.hookbench.experiment.provenance.HookFile;
 
 /** Where things are inside a container. */
@@ -15,8 +16,18 @@ public final class ContainerPaths {
 
   private ContainerPaths() {}
 
-  /** The hook as the process sees it. */
-  public static String of(HookFile hook) {
-    return HOOKS + "/" + hook.name();
+  /** A hook or agent as the process sees it. */
+  public static String of(HookFile file) {
+    return HOOKS + "/" + name(file);
+  }
+
+  /** Its name there: two versions of a hook of the user may have the same file name. */
+  public static String name(HookFile file) {
+    return isOurs(file) ? file.name() : file.uniqueName();
+  }
+
+  /** Whether it is built here, so that images that carry hooks have it. */
+  static boolean isOurs(HookFile file) {
+    return Home.find().resolve("native/target/hooks").equals(file.path().getParent());
   }
 }

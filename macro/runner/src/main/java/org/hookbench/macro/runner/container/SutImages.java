@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.hookbench.experiment.Arm;
 import org.hookbench.experiment.Sut;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.provenance.HookFile;
@@ -30,41 +29,48 @@ public final class SutImages {
   }
 
   /** Makes sure that the images are there. */
-  public void prepare(Sut sut) {
+  public void prepare(Sut sut, List<ArmSetup> arms) {
     load = images.ensure(ImageKind.LOAD, base, List.of());
-    ready.computeIfAbsent(describe(sut), name -> present(sut));
+    arms.forEach(arm -> ready.computeIfAbsent(describe(sut, arm), name -> present(sut, arm)));
   }
 
-  private String present(Sut sut) {
-    if (sut.image() == null) {
-      return images.ensure(ImageKind.SUT, base, List.of());
+  private String present(Sut sut, ArmSetup arm) {
+    String image = arm.image(sut);
+    if (image == null) {
+      return images.ensure(ImageKind.SUT, base(arm), List.of());
     }
-    if (images.id(sut.image()).isEmpty() && !engine.call("pull", sut.image()).ok()) {
+    if (images.id(image).isEmpty() && !engine.call("pull", image).ok()) {
       throw new UserError(
-          "sut.image: "
-              + sut.image()
+          (arm.variant().image() == null ? "sut.image: " : "arms: " + arm.label() + ": image: ")
+              + image
               + " is not in "
               + engine.name()
               + " and cannot be pulled; build it, or load it with "
               + engine.name()
               + " load");
     }
-    return sut.image();
+    return image;
+  }
+
+  private String base(ArmSetup arm) {
+    return arm.variant().base() == null ? base : arm.variant().base();
   }
 
   /** Name for a person, also before it is there. */
-  public String describe(Sut sut) {
-    return sut.image() == null ? BUILT_IN : sut.image();
+  public String describe(Sut sut, ArmSetup arm) {
+    String from = arm.variant().base();
+    String image = arm.image(sut);
+    return image == null ? BUILT_IN + (from == null ? "" : " from " + from) : image;
   }
 
-  /** Image of the system under test. */
-  public String sut(Sut sut) {
-    return ready.get(describe(sut));
+  /** Image of the system under test in an arm; null until it is prepared. */
+  public String sut(Sut sut, ArmSetup arm) {
+    return ready.get(describe(sut, arm));
   }
 
   /** LD_PRELOAD that this image sets; null if none. */
-  public String preload(Sut sut) {
-    return images.preload(sut(sut)).orElse(null);
+  public String preload(Sut sut, ArmSetup arm) {
+    return images.preload(sut(sut, arm)).orElse(null);
   }
 
   /** Image of the load generator. */
@@ -76,8 +82,9 @@ public final class SutImages {
   public void prepareHooks(List<ArmSetup> arms) {
     List<Path> others =
         arms.stream()
-            .filter(arm -> arm.arm() instanceof Arm.Foreign)
-            .flatMap(arm -> arm.hook().map(HookFile::path).stream())
+            .flatMap(arm -> arm.files().stream())
+            .filter(file -> !ContainerPaths.isOurs(file))
+            .map(HookFile::path)
             .distinct()
             .toList();
     hooks = images.ensure(ImageKind.HOOKS, base, others);

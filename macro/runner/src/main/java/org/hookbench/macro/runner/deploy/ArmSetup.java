@@ -1,27 +1,55 @@
 package org.hookbench.macro.runner.deploy;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.hookbench.experiment.Arm;
+import org.hookbench.experiment.Sut;
+import org.hookbench.experiment.Variant;
 import org.hookbench.experiment.provenance.HookFile;
+import org.hookbench.hook.HookCatalog;
 
 /**
- * An arm and its file.
+ * An arm and its files.
  *
  * @param label unique in the experiment
- * @param hook empty for none
+ * @param hooks the chain that is preloaded, in order; empty: none
+ * @param agent the jar of its Java agent
  */
-public record ArmSetup(String label, Arm arm, Optional<HookFile> hook) {
+public record ArmSetup(String label, Arm arm, List<HookFile> hooks, Optional<HookFile> agent) {
 
-  /**
-   * The variables that only this arm has.
-   *
-   * @param telemetry pattern for the hook's counters as the process sees it
-   */
-  public Map<String, String> variables(String telemetry) {
-    Map<String, String> variables = new LinkedHashMap<>(arm.variables());
-    variables.put("HOOKBENCH_TELEMETRY", telemetry);
-    return variables;
+  /** An arm with at most one hook. */
+  public ArmSetup(String label, Arm arm, Optional<HookFile> hook) {
+    this(label, arm, hook.stream().toList(), Optional.empty());
+  }
+
+  /** Finds the files of an arm; one that is not there is a UserError. */
+  public static ArmSetup of(String label, Arm arm, HookCatalog catalog) {
+    Variant variant = arm.variant();
+    List<HookFile> hooks =
+        variant.chain().stream().flatMap(h -> catalog.locateForAnyLibc(h).stream()).toList();
+    return new ArmSetup(label, arm, hooks, catalog.agent(variant));
+  }
+
+  /** What differs in this arm. */
+  public Variant variant() {
+    return arm.variant();
+  }
+
+  /** Everything that goes into its processes. */
+  public List<HookFile> files() {
+    List<HookFile> files = new ArrayList<>(hooks);
+    agent.ifPresent(files::add);
+    return files;
+  }
+
+  /** The command of this arm: its own, else that of the system under test. */
+  public List<String> command(Sut sut) {
+    return variant().command().isEmpty() ? sut.command() : variant().command();
+  }
+
+  /** The image of this arm: its own, else that of the system under test; null: a built-in app. */
+  public String image(Sut sut) {
+    return variant().image() == null ? sut.image() : variant().image();
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.hookbench.experiment.Environment;
 import org.hookbench.experiment.Placement;
 import org.hookbench.experiment.Scenario;
@@ -44,9 +45,9 @@ public final class DockerDeployer implements Deployer {
   @Override
   public void prepare(Scenario scenario, List<ArmSetup> arms) {
     ArmContainer.check(scenario.sut());
-    arms.forEach(arm -> arm.hook().ifPresent(DockerDeployer::requireMountable));
+    arms.forEach(arm -> arm.files().forEach(DockerDeployer::requireMountable));
     engine.version();
-    images.prepare(scenario.sut());
+    images.prepare(scenario.sut(), arms);
   }
 
   private static void requireMountable(HookFile hook) {
@@ -75,7 +76,7 @@ public final class DockerDeployer implements Deployer {
               + arm.label()
               + ": image "
               + arm.image()
-              + arm.hook().map(h -> ", LD_PRELOAD from " + h.path()).orElse(""));
+              + arm.files().stream().map(f -> ", with " + f.path()).collect(Collectors.joining()));
     }
     return String.join("\n", lines)
         + "\ncontainer load: "
@@ -103,10 +104,15 @@ public final class DockerDeployer implements Deployer {
   }
 
   private List<ArmContainer> arms(Sut sut, List<ArmSetup> setups, boolean prepared) {
-    String image = prepared ? images.sut(sut) : images.describe(sut);
-    String preload = prepared ? images.preload(sut) : null;
     return setups.stream()
-        .map(arm -> ArmContainer.of(sut, arm, image, preload, samePod() ? setups.indexOf(arm) : 0))
+        .map(
+            arm ->
+                ArmContainer.of(
+                    sut,
+                    arm,
+                    prepared ? images.sut(sut, arm) : images.describe(sut, arm),
+                    prepared ? images.preload(sut, arm) : null,
+                    samePod() ? setups.indexOf(arm) : 0))
         .toList();
   }
 

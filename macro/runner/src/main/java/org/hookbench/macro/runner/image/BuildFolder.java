@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.provenance.Home;
+import org.hookbench.experiment.provenance.HookFile;
 import org.hookbench.experiment.results.Checksums;
 
 /** What an image is built from, in a folder of its own, and the hash of it. */
@@ -44,7 +45,10 @@ final class BuildFolder implements AutoCloseable {
         }
       }
       for (Path hook : hooks) {
-        made.copyFile(hook, made.folder.resolve("hooks").resolve(hook.getFileName()));
+        Path folder = made.folder.resolve("hooks");
+        made.copyFile(hook, folder.resolve(hook.getFileName()));
+        // Two versions of a hook may have the same name.
+        made.copyFile(hook, folder.resolve(HookFile.of(hook).uniqueName()));
       }
       return made;
     } catch (IOException e) {

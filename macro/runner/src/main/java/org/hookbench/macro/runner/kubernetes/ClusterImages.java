@@ -11,14 +11,14 @@ interface ClusterImages {
   /** Makes sure that the images are where the nodes find them. */
   void prepare(Sut sut, List<ArmSetup> arms);
 
-  String sut(Sut sut);
+  String sut(Sut sut, ArmSetup arm);
 
   String load();
 
   String hooks();
 
   /** LD_PRELOAD that the image of the system sets. */
-  Optional<String> preload(Sut sut);
+  Optional<String> preload(Sut sut, ArmSetup arm);
 
   Map<String, Object> facts();
 }

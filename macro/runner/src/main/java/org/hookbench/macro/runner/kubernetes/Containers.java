@@ -11,11 +11,11 @@ import io.fabric8.kubernetes.api.model.SecurityContext;
 import io.fabric8.kubernetes.api.model.SecurityContextBuilder;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.hookbench.experiment.Limits;
-import org.hookbench.experiment.provenance.HookFile;
 import org.hookbench.macro.runner.container.ArmContainer;
 import org.hookbench.macro.runner.container.ContainerPaths;
 import org.hookbench.macro.runner.container.ContainerUser;
@@ -50,16 +50,19 @@ final class Containers {
     if (!arm.command().isEmpty()) {
       builder.withArgs(arm.command());
     }
-    if (arm.hook().isPresent()) {
+    if (!arm.files().isEmpty()) {
       builder.addToVolumeMounts(mount(Volumes.hook(arm), ContainerPaths.HOOKS, true));
     }
     return builder.build();
   }
 
-  /** Copies the hook of an arm into the pod before anything starts. */
-  Container bringer(ArmContainer arm, HookFile hook) {
+  /** Copies the hooks and the agent of an arm into the pod before anything starts. */
+  Container bringer(ArmContainer arm) {
+    List<String> copy = new ArrayList<>(List.of("cp"));
+    arm.files().forEach(file -> copy.add("/hooks/" + ContainerPaths.name(file)));
+    copy.add(ContainerPaths.HOOKS + "/");
     return base("hook-" + KubernetesNames.of(arm.label()), options.hooksImage())
-        .withCommand("cp", "/hooks/" + hook.name(), ContainerPaths.of(hook))
+        .withCommand(copy)
         .withVolumeMounts(mount(Volumes.hook(arm), ContainerPaths.HOOKS, false))
         .build();
   }

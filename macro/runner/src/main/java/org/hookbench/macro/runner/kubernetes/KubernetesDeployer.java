@@ -101,7 +101,6 @@ public final class KubernetesDeployer implements Deployer {
   Layout layout(TrialSetup trial) {
     Sut sut = trial.scenario().sut();
     boolean samePod = environment.placement() == Placement.SAME_POD;
-    String preload = images.preload(sut).orElse(null);
     List<ArmContainer> arms =
         trial.arms().stream()
             .map(
@@ -109,8 +108,8 @@ public final class KubernetesDeployer implements Deployer {
                     ArmContainer.of(
                         sut,
                         arm,
-                        images.sut(sut),
-                        preload,
+                        images.sut(sut, arm),
+                        images.preload(sut, arm).orElse(null),
                         samePod ? trial.arms().indexOf(arm) : 0))
             .toList();
     PodOptions options =

@@ -96,9 +96,7 @@ public final class Manifests {
   private PodSpec spec(
       List<ArmContainer> arms, List<Container> all, boolean load, Placing placing) {
     List<Container> bringers =
-        arms.stream()
-            .flatMap(arm -> arm.hook().map(hook -> containers.bringer(arm, hook)).stream())
-            .toList();
+        arms.stream().filter(arm -> !arm.files().isEmpty()).map(containers::bringer).toList();
     return new PodSpecBuilder()
         .withRestartPolicy("Never")
         .withAutomountServiceAccountToken(false)

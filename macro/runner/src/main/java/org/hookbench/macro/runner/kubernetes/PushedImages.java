@@ -30,14 +30,12 @@ final class PushedImages implements ClusterImages {
 
   @Override
   public void prepare(Sut sut, List<ArmSetup> arms) {
-    local.prepare(sut);
+    local.prepare(sut, arms);
     local.prepareHooks(arms);
     if (registry != null) {
       push(local.load());
       push(local.hooks());
-      if (sut.image() == null) {
-        push(local.sut(sut));
-      }
+      arms.stream().filter(arm -> arm.image(sut) == null).forEach(arm -> push(local.sut(sut, arm)));
     }
   }
 
@@ -46,9 +44,9 @@ final class PushedImages implements ClusterImages {
   }
 
   @Override
-  public String sut(Sut sut) {
-    String image = local.sut(sut);
-    return image == null ? local.describe(sut) : pushed.getOrDefault(image, image);
+  public String sut(Sut sut, ArmSetup arm) {
+    String image = local.sut(sut, arm);
+    return image == null ? local.describe(sut, arm) : pushed.getOrDefault(image, image);
   }
 
   @Override
@@ -62,8 +60,10 @@ final class PushedImages implements ClusterImages {
   }
 
   @Override
-  public Optional<String> preload(Sut sut) {
-    return local.sut(sut) == null ? Optional.empty() : Optional.ofNullable(local.preload(sut));
+  public Optional<String> preload(Sut sut, ArmSetup arm) {
+    return local.sut(sut, arm) == null
+        ? Optional.empty()
+        : Optional.ofNullable(local.preload(sut, arm));
   }
 
   @Override

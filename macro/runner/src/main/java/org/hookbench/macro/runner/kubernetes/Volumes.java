@@ -34,7 +34,9 @@ final class Volumes {
     for (ArmContainer arm : arms) {
       volumes.add(memory(tmp(Containers.name(arm))));
       volumes.add(shared(telemetry(arm), ".telemetry-" + arm.label()));
-      arm.hook().ifPresent(hook -> volumes.add(empty(hook(arm))));
+      if (!arm.files().isEmpty()) {
+        volumes.add(empty(hook(arm)));
+      }
     }
     if (load) {
       volumes.add(memory(tmp(Containers.LOAD)));

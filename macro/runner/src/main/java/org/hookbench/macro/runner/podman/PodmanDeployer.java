@@ -52,7 +52,7 @@ public final class PodmanDeployer implements Deployer {
     if (scenario.sut().limits().cpuset() != null) {
       throw new UserError("sut.limits.cpuset: a pod cannot pin CPUs; use environment docker");
     }
-    images.prepare(scenario.sut());
+    images.prepare(scenario.sut(), arms);
     images.prepareHooks(arms);
   }
 
@@ -63,8 +63,7 @@ public final class PodmanDeployer implements Deployer {
 
   @Override
   public String describe(TrialSetup trial) {
-    Sut sut = trial.scenario().sut();
-    return Manifests.forReading(List.of(pod(trial, arms(trial, images.describe(sut), null))));
+    return Manifests.forReading(List.of(pod(trial, arms(trial, false))));
   }
 
   private Pod pod(TrialSetup trial, List<ArmContainer> arms) {
@@ -80,12 +79,18 @@ public final class PodmanDeployer implements Deployer {
     return new Manifests(options).onePod(arms, new Placing.Anywhere(), false);
   }
 
-  private static List<ArmContainer> arms(TrialSetup trial, String image, String preload) {
+  private List<ArmContainer> arms(TrialSetup trial, boolean prepared) {
+    Sut sut = trial.scenario().sut();
     List<ArmSetup> setups = trial.arms();
     return setups.stream()
         .map(
             arm ->
-                ArmContainer.of(trial.scenario().sut(), arm, image, preload, setups.indexOf(arm)))
+                ArmContainer.of(
+                    sut,
+                    arm,
+                    prepared ? images.sut(sut, arm) : images.describe(sut, arm),
+                    prepared ? images.preload(sut, arm) : null,
+                    setups.indexOf(arm)))
         .toList();
   }
 
@@ -98,8 +103,7 @@ public final class PodmanDeployer implements Deployer {
 
   @Override
   public Deployment deploy(TrialSetup trial) {
-    Sut sut = trial.scenario().sut();
-    List<ArmContainer> arms = arms(trial, images.sut(sut), images.preload(sut));
+    List<ArmContainer> arms = arms(trial, true);
     PodmanDeployment deployment = current.begin(new PodmanDeployment(podman, trial, readyTimeout));
     try {
       deployment.start(Manifests.yaml(List.of(pod(trial, arms))), arms);

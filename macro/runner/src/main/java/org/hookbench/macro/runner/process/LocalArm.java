@@ -11,8 +11,8 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.hookbench.experiment.Sut;
 import org.hookbench.experiment.console.MeasurementFailedException;
-import org.hookbench.hook.Preload;
 import org.hookbench.macro.runner.deploy.ArmSetup;
+import org.hookbench.macro.runner.deploy.ArmVariables;
 import org.hookbench.macro.runner.deploy.DeployedArm;
 import org.hookbench.macro.runner.deploy.Evidence;
 import org.hookbench.macro.runner.deploy.LogTail;
@@ -47,16 +47,16 @@ final class LocalArm implements DeployedArm {
     Path folder = trial.folder().toAbsolutePath();
     Path log = folder.resolve(arm.label() + ".log");
     Sut sut = trial.scenario().sut();
-    List<String> command = SutCommand.of(sut, OptionalInt.of(port));
+    List<String> command = SutCommand.of(sut, arm, OptionalInt.of(port));
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
-    String hook = arm.hook().map(h -> h.path().toString()).orElse(null);
-    Map<String, String> own = new LinkedHashMap<>(Map.of("SERVER_ADDRESS", ADDRESS));
-    own.put("SERVER_PORT", Integer.toString(port));
-    own.keySet().removeAll(sut.environment().keySet());
-    own.putAll(arm.variables(pages(folder, arm.label()).toString()));
+    ArmVariables variables =
+        new ArmVariables(
+            arm, pages(folder, arm.label()).toString(), file -> file.path().toString());
+    Map<String, String> ours =
+        Map.of("SERVER_ADDRESS", ADDRESS, "SERVER_PORT", Integer.toString(port));
     builder.environment().put(Leftovers.VARIABLE, RunnerIdentity.mine());
-    builder.environment().putAll(Preload.variables(asked(sut, builder.environment()), own, hook));
+    builder.environment().putAll(variables.of(asked(sut, builder.environment()), ours));
     try {
       return new LocalArm(trial, arm.label(), port, builder.start(), log);
     } catch (IOException e) {
@@ -67,7 +67,9 @@ final class LocalArm implements DeployedArm {
 
   private static Map<String, String> asked(Sut sut, Map<String, String> inherited) {
     Map<String, String> asked = new LinkedHashMap<>();
-    Optional.ofNullable(inherited.get("LD_PRELOAD")).ifPresent(p -> asked.put("LD_PRELOAD", p));
+    for (String name : List.of("LD_PRELOAD", "JAVA_TOOL_OPTIONS")) {
+      Optional.ofNullable(inherited.get(name)).ifPresent(value -> asked.put(name, value));
+    }
     asked.putAll(sut.environment());
     return asked;
   }

@@ -2,6 +2,8 @@ package org.hookbench.macro.runner.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,8 +24,23 @@ public final class LocalEvidence {
     for (long pid : pids) {
       addMapped(mapped, Path.of("/proc", Long.toString(pid), "maps"));
     }
-    return new Evidence(
-        mapped.isEmpty() ? Optional.empty() : Optional.of(mapped), Telemetry.findAll(pages));
+    Set<String> opened = new TreeSet<>();
+    pids.forEach(pid -> addOpened(opened, Path.of("/proc", Long.toString(pid), "fd")));
+    return new Evidence(seen(mapped), Telemetry.findAll(pages), seen(opened));
+  }
+
+  private static Optional<Set<String>> seen(Set<String> files) {
+    return files.isEmpty() ? Optional.empty() : Optional.of(files);
+  }
+
+  private static void addOpened(Set<String> opened, Path folder) {
+    try (DirectoryStream<Path> links = Files.newDirectoryStream(folder)) {
+      for (Path link : links) {
+        opened.add(Files.readSymbolicLink(link).toString());
+      }
+    } catch (IOException | DirectoryIteratorException gone) {
+      // A process that has just ended, or closed a file, holds nothing open.
+    }
   }
 
   private static void addMapped(Set<String> mapped, Path maps) {

@@ -35,10 +35,10 @@ public final class ProcessDeployer implements Deployer {
       throw new UserError(
           "sut.limits: environment process cannot limit cpus or memory (only cpuset); use docker");
     }
-    String program = SutCommand.of(sut, OptionalInt.empty()).get(0);
-    arms.stream()
-        .flatMap(arm -> arm.hook().stream())
-        .forEach(hook -> requireLoadable(hook, program));
+    for (ArmSetup arm : arms) {
+      String program = SutCommand.of(sut, arm, OptionalInt.empty()).get(0);
+      arm.hooks().forEach(hook -> requireLoadable(hook, program));
+    }
     if (sut.port() != null) {
       for (int i = 0; i < Math.min(2, arms.size()); i++) {
         Ports.requireFree(sut.port() + i);
@@ -63,8 +63,11 @@ public final class ProcessDeployer implements Deployer {
   public String describe(TrialSetup trial) {
     StringBuilder text = new StringBuilder();
     for (ArmSetup arm : trial.arms()) {
-      text.append(arm.hook().map(h -> "LD_PRELOAD=" + h.path() + " ").orElse(""))
-          .append(String.join(" ", SutCommand.of(trial.scenario().sut(), OptionalInt.empty())))
+      String difference = arm.variant().text();
+      text.append(arm.label())
+          .append(difference.equals("none") ? "" : " (" + difference + ")")
+          .append(": ")
+          .append(String.join(" ", SutCommand.of(trial.scenario().sut(), arm, OptionalInt.empty())))
           .append('\n');
     }
     return text.toString();

@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import org.hookbench.experiment.Sut;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.provenance.Home;
+import org.hookbench.macro.runner.deploy.ArmSetup;
 
 /** The command line of a system under test. */
 final class SutCommand {
@@ -28,7 +29,7 @@ final class SutCommand {
   }
 
   /** With the port in place of {@code {port}}, if there is one. */
-  static List<String> of(Sut sut, OptionalInt port) {
+  static List<String> of(Sut sut, ArmSetup arm, OptionalInt port) {
     List<String> command = new ArrayList<>();
     if (sut.limits().cpuset() != null) {
       command.addAll(List.of("taskset", "-c", sut.limits().cpuset()));
@@ -38,7 +39,7 @@ final class SutCommand {
           List.of(java().toString(), "-jar", Home.find().resolve(JAR).toString(), sut.app()));
       return command;
     }
-    sut.command().stream()
+    arm.command(sut).stream()
         .map(word -> port.isPresent() ? word.replace("{port}", "" + port.getAsInt()) : word)
         .forEach(command::add);
     return command;

@@ -1,16 +1,18 @@
 package org.hookbench.macro.runner.proof;
 
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.hookbench.experiment.Arm;
 import org.hookbench.experiment.provenance.HookFile;
 import org.hookbench.experiment.results.Proof;
-import org.hookbench.experiment.results.ProofState;
 import org.hookbench.hook.Counters;
 import org.hookbench.hook.HookInspection;
+import org.hookbench.macro.runner.container.ContainerPaths;
 import org.hookbench.macro.runner.deploy.ArmSetup;
 import org.hookbench.macro.runner.deploy.Evidence;
 
@@ -33,61 +35,80 @@ public final class Prover {
    */
   public Proof prove(List<HookFile> otherHooks) {
     if (after.mapped().isEmpty() && after.pages().isEmpty()) {
-      return proof(false, "none", "neither maps nor counters of its processes can be seen");
+      return proof(Seen.refuted("none", "neither maps nor counters of its processes can be seen"));
     }
     for (HookFile other : otherHooks) {
       if (isMapped(other)) {
-        return proof(false, "mapping", other.path() + " of another arm is mapped here");
+        return proof(Seen.refuted("mapping", other.path() + " of another arm is mapped here"));
       }
     }
-    return arm.hook().map(this::hooked).orElseGet(this::unhooked);
+    List<Seen> findings = new ArrayList<>();
+    List<Arm.Short> chain = arm.variant().chain();
+    for (int i = 0; i < arm.hooks().size(); i++) {
+      findings.add(hooked(chain.get(i), arm.hooks().get(i)));
+    }
+    if (findings.isEmpty()) {
+      findings.add(unhooked());
+    }
+    arm.agent().ifPresent(jar -> findings.add(agent(jar)));
+    return proof(Seen.all(findings));
   }
 
-  private Proof unhooked() {
+  private Seen unhooked() {
     return after.pages().isEmpty()
-        ? proof(true, "absent", "no hook is mapped and none has counted")
-        : proof(false, "telemetry", "a hook has written counters although none was preloaded");
+        ? Seen.proven("absent", "no hook is mapped and none has counted")
+        : Seen.refuted("telemetry", "a hook has written counters although none was preloaded");
   }
 
-  private Proof hooked(HookFile hook) {
+  private Seen hooked(Arm.Short hook, HookFile file) {
     boolean seen = after.mapped().isPresent();
-    if (seen && !isMapped(hook)) {
-      return proof(
-          false,
-          "mapping",
-          hook.path() + " is not mapped; is the program static, setuid or on musl?");
+    if (seen && !isMapped(file)) {
+      return Seen.refuted(
+          "mapping", file.path() + " is not mapped; is the program static, setuid or on musl?");
     }
-    if (arm.arm() instanceof Arm.Foreign) {
-      return foreign(hook, seen);
+    if (hook instanceof Arm.Foreign) {
+      return foreign(file, seen);
     }
-    if (arm.arm().label().equals("null")) {
-      return proof(seen, "mapping", seen ? "mapped; it interposes nothing" : "cannot be seen");
+    if (hook.label().equals("null")) {
+      return Seen.of(seen, "mapping", seen ? "mapped; it interposes nothing" : "cannot be seen");
     }
+    // The hooks of a chain write one page: it counts for the arm, not for each of them.
     return counted();
   }
 
-  private Proof foreign(HookFile hook, boolean seen) {
+  private static Seen foreign(HookFile hook, boolean seen) {
     HookInspection inspection = HookInspection.of(hook.path());
     if (inspection.interposesNothing() && inspection.otherExports().isEmpty()) {
-      return proof(false, "mapping", hook.path() + " exports no function: it can hook nothing");
+      return Seen.refuted("mapping", hook.path() + " exports no function: it can hook nothing");
     }
     String exports = String.join(" ", inspection.interposes());
     String what = exports.isEmpty() ? "no function of libc" : exports;
-    return proof(seen, "mapping", seen ? "mapped; interposes " + what : "cannot be seen");
+    return Seen.of(seen, "mapping", seen ? "mapped; interposes " + what : "cannot be seen");
   }
 
-  private Proof counted() {
+  /** The class loader of a JVM holds the jar of an agent open. */
+  private Seen agent(HookFile jar) {
+    if (after.opened().isEmpty()) {
+      return Seen.notProvable("the open files of its processes cannot be seen: " + jar.name());
+    }
+    Set<String> opened = after.opened().get();
+    return opened.contains(jar.path().toString()) || opened.contains(ContainerPaths.of(jar))
+        ? Seen.proven("agent", "a JVM holds " + jar.name() + " open")
+        : Seen.refuted("agent", jar.path() + " is open in no process; is the program a JVM?");
+  }
+
+  private Seen counted() {
     if (after.pages().isEmpty()) {
-      return proof(false, "telemetry", "the hook has left no counters");
+      return Seen.refuted("telemetry", "the hook has left no counters");
     }
     CallGrowth growth = growth();
     if (!growth.counted()) {
       List<String> called = growth.readersCalled();
       String what = called.isEmpty() ? "no reading function" : String.join(", ", called);
-      return proof(!called.isEmpty(), "telemetry", what + " was called");
+      return Seen.of(!called.isEmpty(), "telemetry", what + " was called");
     }
     long reads = growth.reads().calls();
-    return proof(reads > 0, "telemetry", reads + " reads during the load");
+    return Seen.of(reads > 0, "telemetry", reads + " reads during the load");
   }
 
   private CallGrowth growth() {
@@ -95,30 +116,34 @@ public final class Prover {
   }
 
   private boolean isMapped(HookFile hook) {
-    Path file = hook.path();
     Set<String> mapped = after.mapped().orElse(Set.of());
-    return mapped.contains(file.toString())
-        || mapped.contains("/opt/hookbench/" + file.getFileName());
+    return mapped.contains(hook.path().toString()) || mapped.contains(ContainerPaths.of(hook));
   }
 
   /** Where the environment cannot show which hooks are at work. */
   public static Proof notProvable(ArmSetup arm) {
-    return Proof.notProvable(
-        arm.label(),
-        arm.hook().map(HookFile::name).orElse(null),
-        arm.hook().map(HookFile::sha256).orElse(null),
-        "the environment shows neither the maps nor the counters of its processes");
+    return new Prover(arm, Evidence.NONE, Evidence.NONE)
+        .proof(
+            Seen.notProvable(
+                "the environment shows neither the maps nor the counters of its processes"));
   }
 
-  private Proof proof(boolean holds, String how, String detail) {
+  private Proof proof(Seen finding) {
     return new Proof(
         arm.label(),
-        arm.hook().map(HookFile::name).orElse(null),
-        arm.hook().map(HookFile::sha256).orElse(null),
-        holds ? ProofState.PROVEN : ProofState.REFUTED,
-        how,
+        joined(HookFile::name),
+        joined(HookFile::sha256),
+        finding.state(),
+        finding.how(),
         growth().calls(),
-        detail);
+        finding.detail());
+  }
+
+  /** Of all hooks of the chain; null for none. */
+  private String joined(Function<HookFile, String> part) {
+    return arm.hooks().isEmpty()
+        ? null
+        : arm.hooks().stream().map(part).collect(Collectors.joining(" "));
   }
 
   /** reads_per_request and its kin, from the growth of the counters; empty if the hook has none. */

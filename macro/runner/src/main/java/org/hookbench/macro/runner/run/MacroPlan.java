@@ -16,23 +16,20 @@ final class MacroPlan {
   private MacroPlan() {}
 
   static Plan of(Experiment experiment) {
-    Map<String, String> arms = new LinkedHashMap<>();
-    experiment.armsByLabel().forEach((label, arm) -> arms.put(label, arm.text()));
+    experiment
+        .whyInterleaved()
+        .ifPresent(why -> System.err.println("hookbench: schedule interleaved, not duet: " + why));
     List<Scenario> scenarios = experiment.scenarios();
     Planner planner =
         new Planner(
-            experiment.design().schedule(),
-            experiment.design().blocks(),
-            experiment.design().seed());
+            experiment.schedule(), experiment.design().blocks(), experiment.design().seed());
     return Plan.of(
-        experiment.name(),
-        experiment.design().seed(),
-        arms,
+        experiment,
         scenarios.stream().map(MacroPlan::planned).toList(),
         planner.trials(
             TrialKind.MACRO,
             scenarios.stream().map(Scenario::name).toList(),
-            List.copyOf(arms.keySet())));
+            List.copyOf(experiment.armsByLabel().keySet())));
   }
 
   /** Environment variables go in by name only: their values may be secrets. */

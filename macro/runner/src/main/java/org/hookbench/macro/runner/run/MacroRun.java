@@ -52,9 +52,7 @@ public final class MacroRun {
     HookCatalog catalog = HookCatalog.ofHome();
     experiment
         .armsByLabel()
-        .forEach(
-            (label, arm) ->
-                arms.put(label, new ArmSetup(label, arm, catalog.locateForAnyLibc(arm))));
+        .forEach((label, arm) -> arms.put(label, ArmSetup.of(label, arm, catalog)));
     this.plan = MacroPlan.of(experiment);
   }
 
@@ -135,7 +133,12 @@ public final class MacroRun {
 
   private Map<String, HookFile> hooks() {
     Map<String, HookFile> hooks = new LinkedHashMap<>();
-    arms.forEach((label, arm) -> arm.hook().ifPresent(hook -> hooks.put(label, hook)));
+    for (ArmSetup arm : arms.values()) {
+      for (int i = 0; i < arm.hooks().size(); i++) {
+        hooks.put(arm.label() + (i == 0 ? "" : "/" + (i + 1)), arm.hooks().get(i));
+      }
+      arm.agent().ifPresent(jar -> hooks.put(arm.label() + "/agent", jar));
+    }
     return hooks;
   }
 

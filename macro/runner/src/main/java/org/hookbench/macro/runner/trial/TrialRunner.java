@@ -54,7 +54,15 @@ final class TrialRunner {
   private Watch measure(TrialSetup setup) {
     try (UserCommands commands = new UserCommands(setup.scenario())) {
       commands.setUp();
+      return measureArms(setup);
+    }
+  }
+
+  private Watch measureArms(TrialSetup setup) {
+    try (ArmCommands commands = new ArmCommands(setup)) {
+      commands.setUp();
       try (Deployment deployment = deployer.deploy(setup)) {
+        commands.verify();
         Watch watch = new Watch(deployment);
         watch.run(setup);
         return watch;
@@ -141,8 +149,8 @@ final class TrialRunner {
 
   private List<HookFile> otherHooks(ArmSetup arm) {
     return allArms.stream()
-        .flatMap(a -> a.hook().stream())
-        .filter(h -> arm.hook().filter(own -> own.path().equals(h.path())).isEmpty())
+        .flatMap(a -> a.hooks().stream())
+        .filter(hook -> arm.hooks().stream().noneMatch(own -> own.sha256().equals(hook.sha256())))
         .distinct()
         .toList();
   }

@@ -3,6 +3,7 @@ package org.hookbench.macro.runner.trial;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.hookbench.experiment.Scenario;
 import org.hookbench.experiment.console.Command;
 import org.hookbench.experiment.console.CommandOutput;
@@ -31,19 +32,23 @@ final class UserCommands implements AutoCloseable {
   }
 
   private void run(String key, List<String> command) {
+    run(key, command, Map.of("HOOKBENCH_SCENARIO", scenario.name()));
+  }
+
+  /** Runs a command and returns what it printed; one that fails fails the trial. */
+  static String run(String key, List<String> command, Map<String, String> variables) {
     if (command.isEmpty()) {
-      return;
+      return "";
     }
     try {
-      CommandOutput output =
-          new Command(command, LIMIT)
-              .with("HOOKBENCH_SCENARIO", scenario.name())
-              .mergingErrors()
-              .run();
+      Command run = new Command(command, LIMIT).mergingErrors();
+      variables.forEach(run::with);
+      CommandOutput output = run.run();
       if (!output.ok()) {
         throw new MeasurementFailedException(
             key + ": " + command + how(output) + LogTail.ofText(output.out()));
       }
+      return output.out();
     } catch (IOException e) {
       throw new MeasurementFailedException(key + ": cannot be run: " + e.getMessage(), e);
     }

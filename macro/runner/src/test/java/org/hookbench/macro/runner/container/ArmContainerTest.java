@@ -37,7 +37,7 @@ class ArmContainerTest {
   void theHookComesBeforeThePreloadsOfTheImage() {
     ArmContainer arm = ArmContainer.of(image(Map.of()), SCAN, "nginx:1", "/lib/jemalloc.so", 0);
     assertThat(arm.variables())
-        .containsEntry("LD_PRELOAD", "/opt/hookbench/scan.so:/lib/jemalloc.so");
+        .containsEntry("LD_PRELOAD", "/opt/hookbench/00-scan.so:/lib/jemalloc.so");
   }
 
   @Test

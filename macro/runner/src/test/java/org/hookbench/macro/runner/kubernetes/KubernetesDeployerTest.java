@@ -100,7 +100,7 @@ class KubernetesDeployerTest {
       assertThat(deployment.arms().get(1).url()).endsWith(url);
       assertThat(deployment.arms()).allMatch(a -> a.failure().isEmpty());
       assertThat(deployment.arms().get(1).evidence().mapped().orElseThrow())
-          .contains("/opt/hookbench/scan.so");
+          .contains("/opt/hookbench/00-scan.so");
       assertThat(deployment.arms().get(1).evidence().pages()).hasSize(1);
       assertThat(deployment.arms().get(0).evidence().pages()).isEmpty();
       assertThat(deployment.arms().get(0).reading().get(Resource.CPU_NS)).isEqualTo(5_000_000L);

@@ -12,7 +12,7 @@ final class NamedImages implements ClusterImages {
   public void prepare(Sut sut, List<ArmSetup> arms) {}
 
   @Override
-  public String sut(Sut sut) {
+  public String sut(Sut sut, ArmSetup arm) {
     return "registry.example/hookbench-sut:1";
   }
 
@@ -27,7 +27,7 @@ final class NamedImages implements ClusterImages {
   }
 
   @Override
-  public Optional<String> preload(Sut sut) {
+  public Optional<String> preload(Sut sut, ArmSetup arm) {
     return Optional.empty();
   }
 

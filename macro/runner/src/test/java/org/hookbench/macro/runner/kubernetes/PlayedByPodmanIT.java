@@ -69,13 +69,13 @@ class PlayedByPodmanIT {
     Sut sut = Sut.app("hello");
     List<ArmSetup> setups =
         List.of(arm("none", new Arm.None()), arm("count", new Arm.Ours("count")));
-    images.prepare(sut);
+    images.prepare(sut, setups);
     images.prepareHooks(setups);
     int second = placement == Placement.SAME_POD ? 1 : 0;
     List<ArmContainer> arms =
         List.of(
-            ArmContainer.of(sut, setups.get(0), images.sut(sut), null, 0),
-            ArmContainer.of(sut, setups.get(1), images.sut(sut), null, second));
+            ArmContainer.of(sut, setups.get(0), images.sut(sut, setups.get(0)), null, 0),
+            ArmContainer.of(sut, setups.get(1), images.sut(sut, setups.get(1)), null, second));
     PodOptions options =
         new PodOptions(
             name,
@@ -89,7 +89,7 @@ class PlayedByPodmanIT {
     return new Layout(environment, new Manifests(options), arms);
   }
 
-  private static ArmSetup arm(String label, Arm arm) {
+  private static ArmSetup arm(String label, Arm.Short arm) {
     return new ArmSetup(label, arm, HookCatalog.ofHome().locate(arm));
   }
 

@@ -67,7 +67,7 @@ final class PlayedShell implements PodShell {
 
   private String witness(String text) {
     if (text.contains(" maps scan")) {
-      return "/lib/libc.so\n/opt/hookbench/scan.so\n";
+      return "/lib/libc.so\n/opt/hookbench/00-scan.so\n";
     }
     if (text.contains(" maps")) {
       return "/lib/libc.so\n";

@@ -1,0 +1,53 @@
+package org.hookbench.macro.runner.deploy;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.hookbench.experiment.provenance.HookFile;
+import org.hookbench.hook.Preload;
+
+/**
+ * The environment variables of one arm.
+ *
+ * @param telemetry pattern for the hooks' counters as the process sees it
+ * @param seen path of a file as the process sees it
+ */
+public record ArmVariables(ArmSetup arm, String telemetry, Function<HookFile, String> seen) {
+  private static final String JAVA_OPTIONS = "JAVA_TOOL_OPTIONS";
+
+  /**
+   * All variables.
+   *
+   * @param shared what the experiment gives to every arm
+   * @param ours what hookbench sets where the experiment does not
+   */
+  public Map<String, String> of(Map<String, String> shared, Map<String, String> ours) {
+    Map<String, String> own = new LinkedHashMap<>(ours);
+    own.keySet().removeAll(shared.keySet());
+    own.put("HOOKBENCH_TELEMETRY", telemetry);
+    own.putAll(arm.variant().variables());
+    String java = javaOptions(own.getOrDefault(JAVA_OPTIONS, shared.get(JAVA_OPTIONS)));
+    if (!java.isEmpty()) {
+      own.put(JAVA_OPTIONS, java);
+    }
+    return Preload.variables(shared, own, preload());
+  }
+
+  private String preload() {
+    return arm.hooks().isEmpty()
+        ? null
+        : arm.hooks().stream().map(seen).collect(Collectors.joining(":"));
+  }
+
+  private String javaOptions(String given) {
+    List<String> options = new ArrayList<>();
+    options.add(given);
+    arm.agent().ifPresent(jar -> options.add("-javaagent:" + seen.apply(jar)));
+    options.addAll(arm.variant().jvm());
+    return options.stream().filter(Objects::nonNull).collect(Collectors.joining(" "));
+  }
+}
