@@ -81,7 +81,7 @@ public final class CalibrateCommand implements Callable<Integer> {
     List<Arm> arms =
         Stream.concat(
                 Stream.of("none", "none", "null"), delays.stream().map(delay -> "delay:" + delay))
-            .map(Arm::parse)
+            .<Arm>map(Arm::parse)
             .toList();
     Micro micro =
         new Micro(
