@@ -1,7 +1,5 @@
 package org.hookbench.macro.load.clock;
 
-import java.util.concurrent.locks.LockSupport;
-
 /**
  * Waits for points in time: sleeps for most of the wait and spins for the rest. How long it spins
  * follows how late the sleeps end, so that 99 of 100 sleeps end before the point; no wait spins
@@ -37,7 +35,7 @@ public final class Waiter {
 
   private void sleep(long sleepNs) {
     long fromNs = clock.nowNs();
-    LockSupport.parkNanos(sleepNs);
+    clock.park(sleepNs);
     learn(clock.nowNs() - fromNs - sleepNs);
   }
 

@@ -47,6 +47,8 @@ import picocli.CommandLine.Parameters;
       "  Where does it saturate:",
       "    scripts/hookbench load --steps 1000,2000,4000,8000 --duration 10s"
           + " http://127.0.0.1:8080/",
+      "  Both arms in one server process, by the local port of the connection:",
+      "    scripts/hookbench load --switch --renew 500 http://127.0.0.1:8080/",
       "",
       "Exit status: 0 done, 1 a measurement failed, 2 wrong use or bad input, 130 interrupted."
     },
@@ -74,6 +76,8 @@ public final class LoadCommand implements Callable<Integer> {
 
   @Mixin private LoadOptions options;
 
+  @Mixin private SwitchOptions switching;
+
   @Option(names = "--seed", paramLabel = "N", description = "Of every random choice (default: 42).")
   private long seed = 42;
 
@@ -92,18 +96,19 @@ public final class LoadCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     List<Target> targets = targets();
     Load load = options.load();
-    ResultFolder folder = ResultFolder.begin(out, targets, load, seed);
-    LoadResult result = measure(targets, load, folder);
+    Integer renew = switching.renew();
+    ResultFolder folder = ResultFolder.begin(out, targets, load, seed, switching.parameters());
+    LoadResult result = measure(targets, load, renew, folder);
     Failures.throwIfFailed(result);
     Failures.throwIfUnanswered(result);
     return ExitStatus.DONE;
   }
 
-  private LoadResult measure(List<Target> targets, Load load, ResultFolder folder)
+  private LoadResult measure(List<Target> targets, Load load, Integer renew, ResultFolder folder)
       throws Exception {
     Consumer<LoadResult> keep = result -> keep(result, folder);
     return agents.isEmpty()
-        ? new Measurement(targets, load, seed, folder.trial()).run(keep)
+        ? new Measurement(targets, load, seed, folder.trial()).switching(renew).run(keep)
         : new Coordinator(targets, load, seed, folder.trial()).run(agents, keep);
   }
 
@@ -117,6 +122,12 @@ public final class LoadCommand implements Callable<Integer> {
   private List<Target> targets() {
     if (urls.isEmpty()) {
       throw new UserError("URL: missing; give at least one, as in http://127.0.0.1:8080/");
+    }
+    if (switching.on() && !agents.isEmpty()) {
+      throw new UserError("--switch: is not divided among agents; leave --agent out");
+    }
+    if (switching.on()) {
+      return switching.targets(urls, arms);
     }
     if (arms.size() > urls.size() || arms.stream().distinct().count() < arms.size()) {
       throw new UserError("--arm: give each URL one name of its own; there are " + arms);

@@ -33,12 +33,14 @@ final class ResultFolder {
     this.trial = directory.begin(planned);
   }
 
-  static ResultFolder begin(Path parent, List<Target> targets, Load load, long seed) {
+  static ResultFolder begin(
+      Path parent, List<Target> targets, Load load, long seed, Map<String, Object> schedule) {
     Map<String, String> arms = new LinkedHashMap<>();
     targets.forEach(t -> arms.put(t.arm(), t.url().toString()));
     Map<String, Object> parameters = new LinkedHashMap<>();
     parameters.put("environment", "endpoints");
     parameters.put("load", load);
+    parameters.putAll(schedule);
     PlannedTrial planned =
         new PlannedTrial(1, TrialKind.MACRO, load.label(), 1, List.copyOf(arms.keySet()), seed);
     Plan plan =

@@ -24,8 +24,7 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     LoadOrder read = LoadOrder.read(spec);
-    Failures.throwIfFailed(
-        new Measurement(read.resolved(), read.load(), read.seed(), out).run(result -> {}));
+    Failures.throwIfFailed(Measurement.of(read, out).run(result -> {}));
     return ExitStatus.DONE;
   }
 }

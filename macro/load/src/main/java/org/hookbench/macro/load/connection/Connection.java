@@ -12,7 +12,7 @@ import org.hookbench.macro.load.sample.Exchange;
 /**
  * One connection to one target with at most one request under way. It connects when a request needs
  * it to, and times each request; whatever goes wrong ends the request with an error, never with an
- * exception. What it tells {@code done} it tells while it is locked.
+ * exception. It calls {@code done} while it is locked.
  */
 public final class Connection {
   /** Intended time of a request that is intended whenever it is sent. */
@@ -48,7 +48,7 @@ public final class Connection {
     this.context = context;
     this.mix = mix;
     this.exchange = exchange;
-    this.link = new Link(context, mix.target(), exchange, options.encryption());
+    this.link = context.links().to(mix.target(), exchange);
     this.options = options;
     this.copies = mix.copies();
     this.request = copies.get(0);
@@ -159,7 +159,7 @@ public final class Connection {
     if (n == Link.FAILED) {
       fail(link.failure());
     } else if (n < 0) {
-      closedByServer(nowNs, n != Transport.CUT_OFF);
+      closedByServer(nowNs, n != Link.CUT_OFF);
     } else if (n > 0 && waits == Waits.FOR_NOTHING) {
       close();
     } else if (n > 0) {

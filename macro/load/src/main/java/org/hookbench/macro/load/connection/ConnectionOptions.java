@@ -4,7 +4,6 @@ import org.hookbench.experiment.Clients;
 import org.hookbench.experiment.Load;
 import org.hookbench.macro.load.http.ResponseParser;
 import org.hookbench.macro.load.sample.ErrorKind;
-import org.hookbench.macro.load.tls.Encryption;
 
 /**
  * How connections are used.
@@ -13,17 +12,12 @@ import org.hookbench.macro.load.tls.Encryption;
  * @param requestsPerConnection after how many requests we close
  * @param expectStatus any other status is an error
  * @param expectBytes any other length of the body is an error, unless it is {@link #ANY_LENGTH}
- * @param encryption of connections to https targets
  */
 public record ConnectionOptions(
-    long timeoutNs,
-    long requestsPerConnection,
-    int expectStatus,
-    long expectBytes,
-    Encryption encryption) {
+    long timeoutNs, long requestsPerConnection, int expectStatus, long expectBytes) {
   private static final long ANY_LENGTH = -1;
 
-  public static ConnectionOptions of(Load load, Encryption encryption) {
+  public static ConnectionOptions of(Load load) {
     Clients clients = load.clients();
     Integer most = clients.requestsPerConnection();
     long perConnection = most == null ? Long.MAX_VALUE : most;
@@ -32,11 +26,16 @@ public record ConnectionOptions(
         clients.timeoutNs(),
         clients.keepAlive() ? perConnection : 1,
         load.requests().expectStatus(),
-        bytes == null ? ANY_LENGTH : bytes,
-        encryption);
+        bytes == null ? ANY_LENGTH : bytes);
   }
 
-  /** What is wrong with a response that came whole. */
+  /** Returns the same options, but connections are closed after at most {@code requests}. */
+  public ConnectionOptions renewedAfter(long requests) {
+    return new ConnectionOptions(
+        timeoutNs, Math.min(requests, requestsPerConnection), expectStatus, expectBytes);
+  }
+
+  /** Returns what is wrong with a response that came whole. */
   ErrorKind check(ResponseParser response) {
     if (response.status() != expectStatus) {
       return ErrorKind.STATUS;

@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Waits for connections to become ready, and goes on with those that are: polls for a while after
- * the last one was ready, then sleeps. A few connections are polled by reading them, which is
- * quicker than to ask the selector first. It makes no garbage. For one thread.
+ * Waits for sockets: polls for a while after the last one was ready, then sleeps. It polls a few
+ * connections by reading them, which is quicker than asking the selector first. It makes no
+ * garbage. For one thread.
  */
-public final class Poll {
+public final class Poll implements Events {
   private static final long MILLISECOND_NS = 1_000_000L;
   private static final int FEW = 8;
   private static final int READS_PER_SELECT = 32;
 
-  private final LoopContext context;
+  private final Sockets sockets;
   private final long spinNs;
   private final List<Connection> connections = new ArrayList<>();
   private final Consumer<SelectionKey> ready = key -> ((Connection) key.attachment()).ready();
@@ -25,30 +25,30 @@ public final class Poll {
   private int reads;
 
   /** Polls for {@code spinNs} before it sleeps. */
-  public Poll(LoopContext context, long spinNs) {
-    this.context = context;
+  public Poll(Sockets sockets, long spinNs) {
+    this.sockets = sockets;
     this.spinNs = spinNs;
   }
 
-  /** Takes one more of the connections of its wire, before the first wait. */
+  /** Adds a connection, before the first wait. */
   public void add(Connection connection) {
     connections.add(connection);
   }
 
-  /** Returns when some were ready, or after {@code waitNs}, or earlier. */
+  @Override
   public void await(long nowNs, long waitNs) throws IOException {
     boolean sleeps = nowNs >= sleepFromNs && waitNs >= MILLISECOND_NS;
     boolean any = sleeps ? sleep(waitNs) : poll();
     if (!any && !sleeps) {
       Thread.onSpinWait();
     } else if (spinNs > 0) {
-      sleepFromNs = context.clock().nowNs() + spinNs;
+      sleepFromNs = sockets.clock().nowNs() + spinNs;
     }
   }
 
   private boolean sleep(long waitNs) throws IOException {
     polled(false);
-    return context.selector().select(ready, waitNs / MILLISECOND_NS) > 0;
+    return sockets.selector().select(ready, waitNs / MILLISECOND_NS) > 0;
   }
 
   private boolean poll() throws IOException {
@@ -63,12 +63,12 @@ public final class Poll {
     return any;
   }
 
-  /** Looks what the selector has, and who took his leave while nothing was asked of him. */
+  /** Polls the selector, and detects connections that the server closed while idle. */
   private boolean select() throws IOException {
     if (polled) {
       connections.forEach(Connection::pollIdle);
     }
-    return context.selector().selectNow(ready) > 0;
+    return sockets.selector().selectNow(ready) > 0;
   }
 
   /** Takes the connections out of the selector, or leaves them to it. */

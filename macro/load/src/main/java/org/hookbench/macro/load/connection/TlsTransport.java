@@ -137,7 +137,7 @@ final class TlsTransport implements Transport {
     if (engine.isInboundDone()) {
       return -1;
     }
-    return n < 0 ? CUT_OFF : 0;
+    return n < 0 ? Link.CUT_OFF : 0;
   }
 
   private int receive() throws IOException {

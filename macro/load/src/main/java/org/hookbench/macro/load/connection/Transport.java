@@ -8,11 +8,6 @@ import org.hookbench.macro.load.tls.Encryption;
 
 /** How bytes pass through a channel: as they are, or in TLS. Never blocks. */
 sealed interface Transport permits PlainTransport, TlsTransport {
-  /**
-   * What {@link #read} returns when the channel ended, but not in the way the protocol asks for.
-   */
-  int CUT_OFF = -3;
-
   /** The one that a target needs. */
   static Transport to(Target target, Encryption encryption) {
     return target.secure() ? new TlsTransport(target, encryption) : new PlainTransport();
@@ -33,7 +28,9 @@ sealed interface Transport permits PlainTransport, TlsTransport {
   /** Whether it took bytes that it could not write yet. */
   boolean pending();
 
-  /** Reads what is there; 0 if nothing is, -1 at the end, {@link #CUT_OFF} at an untimely one. */
+  /**
+   * Reads what is there; 0 if nothing is, -1 at the end, {@link Link#CUT_OFF} at an untimely one.
+   */
   int read(ByteBuffer into) throws IOException;
 
   /** Whether it is known already that the next read will be at the end. */

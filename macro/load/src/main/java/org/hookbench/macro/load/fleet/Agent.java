@@ -85,7 +85,7 @@ public final class Agent implements Closeable {
     try (TemporaryFolder folder = TemporaryFolder.create()) {
       Path directory = folder.path();
       LoadOrder spec = LoadOrder.parse("the spec of the coordinator", text(in));
-      Measurement run = new Measurement(spec.resolved(), spec.load(), spec.seed(), directory);
+      Measurement run = Measurement.of(spec, directory);
       watch(in, run);
       run.run(result -> {});
       out.writeByte(FILES);

@@ -5,8 +5,8 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.hookbench.macro.load.connection.Connection;
+import org.hookbench.macro.load.connection.Events;
 import org.hookbench.macro.load.connection.LoopContext;
-import org.hookbench.macro.load.connection.Poll;
 import org.hookbench.macro.load.schedule.PairOrder;
 
 /** Clients that send their next request when the last one has ended. For one thread. */
@@ -15,7 +15,7 @@ final class ClosedLoop implements Runnable {
   private static final long GRACE_NS = 2_000_000_000L;
 
   private final LoopContext context;
-  private final Poll poll;
+  private final Events events;
   private final Pairs pairs;
   private final PairOrder order;
   private final ThinkTime thinkTime;
@@ -24,9 +24,9 @@ final class ClosedLoop implements Runnable {
   private long tickNs;
   private long stopNs = -1;
 
-  ClosedLoop(LoopConfig config, LoopContext context, Poll poll, Pairs pairs) {
+  ClosedLoop(LoopConfig config, LoopContext context, Events events, Pairs pairs) {
     this.context = context;
-    this.poll = poll;
+    this.events = events;
     this.pairs = pairs;
     this.order = new PairOrder(config.seed());
     this.thinkTime = ThinkTime.of(config.load().clients(), config.seed());
@@ -55,7 +55,7 @@ final class ClosedLoop implements Runnable {
       long nowNs = context.clock().nowNs();
       long nextNs = resume(nowNs);
       while (nextNs < Long.MAX_VALUE) {
-        poll.await(nowNs, nextNs - nowNs);
+        events.await(nowNs, nextNs - nowNs);
         nowNs = context.clock().nowNs();
         nextNs = tick(nowNs);
       }

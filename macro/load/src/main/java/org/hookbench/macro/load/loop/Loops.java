@@ -9,8 +9,10 @@ import org.HdrHistogram.Histogram;
 import org.hookbench.experiment.Pace;
 import org.hookbench.macro.load.connection.Connection;
 import org.hookbench.macro.load.connection.ConnectionOptions;
+import org.hookbench.macro.load.connection.LocalPorts;
 import org.hookbench.macro.load.connection.LoopContext;
 import org.hookbench.macro.load.connection.Poll;
+import org.hookbench.macro.load.connection.Sockets;
 import org.hookbench.macro.load.http.Mix;
 import org.hookbench.macro.load.sample.Exchange;
 import org.hookbench.macro.load.schedule.Amount;
@@ -34,15 +36,23 @@ public final class Loops {
     this.config = config;
     this.arms = config.targets().size();
     this.connections = config.load().clients().connections();
-    this.context = LoopContext.open(config.clock(), config.setups());
-    this.poll = new Poll(context, config.load().clients().spinNs());
-    this.options = ConnectionOptions.of(config.load(), config.encryption());
+    Sockets sockets =
+        new Sockets(config.clock(), config.encryption(), config.setups(), ports(config));
+    this.context = LoopContext.of(config.clock(), sockets);
+    this.poll = new Poll(sockets, config.load().clients().spinNs());
+    this.options = ConnectionOptions.of(config.load()).renewedAfter(config.renewAfter());
     this.mixes =
         config.targets().stream().map(t -> Mix.of(config.load(), t, config.seed())).toList();
     this.health =
         config.targets().stream()
             .map(t -> new TargetHealth(t, connections, options.timeoutNs(), config.stop()))
             .toList();
+  }
+
+  private static LocalPorts ports(LoopConfig config) {
+    return config.switches()
+        ? LocalPorts.ofSystem(m -> config.stop().because(Stop.Reason.NO_LOCAL_PORT, m))
+        : null;
   }
 
   /** Makes all requests and returns when the last one has ended; all are in the ring then. */

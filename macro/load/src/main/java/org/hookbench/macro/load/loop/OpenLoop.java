@@ -2,7 +2,6 @@ package org.hookbench.macro.load.loop;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
 import org.hookbench.macro.load.clock.NanoClock;
 import org.hookbench.macro.load.clock.TimerSlack;
@@ -11,8 +10,8 @@ import org.hookbench.macro.load.sample.SampleRing;
 import org.hookbench.macro.load.schedule.ArrivalSchedule;
 
 /**
- * Sends each request when the schedule has it due, whatever became of those before it. For the
- * thread that sends.
+ * Sends each request when it is due by the schedule, whether or not earlier ones were answered. For
+ * the thread that sends.
  */
 final class OpenLoop {
   private static final long ROOM_WAIT_NS = 1_000_000L;
@@ -88,7 +87,7 @@ final class OpenLoop {
   private void awaitRoom() {
     while (!ring.hasRoomFor(schedule.endSeq()) && !stop.asked()) {
       writerBehind++;
-      LockSupport.parkNanos(ROOM_WAIT_NS);
+      clock.park(ROOM_WAIT_NS);
     }
   }
 
@@ -101,7 +100,7 @@ final class OpenLoop {
       if (stopNs >= 0 && clock.nowNs() - stopNs > GRACE_NS) {
         receiver.interrupt();
       }
-      LockSupport.parkNanos(END_WAIT_NS);
+      clock.park(END_WAIT_NS);
     }
     receiver.end();
   }

@@ -4,38 +4,35 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.hookbench.macro.load.connection.Connection;
+import org.hookbench.macro.load.connection.Events;
 import org.hookbench.macro.load.connection.LoopContext;
-import org.hookbench.macro.load.connection.Poll;
 
-/** Receives the responses of an open load, on a thread of its own, until it is told to end. */
+/** Receives the responses of an open load, on a thread of its own, until it is asked to end. */
 final class Receiver implements Runnable {
   private static final long TICK_NS = 10_000_000L;
 
   private final LoopContext context;
-  private final Poll poll;
+  private final Events events;
   private final List<Pool> pools;
   private volatile boolean over;
   private volatile boolean interrupted;
+  private long tickNs;
   private long cpuNs;
 
-  Receiver(LoopContext context, Poll poll, List<Pool> pools) {
+  Receiver(LoopContext context, Events events, List<Pool> pools) {
     this.context = context;
-    this.poll = poll;
+    this.events = events;
     this.pools = pools;
   }
 
   @Override
   public void run() {
     try {
-      long tickNs = 0;
       long nowNs = 0;
       while (!over) {
-        poll.await(nowNs, TICK_NS);
+        events.await(nowNs, TICK_NS);
         nowNs = context.clock().nowNs();
-        if (nowNs >= tickNs) {
-          tickNs = nowNs + TICK_NS;
-          tickAll(nowNs);
-        }
+        step(nowNs);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -46,8 +43,12 @@ final class Receiver implements Runnable {
     }
   }
 
-  private void tickAll(long nowNs) {
-    pools.forEach(pool -> tick(pool, nowNs));
+  /** Looks after time-outs and waiting requests, if it is time for that. */
+  void step(long nowNs) {
+    if (nowNs >= tickNs) {
+      tickNs = nowNs + TICK_NS;
+      pools.forEach(pool -> tick(pool, nowNs));
+    }
   }
 
   private void tick(Pool pool, long nowNs) {
@@ -73,6 +74,6 @@ final class Receiver implements Runnable {
   /** Ends the thread; nothing is under way. */
   void end() {
     over = true;
-    context.selector().wakeup();
+    context.links().wakeUp();
   }
 }

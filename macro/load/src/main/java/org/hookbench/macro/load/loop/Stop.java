@@ -9,7 +9,8 @@ public final class Stop {
   public enum Reason {
     INTERRUPTED,
     TARGET_GONE,
-    NOT_WRITABLE
+    NOT_WRITABLE,
+    NO_LOCAL_PORT
   }
 
   /** A reason and what to say about it. */

@@ -16,8 +16,11 @@ import org.hookbench.macro.load.http.Target;
 /**
  * The order for one run of the load generator: which requests to make, where, and with which random
  * choices. The runner writes it as spec.json; the coordinator of a fleet sends it to its agents.
+ *
+ * @param renew of a switch, whose two arms have one URL: requests after which a connection is
+ *     closed and replaced; null if each arm has a server of its own
  */
-public record LoadOrder(String schema, List<ArmUrl> targets, Load load, Long seed) {
+public record LoadOrder(String schema, List<ArmUrl> targets, Load load, Long seed, Integer renew) {
   /** Name of the file. */
   public static final String FILE = "spec.json";
 
@@ -37,16 +40,33 @@ public record LoadOrder(String schema, List<ArmUrl> targets, Load load, Long see
     targets = List.copyOf(targets);
     load = load == null ? Load.DEFAULT : load;
     seed = seed == null ? 42L : seed;
+    if (renew != null) {
+      requireSwitch(targets, renew);
+    }
   }
 
   /** Makes an order of this version. */
   public static LoadOrder of(List<ArmUrl> targets, Load load, long seed) {
-    return new LoadOrder(SCHEMA, targets, load, seed);
+    return new LoadOrder(SCHEMA, targets, load, seed, null);
   }
 
   /** Returns the same order for a part of the load, with a seed of its own. */
   public LoadOrder part(Load part, int number) {
-    return new LoadOrder(schema, targets, part, seed + number);
+    return new LoadOrder(schema, targets, part, seed + number, renew);
+  }
+
+  /** Returns the same order for a switch: both arms in one process, by the local port. */
+  public LoadOrder switching(int requestsPerConnection) {
+    return new LoadOrder(schema, targets, load, seed, requestsPerConnection);
+  }
+
+  private static void requireSwitch(List<ArmUrl> targets, int renew) {
+    if (renew < 1) {
+      throw new UserError("renew: " + renew + " is less than 1; give a number of requests");
+    }
+    if (targets.size() != 2 || !targets.get(0).url().equals(targets.get(1).url())) {
+      throw new UserError("renew: a switch has two arms with the same url; leave renew out");
+    }
   }
 
   /** Reads a file; an error names the key that is wrong. */

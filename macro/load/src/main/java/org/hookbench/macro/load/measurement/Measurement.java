@@ -39,6 +39,7 @@ public final class Measurement {
   private final Tally tally;
   private final CountDownLatch ended = new CountDownLatch(1);
   private boolean writesAlong = true;
+  private long renewAfter = LoopConfig.NO_SWITCH;
 
   /** A run whose files go to {@code directory}. */
   public Measurement(List<Target> targets, Load load, long seed, Path directory) {
@@ -49,12 +50,28 @@ public final class Measurement {
     this.tally = new Tally(targets, load.pace());
   }
 
+  /** A run as it is ordered. */
+  public static Measurement of(LoadOrder order, Path directory) {
+    return new Measurement(order.resolved(), order.load(), order.seed(), directory)
+        .switching(order.renew());
+  }
+
   /**
    * Keeps the samples in memory until all are there, so that nothing is written while requests are
    * timed; for runs that nobody needs if they are killed.
    */
   public Measurement writingAtTheEnd() {
     writesAlong = false;
+    return this;
+  }
+
+  /**
+   * Chooses the arm by the low bit of the local port: even for the first arm, odd for the second.
+   *
+   * @param requests after which a connection is closed and replaced; null for no switch
+   */
+  public Measurement switching(Integer requests) {
+    renewAfter = requests == null ? LoopConfig.NO_SWITCH : requests;
     return this;
   }
 
@@ -79,7 +96,8 @@ public final class Measurement {
     LiveProgress progress = new LiveProgress(tally, load.pace(), targets.size());
     try {
       LoopConfig config =
-          new LoopConfig(targets, load, seed, clock, ring, recorder::opened, stop, encryption);
+          new LoopConfig(
+              targets, load, seed, clock, ring, recorder::opened, stop, encryption, renewAfter);
       LoopOutcome outcome = Loops.run(config);
       if (!writesAlong) {
         recorder.start();

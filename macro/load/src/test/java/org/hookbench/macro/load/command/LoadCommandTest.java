@@ -2,19 +2,24 @@ package org.hookbench.macro.load.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.hookbench.experiment.console.ExitStatus;
 import org.hookbench.experiment.console.Program;
+import org.hookbench.experiment.json.Json;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class LoadCommandTest {
@@ -89,6 +94,35 @@ class LoadCommandTest {
   @Test
   void aMixThatIsNoneIsWrongUse() {
     assertThat(load("-n", "1", "--mix", "GET /a")).isEqualTo(ExitStatus.BAD_INPUT);
+    assertThat(asked).isEmpty();
+  }
+
+  @Test
+  void aSwitchSendsBothArmsToOneUrlAndSaysSoInThePlan() throws IOException {
+    assertThat(load("--switch", "--renew", "5", "-n", "20")).isZero();
+
+    assertThat(asked).hasSize(40);
+    try (Stream<Path> files = Files.walk(directory)) {
+      Path plan = files.filter(file -> file.endsWith("plan.json")).findFirst().orElseThrow();
+      JsonNode parameters =
+          Json.mapper().readTree(Files.readString(plan)).at("/scenarios/0/parameters");
+      assertThat(parameters.at("/schedule").asText()).isEqualTo("switch");
+      assertThat(parameters.at("/renew").asInt()).isEqualTo(5);
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {
+        "--renew 5",
+        "--switch --renew 0",
+        "--switch --agent 127.0.0.1:1",
+        "--switch --arm none",
+        "--switch --arm none --arm none",
+        "--switch http://127.0.0.1:1/"
+      })
+  void aSwitchThatCannotBeIsWrongUse(String options) {
+    assertThat(load(options.split(" "))).isEqualTo(ExitStatus.BAD_INPUT);
     assertThat(asked).isEmpty();
   }
 }

@@ -53,4 +53,17 @@ class LoadOrderTest {
     LoadOrder order = LoadOrder.of(List.of(URLS.get(0), URLS.get(0)), Load.DEFAULT, 7);
     assertThatThrownBy(order::resolved).hasMessageContaining("the arm none occurs twice");
   }
+
+  @Test
+  void aSwitchHasTwoArmsWithOneUrl() {
+    LoadOrder oneUrl =
+        LoadOrder.of(
+            List.of(new LoadOrder.ArmUrl("none", "h:1"), new LoadOrder.ArmUrl("scan", "h:1")),
+            Load.DEFAULT,
+            7);
+    assertThat(LoadOrder.parse("a test", Json.text(oneUrl.switching(500))).renew()).isEqualTo(500);
+    assertThatThrownBy(() -> oneUrl.switching(0)).hasMessageContaining("renew: 0");
+    assertThatThrownBy(() -> LoadOrder.of(URLS, Load.DEFAULT, 7).switching(5))
+        .hasMessageContaining("two arms with the same url");
+  }
 }

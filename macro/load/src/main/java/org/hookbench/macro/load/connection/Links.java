@@ -1,0 +1,16 @@
+package org.hookbench.macro.load.connection;
+
+import org.hookbench.macro.load.http.Target;
+import org.hookbench.macro.load.sample.Exchange;
+
+/** Makes the links of one loop. */
+public interface Links {
+  /** Makes a link that is not open; {@code owner} gets its times and says whose it is. */
+  Link to(Target target, Exchange owner);
+
+  /** Ends a wait for events that is under way; from any thread. */
+  void wakeUp();
+
+  /** Releases what the links share; each link is closed by its connection. */
+  void close();
+}
