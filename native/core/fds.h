@@ -6,6 +6,7 @@
 #ifndef HB_FDS_H
 #define HB_FDS_H
 
+#include "vfork.h"
 #include <stdint.h>
 
 #define HB_FD_LIMIT (1 << 20) /* descriptors above are passed through, not tracked */
@@ -36,9 +37,6 @@ static inline int hb_fd_change(int fd, uint32_t expected, uint32_t state)
     return __atomic_compare_exchange_n(&hb_fds[fd], &expected, state, 0, __ATOMIC_ACQ_REL, __ATOMIC_RELAXED);
 }
 
-/* A child of vfork uses its parent's memory: what it closes stays open in the parent. */
-int hb_fd_table_is_ours(void);
-
 extern int hb_fd_highest; /* no descriptor above has flags */
 
 static inline void hb_fd_renew(int fd, uint32_t flags)
@@ -61,7 +59,7 @@ static inline void hb_fd_accepted(int fd)
 
 static inline void hb_fd_forget(int fd)
 {
-    if (hb_fd_state(fd) & (HB_GENERATION - 1) && hb_fd_table_is_ours())
+    if (hb_fd_state(fd) & (HB_GENERATION - 1) && !hb_is_vfork_child())
         hb_fd_renew(fd, 0);
 }
 
@@ -76,7 +74,7 @@ static inline void hb_fd_restore(int fd, uint32_t before)
 static inline void hb_fd_copied(int from, int target)
 {
     uint32_t flags = hb_fd_state(from) & (HB_ACCEPTED | HB_REFUSED);
-    if (target >= 0 && target != from && (flags || hb_fd_state(target) & (HB_GENERATION - 1)) && hb_fd_table_is_ours())
+    if (target >= 0 && target != from && (flags || hb_fd_state(target) & (HB_GENERATION - 1)) && !hb_is_vfork_child())
         hb_fd_renew(target, flags);
 }
 

@@ -60,6 +60,14 @@ extern const char *const hb_names[HB_ROW_COUNT];
 
 /* Looks a function up behind this object, as a hook that caches nothing does on every call. NULL: not found. */
 void *hb_lookup(const char *name);
+
+/* Before the first hb_lookup. */
+void hb_find_look_up(void);
+
+/* The address is in this object. */
+int hb_is_ours(const void *address);
+
+/* hb_find_look_up, and hb_real filled. Keeps errno. */
 void hb_resolve(void);
 
 int *hb_find_errno(void);

@@ -26,7 +26,7 @@ extern const char __ehdr_start[] __attribute__((visibility("hidden")));
 extern const char _end[] __attribute__((visibility("hidden")));
 
 /* Not by comparing with &close: that is bound to the first object of the global scope that has a close. */
-static int is_ours(const void *address)
+int hb_is_ours(const void *address)
 {
     return (const char *)address >= __ehdr_start && (const char *)address < _end;
 }
@@ -61,19 +61,26 @@ static void choose_scope(void)
     if (hb_lookup("close"))
         return;
     scope = DEFAULT;
-    if (is_ours(hb_lookup("close")))
+    if (hb_is_ours(hb_lookup("close")))
         scope = NEXT;
+}
+
+void hb_find_look_up(void)
+{
+    if (look_up)
+        return;
+    choose_look_up();
+    choose_scope();
 }
 
 void hb_resolve(void)
 {
     int saved = *hb_find_errno();
-    choose_look_up();
-    choose_scope();
+    hb_find_look_up();
     void **slot = (void **)&hb_real;
     for (int f = 0; f < HB_FUNCTION_COUNT; f++) {
         void *found = hb_lookup(hb_names[f]);
-        if (found && !is_ours(found))
+        if (found && !hb_is_ours(found))
             __atomic_store_n(&slot[f], found, __ATOMIC_RELAXED);
     }
     *hb_find_errno() = saved;
