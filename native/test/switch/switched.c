@@ -4,6 +4,7 @@
  */
 #define _GNU_SOURCE
 #include "switch_page.h"
+#include <netinet/tcp.h>
 
 #define PER_CONNECTION 50
 #define CALLS 4 /* of the server for one request */
@@ -49,7 +50,9 @@ static int accepted_by(int how)
     socklen_t bytes = sizeof from;
     int fd = how ? accept(server_fd, how & 1 ? (struct sockaddr *)&from : NULL, how & 1 ? &bytes : NULL)
                  : accept4(server_fd, NULL, NULL, SOCK_NONBLOCK | SOCK_CLOEXEC);
-    CHECK(fd >= 0 && (how || (fcntl(fd, F_GETFL) & O_NONBLOCK)));
+    int on = 1; /* or each second answer waits for the client's late acknowledgement */
+    CHECK(fd >= 0 && setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on) == 0);
+    CHECK(how || (fcntl(fd, F_GETFL) & O_NONBLOCK));
     if (how)
         CHECK(fcntl(fd, F_SETFL, O_NONBLOCK) == 0);
     return fd;
