@@ -16,6 +16,7 @@ struct hb_handed *hb_behind_handed(void)
 /* The result goes through memory, so that the look-up is no tail call: its return address says what "next" is. */
 void *hb_behind_find(const char *name)
 {
+    hb_find_look_up(); /* this object's constructor may not have run yet */
     void *volatile found = hb_lookup(name);
     return found;
 }

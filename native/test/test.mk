@@ -3,6 +3,7 @@ include test/sanitize.mk
 include test/aarch64.mk
 include test/old-glibc.mk
 include test/long.mk
+include test/switch.mk
 
 JAVAC := $(shell command -v javac)
 VICTIMS := reentry early forks vforks errnos numbers races shared signals threads counted coverage data splits many cancel \
@@ -17,7 +18,7 @@ build-tests: all $(TEST_FILES)
 
 check: build-tests
 	@bash test/run.sh $(OUT)
-	@$(MAKE) --no-print-directory check-sanitize check-aarch64 check-old-glibc check-fuzz
+	@$(MAKE) --no-print-directory check-switch check-sanitize check-aarch64 check-old-glibc check-fuzz
 	@SERVERS='nginx redis postgres' $(MAKE) --no-print-directory check-servers SERVER_SECONDS=2
 
 $(OUT)/test/%: test/victims/%.c $(VICTIM_HEADERS)
@@ -56,7 +57,7 @@ $(OUT)/test/musl: test/victims/coverage.c $(VICTIM_HEADERS)
 
 $(OUT)/test/interposed: core/functions.h
 	@mkdir -p $(@D)
-	$(V)sed -n '/define HB_FUNCTIONS/,/^$$/p' $< | grep -o 'X([a-z0-9_]*)' | tr -d 'X()' | grep . >$@
+	$(V)(sed -n '/define HB_FUNCTIONS/,/^$$/p' $< | grep -o 'X([a-z0-9_]*)' | tr -d 'X()' | grep .; echo vfork) >$@
 
 $(OUT)/test/loading.sh $(OUT)/test/probe.sh: $(OUT)/test/%.sh: test/%.sh
 	@mkdir -p $(@D)

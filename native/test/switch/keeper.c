@@ -126,6 +126,17 @@ int dup(int fd)
     return copy;
 }
 
+int dup2(int fd, int target)
+{
+    REAL(dup2);
+    if ((unsigned)target >= FDS || !mine[target])
+        must_be_mine("dup2", fd);
+    int copy = real(fd, target);
+    if (copy >= 0)
+        mine[copy] = mine[fd];
+    return copy;
+}
+
 int access(const char *path, int mode)
 {
     REAL(access);

@@ -7,13 +7,13 @@
 #include <netinet/tcp.h>
 
 #define PER_CONNECTION 50
-#define CALLS 4 /* of the server for one request */
+#define CALLS 5 /* of the server for one request */
 
-static int server_fd;
+static int server_fd, by_order;
 static struct sockaddr_in address;
 
 /* As an event loop does: until there is nothing left. */
-static void serve(int fd)
+static void serve(int fd, int arm)
 {
     char buffer[64];
     struct iovec part = {buffer, sizeof buffer};
@@ -28,14 +28,15 @@ static void serve(int fd)
     }
     CHECK(n == (ssize_t)strlen(HARMLESS));
     CHECK(read(fd, buffer, sizeof buffer) == -1 && errno == EAGAIN);
+    CHECK((access(arm ? "/" : "/of/the/baseline", F_OK) == 0) == arm); /* by the connection that was read */
     CHECK(write(fd, "half", 4) == 4 && send(fd, "half", 4, 0) == 4);
 }
 
-static void exchange(int fd, int client)
+static void exchange(int fd, int client, int arm)
 {
     char buffer[64];
     CHECK(sendto(client, HARMLESS, strlen(HARMLESS), 0, NULL, 0) > 0);
-    serve(fd);
+    serve(fd, arm);
     ssize_t n = 0;
     while (n < 8) {
         ssize_t got = recvfrom(client, buffer, sizeof buffer, 0, NULL, NULL);
@@ -62,7 +63,7 @@ static int accepted_by(int how)
 static void check(const struct hb_switch_header *page, uint16_t port, int arm, uint64_t requests)
 {
     const struct hb_switch_connection *c = of_port(page, port);
-    CHECK(c && c->arm == arm && !c->by_order && c->references == 0 && c->handed == arm && c->family == AF_INET);
+    CHECK(c && c->arm == arm && c->by_order == by_order && c->references == 0 && c->handed == arm && c->family == AF_INET);
     uint64_t calls = requests * CALLS + 2;
     if (c->hook_calls != (arm ? calls : 0) || c->past_calls != (arm ? 0 : calls))
         fprintf(stderr, "arm %d: %lu to the hook, %lu past it, not %lu\n", arm, c->hook_calls, c->past_calls, calls);
@@ -74,18 +75,19 @@ int main(void)
     const char *wanted = getenv("VICTIM_REQUESTS");
     long requests = wanted ? atol(wanted) : 100000;
     const struct hb_switch_header *page = switch_page();
+    by_order = (page->flags & HB_SWITCH_BY_ORDER) != 0;
     server_fd = listener(&address);
     uint64_t connections = 0;
     for (long done = 0; done < requests; done += 2 * PER_CONNECTION, connections += 2) {
-        int fds[2], clients[2], first = (int)(done / 100 % 2);
+        int fds[2], clients[2], first = by_order ? 0 : (int)(done / 100 % 2);
         uint16_t ports[2];
         for (int i = 0; i < 2; i++) {
-            clients[i] = connected_from(&address, i ^ first, &ports[i]);
+            clients[i] = connected_from(&address, by_order ? (int)(done / 100 % 2) : i ^ first, &ports[i]);
             fds[i] = accepted_by((int)(done / 100 + i) % 3);
         }
         for (int k = 0; k < PER_CONNECTION; k++)
             for (int i = 0; i < 2; i++)
-                exchange(fds[i], clients[i]);
+                exchange(fds[i], clients[i], i ^ first);
         for (int i = 0; i < 2; i++) {
             CHECK(close(fds[i]) == 0 && close(clients[i]) == 0);
             check(page, ports[i], i ^ first, PER_CONNECTION);

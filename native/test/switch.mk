@@ -1,0 +1,27 @@
+# make check-switch [VICTIM_REQUESTS=1000000]: the switch in front of each hook, and mutants of it.
+SWITCH_VICTIMS := switched crowd files
+SWITCH_TESTS := $(addprefix $(OUT)/test/,$(SWITCH_VICTIMS) keeper.so keeper-by-handle.so)
+
+$(SWITCH_VICTIMS:%=$(OUT)/test/%): $(OUT)/test/%: test/switch/%.c $(wildcard test/switch/*.h) $(VICTIM_HEADERS)
+	@mkdir -p $(@D)
+	$(V)$(CC) $(WARN) -O2 -g1 -U_FORTIFY_SOURCE -Iinclude -Itest/victims $< -o $@ $(LIBS)
+
+$(OUT)/test/keeper.so: test/switch/keeper.c
+	@mkdir -p $(@D)
+	$(V)$(CC) $(WARN) -O2 -fPIC -shared $< -o $@ -ldl
+
+$(OUT)/test/keeper-by-handle.so: test/switch/keeper.c
+	@mkdir -p $(@D)
+	$(V)$(CC) $(WARN) -O2 -fPIC -shared -DBY_HANDLE $< -o $@ -ldl
+
+# The switch with one mistake: MUTANT is FILE, EDIT a sed expression that must change it.
+mutant:
+	$(V)rm -rf $(OUT)/mutant && cp -r switch $(OUT)/mutant && sed -i -E '$(EDIT)' $(OUT)/mutant/$(MUTANT) && \
+	  ! cmp -s switch/$(MUTANT) $(OUT)/mutant/$(MUTANT) && \
+	  $(CC) $(HOOK) -w $(REGISTERS) -I$(OUT)/mutant $(LINK) $(SWITCH_PARTS:switch/%=$(OUT)/mutant/%) $(OUT)/core/core.a -o $(OUT)/mutant/switch.so && \
+	  $(CC) $(HOOK) -w $(REGISTERS) -I$(OUT)/mutant $(LINK) $(OUT)/mutant/behind.c $(OUT)/core/core.a -o $(OUT)/mutant/switch-behind.so
+
+check-switch: build-tests $(SWITCH_TESTS)
+	@bash test/switch.sh $(OUT)
+
+.PHONY: mutant check-switch
