@@ -10,6 +10,9 @@ import org.hookbench.stats.estimate.ShiftFunction;
 /**
  * One treatment against the baseline in one scenario. Differences are treatment minus baseline, in
  * {@code unit}.
+ *
+ * @param outcomes null where no trial of both arms can be used
+ * @param family null where the comparison was not judged among others
  */
 public record Comparison(
     TrialKind kind,
@@ -23,11 +26,16 @@ public record Comparison(
     Interval hodgesLehmann,
     ShiftFunction shiftFunction,
     RunLevel runLevel,
+    Outcomes outcomes,
+    Family family,
     Verdict verdict,
     List<Warning> warnings) {
 
   /** The effect over trials; without an interval if there is one trial; null if there is none. */
   public Interval effect() {
+    if (outcomes != null && outcomes.latency().get(0).effect() != null) {
+      return outcomes.latency().get(0).effect();
+    }
     return runLevel == null ? null : runLevel.effectOrEstimate();
   }
 
@@ -38,15 +46,20 @@ public record Comparison(
 
   /** The same with more warnings. */
   public Comparison with(List<Warning> more) {
-    return with(verdict, Stream.concat(warnings.stream(), more.stream()).toList());
+    return with(family, verdict, Stream.concat(warnings.stream(), more.stream()).toList());
   }
 
   /** The same with another verdict. */
   public Comparison with(Verdict other) {
-    return with(other, warnings);
+    return with(family, other, warnings);
   }
 
-  private Comparison with(Verdict newVerdict, List<Warning> newWarnings) {
+  /** The same as one of several comparisons. */
+  public Comparison in(Family among, Verdict other) {
+    return with(among, other, warnings);
+  }
+
+  private Comparison with(Family ofFamily, Verdict newVerdict, List<Warning> newWarnings) {
     return new Comparison(
         kind,
         scenario,
@@ -59,6 +72,8 @@ public record Comparison(
         hodgesLehmann,
         shiftFunction,
         runLevel,
+        outcomes,
+        ofFamily,
         newVerdict,
         newWarnings);
   }

@@ -16,6 +16,7 @@ import org.hookbench.stats.estimate.Pairing;
  * @param effect mean effect with Student's (paired) or Welch's interval; the verdict's
  * @param equivalence the same with the 100(1-2a) % interval of the two one-sided tests
  * @param ratio of the mean of the treatment's trials to that of the baseline's, as in 1.02
+ * @param p of no difference, two-sided, that of the effect's interval
  * @param kruskalWallis over the trials' values
  * @param hodgesLehmann signed-rank based if paired, else over all pairs of trials
  */
@@ -26,6 +27,7 @@ public record RunLevel(
     Interval effect,
     Interval equivalence,
     Interval ratio,
+    double p,
     KruskalWallis.Result kruskalWallis,
     Interval hodgesLehmann) {
 

@@ -7,11 +7,17 @@ package org.hookbench.stats.analysis;
  * @param reason one sentence for a reader; it states the margin
  */
 public record Verdict(Value value, double margin, String reason) {
-  /** The four answers. */
+  /** The answers. */
   public enum Value {
     SLOWER,
     FASTER,
+    /** In the median, and no other outcome lies beyond its margin. */
     EQUIVALENT,
-    INCONCLUSIVE
+    INCONCLUSIVE,
+    /** The median says one thing, the mean or the tail lies beyond its margin in another. */
+    MIXED,
+    /** The treatment fails more often: nothing is said of the requests that survive. */
+    FAILS_MORE,
+    FAILS_LESS
   }
 }

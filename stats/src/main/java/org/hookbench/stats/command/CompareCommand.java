@@ -159,7 +159,11 @@ public final class CompareCommand implements Callable<Integer> {
         int outOfOrder = file.trials().size() == 1 ? file.outOfOrder() : 0;
         trials.add(
             new TrialSamples(
-                paths.get(i).toString(), trials.size() + 1, scaled(values, factor), outOfOrder));
+                paths.get(i).toString(),
+                trials.size() + 1,
+                scaled(values, factor),
+                outOfOrder,
+                file.errors()));
       }
     }
     return new ArmSamples(name, trials);

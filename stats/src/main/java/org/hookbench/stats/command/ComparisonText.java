@@ -8,6 +8,7 @@ import org.hookbench.stats.analysis.ArmSummary;
 import org.hookbench.stats.analysis.Comparison;
 import org.hookbench.stats.analysis.RequestLevel;
 import org.hookbench.stats.analysis.RunLevel;
+import org.hookbench.stats.compare.OutcomeLines;
 import org.hookbench.stats.estimate.Interval;
 
 /** An analysis as text for a terminal. */
@@ -64,6 +65,7 @@ final class ComparisonText {
     }
     line("");
     line("%s: %s", Names.of(c.verdict().value()), c.verdict().reason());
+    OutcomeLines.of(c).forEach(outcome -> line("  %s", outcome));
   }
 
   private void runLevel(RunLevel r) {

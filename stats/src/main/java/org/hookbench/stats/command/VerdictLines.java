@@ -5,9 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hookbench.experiment.Names;
 import org.hookbench.stats.analysis.Comparison;
 import org.hookbench.stats.compare.ComparedArms;
+import org.hookbench.stats.compare.OutcomeLines;
 
 /**
  * What a terminal shows: one line per verdict, requests first, then how often each warning was
@@ -32,7 +34,10 @@ final class VerdictLines {
 
   private static String verdict(ComparedArms compared) {
     Comparison c = compared.comparison();
-    return Names.of(c.verdict().value()) + "  [" + c.scenario() + "] " + c.verdict().reason();
+    String verdict =
+        Names.of(c.verdict().value()) + "  [" + c.scenario() + "] " + c.verdict().reason();
+    return Stream.concat(Stream.of(verdict), OutcomeLines.of(c).stream().map(line -> "    " + line))
+        .collect(Collectors.joining("\n"));
   }
 
   private static Map<String, Long> counts(List<ComparedArms> compared) {

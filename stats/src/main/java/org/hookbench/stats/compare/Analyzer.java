@@ -50,7 +50,8 @@ public final class Analyzer {
 
   private Findings findings() {
     List<Group> groups = directories.stream().flatMap(d -> Group.of(d).stream()).toList();
-    List<ComparedArms> compared = groups.parallelStream().map(this::compare).toList();
+    List<ComparedArms> compared =
+        HolmFamily.judge(groups.parallelStream().map(this::compare).toList());
     boolean onlyMicro = compared.stream().allMatch(ComparedArms::micro);
     Analysis analysis =
         Analysis.of(
@@ -113,6 +114,8 @@ public final class Analyzer {
         input.unit(),
         input.baseline().name(),
         input.treatment().name(),
+        null,
+        null,
         null,
         null,
         null,

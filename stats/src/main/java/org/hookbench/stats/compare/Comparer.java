@@ -6,6 +6,8 @@ import java.util.stream.Stream;
 import org.hookbench.experiment.plan.TrialKind;
 import org.hookbench.stats.analysis.ArmSummary;
 import org.hookbench.stats.analysis.Comparison;
+import org.hookbench.stats.analysis.Outcome;
+import org.hookbench.stats.analysis.Outcomes;
 import org.hookbench.stats.analysis.RequestLevel;
 import org.hookbench.stats.analysis.RunLevel;
 import org.hookbench.stats.analysis.Unit;
@@ -43,13 +45,17 @@ public final class Comparer {
     Differences intervals = bootstrap(input, estimates(baseline, treatment));
     RunLevel runLevel =
         RunLevelAnalysis.of(
-            input.pairing(), RunLevelAnalysis.effects(input), settings.confidence());
+            input.pairing(),
+            RunLevelAnalysis.effects(input, Outcome.Kind.MEDIAN),
+            settings.confidence());
+    Outcomes outcomes = new OutcomeAnalysis(input, settings).of(runLevel);
     Warnings warnings = new Warnings(settings.confidence());
     warnings.trials(input, runLevel);
     warnings.arm(summary(input, input.baseline()), input.baseline());
     warnings.arm(summary(input, input.treatment()), input.treatment());
     warnings.requestLevel(requestLevel, intervals.mean(), intervals.median());
     warnings.bothLevels(requestLevel, runLevel);
+    warnings.outcomes(input, outcomes);
     return new Comparison(
         input.kind(),
         input.scenario(),
@@ -62,7 +68,9 @@ public final class Comparer {
         intervals.hodgesLehmann(),
         intervals.shiftFunction(),
         runLevel,
-        rule(input, baseline.quantile(0.5)).decide(runLevel),
+        outcomes,
+        null,
+        rule(input).decide(runLevel, outcomes),
         warnings.list());
   }
 
@@ -80,11 +88,9 @@ public final class Comparer {
         Arrays.stream(quantiles).map(q -> treatment.quantile(q) - baseline.quantile(q)).toArray());
   }
 
-  private VerdictRule rule(Input input, double baselineMedian) {
-    double unit = input.unit().nanoseconds();
-    double margin = settings.margin().ns(baselineMedian * unit) / unit;
+  private static VerdictRule rule(Input input) {
     return new VerdictRule(
-        input.baseline().name(), input.treatment().name(), input.kind(), input.unit(), margin);
+        input.baseline().name(), input.treatment().name(), input.kind(), input.unit());
   }
 
   private RequestLevel requestLevel(Input input, PooledArm baseline, PooledArm treatment) {

@@ -1,34 +1,30 @@
 package org.hookbench.stats.compare;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.hookbench.stats.analysis.Outcome;
 import org.hookbench.stats.analysis.RunLevel;
 import org.hookbench.stats.analysis.TrialEffect;
 import org.hookbench.stats.estimate.Ascending;
 import org.hookbench.stats.estimate.Interval;
 import org.hookbench.stats.estimate.KruskalWallis;
+import org.hookbench.stats.estimate.MeanTest;
 import org.hookbench.stats.estimate.Pairing;
-import org.hookbench.stats.estimate.SampleQuantile;
 
 /** The analysis whose unit of replication is the trial. */
 final class RunLevelAnalysis {
   private RunLevelAnalysis() {}
 
   /** One figure per trial, or per block where trials belong together. */
-  static List<TrialEffect> effects(Input input) {
-    return switch (input.pairing()) {
-      case DUET -> together(input, true);
-      case BLOCK -> together(input, false);
-      case NONE -> apart(input);
-    };
+  static List<TrialEffect> effects(Input input, Outcome.Kind kind) {
+    return input.pairing() == Pairing.NONE ? apart(input, kind) : together(input, kind);
   }
 
-  private static List<TrialEffect> together(Input input, boolean duet) {
+  private static List<TrialEffect> together(Input input, Outcome.Kind kind) {
     Map<Integer, TrialSamples[]> blocks = new TreeMap<>();
     input
         .baseline()
@@ -40,40 +36,32 @@ final class RunLevelAnalysis {
         .forEach(t -> blocks.computeIfAbsent(t.block(), b -> new TrialSamples[2])[1] = t);
     return blocks.entrySet().stream()
         .parallel()
-        .map(e -> effect(e.getKey(), e.getValue()[0], e.getValue()[1], duet))
+        .map(e -> effect(e.getKey(), e.getValue(), kind, input.pairing()))
         .toList();
   }
 
-  private static TrialEffect effect(int block, TrialSamples a, TrialSamples b, boolean duet) {
-    if (a == null || b == null) {
-      return new TrialEffect(
-          block, a == null ? null : median(a), b == null ? null : median(b), null);
+  private static TrialEffect effect(
+      int block, TrialSamples[] arms, Outcome.Kind kind, Pairing pairing) {
+    Double baseline = arms[0] == null ? null : LatencyFigure.of(kind, arms[0]);
+    Double treatment = arms[1] == null ? null : LatencyFigure.of(kind, arms[1]);
+    if (baseline == null || treatment == null) {
+      return new TrialEffect(block, baseline, treatment, null);
     }
-    double medianA = median(a);
-    double medianB = median(b);
-    double effect = duet ? medianDifference(a.values(), b.values()) : medianB - medianA;
-    return new TrialEffect(block, medianA, medianB, effect);
+    double effect =
+        pairing == Pairing.DUET
+            ? LatencyFigure.ofPairs(kind, arms[0], arms[1])
+            : treatment - baseline;
+    return new TrialEffect(block, baseline, treatment, effect);
   }
 
-  private static List<TrialEffect> apart(Input input) {
+  private static List<TrialEffect> apart(Input input, Outcome.Kind kind) {
     Stream<TrialEffect> baseline =
         input.baseline().trials().stream()
-            .map(t -> new TrialEffect(t.block(), median(t), null, null));
+            .map(t -> new TrialEffect(t.block(), LatencyFigure.of(kind, t), null, null));
     Stream<TrialEffect> treatment =
         input.treatment().trials().stream()
-            .map(t -> new TrialEffect(t.block(), null, median(t), null));
+            .map(t -> new TrialEffect(t.block(), null, LatencyFigure.of(kind, t), null));
     return Stream.concat(baseline, treatment).toList();
-  }
-
-  private static double medianDifference(double[] baseline, double[] treatment) {
-    double[] differences = new double[baseline.length];
-    Arrays.setAll(differences, i -> treatment[i] - baseline[i]);
-    Ascending.sort(differences);
-    return SampleQuantile.of(differences, 0.5);
-  }
-
-  private static double median(TrialSamples trial) {
-    return SampleQuantile.of(trial.sorted(), 0.5);
   }
 
   /**
@@ -88,7 +76,8 @@ final class RunLevelAnalysis {
     boolean paired = pairing != Pairing.NONE;
     boolean enough = paired ? effects.length > 1 : Math.min(baseline.length, treatment.length) > 1;
     if (!enough) {
-      return new RunLevel(pairing, statistic(pairing), trials, null, null, null, null, null);
+      return new RunLevel(
+          pairing, statistic(pairing), trials, null, null, null, Double.NaN, null, null);
     }
     double ofTwoTests = 1 - 2 * (1 - confidence);
     return new RunLevel(
@@ -98,6 +87,7 @@ final class RunLevelAnalysis {
         interval(paired, baseline, treatment, effects, confidence),
         interval(paired, baseline, treatment, effects, ofTwoTests),
         ratio(paired, trials, confidence),
+        p(pairing, trials),
         kruskalWallis(baseline, treatment),
         paired
             ? Intervals.signedRank(effects, confidence)
@@ -107,6 +97,14 @@ final class RunLevelAnalysis {
   private static Interval interval(
       boolean paired, double[] baseline, double[] treatment, double[] effects, double level) {
     return paired ? Intervals.student(effects, level) : Intervals.welch(baseline, treatment, level);
+  }
+
+  /** Two-sided p of no difference over trials; NaN with fewer than two. */
+  static double p(Pairing pairing, List<TrialEffect> trials) {
+    return pairing == Pairing.NONE
+        ? MeanTest.pOfWelch(
+            values(trials, TrialEffect::baseline), values(trials, TrialEffect::treatment))
+        : MeanTest.pOfZero(values(trials, TrialEffect::effect));
   }
 
   private static Interval ratio(boolean paired, List<TrialEffect> trials, double level) {

@@ -33,6 +33,8 @@ final class SharedSamples {
         trial.trial().planned().block(),
         own.response(),
         own.sorted(),
-        0);
+        0,
+        own.requests(),
+        own.errorCount());
   }
 }

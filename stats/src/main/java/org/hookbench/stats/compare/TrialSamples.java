@@ -11,11 +11,26 @@ import org.hookbench.stats.estimate.Ascending;
  *     both arms is pair i, so a pair with an error is left out of both
  * @param sorted the same in ascending order
  * @param outOfOrder rows of the file that were earlier than the row before them
+ * @param requests that the arm made after its warm-up, whatever became of them
+ * @param failed those of them that failed
  */
 public record TrialSamples(
-    String label, int block, double[] values, double[] sorted, int outOfOrder) {
+    String label,
+    int block,
+    double[] values,
+    double[] sorted,
+    int outOfOrder,
+    long requests,
+    long failed) {
 
+  /** Of a trial in which nothing failed. */
   public TrialSamples(String label, int block, double[] values, int outOfOrder) {
-    this(label, block, values, Ascending.copyOf(values), outOfOrder);
+    this(label, block, values, outOfOrder, 0);
+  }
+
+  /** Of a trial of which the failed requests are known by number. */
+  public TrialSamples(String label, int block, double[] values, int outOfOrder, long failed) {
+    this(
+        label, block, values, Ascending.copyOf(values), outOfOrder, values.length + failed, failed);
   }
 }

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.hookbench.experiment.Names;
+import org.hookbench.experiment.results.Proof;
+import org.hookbench.experiment.results.ProofState;
 import org.hookbench.experiment.results.Warning;
 import org.hookbench.stats.analysis.RunLevel;
 import org.hookbench.stats.estimate.Pairing;
@@ -100,7 +102,7 @@ public final class TrialWarnings {
 
   private static List<Warning> unproven(ComparedArms compared) {
     long without =
-        compared.used().stream().filter(t -> t.trial().record().proof().isEmpty()).count();
+        compared.used().stream().filter(t -> !proven(t.trial().record().proof())).count();
     return without == 0
         ? List.of()
         : List.of(
@@ -109,7 +111,12 @@ public final class TrialWarnings {
                 without
                     + " of "
                     + compared.used().size()
-                    + " trials carry no proof that the hook ran in one arm only."));
+                    + " trials carry no proof that the hook ran in one arm only. Make sure of it"
+                    + " yourself: the environment or the file cannot show it."));
+  }
+
+  private static boolean proven(List<Proof> proofs) {
+    return !proofs.isEmpty() && proofs.stream().allMatch(p -> p.state() == ProofState.PROVEN);
   }
 
   private static List<Warning> sequential(ComparedArms compared) {

@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import org.hookbench.experiment.results.Warning;
 import org.hookbench.stats.analysis.ArmSummary;
+import org.hookbench.stats.analysis.Outcomes;
 import org.hookbench.stats.analysis.RequestLevel;
 import org.hookbench.stats.analysis.RunLevel;
+import org.hookbench.stats.analysis.Steadiness;
 import org.hookbench.stats.estimate.Interval;
 import org.hookbench.stats.estimate.Pairing;
 
@@ -102,6 +104,29 @@ final class Warnings {
               + " %.0f %% of draws (nominal %.0f %%): its p value cannot be used here.",
           100 * tests.falsePositiveRate(),
           100 * alpha);
+    }
+  }
+
+  void outcomes(Input input, Outcomes outcomes) {
+    if (outcomes.coarse()) {
+      add(
+          "coarse-clock",
+          "The times come in steps of %s: no interval of the median is narrower than half a step on"
+              + " each side. Measure with a finer clock, or compare means.",
+          input.unit().format(outcomes.step()));
+    }
+    Steadiness steady = outcomes.steadiness();
+    if (steady.baseline() + steady.treatment() + steady.difference() > 0) {
+      add(
+          "not-stationary",
+          "The level of the times still moved while they were measured: in %d of %d trials of %s, %d"
+              + " of %s; their difference moved in %d. Warm up longer.",
+          steady.baseline(),
+          input.baseline().trials().size(),
+          input.baseline().name(),
+          steady.treatment(),
+          input.treatment().name(),
+          steady.difference());
     }
   }
 

@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /** Step-down adjustment for several tests (Holm 1979, Scand. J. Statist. 6, 65-70). */
-final class Holm {
+public final class Holm {
   private Holm() {}
 
   /** Adjusted p values, in the order of the given ones. */

@@ -17,6 +17,18 @@ public record Interval(double estimate, double lower, double upper, double level
     return lower <= value && value <= upper;
   }
 
+  /** The same, reaching at least this far from the estimate on both sides. */
+  public Interval atLeast(double half) {
+    return half > 0
+        ? new Interval(
+            estimate,
+            Math.min(lower, estimate - half),
+            Math.max(upper, estimate + half),
+            level,
+            method)
+        : this;
+  }
+
   /** Whether all of it is between {@code -margin} and {@code margin}. */
   public boolean within(double margin) {
     return -margin < lower && upper < margin;

@@ -4,7 +4,7 @@ package org.hookbench.stats.estimate;
  * Does a series stay at its level? KPSS (Kwiatkowski, Phillips, Schmidt and Shin 1992, doi
  * 10.1016/0304-4076(92)90104-Y) with Bartlett weights up to lag 12 (n / 100)^(1/4).
  */
-final class Stationarity {
+public final class Stationarity {
   /** Critical value at 5 % for a constant level. */
   public static final double CRITICAL = 0.463;
 

@@ -12,7 +12,8 @@ import org.hookbench.stats.estimate.Ascending;
  * @param response from when the schedule wanted the request sent; the clock of the verdict
  * @param sorted response times in ascending order
  * @param service from when it was sent; the same array where the two clocks agree
- * @param errors measured requests that failed, by kind
+ * @param requests that were made after the warm-up, whatever became of them
+ * @param errors those of them that failed, by kind
  * @param windows all samples, warm-up included, for drawing
  */
 public record ArmSeries(
@@ -20,6 +21,7 @@ public record ArmSeries(
     double[] response,
     double[] sorted,
     double[] service,
+    long requests,
     Map<String, Integer> errors,
     List<Window> windows) {
 
@@ -27,9 +29,10 @@ public record ArmSeries(
       String arm,
       double[] response,
       double[] service,
+      long requests,
       Map<String, Integer> errors,
       List<Window> windows) {
-    this(arm, response, Ascending.copyOf(response), service, errors, windows);
+    this(arm, response, Ascending.copyOf(response), service, requests, errors, windows);
   }
 
   public long errorCount() {

@@ -25,6 +25,6 @@ final class CallReduction {
       drawn.add(i, ns[i], i < skipped);
     }
     double[] measured = java.util.Arrays.copyOfRange(ns, skipped, ns.length);
-    return new ArmSeries(arm, measured, measured, Map.of(), drawn.finish());
+    return new ArmSeries(arm, measured, measured, measured.length, Map.of(), drawn.finish());
   }
 }

@@ -38,7 +38,8 @@ record ForeignTrial(NamedFile named, SampleFile file, TrialKind kind) {
     }
     Map<String, Integer> errors =
         file.errors() == 0 ? Map.of() : Map.of("failed", Math.toIntExact(file.errors()));
-    return new ArmSeries(named.arm(), values, values, errors, windows.finish());
+    return new ArmSeries(
+        named.arm(), values, values, values.length + file.errors(), errors, windows.finish());
   }
 
   private double[] inUnitOfKind(double[] values) {

@@ -56,12 +56,14 @@ final class RequestReduction {
     Map<String, Integer> errors = new TreeMap<>();
     Windows windows = new Windows(windowS);
     int n = 0;
+    long made = 0;
     boolean sameClock = true;
     for (int i = 0; i < requests.size(); i++) {
       if (requests.arm(i) != arm) {
         continue;
       }
       draw(windows, i);
+      made += requests.warmup(i) ? 0 : 1;
       if (!requests.warmup(i) && !requests.error(i).isEmpty()) {
         errors.merge(requests.error(i), 1, Integer::sum);
       }
@@ -74,7 +76,8 @@ final class RequestReduction {
     }
     double[] responses = Arrays.copyOf(response, n);
     double[] services = sameClock ? responses : Arrays.copyOf(service, n);
-    return new ArmSeries(requests.arms().get(arm), responses, services, errors, windows.finish());
+    return new ArmSeries(
+        requests.arms().get(arm), responses, services, made, errors, windows.finish());
   }
 
   private void draw(Windows windows, int row) {

@@ -9,6 +9,7 @@ import org.hookbench.stats.analysis.Comparison;
 import org.hookbench.stats.analysis.Readout;
 import org.hookbench.stats.compare.ComparedArms;
 import org.hookbench.stats.compare.Findings;
+import org.hookbench.stats.compare.OutcomeLines;
 import org.hookbench.stats.compare.Phrase;
 import org.hookbench.stats.compare.SideBySide;
 import org.hookbench.stats.estimate.Interval;
@@ -43,7 +44,11 @@ public final class Summary {
             Names.of(c.verdict().value()),
             plain(c.scenario()),
             plain(c.verdict().reason()))
-        .replace(System.lineSeparator(), "\n");
+        .replace(System.lineSeparator(), "\n")
+        .concat(
+            OutcomeLines.of(c).stream()
+                .map(line -> "  - " + plain(line) + "\n")
+                .collect(Collectors.joining()));
   }
 
   private static String table(Findings findings) {

@@ -14,6 +14,7 @@ import org.hookbench.stats.analysis.Comparison;
 import org.hookbench.stats.analysis.Readout;
 import org.hookbench.stats.compare.ComparedArms;
 import org.hookbench.stats.compare.Findings;
+import org.hookbench.stats.compare.OutcomeLines;
 import org.hookbench.stats.compare.TrialWarnings;
 import org.hookbench.stats.estimate.Interval;
 
@@ -61,6 +62,7 @@ final class VerdictSection {
         el("div.figures", figures(c)),
         Gauge.of(c),
         el("p.sentence", c.verdict().reason()),
+        el("ul.plain.outcomes", OutcomeLines.of(c).stream().map(o -> el("li", o)).toList()),
         el("div.notes", warnings(compared)));
   }
 

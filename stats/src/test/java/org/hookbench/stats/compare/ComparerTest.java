@@ -14,6 +14,10 @@ import org.hookbench.experiment.Margin;
 import org.hookbench.experiment.plan.TrialKind;
 import org.hookbench.experiment.results.Warning;
 import org.hookbench.stats.analysis.Comparison;
+import org.hookbench.stats.analysis.Failures;
+import org.hookbench.stats.analysis.Failures.Share;
+import org.hookbench.stats.analysis.Outcome;
+import org.hookbench.stats.analysis.Outcomes;
 import org.hookbench.stats.analysis.RunLevel;
 import org.hookbench.stats.analysis.TrialEffect;
 import org.hookbench.stats.analysis.Unit;
@@ -140,7 +144,8 @@ class ComparerTest {
             List.of(trial(1, 2, 2, 2), trial(2, 2, 2, 2)));
     assertThat(c.requestLevel().kruskalWallis().h()).isNaN();
     assertThat(c.requestLevel().welchT().p()).isNaN();
-    assertThat(c.verdict().value()).isEqualTo(Value.EQUIVALENT);
+    assertThat(c.verdict().value()).isEqualTo(Value.INCONCLUSIVE);
+    assertThat(codes(c)).contains("coarse-clock");
     assertThat(c.hodgesLehmann().estimate()).isZero();
   }
 
@@ -169,8 +174,14 @@ class ComparerTest {
     var trials =
         new ArrayList<>(
             List.of(new TrialEffect(1, 1.0, 1.0, 0.0), new TrialEffect(2, 1.0, 1.0, 0.0)));
-    RunLevel level = new RunLevel(Pairing.DUET, "s", trials, effect, equivalence, null, null, null);
-    var verdict = new VerdictRule("none", "scan", TrialKind.MICRO, Unit.NS, margin).decide(level);
+    RunLevel level =
+        new RunLevel(Pairing.DUET, "s", trials, effect, equivalence, null, 0.5, null, null);
+    Value value = VerdictRule.value(effect, equivalence, margin);
+    Outcome median = new Outcome(Outcome.Kind.MEDIAN, 1, effect, margin, value);
+    Failures none = new Failures(new Share(0, 9), new Share(0, 9), effect, false, false);
+    var verdict =
+        new VerdictRule("none", "scan", TrialKind.MICRO, Unit.NS)
+            .decide(level, new Outcomes(none, List.of(median), 0, false, null));
     assertThat(verdict.value()).isEqualTo(expected);
     assertThat(verdict.reason()).contains("Margin: ±0.500 ns per call").contains("none", "scan");
   }

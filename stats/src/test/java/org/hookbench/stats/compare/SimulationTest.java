@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hookbench.experiment.Names;
+import org.hookbench.stats.analysis.Outcome;
 import org.hookbench.stats.analysis.RunLevel;
 import org.hookbench.stats.analysis.Unit;
 import org.hookbench.stats.analysis.Verdict;
@@ -113,9 +114,10 @@ class SimulationTest {
 
   private static boolean told(Input input) {
     RunLevel level =
-        RunLevelAnalysis.of(input.pairing(), RunLevelAnalysis.effects(input), 1 - NOMINAL);
-    Verdict verdict = new VerdictRule("a", "b", null, Unit.MS, TINY_MARGIN).decide(level);
-    return verdict.value() != Verdict.Value.INCONCLUSIVE;
+        RunLevelAnalysis.of(
+            input.pairing(), RunLevelAnalysis.effects(input, Outcome.Kind.MEDIAN), 1 - NOMINAL);
+    return VerdictRule.value(level.effect(), level.equivalence(), TINY_MARGIN)
+        != Verdict.Value.INCONCLUSIVE;
   }
 
   private static boolean requestsDiffer(Input input) {

@@ -86,7 +86,7 @@ class LoadToolFilesTest extends FileReading {
   void readsTheHistoryOfLocust() throws IOException {
     String text =
         """
-        Timestamp,User Count,Type,Name,Requests/s,Failures/s,50%,66%,75%,80%,90%,95%,98%,99%,99.9%,99.99%,100%,Total ReadSpec Count,Total Failure Count,Total Median Response Time,Total Average Response Time,Total Min Response Time,Total Max Response Time,Total Average Content Size
+        Timestamp,User Count,Type,Name,Requests/s,Failures/s,50%,66%,75%,80%,90%,95%,98%,99%,99.9%,99.99%,100%,Total Request Count,Total Failure Count,Total Median Response Time,Total Average Response Time,Total Min Response Time,Total Max Response Time,Total Average Content Size
         1700000000,1,,Aggregated,0,0,N/A,N/A,N/A,N/A,N/A,N/A,N/A,N/A,N/A,N/A,N/A,0,0,0,0,0,0,0
         1700000001,1,,Aggregated,300,0,3,3,3,3,4,4,5,6,9,9,9,300,0,3,3.1,2,9,13
         1700000002,1,,Aggregated,310,0,4,4,4,4,4,4,5,6,9,9,9,610,0,3,3.1,2,9,13

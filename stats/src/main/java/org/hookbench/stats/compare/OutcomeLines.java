@@ -1,0 +1,55 @@
+package org.hookbench.stats.compare;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.hookbench.experiment.Names;
+import org.hookbench.stats.analysis.Comparison;
+import org.hookbench.stats.analysis.Failures;
+import org.hookbench.stats.analysis.Outcome;
+import org.hookbench.stats.analysis.Readout;
+import org.hookbench.stats.estimate.Interval;
+
+/** One line per outcome, the same on the screen, in the report and the summary. */
+public final class OutcomeLines {
+  private OutcomeLines() {}
+
+  /** Failures first, if there are any; then the outcomes of the latency with the base beside. */
+  public static List<String> of(Comparison c) {
+    List<String> lines = new ArrayList<>();
+    if (c.outcomes() == null) {
+      return lines;
+    }
+    Failures f = c.outcomes().failures();
+    if (f.baseline().failed() + f.treatment().failed() > 0) {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "failed: %.2f %% of %,d against %.2f %% of %,d",
+              100 * f.treatment().value(),
+              f.treatment().requests(),
+              100 * f.baseline().value(),
+              f.baseline().requests()));
+    }
+    c.outcomes().latency().stream()
+        .filter(o -> o.effect() != null)
+        .forEach(o -> lines.add(line(c, o)));
+    return lines;
+  }
+
+  private static String line(Comparison c, Outcome o) {
+    Interval effect = o.effect();
+    Readout scale = Readout.of(c.unit(), effect);
+    return String.format(
+        Locale.ROOT,
+        "%s: %s against %s of %s, costs at most %s %s, margin ±%s: %s",
+        Names.of(o.kind()),
+        scale.signed(effect.estimate()) + " " + scale.unit(),
+        c.unit().format(o.baseline()),
+        c.baseline(),
+        scale.signed(effect.upper()),
+        scale.unit(),
+        Readout.margin(c.unit(), o.margin()),
+        Names.of(o.value()));
+  }
+}

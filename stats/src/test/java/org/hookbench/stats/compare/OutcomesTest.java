@@ -1,0 +1,181 @@
+package org.hookbench.stats.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
+import org.hookbench.experiment.Margin;
+import org.hookbench.experiment.plan.TrialKind;
+import org.hookbench.experiment.results.Warning;
+import org.hookbench.stats.analysis.Comparison;
+import org.hookbench.stats.analysis.Family;
+import org.hookbench.stats.analysis.Outcome.Kind;
+import org.hookbench.stats.analysis.Unit;
+import org.hookbench.stats.analysis.Verdict.Value;
+import org.hookbench.stats.estimate.Newcombe;
+import org.hookbench.stats.estimate.Pairing;
+import org.junit.jupiter.api.Test;
+
+/** What a verdict must not hide: a tail, failures, a coarse clock, a level that still moves. */
+class OutcomesTest {
+  private static final int TRIALS = 5;
+  private static final int REQUESTS = 2_000;
+  private final SplittableRandom random = new SplittableRandom(11);
+
+  /** Milliseconds around 2.5, changed by a function of a uniform number. */
+  private double[] times(DoubleUnaryOperator change) {
+    return random
+        .doubles(REQUESTS)
+        .map(u -> 2 + u / 5 + change.applyAsDouble(random.nextDouble()))
+        .toArray();
+  }
+
+  private List<TrialSamples> trials(DoubleUnaryOperator change, long failed) {
+    return IntStream.rangeClosed(1, TRIALS)
+        .mapToObj(block -> new TrialSamples("t" + block, block, times(change), 0, failed))
+        .toList();
+  }
+
+  private static Comparison compare(
+      Pairing pairing, List<TrialSamples> baseline, List<TrialSamples> treatment) {
+    return new Comparer(new Settings(Margin.parse("25us"), 0.95, 1))
+        .compare(
+            new Input(
+                TrialKind.MACRO,
+                "s",
+                Unit.MS,
+                pairing,
+                new ArmSamples("none", baseline),
+                new ArmSamples("scan", treatment)));
+  }
+
+  private static List<String> codes(Comparison c) {
+    return c.warnings().stream().map(Warning::code).toList();
+  }
+
+  @Test
+  void aTailThatDoublesIsNotEquivalent() {
+    Comparison c = compare(Pairing.BLOCK, trials(u -> 0, 0), trials(u -> u < 0.03 ? 3 : 0, 0));
+    assertThat(c.verdict().value()).isEqualTo(Value.MIXED);
+    assertThat(c.verdict().reason())
+        .contains("in the median", "slower in the mean by", "slower in the 99th percentile by");
+    assertThat(c.outcomes().latency().stream().map(o -> o.kind())).containsExactly(Kind.values());
+  }
+
+  @Test
+  void equivalentSaysThatItIsAboutTheMedianAndWhatItCannotExclude() {
+    Comparison c = compare(Pairing.DUET, shifted(0), shifted(0.001));
+    assertThat(c.verdict().value()).isEqualTo(Value.EQUIVALENT);
+    assertThat(c.verdict().reason())
+        .contains("equivalent in the median", "5 trials cannot exclude that up to 45 %");
+  }
+
+  private List<TrialSamples> shifted(double by) {
+    SplittableRandom same = new SplittableRandom(3);
+    return IntStream.rangeClosed(1, TRIALS)
+        .mapToObj(
+            block ->
+                new TrialSamples(
+                    "t", block, same.doubles(REQUESTS).map(u -> 2 + u + by).toArray(), 0))
+        .toList();
+  }
+
+  @Test
+  void armsThatFailDifferentlyOftenAreNotComparedByTheirSurvivors() {
+    Comparison c = compare(Pairing.BLOCK, trials(u -> 0, 2), trials(u -> -0.5, 900));
+    assertThat(c.verdict().value()).isEqualTo(Value.FAILS_MORE);
+    assertThat(c.verdict().reason())
+        .contains("scan fails more often than none: 4,500 of 14,500 requests (31.03 %)");
+    Comparison less = compare(Pairing.BLOCK, trials(u -> 0, 900), trials(u -> 0, 2));
+    assertThat(less.verdict().value()).isEqualTo(Value.FAILS_LESS);
+  }
+
+  @Test
+  void failuresOfOneTrialAreNoAnswerAndTakeTheOtherAnswerAway() {
+    List<TrialSamples> slow = new ArrayList<>(trials(u -> 1, 0));
+    slow.set(0, new TrialSamples("t1", 1, times(u -> 1), 0, 2_000));
+    Comparison c = compare(Pairing.BLOCK, trials(u -> 0, 0), slow);
+    assertThat(c.verdict().value()).isEqualTo(Value.INCONCLUSIVE);
+    assertThat(c.verdict().reason()).contains("fails more often", "The trials do not agree");
+  }
+
+  @Test
+  void aFewFailuresInBothArmsChangeNothing() {
+    Comparison c = compare(Pairing.BLOCK, trials(u -> 0, 3), trials(u -> 1, 3));
+    assertThat(c.verdict().value()).isEqualTo(Value.SLOWER);
+  }
+
+  @Test
+  void aClockOfWholeMillisecondsCannotShowEquivalence() {
+    Comparison c = compare(Pairing.NONE, whole(0.30), whole(0.45));
+    assertThat(c.verdict().value()).isNotEqualTo(Value.EQUIVALENT);
+    assertThat(codes(c)).contains("coarse-clock");
+    assertThat(c.outcomes().step()).isCloseTo(1, within(1e-9));
+    assertThat(c.effect().upper() - c.effect().lower()).isGreaterThanOrEqualTo(1);
+  }
+
+  private List<TrialSamples> whole(double level) {
+    return IntStream.rangeClosed(1, TRIALS)
+        .mapToObj(
+            block ->
+                new TrialSamples(
+                    "t",
+                    block,
+                    random.doubles(REQUESTS).map(u -> Math.rint(level + 0.3 * u)).toArray(),
+                    0))
+        .toList();
+  }
+
+  @Test
+  void aFineClockIsNotCalledCoarse() {
+    Comparison c = compare(Pairing.NONE, trials(u -> 0, 0), trials(u -> 0.2, 0));
+    assertThat(codes(c)).doesNotContain("coarse-clock", "not-stationary");
+    assertThat(c.verdict().value()).isEqualTo(Value.SLOWER);
+  }
+
+  @Test
+  void aCostThatEndsDuringTheTrialIsSaid() {
+    Comparison c = compare(Pairing.DUET, trials(u -> 0, 0), ending());
+    assertThat(codes(c)).contains("not-stationary");
+    assertThat(c.outcomes().steadiness().difference()).isEqualTo(TRIALS);
+    assertThat(c.outcomes().steadiness().baseline()).isZero();
+  }
+
+  private List<TrialSamples> ending() {
+    return IntStream.rangeClosed(1, TRIALS)
+        .mapToObj(
+            block -> {
+              double[] values = times(u -> 0);
+              Arrays.setAll(values, i -> values[i] + (i < 0.4 * REQUESTS ? 1 : 0));
+              return new TrialSamples("t", block, values, 0);
+            })
+        .toList();
+  }
+
+  @Test
+  void aDifferenceThatDoesNotSurviveTheNumberOfComparisonsIsInconclusive() {
+    Comparison c = compare(Pairing.BLOCK, trials(u -> 0, 0), trials(u -> 0.2, 0));
+    Comparison lost = FamilyRule.apply(c, new Family(10, 0.01, 0.1), 0.05);
+    assertThat(lost.verdict().value()).isEqualTo(Value.INCONCLUSIVE);
+    assertThat(lost.verdict().reason()).contains("among the 10 comparisons", "Holm");
+    Comparison kept = FamilyRule.apply(c, new Family(10, 0.001, 0.01), 0.05);
+    assertThat(kept.verdict().value()).isEqualTo(Value.SLOWER);
+    assertThat(kept.verdict().reason()).contains("This holds among the 10 comparisons");
+    assertThat(FamilyRule.apply(c, new Family(1, 0.01, 0.01), 0.05).verdict())
+        .isEqualTo(c.verdict());
+  }
+
+  /** Newcombe 1998, table II, method 10. */
+  @Test
+  void theIntervalOfTwoSharesIsNewcombes() {
+    var interval = Newcombe.difference(48, 80, 56, 70, 0.95);
+    assertThat(interval.lower()).isCloseTo(0.0524, within(1e-4));
+    assertThat(interval.upper()).isCloseTo(0.3339, within(1e-4));
+    assertThat(Newcombe.difference(0, 10, 0, 20, 0.95).lower()).isCloseTo(-0.2775, within(1e-4));
+  }
+}
