@@ -9,7 +9,7 @@ import org.hookbench.stats.analysis.Unit;
  * A CSV file with a header that is known.
  *
  * @param columns that the header must have
- * @param unit null: the rows or the request tell
+ * @param unit null: the layout sets it
  * @param measuresByName whether {@code --column time=NAME} names one of its measures, not a column
  */
 record CsvFormat(
@@ -39,7 +39,7 @@ record CsvFormat(
   @Override
   public void read(Content content, ReadSpec request, Sink sink) {
     Table table = Table.withHeader(content);
-    if (!columns.isEmpty()) {
+    if (unit != null) {
       sink.unit(unit);
     }
     Runnable row = layout.bind(table, sink, request);

@@ -24,7 +24,7 @@ final class CsvLayouts {
           new CsvFormat(
               "start_time,response_time",
               List.of("start_time", "response_time"),
-              Unit.MS,
+              null,
               2,
               false,
               CsvLayouts::responseTimes),
@@ -49,6 +49,13 @@ final class CsvLayouts {
               2,
               false,
               CsvLayouts::oha),
+          new CsvFormat(
+              "hey CSV",
+              List.of("response-time", "status-code", "offset"),
+              Unit.S,
+              2,
+              false,
+              CsvLayouts::hey),
           new CsvFormat(
               "Locust stats history",
               List.of("Timestamp", "User Count", "Type", "Name", "50%"),
@@ -79,22 +86,29 @@ final class CsvLayouts {
       if (failed.getAsBoolean()) {
         sink.error();
       } else {
-        sink.sample(table, value.getAsDouble(), table.numberIfAny(start));
+        sink.sample(table, value.getAsDouble(), table.momentIfAny(start));
       }
     };
   }
 
   private static Runnable responseTimes(Table t, Sink sink, ReadSpec request) {
     int value = t.column("response_time");
+    sink.usualUnit(Unit.MS);
     return row(t, sink, null, NEVER, () -> t.number(value), t.column("start_time"));
   }
 
   private static Runnable samples(Table t, Sink sink, ReadSpec request) {
+    int intended = t.column("intended_ns");
     int sent = t.column("sent_ns");
     int done = t.column("done_ns");
     int error = t.column("error");
     return row(
-        t, sink, "arm", () -> !t.isEmpty(error), () -> t.number(done) - t.number(sent), sent);
+        t,
+        sink,
+        "arm",
+        () -> !t.isEmpty(error),
+        () -> t.number(done) - t.number(t.isEmpty(intended) ? sent : intended),
+        sent);
   }
 
   private static Runnable pairs(Table t, Sink sink, ReadSpec request) {
@@ -119,23 +133,36 @@ final class CsvLayouts {
     return row(t, sink, null, NEVER, () -> t.number(ns) / t.number(calls), t.column("batch"));
   }
 
+  /** Whether a row says that its request failed, by the columns that tools have for that. */
+  private static BooleanSupplier failure(Table t) {
+    int success = t.columnIfAny("success");
+    int error = t.columnIfAny("error_code");
+    int status = t.columnIfAny(t.columnIfAny("status") < 0 ? "status-code" : "status");
+    return () ->
+        success >= 0 && !"true".equalsIgnoreCase(t.text(success))
+            || !t.isEmpty(error)
+            || status >= 0 && failed(t.text(status));
+  }
+
+  private static boolean failed(String status) {
+    return status.matches("\\d+") && !status.matches("[23]\\d\\d");
+  }
+
+  private static Runnable hey(Table t, Sink sink, ReadSpec request) {
+    int value = t.column("response-time");
+    return row(t, sink, null, failure(t), () -> t.number(value), t.column("offset"));
+  }
+
   private static Runnable jtl(Table t, Sink sink, ReadSpec request) {
-    int success = t.column("success");
     int elapsed = t.column("elapsed");
-    return row(
-        t,
-        sink,
-        "label",
-        () -> !"true".equalsIgnoreCase(t.text(success)),
-        () -> t.number(elapsed),
-        t.column("timeStamp"));
+    return row(t, sink, "label", failure(t), () -> t.number(elapsed), t.column("timeStamp"));
   }
 
   private static Runnable k6(Table t, Sink sink, ReadSpec request) {
     int metric = t.column("metric_name");
     int value = t.column("metric_value");
     int error = t.columnIfAny("error_code");
-    String wanted = request.timeColumn() == null ? K6Json.METRIC : request.timeColumn();
+    String wanted = K6Json.metric(t.where(), request);
     Runnable row =
         row(t, sink, "name", () -> !t.isEmpty(error), () -> t.number(value), t.column("timestamp"));
     return () -> {
@@ -147,7 +174,7 @@ final class CsvLayouts {
 
   private static Runnable oha(Table t, Sink sink, ReadSpec request) {
     int value = t.column("request-duration");
-    return row(t, sink, null, NEVER, () -> t.number(value), t.column("request-start"));
+    return row(t, sink, null, failure(t), () -> t.number(value), t.column("request-start"));
   }
 
   private static Runnable locust(Table t, Sink sink, ReadSpec request) {
@@ -164,6 +191,7 @@ final class CsvLayouts {
     int phase = t.column("Phase");
     int metric = t.column("Metric");
     int value = t.column(request.timeColumn() == null ? "p50.0" : request.timeColumn());
+    sink.unit(null);
     return () -> {
       if (sink.takes(t.text(phase) + "/" + t.text(metric))) {
         sink.sample(t, t.number(value), Double.NaN);
@@ -183,6 +211,6 @@ final class CsvLayouts {
     int value = t.column(request.timeColumn());
     int start = request.startColumn() == null ? -1 : t.column(request.startColumn());
     sink.unit(NamedUnit.of(request.timeColumn()));
-    return row(t, sink, null, NEVER, () -> t.number(value), start);
+    return row(t, sink, null, failure(t), () -> t.number(value), start);
   }
 }

@@ -1,10 +1,18 @@
 package org.hookbench.stats.read;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
+import java.util.Map;
+import org.hookbench.experiment.console.UserError;
 import org.hookbench.stats.analysis.Unit;
 
-/** Result of Fortio: a histogram in seconds; the samples of a bucket are spread evenly over it. */
+/**
+ * Result of Fortio: a histogram in seconds; the samples of a bucket are spread evenly over it,
+ * between the least and the largest time. Failed requests are taken out bucket by bucket.
+ */
 record FortioJson() implements Format {
+  /** Codes of HTTP that are no failure, and the states of gRPC, which are words. */
+  private static final String FINE = "[23]\\d\\d|[A-Z_]+";
 
   @Override
   public String name() {
@@ -20,15 +28,50 @@ record FortioJson() implements Format {
   @Override
   public void read(Content content, ReadSpec request, Sink sink) {
     sink.unit(Unit.S);
-    String where = content.source() + ": DurationHistogram";
+    sink.unordered();
     sink.takes("");
-    for (JsonNode bucket : JsonText.tree(content).path("DurationHistogram").path("Data")) {
+    String where = content.source() + ": DurationHistogram";
+    JsonNode tree = JsonText.tree(content);
+    Map<Double, Long> failed = failed(where, tree, sink);
+    JsonNode all = tree.path("DurationHistogram");
+    double least = all.path("Min").asDouble(0);
+    double largest = all.path("Max").asDouble(Double.POSITIVE_INFINITY);
+    for (JsonNode bucket : all.path("Data")) {
       double start = JsonText.number(where, bucket.path("Start"));
       double end = JsonText.number(where, bucket.path("End"));
-      long count = sink.copies(where, JsonText.number(where, bucket.path("Count")));
+      long count =
+          sink.copies(where, JsonText.number(where, bucket.path("Count")))
+              - failed.getOrDefault(start, 0L);
+      double from = Math.max(start, least);
+      double to = Math.max(from, Math.min(end, largest));
       for (long i = 0; i < count; i++) {
-        sink.sample(where, start + (end - start) * (i + 0.5) / count, Double.NaN);
+        sink.sample(where, from + (to - from) * (i + 0.5) / count, Double.NaN);
       }
     }
+  }
+
+  /** Failed requests by the start of their bucket; their number alone is not enough. */
+  private static Map<Double, Long> failed(String where, JsonNode tree, Sink sink) {
+    long byCode = 0;
+    for (Map.Entry<String, JsonNode> code : tree.path("RetCodes").properties()) {
+      byCode += code.getKey().matches(FINE) ? 0 : code.getValue().asLong();
+    }
+    Map<Double, Long> failed = new HashMap<>();
+    long inBuckets = 0;
+    for (JsonNode bucket : tree.path("ErrorsDurationHistogram").path("Data")) {
+      long count = sink.copies(where, JsonText.number(where, bucket.path("Count")));
+      failed.put(JsonText.number(where, bucket.path("Start")), count);
+      inBuckets += count;
+    }
+    if (byCode > inBuckets) {
+      throw new UserError(
+          where
+              + ": "
+              + (byCode - inBuckets)
+              + " failed requests are among its samples and cannot be taken out; run a Fortio that"
+              + " writes ErrorsDurationHistogram");
+    }
+    sink.errors(inBuckets);
+    return failed;
   }
 }

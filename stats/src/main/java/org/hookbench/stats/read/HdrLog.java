@@ -2,6 +2,7 @@ package org.hookbench.stats.read;
 
 import java.io.ByteArrayInputStream;
 import java.util.Locale;
+import org.HdrHistogram.DoubleHistogram;
 import org.HdrHistogram.EncodableHistogram;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramIterationValue;
@@ -25,10 +26,17 @@ record HdrLog() implements Format {
   @Override
   public void read(Content content, ReadSpec request, Sink sink) {
     sink.unit(null);
+    sink.unordered();
     HistogramLogReader reader = new HistogramLogReader(new ByteArrayInputStream(content.bytes()));
     try {
       EncodableHistogram next;
       while ((next = reader.nextIntervalHistogram()) != null) {
+        if (next instanceof DoubleHistogram) {
+          throw new UserError(
+              content.source()
+                  + ": is a log of DoubleHistogram, which is not read; log a Histogram of whole"
+                  + " numbers");
+        }
         String tag = next.getTag() == null ? "" : next.getTag();
         if (next instanceof Histogram histogram && sink.takes(tag)) {
           readInterval(content.source(), histogram, sink);

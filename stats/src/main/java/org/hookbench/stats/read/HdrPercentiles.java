@@ -15,6 +15,11 @@ record HdrPercentiles() implements Format {
   private static final Pattern COLUMNS =
       Pattern.compile(
           "\"?Value\"?[\\s,]+\"?Percentile\"?[\\s,]+\"?TotalCount\"?.*", Pattern.DOTALL);
+
+  /** wrk2 counts them among the samples; their number is all that it says of them. */
+  private static final Pattern FAILED =
+      Pattern.compile("\\s*Non-2xx or 3xx responses: (\\d{1,12})\\s*");
+
   private static final Pattern HEADING = Pattern.compile("(?i).*HdrHistogram - (\\w+).*");
 
   @Override
@@ -31,6 +36,7 @@ record HdrPercentiles() implements Format {
   public void read(Content content, ReadSpec request, Sink sink) {
     boolean wrk = content.head().contains("HdrHistogram - ");
     sink.unit(wrk ? Unit.MS : null);
+    sink.unordered();
     // One field per line: Rows bounds the length of a line and says where a damaged file ends.
     Rows lines = new Rows(content.stream(), content.source(), '\n');
     Spectrum spectrum = new Spectrum(sink);
@@ -53,7 +59,10 @@ record HdrPercentiles() implements Format {
 
     void line(String where, String line) {
       Matcher heading = HEADING.matcher(line);
-      if (heading.matches()) {
+      Matcher failed = FAILED.matcher(line);
+      if (failed.matches()) {
+        sink.errors(Long.parseLong(failed.group(1)));
+      } else if (heading.matches()) {
         series = heading.group(1).toLowerCase(Locale.ROOT);
       } else if (COLUMNS.matcher(line).matches()) {
         inTable = true;

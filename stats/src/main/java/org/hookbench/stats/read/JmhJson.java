@@ -1,6 +1,8 @@
 package org.hookbench.stats.read;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashSet;
+import java.util.Set;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.plan.TrialKind;
 
@@ -25,12 +27,22 @@ record JmhJson() implements Format {
 
   @Override
   public void read(Content content, ReadSpec request, Sink sink) {
-    for (JsonNode result : JsonText.tree(content)) {
-      String name = series(result);
+    JsonNode results = JsonText.tree(content);
+    Set<String> ways = new HashSet<>();
+    results.forEach(result -> ways.add(way(result)));
+    int run = 0;
+    for (JsonNode result : results) {
+      String name = series(result) + (ways.size() > 1 ? ":" + way(result) : "");
       if (sink.takes(name)) {
-        readForks(content.source() + ": " + name, result.path("primaryMetric"), sink);
+        String where = content.source() + ": " + name;
+        readForks(String.valueOf(run++), where, result.path("primaryMetric"), sink);
       }
     }
+  }
+
+  /** Mode and threads, part of the series in a file that has several. */
+  private static String way(JsonNode result) {
+    return result.path("mode").asText() + "-t" + result.path("threads").asInt(1);
   }
 
   private static String series(JsonNode result) {
@@ -39,7 +51,7 @@ record JmhJson() implements Format {
     return params.isMissingNode() || params.isEmpty() ? name : name + ":" + params.toString();
   }
 
-  private static void readForks(String where, JsonNode metric, Sink sink) {
+  private static void readForks(String run, String where, JsonNode metric, Sink sink) {
     sink.unit(ScoreUnit.parse(where, metric.path("scoreUnit").asText()));
     boolean histogram = metric.has("rawDataHistogram");
     JsonNode forks = metric.path(histogram ? "rawDataHistogram" : "rawData");
@@ -48,7 +60,7 @@ record JmhJson() implements Format {
     }
     int fork = 0;
     for (JsonNode iterations : forks) {
-      String trial = String.valueOf(fork++);
+      String trial = run + "/" + fork++;
       for (JsonNode iteration : iterations) {
         if (histogram) {
           readHistogram(trial, where, iteration, sink);

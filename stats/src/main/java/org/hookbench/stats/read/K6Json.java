@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.Set;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.json.Json;
 import org.hookbench.stats.analysis.Unit;
@@ -15,6 +16,17 @@ import org.hookbench.stats.analysis.Unit;
 /** {@code k6 run --out json}: one JSON object per line. */
 record K6Json() implements Format {
   static final String METRIC = "http_req_duration";
+  private static final Set<String> NO_TIMES =
+      Set.of(
+          "checks",
+          "data_received",
+          "data_sent",
+          "dropped_iterations",
+          "http_req_failed",
+          "http_reqs",
+          "iterations",
+          "vus",
+          "vus_max");
 
   @Override
   public String name() {
@@ -34,7 +46,7 @@ record K6Json() implements Format {
 
   @Override
   public void read(Content content, ReadSpec request, Sink sink) {
-    String wanted = request.timeColumn() == null ? METRIC : request.timeColumn();
+    String wanted = metric(content.source(), request);
     ObjectReader reader = Json.mapper().readerFor(JsonNode.class);
     sink.unit(Unit.MS);
     int object = 1;
@@ -52,6 +64,16 @@ record K6Json() implements Format {
       throw new UserError(
           content.source() + ":" + object + ": cannot be read: " + e.getMessage(), e);
     }
+  }
+
+  /** The metric that is asked for; one that is no time is an error. */
+  static String metric(String where, ReadSpec request) {
+    String wanted = request.timeColumn() == null ? METRIC : request.timeColumn();
+    if (NO_TIMES.contains(wanted)) {
+      throw new UserError(
+          where + ": '" + wanted + "' counts, it is no time; choose one such as http_req_waiting");
+    }
+    return wanted;
   }
 
   private static void readPoint(String where, JsonNode data, Sink sink) {

@@ -37,7 +37,15 @@ public final class SampleReader {
   }
 
   private static Format format(Content content, ReadSpec request) {
-    Format known = KNOWN.stream().filter(f -> f.recognizes(content)).findFirst().orElse(ANY_CSV);
+    Format known =
+        KNOWN.stream()
+            .filter(f -> f.recognizes(content))
+            .findFirst()
+            .orElseGet(
+                () -> {
+                  NoTable.check(content);
+                  return ANY_CSV;
+                });
     boolean asIs = request.timeColumn() == null || known.measuresByName();
     if (asIs && request.startColumn() == null) {
       return known;

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SplittableRandom;
 import org.hookbench.experiment.Names;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.stats.analysis.Unit;
@@ -23,6 +24,7 @@ final class Sink {
   private String series;
   private long rows;
   private long errors;
+  private boolean ordered = true;
   private int outOfOrder;
   private double lastStart = Double.NEGATIVE_INFINITY;
 
@@ -133,8 +135,38 @@ final class Sink {
 
   /** A failed request. */
   void error() {
-    rows++;
-    errors++;
+    errors(1);
+  }
+
+  /** Failed requests of which only the number is known. */
+  void errors(long count) {
+    rows += count;
+    errors += count;
+  }
+
+  /**
+   * The unit that a file of this layout has by convention; the request may say another.
+   *
+   * @param usual of such files
+   */
+  void usualUnit(Unit usual) {
+    unit(request.unit() == null ? usual : request.unit());
+  }
+
+  /** The file does not tell in what order its samples were taken: any order is as good. */
+  void unordered() {
+    ordered = false;
+  }
+
+  private double[] inAnyOrder(double[] values) {
+    SplittableRandom random = new SplittableRandom(values.length);
+    for (int i = values.length - 1; i > 0 && !ordered; i--) {
+      int j = random.nextInt(i + 1);
+      double other = values[j];
+      values[j] = values[i];
+      values[i] = other;
+    }
+    return values;
   }
 
   private boolean isTime(double value) {
@@ -161,7 +193,8 @@ final class Sink {
     if (samples < format.fewest()) {
       throw new UserError(tooFew(samples, format.fewest()));
     }
-    List<double[]> values = trials.values().stream().map(DoubleBuffer::toArray).toList();
+    List<double[]> values =
+        trials.values().stream().map(DoubleBuffer::toArray).map(this::inAnyOrder).toList();
     return new SampleFile(format.name(), format.kind(), unit, values, errors, outOfOrder);
   }
 

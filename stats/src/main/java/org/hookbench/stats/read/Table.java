@@ -3,6 +3,7 @@ package org.hookbench.stats.read;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.hookbench.experiment.console.UserError;
 
 /** A CSV file with a header: its columns by name, its fields as checked values. */
@@ -11,6 +12,7 @@ final class Table {
 
   private final Rows rows;
   private final List<String> header;
+  private boolean atFirstRow;
 
   private Table(Rows rows, List<String> header) {
     this.rows = rows;
@@ -30,13 +32,12 @@ final class Table {
 
   /** A file whose first line is already a row. */
   static Table withoutHeader(Content content) {
-    String line = content.firstLine();
-    char separator = separator(line);
-    List<String> header = new ArrayList<>();
-    for (int i = 0; i < line.split(String.valueOf(separator), -1).length; i++) {
-      header.add(String.valueOf(i + 1));
-    }
-    return new Table(new Rows(content.stream(), content.source(), separator), header);
+    Rows rows = new Rows(content.stream(), content.source(), separator(content.firstLine()));
+    rows.next();
+    List<String> header = IntStream.rangeClosed(1, rows.size()).mapToObj(String::valueOf).toList();
+    Table table = new Table(rows, header);
+    table.atFirstRow = true;
+    return table;
   }
 
   static char separator(String firstLine) {
@@ -85,6 +86,10 @@ final class Table {
 
   /** Goes to the next row. */
   boolean next() {
+    if (atFirstRow) {
+      atFirstRow = false;
+      return true;
+    }
     if (!rows.next()) {
       return false;
     }
@@ -117,9 +122,13 @@ final class Table {
     return value;
   }
 
-  /** A number, or NaN for a column that is not there. */
-  double numberIfAny(int column) {
-    return column < 0 ? Double.NaN : number(column);
+  /** A number, or the seconds of a date; NaN for a column that is not there. */
+  double momentIfAny(int column) {
+    if (column < 0 || Double.isFinite(rows.number(column))) {
+      return column < 0 ? Double.NaN : rows.number(column);
+    }
+    double seconds = Moment.seconds(rows.text(column));
+    return Double.isNaN(seconds) ? number(column) : seconds;
   }
 
   /** A text; empty for a column that is not there. */
