@@ -10,7 +10,7 @@
 extern uint8_t hb_block; /* HOOKBENCH_ACTION=block */
 #pragma GCC visibility pop
 
-void hb_inspect_init(void); /* HOOKBENCH_ACTION, HOOKBENCH_LOG */
+void hb_inspect_init(int opens_log_each_time); /* HOOKBENCH_ACTION, HOOKBENCH_LOG */
 
 /*
  * A keyword was found in what fd delivered. Counts it, writes a line to HOOKBENCH_LOG ("pid fd function word"). Returns

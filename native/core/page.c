@@ -1,5 +1,7 @@
 #include "page.h"
+#include "fork.h"
 #include "page_file.h"
+#include "shared.h"
 #include "text.h"
 
 struct hb_process hb_process; /* alone on its page: see the alignment */
@@ -7,32 +9,25 @@ uint8_t hb_timing;
 __thread struct hb_thread hb_thread = {.generation = 1};
 
 static struct hb_page_plan plan;
+static struct hb_shared file = {
+    .magic = HB_PAGE_MAGIC, .plan = &plan, .describe = hb_page_describe, .fits = hb_page_fits};
 static struct hb_page_header *page;
 static uint32_t generations = 1;
 static int ready; /* the constructor has run */
 
-/* First use in this process, or in a child after fork. */
-static void attach_process(struct hb_process *p)
+static uint32_t next_generation(void)
 {
-    while (__atomic_exchange_n(&p->lock, 1, __ATOMIC_ACQUIRE))
-        hb_raw(SYS_sched_yield);
-    if (p->generation == 0) {
-        if (page) /* the parent's: this is a forked child */
-            hb_raw(SYS_munmap, page, hb_page_bytes(&plan));
-        page = plan.pattern ? hb_page_open(&plan) : NULL;
-        __atomic_store_n(&p->generation, ++generations, __ATOMIC_RELEASE);
-    }
-    __atomic_store_n(&p->lock, 0, __ATOMIC_RELEASE);
+    return __atomic_add_fetch(&generations, 1, __ATOMIC_RELAXED);
 }
 
+/* No system call from here on: a sandbox may be closed already. */
 void hb_attach_thread(void)
 {
     if (!ready || hb_thread.attaching)
         return; /* a signal handler that interrupted the lines below */
     hb_thread.attaching = 1;
-    struct hb_process *p = &hb_process;
-    if (__atomic_load_n(&p->generation, __ATOMIC_ACQUIRE) == 0)
-        attach_process(p);
+    uint32_t none = 0; /* a child that was not made by libc's fork: it goes on with its parent's page */
+    __atomic_compare_exchange_n(&hb_process.generation, &none, next_generation(), 0, __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE);
     struct hb_counts *cell = NULL;
     if (page && (plan.flags & HB_PAGE_COUNTS)) {
         uint32_t i = __atomic_fetch_add(&page->cells_used, 1, __ATOMIC_RELAXED);
@@ -40,11 +35,25 @@ void hb_attach_thread(void)
         i = i < HB_CELLS - 1 ? i : HB_CELLS - 1;
         cell = (struct hb_counts *)((char *)page + HB_HEADER_BYTES + i * HB_CELL_BYTES);
         if (plan.histogram)
-            hb_thread.histogram = (uint64_t *)((char *)page + page->histogram_offset) +
-                                  i * (size_t)plan.rows * HB_PAGE_BUCKETS;
+            hb_thread.histogram = (uint64_t *)((char *)page + HB_HISTOGRAM_OFFSET) + i * (size_t)plan.rows * HB_PAGE_BUCKETS;
     }
     hb_thread.cell = cell;
-    hb_thread.generation = __atomic_load_n(&p->generation, __ATOMIC_RELAXED);
+    hb_thread.generation = __atomic_load_n(&hb_process.generation, __ATOMIC_RELAXED);
+    hb_thread.attaching = 0;
+}
+
+/* A page of its own where the path has %p; else, or where there can be none, cells of its own on the parent's. */
+static void begin_in_child(void)
+{
+    hb_thread.attaching = 1;
+    struct hb_page_header *own = hb_shared_is_per_process(&file) ? hb_shared_open(&file) : NULL;
+    if (own) {
+        hb_shared_close(&file, page);
+        page = own;
+    }
+    for (int f = 0; f < HB_PAGE_FUNCTIONS_MAX; f++)
+        hb_process.called[f] = 0;
+    hb_process.generation = next_generation();
     hb_thread.attaching = 0;
 }
 
@@ -61,17 +70,23 @@ void hb_mark_called(enum hb_function f)
 
 void hb_page_init(const char *hook, uint32_t flags)
 {
-    plan.pattern = hb_env("HOOKBENCH_TELEMETRY");
     plan.hook = hook;
-    plan.flags = flags & ~HB_PAGE_PROCESS;
+    plan.flags = flags;
     plan.rows = flags & HB_PAGE_KINDS ? HB_ROW_COUNT : HB_FUNCTION_COUNT;
-    hb_timing = plan.pattern && plan.flags == HB_PAGE_COUNTS && hb_env_is_on("HOOKBENCH_TIME");
+    file.pattern = hb_env("HOOKBENCH_TELEMETRY");
+    hb_timing = file.pattern && flags == HB_PAGE_COUNTS && hb_env_is_on("HOOKBENCH_TIME");
     plan.histogram = hb_timing || (flags & HB_PAGE_SIZES);
-    if (plan.pattern || (flags & HB_PAGE_PROCESS)) {
+    file.bytes = hb_page_bytes(&plan);
+    page = file.pattern ? hb_shared_open(&file) : NULL;
+    if (page) {
+        hb_process.generation = next_generation();
         hb_raw(SYS_madvise, &hb_process, sizeof hb_process, 18 /* MADV_WIPEONFORK, Linux 4.14 */);
-        hb_process.pid = (uint32_t)hb_raw(SYS_getpid);
+        hb_at_fork(begin_in_child);
     } else { /* nothing to mark, ever */
+        if (file.pattern)
+            hb_complain("no telemetry: cannot make or continue the page HOOKBENCH_TELEMETRY=", file.pattern);
         hb_process.generation = 1;
+        hb_timing = 0;
         for (int f = 0; f < HB_PAGE_FUNCTIONS_MAX; f++)
             hb_process.called[f] = 1;
     }

@@ -11,8 +11,6 @@
 /* What a forked child must not inherit: a page that the kernel zeroes in the child (MADV_WIPEONFORK). */
 struct hb_process {
     uint32_t generation; /* 0: this process has not attached to a page yet; 1: there is no page */
-    uint32_t lock;
-    uint32_t pid; /* 0: not asked yet */
     uint8_t called[HB_PAGE_FUNCTIONS_MAX]; /* 1: nothing left to mark */
 } __attribute__((aligned(4096)));
 
@@ -30,11 +28,7 @@ extern struct hb_process hb_process;
 extern uint8_t hb_timing; /* HOOKBENCH_TIME */
 extern __thread struct hb_thread hb_thread __attribute__((tls_model("initial-exec")));
 
-/*
- * Reads HOOKBENCH_TELEMETRY and HOOKBENCH_TIME; the page itself is made by the first call that is hooked. HB_PAGE_PROCESS
- * asks for hb_process to know its process even without telemetry.
- */
-#define HB_PAGE_PROCESS 0x100u
+/* Reads HOOKBENCH_TELEMETRY and HOOKBENCH_TIME, and makes the page. */
 void hb_page_init(const char *hook, uint32_t flags);
 
 void hb_mark_called(enum hb_function f);

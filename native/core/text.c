@@ -1,8 +1,7 @@
 #include "text.h"
+#include "file.h"
 #include "raw.h"
 #include <fcntl.h>
-
-#define ENVIRONMENT_BYTES (1 << 20)
 
 extern char **environ __attribute__((weak));
 
@@ -38,11 +37,11 @@ static size_t read_all(long fd, char *into, size_t capacity)
 
 const char *hb_file(const char *path, size_t *bytes)
 {
-    long fd = hb_raw(SYS_openat, AT_FDCWD, path, O_RDONLY | O_CLOEXEC);
+    long fd = hb_file_open(path, O_RDONLY, 0);
     if (HB_RAW_FAILED(fd))
         return NULL;
-    char *text = hb_memory(ENVIRONMENT_BYTES);
-    *bytes = text ? read_all(fd, text, ENVIRONMENT_BYTES - 1) : 0;
+    char *text = hb_memory(HB_FILE_BYTES_MAX);
+    *bytes = text ? read_all(fd, text, HB_FILE_BYTES_MAX) : 0;
     hb_raw(SYS_close, fd);
     return text;
 }
@@ -119,16 +118,9 @@ char *hb_put_number(char *at, const char *end, uint64_t number)
 void hb_complain(const char *what, const char *detail)
 {
     char line[512], *end = line + sizeof line - 1;
+    if (!hb_env_is_on("HOOKBENCH_MESSAGES"))
+        return;
     char *at = hb_put(hb_put(hb_put(line, end, "hookbench: "), end, what), end, detail);
     *at++ = '\n';
     hb_raw(SYS_write, 2, line, at - line);
-}
-
-void hb_append_line(const char *path, const char *line, size_t bytes)
-{
-    long fd = hb_raw(SYS_openat, AT_FDCWD, path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0644);
-    if (HB_RAW_FAILED(fd))
-        return;
-    hb_raw(SYS_write, fd, line, bytes);
-    hb_raw(SYS_close, fd);
 }

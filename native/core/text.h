@@ -13,7 +13,10 @@ const char *hb_env(const char *name);
 int hb_env_is_on(const char *name);
 uint64_t hb_number(const char *text);
 
-/* One line "hookbench: <what> <detail>" to standard error. */
+/*
+ * One line "hookbench: <what> <detail>" to standard error, if HOOKBENCH_MESSAGES=1 asks for it. Only while the object is
+ * loaded: later, descriptor 2 may be anything.
+ */
 void hb_complain(const char *what, const char *detail);
 
 /* Appends at at (never past end) and returns the new end of the text; the text is not terminated. */
@@ -23,10 +26,11 @@ char *hb_put_number(char *at, const char *end, uint64_t number);
 /* Zeroed memory that is never freed; NULL when there is none. */
 void *hb_memory(size_t bytes);
 
-/* Whole file in memory (not terminated), or NULL. */
+/*
+ * The whole text of a regular file, at most HB_FILE_BYTES_MAX - 1 bytes and a 0; more: bytes is HB_FILE_BYTES_MAX. NULL if it
+ * cannot be read.
+ */
+#define HB_FILE_BYTES_MAX (1 << 20)
 const char *hb_file(const char *path, size_t *bytes);
-
-/* Appends one line to a file: open, write, close, so that no descriptor stays open. */
-void hb_append_line(const char *path, const char *line, size_t bytes);
 
 #endif

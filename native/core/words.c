@@ -12,12 +12,12 @@ int hb_word_is_at(const struct hb_words *words, uint32_t i, const char *text)
 
 static void add(struct hb_words *words, const char *text, uint32_t bytes)
 {
-    if (bytes > HB_WORD_BYTES_MAX) {
-        hb_complain("keyword longer than 64 bytes is ignored", "");
+    if (bytes == 0)
+        return;
+    if (bytes > HB_WORD_BYTES_MAX || words->count == HB_WORDS_MAX) {
+        words->refused++;
         return;
     }
-    if (bytes == 0 || words->count == HB_WORDS_MAX)
-        return;
     words->word[words->count++] = (struct hb_word){text, bytes};
 }
 
@@ -46,11 +46,27 @@ void hb_words_load(struct hb_words *words)
     } else if (path) {
         size_t bytes = 0;
         const char *text = hb_file(path, &bytes);
+        words->cut = text && bytes == HB_FILE_BYTES_MAX;
         if (text)
-            hb_words_parse(words, text, bytes, '\n');
+            hb_words_parse(words, text, words->cut ? bytes - 1 : bytes, '\n');
         else
             hb_complain("no keywords: cannot read HOOKBENCH_KEYWORDS_FILE=", path);
     } else {
         hb_words_parse(words, hb_builtin_words, hb_length(hb_builtin_words), '\n');
     }
+    words->unreadable = words->count == 0;
+    const char *problem = hb_words_problem(words);
+    if (problem)
+        hb_complain(problem, "");
+}
+
+const char *hb_words_problem(const struct hb_words *words)
+{
+    if (words->cut)
+        return "HOOKBENCH_KEYWORDS_FILE is longer than 1 MiB; the rest is not searched for: make it shorter";
+    if (words->refused)
+        return "keywords longer than 64 bytes or beyond 60,000 are not searched for: leave them out";
+    if (words->unreadable)
+        return "there is no keyword: HOOKBENCH_KEYWORDS or the regular file HOOKBENCH_KEYWORDS_FILE must have one";
+    return NULL;
 }

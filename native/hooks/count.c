@@ -14,5 +14,5 @@ static inline __attribute__((always_inline)) ssize_t after_read(enum hb_function
 __attribute__((constructor)) static void load(void)
 {
     hb_resolve();
-    hb_page_init("count", HB_PAGE_COUNTS | HB_PAGE_PROCESS);
+    hb_page_init("count", HB_PAGE_COUNTS);
 }

@@ -28,5 +28,5 @@ static inline ssize_t after_read(int fd, uint32_t before, ssize_t n)
 __attribute__((constructor)) static void load(void)
 {
     hb_resolve();
-    hb_page_init("guard", HB_PAGE_PROCESS);
+    hb_page_init("guard", 0);
 }

@@ -55,7 +55,7 @@ static inline ssize_t after_read(enum hb_function f, int fd, uint32_t before, st
 __attribute__((constructor)) static void load(void)
 {
     hb_resolve();
-    hb_page_init("naive", HB_PAGE_COUNTS | HB_PAGE_PROCESS);
-    hb_inspect_init();
+    hb_page_init("naive", HB_PAGE_COUNTS);
+    hb_inspect_init(1);
     hb_words_load(&words);
 }

@@ -67,8 +67,8 @@ static void compile(void)
 __attribute__((constructor)) static void load(void)
 {
     hb_resolve();
-    hb_page_init("scan-hs", HB_PAGE_COUNTS | HB_PAGE_PROCESS);
-    hb_inspect_init();
+    hb_page_init("scan-hs", HB_PAGE_COUNTS);
+    hb_inspect_init(0);
     hb_words_load(&words);
     if (words.count)
         compile();

@@ -12,8 +12,8 @@ static struct hb_scanner scanner;
 __attribute__((constructor)) static void load(void)
 {
     hb_resolve();
-    hb_page_init("scan", HB_PAGE_COUNTS | HB_PAGE_PROCESS);
-    hb_inspect_init();
+    hb_page_init("scan", HB_PAGE_COUNTS);
+    hb_inspect_init(0);
     hb_words_load(&scanner.words);
     if (hb_scanner_build(&scanner) == 0)
         tails = hb_memory(HB_FD_LIMIT * sizeof *tails);

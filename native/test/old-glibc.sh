@@ -30,7 +30,7 @@ run() {
       set -- HOOKBENCH_KEYWORDS=wp-admin HOOKBENCH_ACTION=block HOOKBENCH_LOG=/nonexistent/log "HOOKBENCH_TELEMETRY=$work/page"
       [ $name = scan ] && set -- "$@" VICTIM_DETECTS=1
       if env "$@" timeout -s KILL 60 "$lib/ld-2.31.so" --library-path "$lib" --preload "$PWD/../hooks/$name.so" "$program" >"$work/out" 2>&1 &&
-        [ -s "$work/page" ]; then
+        od -An -v -tu1 -j80 -N32 "$work/page" | grep -q '[1-9]'; then
         passed=$((passed + 1))
       else
         failed=$((failed + 1)); echo "FAILED glibc 2.31, $name, built for ${program/\// }: $(head -3 "$work/out")"

@@ -1,5 +1,5 @@
 # The scanner against its oracle, and the scanning hook linked into victims, under sanitizers.
-SCANNER := core/scanner.c core/tables.c core/words.c core/carry.c core/text.c core/builtin.c core/raw.h
+SCANNER := core/scanner.c core/tables.c core/words.c core/carry.c core/text.c core/file.c core/builtin.c core/raw.h
 HOOK_SOURCES := hooks/scan.c $(filter-out core/memory.c,$(CORE:%=core/%.c))
 SANITIZED := signals numbers races threads data splits forks coverage
 SAN_FILES := $(OUT)/sanitize/scanner-asan $(SANITIZED:%=$(OUT)/sanitize/asan-%) $(patsubst %,$(OUT)/sanitize/tsan-%,$(filter-out forks,$(SANITIZED)))

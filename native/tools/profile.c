@@ -51,5 +51,5 @@ static inline ssize_t after_read(enum hb_function f, int fd, ssize_t n)
 __attribute__((constructor)) static void load(void)
 {
     hb_resolve();
-    hb_page_init("profile", HB_PAGE_COUNTS | HB_PAGE_SIZES | HB_PAGE_KINDS | HB_PAGE_PROCESS);
+    hb_page_init("profile", HB_PAGE_COUNTS | HB_PAGE_SIZES | HB_PAGE_KINDS);
 }
