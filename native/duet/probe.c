@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 struct options {
-    const char *hook, *function, *target, *out;
+    const char *baseline, *hook, *function, *target, *out;
     int64_t size, pairs, calls, seed, threads, warmup;
     int match;
 };
@@ -16,6 +16,7 @@ struct options {
 static const char USAGE[] =
     "hb-probe: what does a hook add to one call?\n"
     "  --hook FILE.so     the hook; without it both sides are libc's (A/A)\n"
+    "  --baseline FILE.so another hook in place of libc on the baseline side\n"
     "  --function NAME    hb_noop, read, readv, recv, accept, fsync, clock_gettime (read)\n"
     "  --target NAME      none, zero, file, unix, tcp4, tcp6        (zero; none for hb_noop)\n"
     "  --size BYTES       1 to 65536                                (1)\n"
@@ -47,7 +48,7 @@ static int64_t number(const char *option, const char *text)
 }
 
 static const struct option LONG[] = {
-    {"hook", 1, 0, 'h'},    {"function", 1, 0, 'f'}, {"target", 1, 0, 't'},  {"size", 1, 0, 's'},
+    {"baseline", 1, 0, 'b'}, {"hook", 1, 0, 'h'},    {"function", 1, 0, 'f'}, {"target", 1, 0, 't'},  {"size", 1, 0, 's'},
     {"match", 0, 0, 'm'},   {"pairs", 1, 0, 'p'},    {"calls", 1, 0, 'c'},   {"seed", 1, 0, 'r'},
     {"threads", 1, 0, 'n'}, {"out", 1, 0, 'o'},      {"warmup", 1, 0, 'w'},  {"help", 0, 0, '?'},
     {0, 0, 0, 0},
@@ -57,7 +58,7 @@ static int parse(struct options *o, int argc, char **argv)
 {
     int64_t *numbers[128] = {['s'] = &o->size, ['p'] = &o->pairs, ['c'] = &o->calls, ['r'] = &o->seed,
                              ['n'] = &o->threads, ['w'] = &o->warmup};
-    const char **texts[128] = {['h'] = &o->hook, ['f'] = &o->function, ['t'] = &o->target, ['o'] = &o->out};
+    const char **texts[128] = {['b'] = &o->baseline, ['h'] = &o->hook, ['f'] = &o->function, ['t'] = &o->target, ['o'] = &o->out};
     int index = 0;
     for (int c; (c = getopt_long(argc, argv, "", LONG, &index)) != -1;) {
         if (c == '?') {
@@ -136,12 +137,12 @@ int main(int argc, char **argv)
     if (o.warmup < 0)
         o.warmup = o.pairs / 10;
     restart_preloaded(&o, argv);
-    int handle = hb_duet_open(o.hook, o.function, o.target, o.size, o.match, (int)o.threads);
+    int handle = hb_duet_open_pair(o.baseline, o.hook, o.function, o.target, o.size, o.match, (int)o.threads);
     if (handle < 0)
         return wrong(hb_duet_error());
     fprintf(stderr, "hb-probe: %s of %s against %s\n", o.function, hb_duet_object(handle, HB_BASELINE),
             hb_duet_object(handle, HB_TREATMENT));
-    if (o.hook && hb_duet_same(handle))
+    if (o.hook && !o.baseline && hb_duet_same(handle))
         fprintf(stderr, "hb-probe: note: %s does not interpose %s; both sides are libc's\n", o.hook, o.function);
     return measure(&o, handle);
 }

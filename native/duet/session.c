@@ -26,9 +26,11 @@ struct hb_session *hb_session(int handle)
 #define LOAD (RTLD_LOCAL | RTLD_NOW | RTLD_NOLOAD)
 #endif
 
-static int bind_sides(struct hb_session *s, const char *hook, const char *function)
+static int bind_sides(struct hb_session *s, const char *baseline, const char *hook, const char *function)
 {
-    if (hb_side_bind(&s->side[HB_BASELINE], NULL, function))
+    if (baseline && *baseline && hb_load_baseline(s, baseline, LOAD))
+        return -1;
+    if (hb_side_bind(&s->side[HB_BASELINE], s->baseline, function))
         return -1;
     if (hook && strcmp(hook, HB_DUET_PRELOADED) == 0)
         return hb_side_bind_global(&s->side[HB_TREATMENT], function);
@@ -44,6 +46,8 @@ static void destroy(struct hb_session *s)
             hb_ends_close(&s->side[side].ends[t], &s->side[side].calls);
     if (s->hook)
         dlclose(s->hook);
+    if (s->baseline)
+        dlclose(s->baseline);
     free(s);
 }
 
@@ -75,12 +79,18 @@ static int enlist(struct hb_session *s)
 
 int hb_duet_open(const char *hook, const char *function, const char *target, int64_t size, int match, int threads)
 {
+    return hb_duet_open_pair(NULL, hook, function, target, size, match, threads);
+}
+
+int hb_duet_open_pair(const char *baseline, const char *hook, const char *function, const char *target, int64_t size,
+                      int match, int threads)
+{
     struct hb_session *s = calloc(1, sizeof *s);
     if (!s)
         return hb_fail("out of memory");
     int handle = -1;
     if (!hb_plan_make(&s->plan, function, target, size, match, threads) &&
-        !bind_sides(s, hook, function) && !open_ends(s))
+        !bind_sides(s, baseline, hook, function) && !open_ends(s))
         handle = enlist(s);
     if (handle < 0)
         destroy(s);

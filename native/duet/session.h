@@ -6,9 +6,14 @@
 struct hb_session {
     struct hb_plan plan;
     struct hb_side side[2]; /* HB_BASELINE, HB_TREATMENT */
-    void *hook;
+    void *baseline, *hook; /* NULL: libc */
     int open;
 };
+
+#define HB_BASELINE_PREFIX "HB_BASELINE_"
+
+/* Loads the hook of the baseline; -1 and an error if it cannot be. */
+int hb_load_baseline(struct hb_session *s, const char *file, int flags);
 
 /* NULL and an error when the handle is not open. */
 struct hb_session *hb_session(int handle);

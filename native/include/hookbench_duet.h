@@ -21,7 +21,7 @@
 
 #include <stdint.h>
 
-#define HB_DUET_VERSION 1
+#define HB_DUET_VERSION 2
 #define HB_DUET_API __attribute__((visibility("default")))
 
 /* order[]: which side ran first in a pair. In CSV they are written as "BT" and "TB". */
@@ -69,6 +69,18 @@ HB_DUET_API int hb_duet_setenv(const char *name, const char *value);
  */
 HB_DUET_API int hb_duet_open(const char *hook, const char *function, const char *target, int64_t size, int match,
                              int threads);
+
+/*
+ * Opens a session that compares two hooks: the same, with a hook on the baseline side too.
+ *
+ * baseline  as hook; NULL or "": libc, as in hb_duet_open. The same path on both sides is one object: both sides are
+ *           then the same address. Give a copy of the file to have two.
+ *
+ * While the baseline is loaded, a variable NAME is what HB_BASELINE_NAME says: "=value", or "-" for not set. The
+ * environment of the process is what the treatment is loaded with. A hook that reads a variable later sees that one.
+ */
+HB_DUET_API int hb_duet_open_pair(const char *baseline, const char *hook, const char *function, const char *target,
+                                  int64_t size, int match, int threads);
 
 /* 1: both sides are the same address (A/A, or a hook that does not interpose the function); 0: they differ. */
 HB_DUET_API int hb_duet_same(int handle);

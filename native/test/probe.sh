@@ -20,6 +20,7 @@ refused --match --target tcp4 --size 8 says 'at least 16 bytes'
 refused --hook /nowhere/x.so says 'hook cannot be loaded'
 refused --hook "$target/fixtures/text.so" says 'hook cannot be loaded'
 refused --hook "$target/fixtures/unresolved.so" says 'hookbench_nobody_defines_this'
+refused --baseline /nowhere/x.so says 'hook cannot be loaded'
 refused --colour says 'hb-probe: what does a hook add'
 refused read says 'unexpected argument read'
 
@@ -47,3 +48,13 @@ HOOKBENCH_ACTION=block probe --hook "$target/hooks/scan.so" --target tcp4 --size
 probe --hook "$target/hooks/null.so" --pairs 2 --calls 5 && grep -q 'does not interpose read' "$work/err" && pass || fail "probe: null is not said to be A/A"
 HOOKBENCH_DELAY_NS=20000 probe --hook "$target/hooks/delay.so" --pairs 20 --calls 20
 awk -F, 'NR > 1 && $5 - $4 < 20 * 15000 { bad = 1 } END { exit bad }' "$work/csv" && pass || fail "probe: a delay of 20 us per call is not seen"
+
+# hook against hook: each side calls its own object, also two copies of one file with variables of their own
+cp "$target/hooks/delay.so" "$work/copy.so"
+HB_BASELINE_HOOKBENCH_DELAY_NS==5000 HOOKBENCH_DELAY_NS=10000 probe --baseline "$work/copy.so" --hook "$target/hooks/delay.so" \
+  --pairs 200 --calls 20 &&
+  grep -qF "read of $work/copy.so against $target/hooks/delay.so" "$work/err" &&
+  awk -F, 'NR > 1 { n += $5 > $4 } END { exit !(n > 0.8 * (NR - 1)) }' "$work/csv" &&
+  pass || fail "probe: delay 5 us against 10 us: $(head -1 "$work/err")"
+probe --baseline "$target/hooks/pass.so" --hook "$target/hooks/scan.so" --pairs 7 --calls 5 &&
+  grep -qF "hooks/pass.so against" "$work/err" && pass || fail "probe: pass against scan"

@@ -29,7 +29,7 @@ final class DuetFork {
   }
 
   ForkReport run() throws IOException {
-    try (DuetSession session = DuetSession.open(spec.point(), spec.hook())) {
+    try (DuetSession session = DuetSession.open(spec.point(), spec.baseline(), spec.hook())) {
       long samples = spec.seconds() > 0 ? measure(session) : 0;
       return new ForkReport(
           session.same(),

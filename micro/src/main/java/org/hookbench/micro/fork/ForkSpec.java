@@ -11,15 +11,18 @@ import org.hookbench.micro.point.Point;
  * What one fork shall do. It crosses the process border as arguments {@code key=value}, so that the
  * fork starts without a parser.
  *
+ * @param baseline hook on the baseline side of a pair; null: libc
  * @param hook null: none
  * @param seconds measured; 0: only say what the hook interposes
  * @param out directory for the files of the trial
  */
-public record ForkSpec(Point point, Way way, Path hook, double seconds, long seed, Path out) {
+public record ForkSpec(
+    Point point, Way way, Path baseline, Path hook, double seconds, long seed, Path out) {
 
   List<String> arguments() {
     Map<String, Object> all = new LinkedHashMap<>(point.parameters());
     all.put("way", way.name());
+    all.put("baseline", baseline == null ? "" : baseline);
     all.put("hook", hook == null ? "" : hook);
     all.put("seconds", seconds);
     all.put("seed", seed);
@@ -33,13 +36,17 @@ public record ForkSpec(Point point, Way way, Path hook, double seconds, long see
       int equals = argument.indexOf('=');
       all.put(argument.substring(0, equals), argument.substring(equals + 1));
     }
-    String hook = all.get("hook");
     return new ForkSpec(
         Point.of(all),
         Way.valueOf(all.get("way")),
-        hook.isEmpty() ? null : Path.of(hook),
+        path(all.get("baseline")),
+        path(all.get("hook")),
         Double.parseDouble(all.get("seconds")),
         Long.parseLong(all.get("seed")),
         Path.of(all.get("out")));
+  }
+
+  private static Path path(String text) {
+    return text.isEmpty() ? null : Path.of(text);
   }
 }

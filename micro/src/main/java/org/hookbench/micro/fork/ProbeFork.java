@@ -73,6 +73,9 @@ final class ProbeFork {
     }
     Point point = spec.point();
     List<String> command = new ArrayList<>(List.of(program.toString()));
+    if (spec.baseline() != null) {
+      command.addAll(List.of("--baseline", spec.baseline().toString()));
+    }
     if (spec.hook() != null) {
       command.addAll(List.of("--hook", spec.hook().toString()));
     }

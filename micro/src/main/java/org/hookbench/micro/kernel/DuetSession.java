@@ -7,8 +7,8 @@ import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.micro.point.Point;
 
 /**
- * Compares libc's function with a hook's on equal descriptors. For one thread at a time; a failure
- * is a {@link MeasurementFailedException} with the text of the kernel.
+ * Compares libc's function, or a hook's, with another hook's on equal descriptors. For one thread
+ * at a time; a failure is a {@link MeasurementFailedException} with the text of the kernel.
  */
 public final class DuetSession implements AutoCloseable {
   /** In place of a hook: whatever is preloaded into this process. */
@@ -23,17 +23,28 @@ public final class DuetSession implements AutoCloseable {
   }
 
   /**
-   * Opens descriptors and loads the hook.
+   * Opens descriptors and loads the hook; the baseline is libc.
    *
    * @param hook null for A/A: both sides are libc's
    */
   public static DuetSession open(Point point, Path hook) {
+    return open(point, null, hook);
+  }
+
+  /**
+   * The same with a hook on each side.
+   *
+   * @param baseline null: libc
+   * @param hook null: libc
+   */
+  public static DuetSession open(Point point, Path baseline, Path hook) {
+    String first = baseline == null ? null : baseline.toString();
     String file = hook == null ? null : hook.toString();
     String target = Names.of(point.target());
     int match = point.match() ? 1 : 0;
     int handle =
-        Kernel.hb_duet_open(
-            file, point.call().symbol(), target, point.size(), match, point.threads());
+        Kernel.hb_duet_open_pair(
+            first, file, point.call().symbol(), target, point.size(), match, point.threads());
     return new DuetSession(checked(handle), point.threads());
   }
 

@@ -10,7 +10,7 @@ import org.hookbench.experiment.provenance.Home;
 
 /** The functions of hookbench_duet.h as they stand; -1 or null is a failure with a text. */
 final class Kernel {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   static {
     Native.register(Kernel.class, NativeLibrary.getInstance(file().toString()));
@@ -41,8 +41,14 @@ final class Kernel {
 
   static native int hb_duet_setenv(String name, String value);
 
-  static native int hb_duet_open(
-      String hook, String function, String target, long size, int match, int threads);
+  static native int hb_duet_open_pair(
+      String baseline,
+      String hook,
+      String function,
+      String target,
+      long size,
+      int match,
+      int threads);
 
   static native int hb_duet_same(int handle);
 

@@ -25,21 +25,30 @@ final class Evidence {
   /** One proof per arm of a trial; the last arm is what {@link ForkReport#treatment} is about. */
   List<Proof> of(List<String> arms, Call call, ForkReport report) {
     List<Proof> proofs = new ArrayList<>();
+    boolean baselineHooked = arms.size() > 1 && treatments.interposes(arms.get(0), call);
     if (arms.size() > 1) {
-      proofs.add(libc(arms.get(0), call, report.baseline(), true));
+      proofs.add(side(arms.get(0), call, report.baseline(), true));
     }
     String treatment = arms.get(arms.size() - 1);
-    proofs.add(
-        treatments.interposes(treatment, call)
-            ? hooked(treatment, call, report)
-            : libc(treatment, call, report.treatment(), report.same()));
+    proofs.add(side(treatment, call, report.treatment(), baselineHooked || report.same()));
     return proofs;
   }
 
-  private Proof hooked(String label, Call call, ForkReport report) {
+  private Proof side(String label, Call call, String object, boolean libc) {
+    return treatments.interposes(label, call)
+        ? hooked(label, call, object)
+        : libc(label, call, object, libc && !isAnyHook(object));
+  }
+
+  private boolean isAnyHook(String object) {
+    return treatments.files().values().stream()
+        .anyMatch(file -> sameFile(Path.of(object), file.path()));
+  }
+
+  private Proof hooked(String label, Call call, String object) {
     HookFile file = treatments.file(label).orElseThrow();
-    boolean holds = !report.same() && sameFile(Path.of(report.treatment()), file.path());
-    String detail = call.text() + " that was called lies in " + report.treatment();
+    boolean holds = sameFile(Path.of(object), file.path());
+    String detail = call.text() + " that was called lies in " + object;
     return new Proof(label, file.name(), file.sha256(), state(holds), "mapping", Map.of(), detail);
   }
 

@@ -9,10 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.hookbench.experiment.Arm;
 import org.hookbench.experiment.Experiment;
 import org.hookbench.experiment.Schedule;
-import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.plan.Plan;
 import org.hookbench.experiment.plan.PlannedTrial;
 import org.hookbench.experiment.plan.Planner;
@@ -33,19 +31,6 @@ final class MicroPlan {
     this.experiment = experiment;
     this.labels = List.copyOf(experiment.armsByLabel().keySet());
     MicroScenario.of(experiment.micro()).forEach(s -> scenarios.put(s.name(), s));
-    requireBaselineOfDuet();
-  }
-
-  private void requireBaselineOfDuet() {
-    Arm baseline = experiment.arms().get(0);
-    boolean duet = scenarios.values().stream().anyMatch(s -> s.way().isPaired());
-    boolean nothing = baseline instanceof Arm.None || baseline.text().equals("null");
-    if (duet && !nothing) {
-      throw new UserError(
-          "arms: the baseline of a duet is libc's own function, not "
-              + baseline.text()
-              + "; put none or null first, or use --binding native");
-    }
   }
 
   /** A hook that leaves all asked functions alone is also measured on those it does interpose. */
@@ -54,7 +39,7 @@ final class MicroPlan {
     scenarios.values().forEach(s -> asked.add(s.point().call()));
     for (String label : treatments.files().keySet()) {
       boolean some = asked.stream().anyMatch(call -> treatments.interposes(label, call));
-      if (!some && !label.equals("null")) {
+      if (!some && !treatments.isNullHook(label)) {
         List<Call> others = treatments.interposedBy(label);
         others.forEach(call -> add(label, call));
         System.err.println("hookbench: " + label + " " + advice(asked, others));
@@ -81,10 +66,12 @@ final class MicroPlan {
     if (scenarios.putIfAbsent(scenario.name(), scenario) == null) {
       onlyFor.put(scenario.name(), new HashSet<>(Set.of(labels.get(0))));
     }
+    // What only the baseline interposes is compared with every other arm.
+    List<String> compared = label.equals(labels.get(0)) ? labels : List.of(label);
     onlyFor.computeIfPresent(
         scenario.name(),
         (name, arms) -> {
-          arms.add(label);
+          arms.addAll(compared);
           return arms;
         });
   }

@@ -67,13 +67,20 @@ final class MicroRun {
   }
 
   private ForkReport fork(PlannedTrial trial, MicroScenario scenario, Path out) {
-    String treatment = trial.arms().get(trial.arms().size() - 1);
-    Path hook = treatments.file(treatment).map(file -> file.path()).orElse(null);
-    Map<String, String> variables = new LinkedHashMap<>(treatments.variables(treatment));
-    variables.putAll(scenario.keywords().variables(directory.path()));
-    ForkSpec spec =
-        new ForkSpec(scenario.point(), scenario.way(), hook, scenario.seconds(), trial.seed(), out);
-    return new Fork(variables).run(spec);
+    try (ForkedArms arms = ForkedArms.of(treatments, trial.arms(), out)) {
+      Map<String, String> variables = new LinkedHashMap<>(arms.variables());
+      variables.putAll(scenario.keywords().variables(directory.path()));
+      ForkSpec spec =
+          new ForkSpec(
+              scenario.point(),
+              scenario.way(),
+              arms.baseline(),
+              arms.hook(),
+              scenario.seconds(),
+              trial.seed(),
+              out);
+      return arms.named(new Fork(variables).run(spec));
+    }
   }
 
   private static TrialRecord finished(
@@ -97,7 +104,7 @@ final class MicroRun {
   private List<Warning> warnings(PlannedTrial trial, Call call) {
     return trial.arms().stream()
         .filter(arm -> treatments.file(arm).isPresent())
-        .filter(arm -> !arm.equals("null") && !treatments.interposes(arm, call))
+        .filter(arm -> !treatments.isNullHook(arm) && !treatments.interposes(arm, call))
         .map(
             arm ->
                 new Warning(
@@ -105,7 +112,7 @@ final class MicroRun {
                     arm
                         + " does not interpose "
                         + call.text()
-                        + ": both sides called libc's function, the difference is that of nothing"))
+                        + ": its side called libc's function"))
         .toList();
   }
 }

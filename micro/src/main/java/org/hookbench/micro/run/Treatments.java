@@ -64,6 +64,11 @@ final class Treatments {
     return chain.stream().findFirst();
   }
 
+  /** Whether an arm is the control that interposes nothing. */
+  boolean isNullHook(String label) {
+    return arms.get(label).variant().chain().equals(List.of(new Arm.Ours("null")));
+  }
+
   /** Variables that configure the hook of an arm. */
   Map<String, String> variables(String label) {
     return arms.get(label).variant().variables();
@@ -93,7 +98,7 @@ final class Treatments {
     HookFile file = files.get(label);
     try {
       Point point = new Point(call, call.targets().get(0), 1, false, 1);
-      ForkSpec spec = new ForkSpec(point, Way.DUET, file.path(), 0, 0, directory);
+      ForkSpec spec = new ForkSpec(point, Way.DUET, null, file.path(), 0, 0, directory);
       ForkReport report = new Fork(variables(label)).run(spec);
       return !report.same();
     } catch (MeasurementFailedException e) {

@@ -104,10 +104,10 @@ class MicroPlanTest {
   }
 
   @Test
-  void aHookAsBaselineOfADuetIsRefused() {
-    assertThatThrownBy(() -> plan("[pass, scan]", "{}", "{}"))
-        .hasMessageContaining("the baseline of a duet is libc's own function, not pass");
-    assertThat(plan("[pass, scan]", "{bindings: [native]}", "{}").plan().trials()).hasSize(10);
+  void aHookCanBeTheBaselineOfADuet() {
+    assertThat(plan("[pass, scan]", "{forks: 2}", "{}").plan().trials())
+        .extracting(PlannedTrial::arms)
+        .containsExactly(List.of("pass", "scan"), List.of("pass", "scan"));
   }
 
   @Test
