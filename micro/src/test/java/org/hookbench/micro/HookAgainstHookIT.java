@@ -27,7 +27,7 @@ class HookAgainstHookIT {
   private Jar run(String arms, String micro) throws Exception {
     Path file = folder.resolve("arms.yaml");
     Files.writeString(file, "name: arms\narms: " + arms + "\nmicro: " + micro + "\n");
-    return Jar.run(folder, "run", file.toString());
+    return Jar.run(folder, "run", "--experiment", file.toString());
   }
 
   private ResultDirectory measured(String arms, String micro) throws Exception {
