@@ -70,14 +70,15 @@ final class ArmRules {
   }
 
   private static void checkSut(Sut sut, Variant arm, String of) {
+    boolean app = sut instanceof Sut.App;
     Require.that(
-        arm.image() == null || sut.app() == null && sut.image() != null,
+        arm.image() == null || sut instanceof Sut.Image,
         of + "image: is a variant of sut.image, which is not given; write sut: {image: NAME}");
     Require.that(
-        arm.base() == null || sut.app() != null,
+        arm.base() == null || app,
         of + "base: has an effect on the built-in apps only; give the arm an image of its own");
     Require.that(
-        arm.command().isEmpty() || sut.app() == null,
+        arm.command().isEmpty() || !app,
         of
             + "command: is a variant of sut.command or of the arguments of sut.image; sut.app has"
             + " none, so write sut: {command: [...]}");
@@ -101,19 +102,19 @@ final class ArmRules {
                       "the command of arm "
                           + variant.name()
                           + " names port "
-                          + s.sut().port()
+                          + s.deployed().port()
                           + ", which only one process can hold; {port} would give each its own"));
     }
     return reasons.stream().findFirst();
   }
 
   private static boolean holdsPort(Scenario scenario, Variant arm) {
-    Integer port = scenario.sut().port();
-    List<String> command = arm.command().isEmpty() ? scenario.sut().command() : arm.command();
-    String line = String.join(" ", command);
-    return scenario.environment().kind() == Environment.Kind.PROCESS
-        && port != null
-        && !line.contains("{port}")
-        && line.matches(".*\\b" + port + "\\b.*");
+    if (scenario.environment().kind() != Environment.Kind.PROCESS
+        || !(scenario.sut() instanceof Sut.Deployed sut)) {
+      return false;
+    }
+    Integer port = sut.port();
+    String line = String.join(" ", arm.command().isEmpty() ? sut.command() : arm.command());
+    return port != null && !line.contains("{port}") && line.matches(".*\\b" + port + "\\b.*");
   }
 }

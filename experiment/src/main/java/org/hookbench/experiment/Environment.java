@@ -1,45 +1,16 @@
 package org.hookbench.experiment;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 
-/**
- * Where the system under test runs.
- *
- * @param kind the engine
- * @param placement where the load generator stands to it; null: the closest the kind can
- * @param context kubectl context (kubernetes)
- * @param namespace namespace (kubernetes); default hookbench
- * @param registry registry to push images to (kubernetes); null: images are on the nodes
- * @param pullSecret name of the secret by which nodes pull from it (kubernetes); null: none needed
- * @param nodes node names: the system under test runs on the first, load generators on the others
- * @param generators load generators that share the load, each in a pod of its own (kubernetes)
- * @param host engine address (docker, podman); null: the engine's default
- * @param base image that ours are built from, a factor of the experiment like any other; null: the
- *     local one of scripts/base-image if it is there, else a public Java runtime
- * @param labels for pods, as in {@code sidecar.istio.io/inject=true} (kubernetes, podman)
- * @param prometheus address of a Prometheus server that is asked after each trial; null: none
- * @param queries for it: PromQL by a name of your choice
- * @param setUp command that is run before each trial, on the machine of the runner
- * @param tearDown command that is run after each trial, whether it failed or not
- */
-public record Environment(
-    Kind kind,
-    Placement placement,
-    String context,
-    String namespace,
-    String registry,
-    String pullSecret,
-    List<String> nodes,
-    Integer generators,
-    String host,
-    String base,
-    List<String> labels,
-    String prometheus,
-    java.util.Map<String, String> queries,
-    List<String> setUp,
-    List<String> tearDown) {
+/** Where the system under test runs: one type for each kind, with the keys that this kind has. */
+public sealed interface Environment {
+  Environment PROCESS = new Process(null, Metrics.NONE, AroundTrial.NOTHING);
+
   /** The engines. */
-  public enum Kind {
+  enum Kind {
     PROCESS(Placement.SAME_HOST),
     DOCKER(Placement.SAME_NODE, Placement.SAME_POD),
     PODMAN(Placement.SAME_POD),
@@ -56,78 +27,229 @@ public record Environment(
     public List<Placement> placements() {
       return placements;
     }
+
+    Placement checked(Placement asked) {
+      Require.that(
+          asked == null || placements.contains(asked),
+          "environment.placement: "
+              + (asked == null ? "" : Names.of(asked))
+              + " is not possible with "
+              + Names.of(this)
+              + "; it can do "
+              + placements.stream().map(Names::of).toList());
+      return asked == null ? placements.get(0) : asked;
+    }
   }
 
-  public static final Environment PROCESS =
-      new Environment(
-          Kind.PROCESS,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null);
+  /** The engine. */
+  @JsonProperty("kind")
+  Kind kind();
 
-  public Environment {
-    kind = Require.orElse(kind, Kind.PROCESS);
-    placement = Require.orElse(placement, kind.placements().get(0));
-    Require.that(
-        kind.placements().contains(placement),
-        "environment.placement: "
-            + Names.of(placement)
-            + " is not possible with "
-            + Names.of(kind)
-            + "; it can do "
-            + kind.placements().stream().map(Names::of).toList());
-    namespace = Require.orElse(namespace, "hookbench");
-    nodes = Require.orElse(nodes, List.of());
-    generators = Require.orElse(generators, 1);
-    Require.atLeast("environment.generators", generators, 1);
-    Require.that(
-        generators == 1 || kind == Kind.KUBERNETES && placement != Placement.SAME_POD,
-        "environment.generators: several need pods of their own: kind kubernetes, placement"
-            + " same-node or different-nodes; hookbench load --agent does it on plain machines");
-    labels = Require.orElse(labels, List.of());
-    queries = Require.orElse(queries, java.util.Map.of());
-    setUp = Require.orElse(setUp, List.of());
-    tearDown = Require.orElse(tearDown, List.of());
-    Require.that(
-        (prometheus == null) == queries.isEmpty(),
-        "environment: prometheus and queries belong together; give the address and at least one"
-            + " query, as in queries: {node_cpu: 'rate(node_cpu_seconds_total[5s])'}");
-  }
+  /** Where the load generator stands to it. */
+  Placement placement();
 
-  /** Whether the arms have an address that the machine of the runner reaches. */
-  boolean isReachedFromRunner() {
-    return switch (kind) {
-      case PROCESS, ENDPOINTS -> true;
-      case DOCKER -> placement == Placement.SAME_NODE;
-      case PODMAN, KUBERNETES -> false;
-    };
+  Metrics metrics();
+
+  AroundTrial aroundTrial();
+
+  /** Labels of pods, as in {@code sidecar.istio.io/inject=true}; empty where there are no pods. */
+  default List<String> labels() {
+    return List.of();
   }
 
   /** Short name for files and tables. */
-  public String label() {
-    StringBuilder label = new StringBuilder(Names.of(kind));
-    if (kind != Kind.PROCESS) {
-      label.append('-').append(Names.of(placement));
-    }
-    if (generators > 1) {
-      label.append("-g").append(generators);
-    }
-    labels.forEach(pod -> label.append('-').append(plain(pod.replaceFirst(".*/", ""))));
-    return base == null ? label.toString() : label.append('-').append(plain(base)).toString();
+  default String label() {
+    return Names.of(kind()) + "-" + Names.of(placement());
   }
 
-  private static String plain(String text) {
-    return text.replaceAll("[^A-Za-z0-9._-]+", "_");
+  /** Whether the arms have an address that the machine of the runner reaches. */
+  default boolean isReachedFromRunner() {
+    return true;
   }
+
+  /** Processes of this machine. */
+  record Process(
+      @JsonPropertyDescription(PLACEMENT) Placement placement,
+      @JsonUnwrapped Metrics metrics,
+      @JsonUnwrapped AroundTrial aroundTrial)
+      implements Environment {
+    public Process {
+      placement = Kind.PROCESS.checked(placement);
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.PROCESS;
+    }
+
+    @Override
+    public String label() {
+      return "process";
+    }
+  }
+
+  /** Containers of a Docker daemon. */
+  record Docker(
+      @JsonPropertyDescription(PLACEMENT) Placement placement,
+      @JsonPropertyDescription(HOST) String host,
+      @JsonPropertyDescription(BASE) String base,
+      @JsonUnwrapped Metrics metrics,
+      @JsonUnwrapped AroundTrial aroundTrial)
+      implements Environment {
+    public Docker {
+      placement = Kind.DOCKER.checked(placement);
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.DOCKER;
+    }
+
+    @Override
+    public boolean isReachedFromRunner() {
+      return placement == Placement.SAME_NODE;
+    }
+
+    @Override
+    public String label() {
+      return Environment.super.label() + suffix(base);
+    }
+  }
+
+  /** One pod of podman. */
+  record Podman(
+      @JsonPropertyDescription(PLACEMENT) Placement placement,
+      @JsonPropertyDescription(HOST) String host,
+      @JsonPropertyDescription(BASE) String base,
+      @JsonPropertyDescription(LABELS) List<String> labels,
+      @JsonUnwrapped Metrics metrics,
+      @JsonUnwrapped AroundTrial aroundTrial)
+      implements Environment {
+    public Podman {
+      placement = Kind.PODMAN.checked(placement);
+      labels = Require.labels(labels);
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.PODMAN;
+    }
+
+    @Override
+    public boolean isReachedFromRunner() {
+      return false;
+    }
+
+    @Override
+    public String label() {
+      return Environment.super.label() + suffix(labels) + suffix(base);
+    }
+  }
+
+  /** Pods of a cluster. */
+  record Kubernetes(
+      @JsonPropertyDescription(PLACEMENT) Placement placement,
+      @JsonPropertyDescription("kubectl context (default: the current one).") String context,
+      @JsonPropertyDescription("Namespace of the pods (default: hookbench).") String namespace,
+      @JsonPropertyDescription("Registry to push images to (default: images are on the nodes).")
+          String registry,
+      @JsonPropertyDescription("Name of the secret by which nodes pull from registry.")
+          String pullSecret,
+      @JsonPropertyDescription(
+              "Names of nodes: the system under test runs on the first, load generators on the"
+                  + " others.")
+          List<String> nodes,
+      @JsonPropertyDescription(
+              "Load generators that share the load, each in a pod of its own (default: 1).")
+          Integer generators,
+      @JsonPropertyDescription(BASE) String base,
+      @JsonPropertyDescription(LABELS) List<String> labels,
+      @JsonUnwrapped Metrics metrics,
+      @JsonUnwrapped AroundTrial aroundTrial)
+      implements Environment {
+    public Kubernetes {
+      placement = Kind.KUBERNETES.checked(placement);
+      namespace = Require.orElse(namespace, "hookbench");
+      nodes = Require.orElse(nodes, List.of());
+      generators = Require.orElse(generators, 1);
+      labels = Require.labels(labels);
+      Require.atLeast("environment.generators", generators, 1);
+      Require.that(
+          generators == 1 || placement != Placement.SAME_POD,
+          "environment.generators: several need pods of their own: placement same-node or"
+              + " different-nodes, not same-pod");
+      Require.that(
+          pullSecret == null || registry != null,
+          "environment.pullSecret: has no effect without registry, from which nodes pull; give the"
+              + " registry");
+      Require.that(
+          nodes.size() <= 1 || placement == Placement.DIFFERENT_NODES,
+          "environment.nodes: only the first has an effect with placement "
+              + Names.of(placement)
+              + "; name one, or write placement: different-nodes");
+      Require.that(
+          nodes.size() != 1 || placement != Placement.DIFFERENT_NODES,
+          "environment.nodes: different-nodes needs the node of the system under test and at least"
+              + " one more for the load, as in [node-a, node-b], or none for any two; kubectl get"
+              + " nodes lists them");
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.KUBERNETES;
+    }
+
+    @Override
+    public boolean isReachedFromRunner() {
+      return false;
+    }
+
+    @Override
+    public String label() {
+      String several = generators > 1 ? "-g" + generators : "";
+      return Environment.super.label() + several + suffix(labels) + suffix(base);
+    }
+  }
+
+  /** Systems that somebody else runs. */
+  record Endpoints(
+      @JsonPropertyDescription(PLACEMENT) Placement placement,
+      @JsonUnwrapped Metrics metrics,
+      @JsonUnwrapped AroundTrial aroundTrial)
+      implements Environment {
+    public Endpoints {
+      placement = Kind.ENDPOINTS.checked(placement);
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.ENDPOINTS;
+    }
+  }
+
+  private static String suffix(String base) {
+    return base == null ? "" : "-" + Names.label(base);
+  }
+
+  private static String suffix(List<String> labels) {
+    StringBuilder text = new StringBuilder();
+    labels.forEach(label -> text.append('-').append(Names.label(label.replaceFirst(".*/", ""))));
+    return text.toString();
+  }
+
+  /** Sentence of a key that several kinds have. */
+  String PLACEMENT =
+      "Where the load generator stands to the arms: same-host, same-pod, same-node or"
+          + " different-nodes (default: the closest that the kind can do).";
+
+  /** Sentence of a key that several kinds have. */
+  String HOST = "Address of the engine (default: the engine's own default).";
+
+  /** Sentence of a key that several kinds have. */
+  String BASE =
+      "Image that ours are built from (default: the local one of scripts/base-image, else a public"
+          + " Java runtime).";
+
+  /** Sentence of a key that several kinds have. */
+  String LABELS = "Labels for pods, as in sidecar.istio.io/inject=true.";
 }

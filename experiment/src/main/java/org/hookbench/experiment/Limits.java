@@ -1,23 +1,27 @@
 package org.hookbench.experiment;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import org.hookbench.experiment.console.Quoted;
 
-/**
- * What a system under test may use; null is unlimited.
- *
- * @param cpus CPU seconds per second
- * @param memory text with its unit, as in {@code 512MiB}
- * @param cpuset CPUs to run on, as in {@code 0-1}
- */
-public record Limits(Double cpus, String memory, String cpuset) {
+/** What a system under test may use; null is unlimited. */
+public record Limits(
+    @JsonPropertyDescription("CPU seconds per second.") Double cpus,
+    @JsonPropertyDescription("Memory with its unit, as in 512MiB.") ByteSize memory,
+    @JsonPropertyDescription("CPUs to run on, as in 0-1.") String cpuset) {
   public static final Limits NONE = new Limits(null, null, null);
 
   public Limits {
     Require.that(cpus == null || cpus > 0, "sut.limits.cpus: " + cpus + " must be more than 0");
-    if (memory != null) {
-      Units.parseBytes("sut.limits.memory", memory);
-    }
+    Require.that(
+        memory == null || memory.bytes() > 0,
+        "sut.limits.memory: " + memory + " must be more than 0");
+    Require.that(
+        cpuset == null || cpuset.matches("[0-9]+([,-][0-9]+)*"),
+        "sut.limits.cpuset: "
+            + (cpuset == null ? "" : Quoted.of(cpuset))
+            + " must be numbers of CPUs, as in 0-1 or 0,2");
   }
 
   /** CPU seconds per second. */
@@ -27,8 +31,6 @@ public record Limits(Double cpus, String memory, String cpuset) {
 
   /** Bytes. */
   public OptionalLong memoryBytes() {
-    return memory == null
-        ? OptionalLong.empty()
-        : OptionalLong.of(Units.parseBytes("sut.limits.memory", memory));
+    return memory == null ? OptionalLong.empty() : OptionalLong.of(memory.bytes());
   }
 }

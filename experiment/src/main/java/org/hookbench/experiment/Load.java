@@ -1,34 +1,196 @@
 package org.hookbench.experiment;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.List;
 
 /**
- * How requests are made. In files it is one object: the keys of its parts stand side by side. All
- * counts are per arm.
+ * How requests are made. In files a load is one object: the keys of its parts stand side by side.
+ * All counts are per arm.
  */
-public record Load(
-    @JsonUnwrapped Pace pace,
-    @JsonUnwrapped Clients clients,
-    @JsonUnwrapped Requests requests,
-    @JsonUnwrapped Trust trust,
-    @JsonUnwrapped Driver driver) {
-  public static final Load DEFAULT =
-      new Load(Pace.DEFAULT, Clients.DEFAULT, Requests.DEFAULT, Trust.DEFAULT, Driver.NONE);
+public sealed interface Load permits Load.Http, Load.Command {
+  Http DEFAULT =
+      new Closed(
+          new Extent(null, null, null),
+          null,
+          null,
+          Clients.DEFAULT,
+          Requests.DEFAULT,
+          Trust.DEFAULT);
 
-  public Load {
-    Require.that(
-        !driver.isGiven() || pace.model() == Pace.Model.CLOSED && pace.requests() != null,
-        "load.command: is run again and again, as often as load.requests says; leave model and"
-            + " duration out");
+  /** The loop. */
+  enum Model {
+    CLOSED,
+    OPEN,
+    BURST
+  }
+
+  /** Distribution of the pauses of a closed loop. */
+  enum ThinkDistribution {
+    FIXED,
+    EXPONENTIAL
   }
 
   /** Short name for files and tables: {@code c1}, {@code open1000-c4}. */
-  public String label() {
-    if (driver.isGiven()) {
-      return driver.label();
+  String label();
+
+  /** Requests of the load generator, in one of three loops. */
+  sealed interface Http extends Load permits Closed, Scheduled {
+    @JsonProperty("model")
+    Model model();
+
+    Extent extent();
+
+    Clients clients();
+
+    Requests request();
+
+    Trust trust();
+
+    @Override
+    default String label() {
+      return "c" + clients().connections() + (clients().keepAlive() ? "" : "-close");
     }
-    String rate = pace.rate() == null ? "" : String.valueOf(Math.round(pace.rate()));
-    String open = pace.model() == Pace.Model.CLOSED ? "" : Names.of(pace.model()) + rate + "-";
-    return open + "c" + clients.connections() + (clients.keepAlive() ? "" : "-close");
+  }
+
+  /** Requests at times that are fixed in advance. */
+  sealed interface Scheduled extends Http permits Open, Bursts {
+    Timetable timetable();
+
+    /** Requests at each time, repeated from the start. */
+    List<Integer> sizes();
+
+    @Override
+    default String label() {
+      Double rate = timetable().rate();
+      String text = rate == null ? "" : String.valueOf(Math.round(rate));
+      return Names.of(model()) + text + "-" + Http.super.label();
+    }
+  }
+
+  /** The next request of a connection starts when the last one has ended. */
+  record Closed(
+      @JsonUnwrapped Extent extent,
+      @JsonPropertyDescription(
+              "Pause between a response and the next request of a closed loop (default: 0ns).")
+          TimeSpan thinkTime,
+      @JsonPropertyDescription("Distribution of that pause, thinkTime its mean (default: fixed).")
+          ThinkDistribution thinkDistribution,
+      @JsonUnwrapped Clients clients,
+      @JsonUnwrapped Requests request,
+      @JsonUnwrapped Trust trust)
+      implements Http {
+    public Closed {
+      extent = extent.orDefault();
+      thinkTime = Require.orElse(thinkTime, TimeSpan.ZERO);
+      thinkDistribution = Require.orElse(thinkDistribution, ThinkDistribution.FIXED);
+      Require.that(
+          thinkDistribution == ThinkDistribution.FIXED || thinkTime.ns() > 0,
+          "load.thinkDistribution: has no effect without a thinkTime of more than 0; give one, as in"
+              + " thinkTime: 1ms");
+    }
+
+    @Override
+    public Model model() {
+      return Model.CLOSED;
+    }
+  }
+
+  /** Requests at a rate, whatever the responses do. */
+  record Open(
+      @JsonUnwrapped Extent extent,
+      @JsonUnwrapped Timetable timetable,
+      @JsonUnwrapped Clients clients,
+      @JsonUnwrapped Requests request,
+      @JsonUnwrapped Trust trust)
+      implements Scheduled {
+    public Open {
+      timetable.require(extent.duration());
+      extent = timetable.trace() == null ? extent.orDefault() : extent;
+    }
+
+    @Override
+    public Model model() {
+      return Model.OPEN;
+    }
+
+    @Override
+    public List<Integer> sizes() {
+      return List.of(1);
+    }
+  }
+
+  /** Many requests at each of the times. */
+  record Bursts(
+      @JsonPropertyDescription("Requests in each burst, as in [10, 100], repeated from the start.")
+          List<Integer> bursts,
+      @JsonUnwrapped Extent extent,
+      @JsonUnwrapped Timetable timetable,
+      @JsonUnwrapped Clients clients,
+      @JsonUnwrapped Requests request,
+      @JsonUnwrapped Trust trust)
+      implements Scheduled {
+    public Bursts {
+      bursts = Require.orElse(bursts, List.of());
+      Require.that(
+          !bursts.isEmpty(),
+          "load.bursts: missing; a burst load needs the sizes of its bursts, as in [10, 100]");
+      Require.that(
+          bursts.stream().allMatch(size -> size > 0), "load.bursts: each must be at least 1");
+      timetable.require(extent.duration());
+      extent = timetable.trace() == null ? extent.orDefault() : extent;
+    }
+
+    @Override
+    public Model model() {
+      return Model.BURST;
+    }
+
+    @Override
+    public List<Integer> sizes() {
+      return bursts;
+    }
+  }
+
+  /**
+   * A program of the user's that makes the load in place of HTTP requests, for systems that speak
+   * something else. Each of its runs is one sample.
+   */
+  record Command(
+      @JsonPropertyDescription(
+              "Program and arguments of the load; {host} and {port} stand for the address of the"
+                  + " arm.")
+          List<String> command,
+      @JsonPropertyDescription(
+              "What one run took: wall-time, or redis-benchmark (default: wall-time).")
+          Parser parser,
+      @JsonPropertyDescription("Measured runs per arm (default: 50000).") Long requests,
+      @JsonPropertyDescription("Runs per arm before the measured ones (default: 4000).")
+          Integer warmup)
+      implements Load {
+    /** How the time of one run is found. */
+    public enum Parser {
+      /** From start to end of the program. */
+      WALL_TIME,
+      /** Time per request, from {@code redis-benchmark --csv}. */
+      REDIS_BENCHMARK
+    }
+
+    public Command {
+      command = Require.orElse(command, List.of());
+      Require.that(
+          !command.isEmpty(),
+          "load.command: empty; give a program and its arguments, as in [redis-benchmark, --csv]");
+      parser = Require.orElse(parser, Parser.WALL_TIME);
+      Extent extent = new Extent(requests, null, warmup).orDefault();
+      requests = extent.requests();
+      warmup = extent.warmup();
+    }
+
+    @Override
+    public String label() {
+      return Names.label(command.get(0).replaceFirst("^.*/", ""));
+    }
   }
 }

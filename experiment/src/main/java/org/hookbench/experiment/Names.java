@@ -13,6 +13,11 @@ public final class Names {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /** A text as part of a name of a file: letters, digits, {@code . _ -}. */
+  public static String label(String text) {
+    return text.replaceAll("[^A-Za-z0-9._-]+", "_");
+  }
+
   /**
    * The constant with this text.
    *

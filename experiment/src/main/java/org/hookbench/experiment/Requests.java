@@ -1,28 +1,28 @@
 package org.hookbench.experiment;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.List;
 import java.util.Map;
 
-/**
- * What is asked for, and which answer is right.
- *
- * @param client whose headers the requests carry; headers come on top
- * @param body text of the request body
- * @param bodyBytes length of a generated request body, in place of a text
- * @param mix requests to choose from by weight, in place of method, path, headers and body
- * @param expectStatus any other status is an error
- * @param expectBytes length of each response body; null: any
- */
+/** What is asked for, and which answer is right. */
 public record Requests(
-    String method,
-    String path,
-    Client client,
-    Map<String, String> headers,
-    String body,
-    Integer bodyBytes,
-    List<Kind> mix,
-    Integer expectStatus,
-    Long expectBytes) {
+    @JsonPropertyDescription("Method (default: GET).") String method,
+    @JsonPropertyDescription("Path, with the query (default: /).") String path,
+    @JsonPropertyDescription(
+            "Program whose headers the requests carry (default: plain, Host only).")
+        Client client,
+    @JsonPropertyDescription("Headers by name, beside those of client.")
+        Map<String, String> headers,
+    @JsonPropertyDescription("Text of the request body.") String body,
+    @JsonPropertyDescription("Length of a generated request body, in place of a text.")
+        Integer bodyBytes,
+    @JsonPropertyDescription(
+            "Requests to choose from by weight, in place of method, path, headers and body.")
+        List<Kind> mix,
+    @JsonPropertyDescription("Status of a right answer; any other is an error (default: 200).")
+        Integer expectStatus,
+    @JsonPropertyDescription("Length of each response body; any other is an error.")
+        Long expectBytes) {
   /** Programs whose headers can be sent: a hook that reads requests reads these. */
   public enum Client {
     PLAIN,
@@ -33,29 +33,54 @@ public record Requests(
 
   /** One kind of request of a mix, chosen as often as its weight says. */
   public record Kind(
-      Integer weight, String method, String path, Map<String, String> headers, String body) {
+      @JsonPropertyDescription("How often it is chosen, beside the others (default: 1).")
+          Integer weight,
+      @JsonPropertyDescription("Method (default: GET).") String method,
+      @JsonPropertyDescription("Path, with the query (default: /).") String path,
+      @JsonPropertyDescription("Headers by name.") Map<String, String> headers,
+      @JsonPropertyDescription("Text of the request body.") String body) {
     public Kind {
       weight = Require.orElse(weight, 1);
       method = Require.orElse(method, "GET");
       path = Require.orElse(path, "/");
       headers = Require.orElse(headers, Map.of());
       Require.atLeast("load.mix: weight", weight, 1);
-      Require.that(path.startsWith("/"), "load.mix: path '" + path + "' must start with /");
+      Require.path("load.mix: path", path);
     }
   }
 
+  private static final int LARGEST_BODY = 1 << 30;
   static final Requests DEFAULT =
       new Requests(null, null, null, null, null, null, null, null, null);
 
   public Requests {
-    method = Require.orElse(method, "GET");
-    path = Require.orElse(path, "/");
-    client = Require.orElse(client, Client.PLAIN);
-    headers = Require.orElse(headers, Map.of());
     mix = Require.orElse(mix, List.of());
+    headers = Require.orElse(headers, Map.of());
+    requireEffect(
+        mix.isEmpty(),
+        method != null || path != null || !headers.isEmpty() || body != null || bodyBytes != null);
+    method = mix.isEmpty() ? Require.orElse(method, "GET") : null;
+    path = mix.isEmpty() ? Require.orElse(path, "/") : null;
+    client = Require.orElse(client, Client.PLAIN);
     expectStatus = Require.orElse(expectStatus, 200);
     Require.that(
         body == null || bodyBytes == null, "load: body and bodyBytes are both given; keep one");
-    Require.that(path.startsWith("/"), "load.path: '" + path + "' must start with /");
+    Require.that(
+        bodyBytes == null || bodyBytes >= 0 && bodyBytes <= LARGEST_BODY,
+        "load.bodyBytes: " + bodyBytes + " must be 0 to " + LARGEST_BODY);
+    Require.that(
+        expectStatus >= 100 && expectStatus <= 599,
+        "load.expectStatus: " + expectStatus + " must be 100 to 599");
+    Require.that(
+        expectBytes == null || expectBytes >= 0,
+        "load.expectBytes: " + expectBytes + " must be at least 0");
+    Require.path("load.path", path);
+  }
+
+  private static void requireEffect(boolean single, boolean given) {
+    Require.that(
+        single || !given,
+        "load.mix: method, path, headers, body and bodyBytes have no effect beside it; put them into"
+            + " each of its requests");
   }
 }

@@ -1,5 +1,7 @@
 package org.hookbench.experiment;
 
+import java.util.List;
+import org.hookbench.experiment.console.Quoted;
 import org.hookbench.experiment.console.UserError;
 
 /** Checks of the records: each failure names the key, the value and the allowed range. */
@@ -10,6 +12,35 @@ final class Require {
     if (value < least) {
       throw new UserError(key + ": " + value + " is too small, it must be at least " + least);
     }
+  }
+
+  static void atMost(String key, long value, long most) {
+    if (value > most) {
+      throw new UserError(key + ": " + value + " is too large, it must be at most " + most);
+    }
+  }
+
+  /** A path of a URL; null passes. */
+  static void path(String key, String path) {
+    that(
+        path == null || path.startsWith("/"),
+        key + ": " + (path == null ? "" : Quoted.of(path)) + " must start with /");
+  }
+
+  static void port(String key, Integer port) {
+    that(port == null || port >= 1 && port <= 65_535, key + ": " + port + " must be 1 to 65535");
+  }
+
+  /** Labels of pods, each key=value. */
+  static List<String> labels(List<String> labels) {
+    for (String label : orElse(labels, List.<String>of())) {
+      that(
+          label.indexOf('=') >= 1,
+          "environment.labels: "
+              + Quoted.of(label)
+              + " must be key=value, as in sidecar.istio.io/inject=true");
+    }
+    return orElse(labels, List.of());
   }
 
   static void that(boolean condition, String message) {

@@ -1,60 +1,172 @@
 package org.hookbench.experiment;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import org.hookbench.experiment.console.Nearest;
+import org.hookbench.experiment.console.Quoted;
+import org.hookbench.experiment.console.UserError;
 
-/**
- * The system under test: exactly one of a built-in {@code app}, a {@code command} or an {@code
- * image}.
- *
- * @param app built-in: hello, image or spin
- * @param command program and arguments; {@code {port}} stands for the port it shall listen on
- * @param image container image
- * @param port port it listens on; null: a free one is chosen and passed as SERVER_PORT and in place
- *     of {port}
- * @param ready path that answers 200 when it is ready; null: the port accepts
- * @param urls for environment endpoints: one URL per arm
- */
-public record Sut(
-    String app,
-    List<String> command,
-    String image,
-    Integer port,
-    String ready,
-    Map<String, String> environment,
-    List<String> mounts,
-    Limits limits,
-    List<String> urls) {
-  private static final List<String> APPS = List.of("hello", "image", "spin");
+/** The system under test: one of a built-in app, a command, an image, or URLs. */
+public sealed interface Sut permits Sut.Deployed, Sut.Endpoints {
+  /** Short name for files and tables. */
+  String label();
 
-  public Sut {
-    command = Require.orElse(command, List.of());
-    environment = Require.orElse(environment, Map.of());
-    mounts = Require.orElse(mounts, List.of());
-    urls = Require.orElse(urls, List.of());
-    limits = Require.orElse(limits, Limits.NONE);
-    boolean named = app != null;
-    int ways = (named ? 1 : 0) + (image != null && !named ? 1 : 0);
-    Require.that(
-        ways + (command.isEmpty() ? 0 : 1) + (urls.isEmpty() ? 0 : 1) >= 1,
-        "sut: nothing to run; give app (hello, image, spin), command: [...], image: NAME or urls: [...]");
-    Require.that(
-        !named || command.isEmpty(), "sut: app and command are both given; keep one of them");
-    Require.that(
-        !named || APPS.contains(app), "sut.app: '" + app + "' is unknown; use one of " + APPS);
-    Require.that(
-        port == null || port >= 1 && port <= 65535, "sut.port: " + port + " must be 1 to 65535");
+  /** One that hookbench starts for each trial. */
+  sealed interface Deployed extends Sut permits App, Command, Image {
+    Service service();
+
+    /** Image that it is in; null: none of the user's. */
+    default String image() {
+      return null;
+    }
+
+    /** Program and arguments, or arguments of the image; empty: its own. */
+    default List<String> command() {
+      return List.of();
+    }
+
+    /** Port it listens on; null: a free one is chosen. */
+    default Integer port() {
+      return service().port();
+    }
+
+    /** Path that answers 200 when it is ready; null: the port accepts. */
+    default String ready() {
+      return service().ready();
+    }
+
+    /** Environment variables. */
+    default Map<String, String> env() {
+      return service().env();
+    }
+
+    /** Folders for its container. */
+    default List<String> mounts() {
+      return service().mounts();
+    }
+
+    /** What it may use. */
+    default Limits limits() {
+      return service().limits();
+    }
   }
 
   /** A built-in application with defaults. */
-  public static Sut app(String app) {
-    return new Sut(app, null, null, null, null, null, null, null, null);
+  static App app(String app) {
+    return new App(app, Service.DEFAULT);
   }
 
-  /** Short name for files and tables. */
-  public String label() {
-    String text =
-        app != null ? app : image != null ? image : command.isEmpty() ? "endpoint" : command.get(0);
-    return text.replaceFirst("^.*/", "").replaceAll("[^A-Za-z0-9._-]", "_");
+  /** A built-in application. */
+  record App(
+      @JsonPropertyDescription("Built-in system under test: hello, image or spin.") String app,
+      @JsonUnwrapped Service service)
+      implements Deployed {
+    private static final List<String> APPS = List.of("hello", "image", "spin");
+
+    public App {
+      Require.that(
+          APPS.contains(app),
+          "sut.app: "
+              + Quoted.of(app)
+              + " is unknown; did you mean '"
+              + Nearest.to(app, APPS)
+              + "'? use one of "
+              + APPS);
+    }
+
+    @Override
+    public String ready() {
+      return service.ready() == null ? "/" : service.ready();
+    }
+
+    @Override
+    public String label() {
+      return app;
+    }
+  }
+
+  /** A program of this machine. */
+  record Command(
+      @JsonPropertyDescription(
+              "Program and arguments, or arguments of image; {port} stands for the port it shall"
+                  + " listen on.")
+          List<String> command,
+      @JsonUnwrapped Service service)
+      implements Deployed {
+    public Command {
+      Require.that(
+          !command.isEmpty() && !command.get(0).isBlank(),
+          "sut.command: empty; give a program and its arguments, as in [nginx, -g, daemon off;]");
+    }
+
+    @Override
+    public String label() {
+      return plain(command.get(0));
+    }
+  }
+
+  /** A program in a container image. */
+  record Image(
+      @JsonPropertyDescription("Container image of the system under test.") String image,
+      @JsonPropertyDescription(
+              "Program and arguments, or arguments of image; {port} stands for the port it shall"
+                  + " listen on.")
+          List<String> command,
+      @JsonUnwrapped Service service)
+      implements Deployed {
+    public Image {
+      command = Require.orElse(command, List.of());
+      Require.that(!image.isBlank(), "sut.image: empty; give a name, as in nginx:1.27");
+    }
+
+    @Override
+    public String label() {
+      return plain(image);
+    }
+  }
+
+  /** Systems that somebody else runs: one URL per arm. */
+  record Endpoints(
+      @JsonPropertyDescription("URLs of environment endpoints, one for each arm, in their order.")
+          List<String> urls,
+      @JsonPropertyDescription(
+              "Path that answers 200 when it is ready (default: /, or for a program of yours: the"
+                  + " port accepts).")
+          String ready)
+      implements Sut {
+    public Endpoints {
+      Require.that(
+          !urls.isEmpty(), "sut.urls: empty; give one URL for each arm, as in [http://host:8080]");
+      urls = urls.stream().map(Endpoints::checked).toList();
+      Require.path("sut.ready", ready);
+    }
+
+    private static String checked(String url) {
+      try {
+        URI uri = URI.create(url);
+        boolean known = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+        if (known && uri.getHost() != null) {
+          Require.port(
+              "sut.urls: port of " + Quoted.of(url), uri.getPort() < 0 ? null : uri.getPort());
+          return url.replaceFirst("/$", "");
+        }
+      } catch (IllegalArgumentException e) {
+        throw new UserError("sut.urls: " + Quoted.of(url) + " is not a URL", e);
+      }
+      throw new UserError(
+          "sut.urls: " + Quoted.of(url) + " must be like http://host:8080 or https://host:8443");
+    }
+
+    @Override
+    public String label() {
+      return "endpoint";
+    }
+  }
+
+  private static String plain(String text) {
+    return Names.label(text.replaceFirst("^.*/", ""));
   }
 }

@@ -1,9 +1,13 @@
 package org.hookbench.experiment;
 
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.hookbench.experiment.console.Quoted;
 import org.hookbench.experiment.console.UserError;
 
 /**
@@ -34,6 +38,8 @@ public final class Units {
           "mib", 1L << 20,
           "gib", 1L << 30);
 
+  private static final double LARGEST = Long.MAX_VALUE / 2.0;
+
   private Units() {}
 
   /**
@@ -42,27 +48,41 @@ public final class Units {
    * @param what the option or key, for the message
    */
   public static double parseNs(String what, String text) {
-    return parse(
-        what, text, NANOSECONDS, "a time with its unit: ns, us, ms, s, min or h, as in 50us");
+    return named(what, () -> ns(text));
   }
 
   /** Bytes of a text such as {@code 512MiB}. */
   public static long parseBytes(String what, String text) {
-    return Math.round(
-        parse(
-            what,
-            text,
-            BYTES,
-            "a size with its unit: B, kB, MB, GB, KiB, MiB or GiB, as in 512MiB"));
+    return named(what, () -> (double) bytes(text)).longValue();
   }
 
-  private static double parse(String what, String text, Map<String, Long> units, String expected) {
+  private static Double named(String what, Supplier<Double> parsed) {
+    try {
+      return parsed.get();
+    } catch (IllegalArgumentException e) {
+      throw new UserError(what + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** As {@link #parseNs}; the {@link IllegalArgumentException} does not name the key. */
+  static double ns(String text) {
+    return parse(text, NANOSECONDS, "a time with its unit: ns, us, ms, s, min or h, as in 50us");
+  }
+
+  /** As {@link #parseBytes}; the {@link IllegalArgumentException} does not name the key. */
+  static long bytes(String text) {
+    return Math.round(
+        parse(text, BYTES, "a size with its unit: B, kB, MB, GB, KiB, MiB or GiB, as in 512MiB"));
+  }
+
+  private static double parse(String text, Map<String, Long> units, String expected) {
     Matcher m = NUMBER_UNIT.matcher(text);
     Long unit = m.matches() ? units.get(m.group(2).toLowerCase(Locale.ROOT)) : null;
-    if (unit == null) {
-      throw new UserError(what + ": '" + text + "' is not " + expected);
+    double value = unit == null ? Double.NaN : Double.parseDouble(m.group(1)) * unit;
+    if (Double.isNaN(value) || value > LARGEST) {
+      throw new IllegalArgumentException(Quoted.of(text) + " is not " + expected);
     }
-    return Double.parseDouble(m.group(1)) * unit;
+    return value;
   }
 
   /** A time for a reader, with three significant digits and a fitting unit: {@code 12.3 µs}. */
@@ -96,5 +116,14 @@ public final class Units {
       }
     }
     return ns == Math.rint(ns) ? (long) ns + "ns" : ns + "ns";
+  }
+
+  /** Exact text that {@link #parseBytes} reads back: the unit with the smallest whole number. */
+  static String exactBytes(long bytes) {
+    return Stream.of("GiB", "GB", "MiB", "MB", "KiB", "kB")
+        .filter(unit -> bytes > 0 && bytes % BYTES.get(unit.toLowerCase(Locale.ROOT)) == 0)
+        .map(unit -> bytes / BYTES.get(unit.toLowerCase(Locale.ROOT)) + unit)
+        .min(Comparator.comparingInt(String::length))
+        .orElse(bytes + "B");
   }
 }

@@ -33,6 +33,9 @@ class EnvironmentTest {
   void severalGeneratorsNeedPodsOfTheirOwn() {
     assertThatThrownBy(
             () -> Json.yaml().readValue("{kind: docker, generators: 2}", Environment.class))
+        .hasMessageContaining("belongs to kind kubernetes, not kind docker");
+    assertThatThrownBy(
+            () -> Json.yaml().readValue("{kind: kubernetes, generators: 2}", Environment.class))
         .hasMessageContaining("environment.generators: several need pods of their own");
     assertThatThrownBy(
             () -> Json.yaml().readValue("{kind: kubernetes, generators: 0}", Environment.class))

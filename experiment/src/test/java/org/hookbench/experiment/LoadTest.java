@@ -20,11 +20,19 @@ class LoadTest {
         "{model: open} | load.rate",
         "{model: open, rate: 0} | load.rate",
         "{model: burst, rate: 1} | load.bursts",
-        "{bursts: [1]} | load.bursts",
+        "{bursts: [1]} | load.rate",
         "{model: burst, rate: 1, bursts: [0]} | load.bursts",
         "{model: open, rate: 1, rampTo: 5} | load.duration",
         "{model: open, steps: [1, 0], duration: 1s} | load.steps",
-        "{model: open, rate: 1, steps: [1], rampTo: 2, duration: 1s} | load.rampTo",
+        "{model: open, steps: [1], rampTo: 2, duration: 1s} | load.rampTo",
+        "{rate: 1, steps: [1], duration: 1s} | rate, steps and trace exclude each other",
+        "{trace: t, arrivals: poisson} | load.arrivals",
+        "{arrivals: poisson} | load.rate",
+        "{model: closed, rate: 1} | closed contradicts rate",
+        "{rate: 1, thinkTime: 1ms} | belongs to a closed loop, not an open loop",
+        "{command: [x], path: /} | belongs to a closed loop",
+        "{keepAlive: false, requestsPerConnection: 5} | load.requestsPerConnection",
+        "{mix: [{path: /a}], path: /b} | load.mix",
         "{requestsPerConnection: 0} | load.requestsPerConnection",
         "{mix: [{weight: 0}]} | load.mix",
         "{cacert: ca.pem, insecure: true} | load.cacert, load.insecure",
@@ -36,8 +44,8 @@ class LoadTest {
 
   @Test
   void stepsStandInForARate() throws Exception {
-    assertThat(load("{model: open, steps: [100, 200], duration: 1s}").pace().steps())
-        .containsExactly(100.0, 200.0);
+    Load.Scheduled open = (Load.Scheduled) load("{steps: [100, 200], duration: 1s}");
+    assertThat(open.timetable().steps()).containsExactly(100.0, 200.0);
   }
 
   @Test
@@ -48,7 +56,7 @@ class LoadTest {
     assertThat(Json.mapper().readTree(json).fieldNames())
         .toIterable()
         .contains("model", "rate", "connections", "method")
-        .doesNotContain("pace", "clients");
+        .doesNotContain("extent", "timetable", "clients");
     assertThat(Json.mapper().readValue(json, Load.class)).isEqualTo(load);
   }
 }

@@ -2,15 +2,17 @@ package org.hookbench.experiment.file;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.hookbench.experiment.Experiment;
-import org.hookbench.experiment.console.Nearest;
+import org.hookbench.experiment.Scenario;
+import org.hookbench.experiment.console.Quoted;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.json.Json;
 
@@ -20,16 +22,42 @@ import org.hookbench.experiment.json.Json;
  * @param text as given, to be kept beside the results
  */
 public record ExperimentFile(String text, Experiment experiment) {
+  private static final long LARGEST_BYTES = 1 << 20;
 
   /**
-   * Reads YAML or JSON; a file that is not an experiment is a {@link UserError} that names the key.
+   * Reads YAML or JSON; a file that is not an experiment is a {@link UserError} that names the key,
+   * and so is one in which a key has no effect.
    */
   public static ExperimentFile read(Path file) {
+    ExperimentFile read = parse(file.toString(), text(file));
+    try {
+      read.experiment.scenarios().forEach(Scenario::check);
+    } catch (UserError e) {
+      throw new UserError(file + ": " + e.getMessage(), e);
+    }
+    return read;
+  }
+
+  /**
+   * Reads the file of a result directory, which may be of an earlier version: what had no effect in
+   * it is passed over.
+   */
+  public static ExperimentFile ofResult(Path file) {
+    String text = text(file);
+    return new ExperimentFile(text, EarlierFile.read(file.toString(), text));
+  }
+
+  private static String text(Path file) {
     if (Files.isDirectory(file)) {
       throw new UserError(file + ": cannot be read: it is a directory; give an experiment file");
     }
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new UserError(
+          file + ": cannot be read: it is not a regular file; give an experiment file");
+    }
     try {
-      return parse(file.toString(), Files.readString(file));
+      requireSmall(file.toString(), Files.size(file));
+      return Files.readString(file);
     } catch (NoSuchFileException e) {
       throw new UserError(
           file + ": cannot be read: there is no such file; give the path of an experiment file", e);
@@ -44,23 +72,55 @@ public record ExperimentFile(String text, Experiment experiment) {
     }
   }
 
+  private static void requireSmall(String source, long bytes) {
+    if (bytes > LARGEST_BYTES) {
+      throw new UserError(
+          source
+              + ": has "
+              + bytes
+              + " bytes, an experiment file has at most "
+              + LARGEST_BYTES
+              + "; give an experiment file (YAML or JSON)");
+    }
+  }
+
   /**
    * Parses a text.
    *
    * @param source named in messages
    */
   public static ExperimentFile parse(String source, String text) {
+    JsonNode tree = tree(source, text);
+    Structure.problem(KeyPath.root(tree))
+        .ifPresent(
+            problem -> {
+              throw error(source, text, problem, null);
+            });
+    try {
+      return new ExperimentFile(text, Json.yaml().treeToValue(tree, Experiment.class));
+    } catch (JsonMappingException e) {
+      throw error(source, text, Problem.of(tree, e), e);
+    } catch (JsonProcessingException e) {
+      throw new UserError(source + ": not valid YAML or JSON: " + reason(e), e);
+    }
+  }
+
+  static UserError error(String source, String text, Problem problem, Exception cause) {
+    return new UserError(source + problem.path().location(text) + ": " + problem.message(), cause);
+  }
+
+  /** The tree of a text that is YAML or JSON; what else it is does not matter. */
+  static JsonNode tree(String source, String text) {
+    requireSmall(source, text.length());
     if (text.isBlank()) {
       throw new UserError(source + ": is empty; see macro/experiments for examples");
     }
     try {
-      return new ExperimentFile(text, Json.yaml().readValue(text, Experiment.class));
-    } catch (UnrecognizedPropertyException e) {
-      throw new UserError(source + where(e) + ": " + unknownKey(e), e);
-    } catch (JsonMappingException e) {
-      String message =
-          e.getCause() instanceof UserError u ? u.getMessage() : WrongValue.describe(text, e);
-      throw new UserError(source + where(e) + ": " + message, e);
+      return Json.yaml().readTree(text);
+    } catch (StreamConstraintsException e) {
+      throw new UserError(
+          source + ": is nested too deeply or has too long a text; an experiment has few levels",
+          e);
     } catch (JsonProcessingException e) {
       throw new UserError(source + where(e) + ": not valid YAML or JSON: " + reason(e), e);
     }
@@ -74,18 +134,9 @@ public record ExperimentFile(String text, Experiment experiment) {
     return said.lines()
         .map(String::strip)
         .filter(line -> !line.startsWith("in ") && !line.startsWith("while "))
+        .map(Quoted::plain)
         .findFirst()
         .orElse("cannot be parsed");
-  }
-
-  private static String unknownKey(UnrecognizedPropertyException e) {
-    var known = e.getKnownPropertyIds().stream().map(Object::toString).sorted().toList();
-    return "unknown key '"
-        + e.getPropertyName()
-        + "'; did you mean '"
-        + Nearest.to(e.getPropertyName(), known)
-        + "'? Known here: "
-        + known;
   }
 
   private static String where(JsonProcessingException e) {

@@ -8,9 +8,12 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.EnumNamingStrategies;
+import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.cfg.MapperBuilder;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -18,11 +21,13 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Instant;
+import org.hookbench.experiment.Environment;
 import org.hookbench.experiment.Load;
+import org.hookbench.experiment.Sut;
 
 /**
  * Mappers with one set of rules: unknown keys fail, enums are lower-case with dashes, NaN and
@@ -70,18 +75,26 @@ public final class Json {
     SimpleModule module = new SimpleModule();
     module.addSerializer(Double.class, new FiniteOrNull());
     module.addSerializer(double.class, new FiniteOrNull());
-    module.addSerializer(Instant.class, ToStringSerializer.instance);
     module.addSerializer(Path.class, ToStringSerializer.instance);
-    module.addDeserializer(Instant.class, new InstantFromText());
-    module.addDeserializer(Load.class, new FlatRecord<>(Load.class));
-    module.setSerializerModifier(new DashedEnums.Writing());
-    module.setDeserializerModifier(new DashedEnums.Reading());
+    module.addDeserializer(Environment.class, new EnvironmentReader());
+    module.addDeserializer(Sut.class, new SutReader());
+    module.addDeserializer(Load.class, new LoadReader(Load.class));
+    module.addDeserializer(Load.Http.class, narrowed(new LoadReader(Load.Http.class)));
     return builder
+        .addModule(new JavaTimeModule())
         .addModule(module)
+        .enumNamingStrategy(EnumNamingStrategies.KEBAB_CASE)
         .visibility(PropertyAccessor.IS_GETTER, Visibility.NONE)
+        .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
         .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
         .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
+  }
+
+  /** A load of the generator; Jackson checks that it is one when it is put into its place. */
+  @SuppressWarnings("unchecked")
+  private static JsonDeserializer<Load.Http> narrowed(JsonDeserializer<? extends Load> reader) {
+    return (JsonDeserializer<Load.Http>) reader;
   }
 
   private static final class FiniteOrNull extends JsonSerializer<Double> {

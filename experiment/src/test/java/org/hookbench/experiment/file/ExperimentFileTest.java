@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.hookbench.experiment.Arm;
+import org.hookbench.experiment.ByteSize;
 import org.hookbench.experiment.Environment;
 import org.hookbench.experiment.Experiment;
 import org.hookbench.experiment.Limits;
@@ -14,6 +15,7 @@ import org.hookbench.experiment.Margin;
 import org.hookbench.experiment.Placement;
 import org.hookbench.experiment.Scenario;
 import org.hookbench.experiment.Schedule;
+import org.hookbench.experiment.Sut;
 import org.hookbench.experiment.console.Nearest;
 import org.hookbench.experiment.console.UserError;
 import org.junit.jupiter.api.Test;
@@ -50,7 +52,12 @@ class ExperimentFileTest {
         .containsExactly(new Arm.None(), new Arm.Ours("null"), new Arm.Ours("scan"));
     assertThat(e.environment().get(0).kind()).isEqualTo(Environment.Kind.DOCKER);
     assertThat(e.environment().get(0).placement()).isEqualTo(Placement.SAME_NODE);
-    assertThat(e.sut().get(0).limits()).isEqualTo(new Limits(1.0, "512MiB", null));
+    assertThat(e.sut().get(0))
+        .isInstanceOfSatisfying(
+            Sut.App.class,
+            app ->
+                assertThat(app.limits())
+                    .isEqualTo(new Limits(1.0, ByteSize.parse("512MiB"), null)));
     assertThat(e.design().schedule()).isEqualTo(Schedule.DUET);
     assertThat(e.analysis().margin()).isEqualTo(Margin.parse("50us"));
     assertThat(e.scenarios())
@@ -109,16 +116,16 @@ class ExperimentFileTest {
         "seed: 42           | seed: forty          | design.seed: 'forty' is not a whole number",
         "margin: 50us       | margin: 50           | margin: 50 is not a margin; give it with its"
             + " unit, as in 50us",
-        "app: hello         | app: hallo           | sut.app: 'hallo' is unknown; use one of"
-            + " [hello, image, spin]",
+        "app: hello         | app: hallo           | sut.app: 'hallo' is unknown; did you mean"
+            + " 'hello'? use one of [hello, image, spin]",
         "kind: docker       | kind: process        | environment.placement: same-node is not"
             + " possible with process",
-        "kind: docker       | kind: dokker         | environment.kind: 'dokker' is not known; use"
-            + " one of [process, docker, podman, kubernetes, endpoints]",
+        "kind: docker       | kind: dokker         | environment.kind: 'dokker' is not known; did you"
+            + " mean 'docker'? use one of [process, docker, podman, kubernetes, endpoints]",
         "[none, null, scan] | [none]               | arms: give at least two",
         "name: two          | name: a/b            | it names a directory",
-        "memory: 512MiB     | memory: 512          | sut.limits.memory: '512' is not a size with"
-            + " its unit",
+        "memory: 512MiB     | memory: 512          | sut.limits.memory: 512 is not a size; give"
+            + " it with its unit",
         "connections: 1     | connections: 1.5     | load.connections: 1.5 is not a whole number",
         "duet               | duett                | use one of [duet, interleaved, sequential]",
         "seed: 42           | seed: 42, seed: 43   | Duplicate field 'seed'",

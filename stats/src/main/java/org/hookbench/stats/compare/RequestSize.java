@@ -1,5 +1,6 @@
 package org.hookbench.stats.compare;
 
+import org.hookbench.experiment.Load;
 import org.hookbench.experiment.Requests;
 
 /** Bytes of one request as the load generator writes it: what the application reads, at least. */
@@ -13,7 +14,11 @@ final class RequestSize {
     if (macro.directory().experiment() == null) {
       return Double.NaN;
     }
-    Requests asked = macro.directory().experiment().load().get(0).requests();
+    if (!(macro.directory().experiment().load().get(0) instanceof Load.Http load)
+        || !load.request().mix().isEmpty()) {
+      return Double.NaN;
+    }
+    Requests asked = load.request();
     int headers =
         asked.headers().entrySet().stream()
             .mapToInt(header -> header.getKey().length() + header.getValue().length() + 4)

@@ -30,7 +30,7 @@ public record MeasuredDirectory(
     ResultDirectory results = ResultDirectory.open(path);
     Path file = path.resolve(ResultDirectory.EXPERIMENT);
     Experiment experiment =
-        Files.isRegularFile(file) ? ExperimentFile.read(file).experiment() : null;
+        Files.isRegularFile(file) ? ExperimentFile.ofResult(file).experiment() : null;
     List<MadeTrial> made = MadeTrial.in(path.resolve(ResultDirectory.TRIALS));
     Plan plan =
         new WrittenPlan(path.resolve(ResultDirectory.PLAN), made)

@@ -60,7 +60,7 @@ class BadInputTest {
         "a driver out of reach     | warmup: 0} | warmup: 0, command: [x]}\\n"
             + "environment: {kind: podman} | load.command: runs on this machine",
         "a parser without a driver | warmup: 0} | warmup: 0, parser: wall-time} | load.parser:"
-            + " needs load.command",
+            + " belongs to a load command",
         "an unknown key            | [none, null] | [none, null]\\n"
             + "amrs: [none] | unknown key 'amrs'; did you mean 'arms'",
         "an unknown arm            | [none, null] | [none, nul] | 'nul' is unknown; did you"
@@ -69,7 +69,7 @@ class BadInputTest {
         "a hook that is not there  | [none, null] | [none, /no/hook.so] | /no/hook.so: there is no"
             + " such file",
         "only one arm              | [none, null] | [none] | give at least two, the baseline first",
-        "an app that is not there  | app: hello | app: hallo | 'hallo' is unknown; use one of",
+        "an app that is not there  | app: hello | app: hallo | 'hallo' is unknown; did you mean 'hello'? use one of",
         "an image without engine   | app: hello | image: nginx | environment process needs app or"
             + " command",
         "a limit it cannot set     | {app: hello} | {app: hello, limits: {cpus: 1}} | cannot limit"

@@ -3,8 +3,9 @@ package org.hookbench.macro.load.accuracy;
 import java.util.ArrayList;
 import java.util.List;
 import org.hookbench.experiment.Clients;
+import org.hookbench.experiment.Extent;
 import org.hookbench.experiment.Load;
-import org.hookbench.experiment.Pace;
+import org.hookbench.experiment.TimeSpan;
 
 /**
  * One way to ask the oracle: its delay, and how the generator waits for the answer.
@@ -23,7 +24,7 @@ public record KnownDelay(
   private static final String SLEEPS = "0ns";
 
   /** Mean pause before a request, lest answers come in step with what wakes every 10 or 50 ms. */
-  private static final String THINK_TIME = "20us";
+  private static final TimeSpan THINK_TIME = new TimeSpan(20_000);
 
   /** All delays: over a warm way, over one that waits between requests, and without polling. */
   public static List<KnownDelay> all(String spin) {
@@ -61,19 +62,15 @@ public record KnownDelay(
     return "/?delay=" + delay + (exponential ? "&exponential" : "") + (warm ? WARM : "");
   }
 
-  Load load() {
+  Load.Http load() {
     int warmup = Math.toIntExact(requests / WARMUP_SHARE);
-    Pace pace = new Pace(null, requests, null, warmup, null, null, null, null, null, null);
-    Clients clients =
-        new Clients(
-            warm ? 2 : 1,
-            THINK_TIME,
-            Clients.ThinkDistribution.EXPONENTIAL,
-            null,
-            spin,
-            null,
-            null);
-    return new Load(
-        pace, clients, Load.DEFAULT.requests(), Load.DEFAULT.trust(), Load.DEFAULT.driver());
+    Clients clients = new Clients(warm ? 2 : 1, null, TimeSpan.parse("--spin", spin), null, null);
+    return new Load.Closed(
+        new Extent(requests, null, warmup),
+        THINK_TIME,
+        Load.ThinkDistribution.EXPONENTIAL,
+        clients,
+        Load.DEFAULT.request(),
+        Load.DEFAULT.trust());
   }
 }

@@ -1,6 +1,8 @@
 package org.hookbench.macro.load.command;
 
 import org.hookbench.experiment.Clients;
+import org.hookbench.experiment.Load;
+import org.hookbench.experiment.TimeSpan;
 import picocli.CommandLine.Option;
 
 /** Options that say who makes the requests. */
@@ -46,14 +48,20 @@ final class ClientOptions {
       description = "Close a connection after this many requests.")
   private Integer requestsPerConnection;
 
+  TimeSpan thinkTime() {
+    return TimeSpan.parse("--think", thinkTime);
+  }
+
+  Load.ThinkDistribution thinkDistribution() {
+    return OptionText.constant(
+        "--think-distribution", Load.ThinkDistribution.class, thinkDistribution);
+  }
+
   Clients clients(int defaultConnections) {
     return new Clients(
         connections == null ? Integer.valueOf(defaultConnections) : connections,
-        thinkTime,
-        OptionText.constant(
-            "--think-distribution", Clients.ThinkDistribution.class, thinkDistribution),
-        timeout,
-        spin,
+        TimeSpan.parse("--timeout", timeout),
+        TimeSpan.parse("--spin", spin),
         !close,
         requestsPerConnection);
   }

@@ -95,7 +95,7 @@ public final class LoadCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     List<Target> targets = targets();
-    Load load = options.load();
+    Load.Http load = options.load();
     Integer renew = switching.renew();
     ResultFolder folder = ResultFolder.begin(out, targets, load, seed, switching.parameters());
     LoadResult result = measure(targets, load, renew, folder);
@@ -104,8 +104,8 @@ public final class LoadCommand implements Callable<Integer> {
     return ExitStatus.DONE;
   }
 
-  private LoadResult measure(List<Target> targets, Load load, Integer renew, ResultFolder folder)
-      throws Exception {
+  private LoadResult measure(
+      List<Target> targets, Load.Http load, Integer renew, ResultFolder folder) throws Exception {
     Consumer<LoadResult> keep = result -> keep(result, folder);
     return agents.isEmpty()
         ? new Measurement(targets, load, seed, folder.trial()).switching(renew).run(keep)

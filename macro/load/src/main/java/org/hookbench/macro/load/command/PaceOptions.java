@@ -1,7 +1,13 @@
 package org.hookbench.macro.load.command;
 
 import java.util.List;
-import org.hookbench.experiment.Pace;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.hookbench.experiment.Arrivals;
+import org.hookbench.experiment.Extent;
+import org.hookbench.experiment.TimeSpan;
+import org.hookbench.experiment.Timetable;
 import picocli.CommandLine.Option;
 
 /** Options that say when requests are made, and how many. */
@@ -68,25 +74,27 @@ final class PaceOptions {
       description = "Arrival times to replay: seconds, one per line.")
   private String trace;
 
-  Pace pace() {
-    return new Pace(
-        model(),
-        requests,
-        duration,
-        warmup,
-        rate,
-        rampTo,
-        steps,
-        OptionText.constant("--arrivals", Pace.Arrivals.class, arrivals),
-        trace,
-        bursts);
+  Extent extent() {
+    return new Extent(requests, TimeSpan.parse("--duration", duration), warmup);
   }
 
-  private Pace.Model model() {
-    if (bursts != null) {
-      return Pace.Model.BURST;
-    }
-    boolean open = rate != null || steps != null || trace != null;
-    return open ? Pace.Model.OPEN : Pace.Model.CLOSED;
+  /** When requests are due; empty for a closed loop. */
+  Optional<Timetable> timetable() {
+    boolean open =
+        Stream.of(rate, rampTo, steps, arrivals, trace, bursts).anyMatch(Objects::nonNull);
+    return open
+        ? Optional.of(
+            new Timetable(
+                rate,
+                rampTo,
+                steps,
+                OptionText.constant("--arrivals", Arrivals.class, arrivals),
+                trace))
+        : Optional.empty();
+  }
+
+  /** Sizes of bursts; null for none. */
+  List<Integer> bursts() {
+    return bursts;
   }
 }

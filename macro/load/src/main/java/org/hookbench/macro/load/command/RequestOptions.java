@@ -62,7 +62,7 @@ final class RequestOptions {
         method == null && hasBody ? "POST" : method,
         null,
         OptionText.constant("--client", Requests.Client.class, client),
-        headers(),
+        mix.isEmpty() ? headers() : Map.of(),
         OptionText.body(body),
         bodyBytes,
         mix.stream().map(this::kind).toList(),

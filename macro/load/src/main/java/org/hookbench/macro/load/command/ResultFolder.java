@@ -34,7 +34,7 @@ final class ResultFolder {
   }
 
   static ResultFolder begin(
-      Path parent, List<Target> targets, Load load, long seed, Map<String, Object> schedule) {
+      Path parent, List<Target> targets, Load.Http load, long seed, Map<String, Object> schedule) {
     Map<String, String> arms = new LinkedHashMap<>();
     targets.forEach(t -> arms.put(t.arm(), t.url().toString()));
     Map<String, Object> parameters = new LinkedHashMap<>();

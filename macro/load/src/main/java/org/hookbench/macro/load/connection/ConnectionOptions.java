@@ -17,15 +17,15 @@ public record ConnectionOptions(
     long timeoutNs, long requestsPerConnection, int expectStatus, long expectBytes) {
   private static final long ANY_LENGTH = -1;
 
-  public static ConnectionOptions of(Load load) {
+  public static ConnectionOptions of(Load.Http load) {
     Clients clients = load.clients();
     Integer most = clients.requestsPerConnection();
     long perConnection = most == null ? Long.MAX_VALUE : most;
-    Long bytes = load.requests().expectBytes();
+    Long bytes = load.request().expectBytes();
     return new ConnectionOptions(
-        clients.timeoutNs(),
+        clients.timeout().ns(),
         clients.keepAlive() ? perConnection : 1,
-        load.requests().expectStatus(),
+        load.request().expectStatus(),
         bytes == null ? ANY_LENGTH : bytes);
   }
 

@@ -24,13 +24,13 @@ public final class Coordinator {
   private static final long LONGEST_END_SECONDS = 30;
 
   private final List<Target> targets;
-  private final Load load;
+  private final Load.Http load;
   private final long seed;
   private final Path directory;
   private final List<RemoteAgent> agents = new CopyOnWriteArrayList<>();
   private final CountDownLatch ended = new CountDownLatch(1);
 
-  public Coordinator(List<Target> targets, Load load, long seed, Path directory) {
+  public Coordinator(List<Target> targets, Load.Http load, long seed, Path directory) {
     this.targets = List.copyOf(targets);
     this.load = load;
     this.seed = seed;
@@ -45,7 +45,7 @@ public final class Coordinator {
    */
   public LoadResult run(List<String> names, Consumer<LoadResult> keep)
       throws IOException, InterruptedException {
-    List<Load> loads = Split.of(load, names.size());
+    List<Load.Http> loads = Split.of(load, names.size());
     ExecutorService threads = Executors.newFixedThreadPool(names.size());
     Runtime.getRuntime().addShutdownHook(new Thread(this::interrupted, "interrupted"));
     try {
@@ -82,7 +82,7 @@ public final class Coordinator {
     }
   }
 
-  private void runAll(ExecutorService threads, List<Load> loads) throws InterruptedException {
+  private void runAll(ExecutorService threads, List<Load.Http> loads) throws InterruptedException {
     List<Future<?>> runs = new ArrayList<>();
     for (int i = 0; i < agents.size(); i++) {
       RemoteAgent agent = agents.get(i);
@@ -108,7 +108,7 @@ public final class Coordinator {
     }
   }
 
-  private LoadOrder order(Load part, int i) {
+  private LoadOrder order(Load.Http part, int i) {
     List<LoadOrder.ArmUrl> urls =
         targets.stream().map(t -> new LoadOrder.ArmUrl(t.arm(), t.url().toString())).toList();
     return LoadOrder.of(urls, part, seed + i);
@@ -118,7 +118,7 @@ public final class Coordinator {
     return directory.resolve("agent-" + (i + 1));
   }
 
-  private LoadResult merge(List<RemoteClock> clocks, List<Load> loads) throws IOException {
+  private LoadResult merge(List<RemoteClock> clocks, List<Load.Http> loads) throws IOException {
     List<Gathering.Member> members = new ArrayList<>();
     for (int i = 0; i < agents.size(); i++) {
       members.add(

@@ -34,7 +34,7 @@ public final class Gathering {
    * @param load its part
    * @param folder with its files
    */
-  public record Member(String name, Load load, Path folder, RemoteClock clock) {}
+  public record Member(String name, Load.Http load, Path folder, RemoteClock clock) {}
 
   /** One generator in agents.json; start is by our clock. */
   record Note(String agent, Offset clock, Instant start, long requests) {}
@@ -43,12 +43,12 @@ public final class Gathering {
   record Offset(long offsetNs, long errorNs) {}
 
   private final List<Target> targets;
-  private final Load load;
+  private final Load.Http load;
   private final long seed;
   private final Path directory;
 
   /** The whole load, and where its files go. */
-  public Gathering(List<Target> targets, Load load, long seed, Path directory) {
+  public Gathering(List<Target> targets, Load.Http load, long seed, Path directory) {
     this.targets = List.copyOf(targets);
     this.load = load;
     this.seed = seed;
@@ -56,7 +56,7 @@ public final class Gathering {
   }
 
   /** Parts of a load that add up to it. */
-  public static List<Load> divide(Load load, int generators) {
+  public static List<Load.Http> divide(Load.Http load, int generators) {
     return Split.of(load, generators);
   }
 
@@ -84,11 +84,11 @@ public final class Gathering {
 
   private LoadResult merged(List<Part> parts) throws IOException {
     Instant zero = parts.stream().map(Part::start).min(Comparator.naturalOrder()).orElseThrow();
-    Tally tally = new Tally(targets, load.pace());
+    Tally tally = new Tally(targets, load);
     new Merge(targets.stream().map(Target::arm).toList(), zero, tally).write(parts, directory);
     LoadResult bare =
         MergedResult.of(
-            tally, parts.stream().map(Part::result).toList(), zero, seed, load.pace().warmup());
+            tally, parts.stream().map(Part::result).toList(), zero, seed, load.extent().warmup());
     List<Warning> warnings = new ArrayList<>(Gates.check(load, bare));
     warnings.addAll(apart(parts, zero));
     LoadResult result = bare.with(warnings);

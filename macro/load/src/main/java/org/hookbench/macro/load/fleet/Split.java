@@ -13,28 +13,28 @@ final class Split {
   private Split() {}
 
   /** One part for each of {@code agents}: connections, requests, warm-up and rates are divided. */
-  static List<Load> of(Load load, int agents) {
+  static List<Load.Http> of(Load.Http load, int agents) {
     refuse(load, agents);
-    List<Load> parts = new ArrayList<>();
+    List<Load.Http> parts = new ArrayList<>();
     for (int i = 0; i < agents; i++) {
       ObjectNode part = Json.mapper().valueToTree(load);
       part.put("connections", share(load.clients().connections(), agents, i));
-      part.put("warmup", share(load.pace().warmup(), agents, i));
-      if (load.pace().requests() != null) {
-        part.put("requests", share(load.pace().requests(), agents, i));
+      part.put("warmup", share(load.extent().warmup(), agents, i));
+      if (load.extent().requests() != null) {
+        part.put("requests", share(load.extent().requests(), agents, i));
       }
       divide(part, "rate", agents);
       divide(part, "rampTo", agents);
-      for (int step = 0; step < load.pace().steps().size(); step++) {
-        part.withArray("steps").remove(0);
-        part.withArray("steps").add(load.pace().steps().get(step) / agents);
+      if (load instanceof Load.Scheduled scheduled) {
+        List<Double> steps = divided(scheduled.timetable().steps(), agents);
+        part.set("steps", Json.mapper().valueToTree(steps));
       }
       parts.add(read(part));
     }
     return parts;
   }
 
-  private static void refuse(Load load, int agents) {
+  private static void refuse(Load.Http load, int agents) {
     if (load.clients().connections() < agents) {
       throw new UserError(
           "--connections: "
@@ -43,13 +43,17 @@ final class Split {
               + agents
               + " agents; give each at least one");
     }
-    if (load.pace().requests() != null && load.pace().requests() < agents) {
+    if (load.extent().requests() != null && load.extent().requests() < agents) {
       throw new UserError(
-          "--requests: " + load.pace().requests() + " is less than one for each agent");
+          "--requests: " + load.extent().requests() + " is less than one for each agent");
     }
-    if (load.pace().trace() != null) {
+    if (load instanceof Load.Scheduled s && s.timetable().trace() != null) {
       throw new UserError("--trace: a recorded schedule is not divided; use one generator for it");
     }
+  }
+
+  private static List<Double> divided(List<Double> rates, int agents) {
+    return rates.stream().map(rate -> rate / agents).toList();
   }
 
   private static void divide(ObjectNode part, String key, int agents) {
@@ -63,9 +67,9 @@ final class Split {
     return whole / parts + (i < whole % parts ? 1 : 0);
   }
 
-  private static Load read(ObjectNode part) {
+  private static Load.Http read(ObjectNode part) {
     try {
-      return Json.mapper().treeToValue(part, Load.class);
+      return Json.mapper().treeToValue(part, Load.Http.class);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }

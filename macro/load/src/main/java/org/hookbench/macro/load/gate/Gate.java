@@ -9,5 +9,5 @@ import org.hookbench.macro.load.result.LoadResult;
 @FunctionalInterface
 interface Gate {
   /** What is wrong with the run, if it does not meet the condition. */
-  Optional<Warning> check(Load load, LoadResult result);
+  Optional<Warning> check(Load.Http load, LoadResult result);
 }

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.hookbench.experiment.Load;
-import org.hookbench.experiment.Pace;
 import org.hookbench.experiment.Units;
 import org.hookbench.experiment.results.Warning;
 import org.hookbench.macro.load.result.LatencySummary;
@@ -41,11 +40,11 @@ public final class Gates {
   private Gates() {}
 
   /** What is wrong with a run. */
-  public static List<Warning> check(Load load, LoadResult result) {
+  public static List<Warning> check(Load.Http load, LoadResult result) {
     return ALL.stream().flatMap(gate -> gate.check(load, result).stream()).toList();
   }
 
-  private static Optional<Warning> errors(Load load, LoadResult r) {
+  private static Optional<Warning> errors(Load.Http load, LoadResult r) {
     String text =
         r.arms().entrySet().stream()
             .filter(arm -> arm.getValue().errors() > 0)
@@ -63,7 +62,7 @@ public final class Gates {
         "%s: %d of %d requests failed (%s)", arm, result.errors(), result.requests(), kinds);
   }
 
-  private static Optional<Warning> notChecked(Load load, LoadResult r) {
+  private static Optional<Warning> notChecked(Load.Http load, LoadResult r) {
     boolean tls = r.arms().values().stream().anyMatch(arm -> arm.url().startsWith("https:"));
     return warn(
         tls && load.trust().insecure(),
@@ -72,7 +71,7 @@ public final class Gates {
             + " certificate with --cacert FILE.pem");
   }
 
-  private static Optional<Warning> sendDelay(Load load, LoadResult r) {
+  private static Optional<Warning> sendDelay(Load.Http load, LoadResult r) {
     var late = r.generator().lateness();
     boolean fires = late != null && late.p99Ns() > SEND_DELAY_LIMIT_NS;
     return warn(
@@ -85,7 +84,7 @@ public final class Gates {
                 Units.formatNs(late.p99Ns()), Units.formatNs(SEND_DELAY_LIMIT_NS)));
   }
 
-  private static Optional<Warning> connectionsBusy(Load load, LoadResult r) {
+  private static Optional<Warning> connectionsBusy(Load.Http load, LoadResult r) {
     long requests = r.arms().values().stream().mapToLong(LoadResult.ArmResult::requests).sum();
     long waited = r.generator().waitedForConnection();
     return warn(
@@ -98,10 +97,10 @@ public final class Gates {
             waited, load.clients().connections()));
   }
 
-  private static Optional<Warning> rate(Load load, LoadResult r) {
+  private static Optional<Warning> rate(Load.Http load, LoadResult r) {
     double off = Math.abs(r.rate().sent() / r.rate().scheduled() - 1);
     return warn(
-        load.pace().model() != Pace.Model.CLOSED && off > RATE_LIMIT,
+        load instanceof Load.Scheduled && off > RATE_LIMIT,
         "rate-not-reached",
         text(
             "%.1f requests per second were sent, %.1f were scheduled (limit 1 %%): the latency from"
@@ -109,7 +108,7 @@ public final class Gates {
             r.rate().sent(), r.rate().scheduled()));
   }
 
-  private static Optional<Warning> arrivals(Load load, LoadResult r) {
+  private static Optional<Warning> arrivals(Load.Http load, LoadResult r) {
     Double distance = r.rate().arrivalDistance();
     return warn(
         distance != null && distance > DISTANCE_LIMIT,
@@ -121,7 +120,7 @@ public final class Gates {
                 distance, DISTANCE_LIMIT));
   }
 
-  private static Optional<Warning> generatorBusy(Load load, LoadResult r) {
+  private static Optional<Warning> generatorBusy(Load.Http load, LoadResult r) {
     double share = r.generator().threadCpuShare();
     return warn(
         share > THREAD_LIMIT,
@@ -132,7 +131,7 @@ public final class Gates {
             100 * share));
   }
 
-  private static Optional<Warning> writerBehind(Load load, LoadResult r) {
+  private static Optional<Warning> writerBehind(Load.Http load, LoadResult r) {
     return warn(
         r.generator().writerBehind() > 0,
         "writer-behind",
@@ -140,7 +139,7 @@ public final class Gates {
             + " a faster disk, or ask for less");
   }
 
-  private static Optional<Warning> garbage(Load load, LoadResult r) {
+  private static Optional<Warning> garbage(Load.Http load, LoadResult r) {
     double share = r.generator().gcSeconds() / r.measuredSeconds();
     return warn(
         share > GC_LIMIT,
@@ -148,7 +147,7 @@ public final class Gates {
         text("the generator paused for garbage collection %.1f %% of the time", 100 * share));
   }
 
-  private static Optional<Warning> steal(Load load, LoadResult r) {
+  private static Optional<Warning> steal(Load.Http load, LoadResult r) {
     double share = r.generator().stealSeconds() / r.measuredSeconds();
     return warn(
         share > STEAL_LIMIT,
@@ -158,7 +157,7 @@ public final class Gates {
             100 * share));
   }
 
-  private static Optional<Warning> jitter(Load load, LoadResult r) {
+  private static Optional<Warning> jitter(Load.Http load, LoadResult r) {
     LatencySummary jitter = r.generator().jitter();
     if (jitter == null) {
       return Optional.empty();

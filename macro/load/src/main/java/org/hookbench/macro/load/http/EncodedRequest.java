@@ -19,8 +19,8 @@ import org.hookbench.experiment.Requests;
 public record EncodedRequest(ByteBuffer bytes, int weight, boolean responseHasNoBody) {
 
   /** The one kind of request of a load without a mix. */
-  static EncodedRequest of(Load load, Target target) {
-    Requests asked = load.requests();
+  static EncodedRequest of(Load.Http load, Target target) {
+    Requests asked = load.request();
     String path = target.pathOr(asked.path());
     return of(
         load,
@@ -30,7 +30,7 @@ public record EncodedRequest(ByteBuffer bytes, int weight, boolean responseHasNo
   }
 
   /** One kind of a mix. */
-  static EncodedRequest of(Load load, Target target, Requests.Kind kind) {
+  static EncodedRequest of(Load.Http load, Target target, Requests.Kind kind) {
     return of(load, target, kind, kind.body() == null ? null : kind.body().getBytes(UTF_8));
   }
 
@@ -43,7 +43,7 @@ public record EncodedRequest(ByteBuffer bytes, int weight, boolean responseHasNo
     return generated;
   }
 
-  private static EncodedRequest of(Load load, Target target, Requests.Kind kind, byte[] body) {
+  private static EncodedRequest of(Load.Http load, Target target, Requests.Kind kind, byte[] body) {
     byte[] head = head(load, target, kind, body).getBytes(ISO_8859_1);
     ByteBuffer bytes = ByteBuffer.allocateDirect(head.length + (body == null ? 0 : body.length));
     bytes.put(head);
@@ -53,10 +53,10 @@ public record EncodedRequest(ByteBuffer bytes, int weight, boolean responseHasNo
     return new EncodedRequest(bytes.flip(), kind.weight(), kind.method().equals("HEAD"));
   }
 
-  private static String head(Load load, Target target, Requests.Kind kind, byte[] body) {
+  private static String head(Load.Http load, Target target, Requests.Kind kind, byte[] body) {
     Map<String, String> headers = new LinkedHashMap<>();
     put(headers, "Host", target.host());
-    ClientHeaders.of(load.requests().client()).forEach((name, value) -> put(headers, name, value));
+    ClientHeaders.of(load.request().client()).forEach((name, value) -> put(headers, name, value));
     if (!load.clients().keepAlive()) {
       put(headers, "Connection", "close");
     }

@@ -21,11 +21,11 @@ public final class Mix {
   }
 
   /** The mix of {@code load}; pairs choose by {@code seed}, the same for each target. */
-  public static Mix of(Load load, Target target, long seed) {
+  public static Mix of(Load.Http load, Target target, long seed) {
     List<EncodedRequest> requests =
-        load.requests().mix().isEmpty()
+        load.request().mix().isEmpty()
             ? List.of(EncodedRequest.of(load, target))
-            : load.requests().mix().stream()
+            : load.request().mix().stream()
                 .map(kind -> EncodedRequest.of(load, target, kind))
                 .toList();
     return new Mix(target, requests, choices(requests, new SplittableRandom(seed)));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.hookbench.experiment.Load;
 import org.hookbench.macro.load.connection.Connection;
 import org.hookbench.macro.load.connection.Events;
 import org.hookbench.macro.load.connection.LoopContext;
@@ -24,12 +25,12 @@ final class ClosedLoop implements Runnable {
   private long tickNs;
   private long stopNs = -1;
 
-  ClosedLoop(LoopConfig config, LoopContext context, Events events, Pairs pairs) {
+  ClosedLoop(Load.Closed load, LoopConfig config, LoopContext context, Events events, Pairs pairs) {
     this.context = context;
     this.events = events;
     this.pairs = pairs;
     this.order = new PairOrder(config.seed());
-    this.thinkTime = ThinkTime.of(config.load().clients(), config.seed());
+    this.thinkTime = ThinkTime.of(load, config.seed());
     this.stop = config.stop();
   }
 

@@ -22,7 +22,7 @@ import org.hookbench.macro.load.tls.Encryption;
  */
 public record LoopConfig(
     List<Target> targets,
-    Load load,
+    Load.Http load,
     long seed,
     NanoClock clock,
     SampleRing ring,

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.HdrHistogram.Histogram;
-import org.hookbench.experiment.Pace;
+import org.hookbench.experiment.Load;
 import org.hookbench.macro.load.connection.Connection;
 import org.hookbench.macro.load.connection.ConnectionOptions;
 import org.hookbench.macro.load.connection.LocalPorts;
@@ -39,7 +39,7 @@ public final class Loops {
     Sockets sockets =
         new Sockets(config.clock(), config.encryption(), config.setups(), ports(config));
     this.context = LoopContext.of(config.clock(), sockets);
-    this.poll = new Poll(sockets, config.load().clients().spinNs());
+    this.poll = new Poll(sockets, config.load().clients().spin().ns());
     this.options = ConnectionOptions.of(config.load()).renewedAfter(config.renewAfter());
     this.mixes =
         config.targets().stream().map(t -> Mix.of(config.load(), t, config.seed())).toList();
@@ -58,12 +58,15 @@ public final class Loops {
   /** Makes all requests and returns when the last one has ended; all are in the ring then. */
   public static LoopOutcome run(LoopConfig config) throws IOException, InterruptedException {
     Loops loops = new Loops(config);
-    return config.load().pace().model() == Pace.Model.CLOSED ? loops.closed() : loops.open();
+    if (config.load() instanceof Load.Scheduled scheduled) {
+      return loops.open(scheduled);
+    }
+    return loops.closed((Load.Closed) config.load());
   }
 
-  private LoopOutcome closed() {
-    Pairs pairs = new Pairs(Amount.of(config.load().pace()), arms, config.ring(), config.stop());
-    ClosedLoop loop = new ClosedLoop(config, context, poll, pairs);
+  private LoopOutcome closed(Load.Closed load) {
+    Pairs pairs = new Pairs(Amount.of(load), arms, config.ring(), config.stop());
+    ClosedLoop loop = new ClosedLoop(load, config, context, poll, pairs);
     for (int i = 0; i < connections; i++) {
       Lane lane = new Lane(loop, arms);
       for (int arm = 0; arm < arms; arm++) {
@@ -82,8 +85,8 @@ public final class Loops {
         pairs.writerBehind());
   }
 
-  private LoopOutcome open() throws InterruptedException {
-    ArrivalSchedule schedule = ArrivalSchedule.of(config.load().pace(), arms, config.seed());
+  private LoopOutcome open(Load.Scheduled load) throws InterruptedException {
+    ArrivalSchedule schedule = ArrivalSchedule.of(load, arms, config.seed());
     List<Pool> pools = new ArrayList<>();
     Histogram lateness = new Histogram(LONGEST_LATENESS_NS, DIGITS);
     OpenLoop loop = new OpenLoop(config, schedule, pools, lateness);

@@ -1,17 +1,17 @@
 package org.hookbench.macro.load.loop;
 
 import java.util.SplittableRandom;
-import org.hookbench.experiment.Clients;
+import org.hookbench.experiment.Load;
 
 /** Pause of a client between a response and its next request. */
 @FunctionalInterface
 interface ThinkTime {
   long nextNs();
 
-  /** What the clients ask for: always the same, or exponential by inversion. */
-  static ThinkTime of(Clients clients, long seed) {
-    long meanNs = clients.thinkTimeNs();
-    if (clients.thinkDistribution() == Clients.ThinkDistribution.FIXED || meanNs == 0) {
+  /** What a load asks for: always the same, or exponential by inversion. */
+  static ThinkTime of(Load.Closed load, long seed) {
+    long meanNs = load.thinkTime().ns();
+    if (load.thinkDistribution() == Load.ThinkDistribution.FIXED || meanNs == 0) {
       return () -> meanNs;
     }
     SplittableRandom random = new SplittableRandom(seed);

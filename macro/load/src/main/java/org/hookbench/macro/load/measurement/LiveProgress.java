@@ -2,7 +2,7 @@ package org.hookbench.macro.load.measurement;
 
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
-import org.hookbench.experiment.Pace;
+import org.hookbench.experiment.Load;
 import org.hookbench.experiment.console.Progress;
 import org.hookbench.macro.load.result.Tally;
 import org.hookbench.macro.load.schedule.Amount;
@@ -19,9 +19,9 @@ final class LiveProgress {
   private final int arms;
   private volatile boolean over;
 
-  LiveProgress(Tally tally, Pace pace, int arms) {
+  LiveProgress(Tally tally, Load.Http load, int arms) {
     this.tally = tally;
-    this.amount = Amount.of(pace);
+    this.amount = Amount.of(load);
     this.arms = arms;
     if (System.console() != null) {
       thread.setDaemon(true);

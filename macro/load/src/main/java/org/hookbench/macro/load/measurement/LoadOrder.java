@@ -20,7 +20,8 @@ import org.hookbench.macro.load.http.Target;
  * @param renew of a switch, whose two arms have one URL: requests after which a connection is
  *     closed and replaced; null if each arm has a server of its own
  */
-public record LoadOrder(String schema, List<ArmUrl> targets, Load load, Long seed, Integer renew) {
+public record LoadOrder(
+    String schema, List<ArmUrl> targets, Load.Http load, Long seed, Integer renew) {
   /** Name of the file. */
   public static final String FILE = "spec.json";
 
@@ -46,12 +47,12 @@ public record LoadOrder(String schema, List<ArmUrl> targets, Load load, Long see
   }
 
   /** Makes an order of this version. */
-  public static LoadOrder of(List<ArmUrl> targets, Load load, long seed) {
+  public static LoadOrder of(List<ArmUrl> targets, Load.Http load, long seed) {
     return new LoadOrder(SCHEMA, targets, load, seed, null);
   }
 
   /** Returns the same order for a part of the load, with a seed of its own. */
-  public LoadOrder part(Load part, int number) {
+  public LoadOrder part(Load.Http part, int number) {
     return new LoadOrder(schema, targets, part, seed + number, renew);
   }
 

@@ -32,7 +32,7 @@ public final class Measurement {
   private static final long LONGEST_END_SECONDS = 10;
 
   private final List<Target> targets;
-  private final Load load;
+  private final Load.Http load;
   private final long seed;
   private final Path directory;
   private final Stop stop = new Stop();
@@ -42,12 +42,12 @@ public final class Measurement {
   private long renewAfter = LoopConfig.NO_SWITCH;
 
   /** A run whose files go to {@code directory}. */
-  public Measurement(List<Target> targets, Load load, long seed, Path directory) {
+  public Measurement(List<Target> targets, Load.Http load, long seed, Path directory) {
     this.targets = targets;
     this.load = load;
     this.seed = seed;
     this.directory = directory;
-    this.tally = new Tally(targets, load.pace());
+    this.tally = new Tally(targets, load);
   }
 
   /** A run as it is ordered. */
@@ -83,7 +83,7 @@ public final class Measurement {
   public LoadResult run(Consumer<LoadResult> keep) throws IOException, InterruptedException {
     targets.forEach(Target::address);
     Encryption encryption = new Encryption(load.trust());
-    targets.forEach(new Preflight(encryption, load.clients().timeoutNs())::check);
+    targets.forEach(new Preflight(encryption, load.clients().timeout().ns())::check);
     Files.createDirectories(directory);
     SampleRing ring = ring();
     Recorder recorder = recorder(ring);
@@ -93,7 +93,7 @@ public final class Measurement {
     }
     NanoClock clock = NanoClock.startingNow();
     Witness witness = new Witness();
-    LiveProgress progress = new LiveProgress(tally, load.pace(), targets.size());
+    LiveProgress progress = new LiveProgress(tally, load, targets.size());
     try {
       LoopConfig config =
           new LoopConfig(
@@ -116,7 +116,7 @@ public final class Measurement {
   }
 
   private SampleRing ring() {
-    long samples = Amount.of(load.pace()).requests(targets.size());
+    long samples = Amount.of(load).requests(targets.size());
     return writesAlong ? new SampleRing(samples) : SampleRing.holding(samples);
   }
 
@@ -140,7 +140,7 @@ public final class Measurement {
 
   private LoadResult write(Witness witness, LoopOutcome outcome)
       throws IOException, InterruptedException {
-    LoadResult bare = witness.result(tally, outcome, stop, seed, load.pace().warmup());
+    LoadResult bare = witness.result(tally, outcome, stop, seed, load.extent().warmup());
     LoadResult result = bare.with(Gates.check(load, bare));
     HistogramLog.write(directory, tally, witness.start(), result.measuredSeconds());
     Files.writeString(directory.resolve(LoadResult.FILE), Json.text(result));

@@ -2,7 +2,7 @@ package org.hookbench.macro.load.result;
 
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramIterationValue;
-import org.hookbench.experiment.Pace;
+import org.hookbench.experiment.Arrivals;
 
 /** How far the times between sends are from the distribution that was asked for. */
 final class ArrivalFit {
@@ -14,8 +14,8 @@ final class ArrivalFit {
    * Kolmogorov's distance between the gaps and the asked distribution with mean {@code meanNs}; for
    * constant arrivals the share of gaps that are off by more than 20 %.
    */
-  static double distance(Histogram gaps, Pace.Arrivals asked, double meanNs) {
-    return asked == Pace.Arrivals.CONSTANT ? off(gaps, meanNs) : kolmogorov(gaps, asked, meanNs);
+  static double distance(Histogram gaps, Arrivals asked, double meanNs) {
+    return asked == Arrivals.CONSTANT ? off(gaps, meanNs) : kolmogorov(gaps, asked, meanNs);
   }
 
   private static double off(Histogram gaps, double meanNs) {
@@ -24,7 +24,7 @@ final class ArrivalFit {
     return 1 - (double) gaps.getCountBetweenValues(low, high) / gaps.getTotalCount();
   }
 
-  private static double kolmogorov(Histogram gaps, Pace.Arrivals asked, double meanNs) {
+  private static double kolmogorov(Histogram gaps, Arrivals asked, double meanNs) {
     double largest = 0;
     for (HistogramIterationValue v : gaps.recordedValues()) {
       double seen = v.getTotalCountToThisValue() / (double) gaps.getTotalCount();
@@ -34,8 +34,8 @@ final class ArrivalFit {
     return largest;
   }
 
-  private static double cumulative(Pace.Arrivals asked, double gap) {
-    double random = asked == Pace.Arrivals.SHIFTED_EXPONENTIAL ? 2 * gap - 1 : gap;
+  private static double cumulative(Arrivals asked, double gap) {
+    double random = asked == Arrivals.SHIFTED_EXPONENTIAL ? 2 * gap - 1 : gap;
     return random <= 0 ? 0 : 1 - Math.exp(-random);
   }
 }

@@ -1,12 +1,13 @@
 package org.hookbench.macro.load.result;
 
 import org.HdrHistogram.Histogram;
-import org.hookbench.experiment.Pace;
+import org.hookbench.experiment.Load;
+import org.hookbench.experiment.Timetable;
 import org.hookbench.macro.load.sample.Exchange;
 
 /** When requests were sent, against when they were due; over all arms. For one thread. */
 final class SendTally {
-  private final Pace pace;
+  private final Load.Http load;
   private final int arms;
   private final Latencies delay = new Latencies();
   private final Latencies gaps = new Latencies();
@@ -17,8 +18,8 @@ final class SendTally {
   private long lastSentNs = -1;
   private long lastDoneNs;
 
-  SendTally(Pace pace, int arms) {
-    this.pace = pace;
+  SendTally(Load.Http load, int arms) {
+    this.load = load;
     this.arms = arms;
   }
 
@@ -50,13 +51,14 @@ final class SendTally {
   }
 
   LoadResult.Rate rate() {
-    boolean steady = pace.rate() != null && pace.rampTo() == null && pace.trace() == null;
+    Timetable steady =
+        load instanceof Load.Scheduled s && s.timetable().isSteady() ? s.timetable() : null;
     return new LoadResult.Rate(
-        steady ? pace.rate() : null,
+        steady == null ? null : steady.rate(),
         perSecond(lastIntendedNs - firstIntendedNs),
         perSecond(lastSentNs - firstSentNs),
-        steady && pace.model() == Pace.Model.OPEN && gaps.histogram().getTotalCount() > 0
-            ? ArrivalFit.distance(gaps.histogram(), pace.arrivals(), 1e9 / (pace.rate() * arms))
+        steady != null && load instanceof Load.Open && gaps.histogram().getTotalCount() > 0
+            ? ArrivalFit.distance(gaps.histogram(), steady.arrivals(), 1e9 / (steady.rate() * arms))
             : null);
   }
 

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.hookbench.experiment.Pace;
+import org.hookbench.experiment.Load;
 import org.hookbench.macro.load.http.Target;
 import org.hookbench.macro.load.sample.Exchange;
 
@@ -17,10 +17,10 @@ public final class Tally implements Consumer<Exchange> {
   private final SendTally sends;
   private volatile long seen;
 
-  public Tally(List<Target> targets, Pace pace) {
+  public Tally(List<Target> targets, Load.Http load) {
     this.targets = List.copyOf(targets);
-    this.warmupRequests = (long) pace.warmup() * targets.size();
-    this.sends = new SendTally(pace, targets.size());
+    this.warmupRequests = (long) load.extent().warmup() * targets.size();
+    this.sends = new SendTally(load, targets.size());
     targets.forEach(t -> arms.add(new ArmTally()));
   }
 

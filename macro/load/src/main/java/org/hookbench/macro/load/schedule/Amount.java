@@ -1,6 +1,7 @@
 package org.hookbench.macro.load.schedule;
 
-import org.hookbench.experiment.Pace;
+import org.hookbench.experiment.Extent;
+import org.hookbench.experiment.Load;
 
 /**
  * How much is measured: pairs or time, whichever is over first.
@@ -10,15 +11,17 @@ import org.hookbench.experiment.Pace;
  * @param durationNs of the measured part, {@link Long#MAX_VALUE} when pairs rule
  */
 public record Amount(long warmup, long pairs, long durationNs) {
-  public static Amount of(Pace pace) {
+  /** What a load asks for; each of its steps lasts the duration. */
+  public static Amount of(Load.Http load) {
+    Extent extent = load.extent();
     return new Amount(
-        pace.warmup(),
-        pace.requests() == null ? Long.MAX_VALUE : pace.requests(),
-        pace.duration() == null ? Long.MAX_VALUE : stages(pace) * pace.durationNs());
+        extent.warmup(),
+        extent.requests() == null ? Long.MAX_VALUE : extent.requests(),
+        extent.duration() == null ? Long.MAX_VALUE : stages(load) * extent.duration().ns());
   }
 
-  private static int stages(Pace pace) {
-    return Math.max(1, pace.steps().size());
+  private static int stages(Load.Http load) {
+    return load instanceof Load.Scheduled s ? Math.max(1, s.timetable().steps().size()) : 1;
   }
 
   /** Requests of all arms, {@link Long#MAX_VALUE} when time rules. */

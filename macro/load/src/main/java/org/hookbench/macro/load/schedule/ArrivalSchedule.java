@@ -2,7 +2,8 @@ package org.hookbench.macro.load.schedule;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.hookbench.experiment.Pace;
+import org.hookbench.experiment.Load;
+import org.hookbench.experiment.Timetable;
 
 /**
  * The slots of an open load, one after the other. A slot is a point in time and the requests that
@@ -35,22 +36,22 @@ public final class ArrivalSchedule {
   }
 
   /** The schedule of an open or burst load. */
-  public static ArrivalSchedule of(Pace pace, int arms, long seed) {
-    List<Integer> sizes = pace.bursts().isEmpty() ? List.of(1) : pace.bursts();
+  public static ArrivalSchedule of(Load.Scheduled load, int arms, long seed) {
     return new ArrivalSchedule(
-        Amount.of(pace), arms, times(pace, arms, seed, sizes), new PairOrder(seed), sizes);
+        Amount.of(load), arms, times(load, arms, seed), new PairOrder(seed), load.sizes());
   }
 
-  private static SlotTimes times(Pace pace, int arms, long seed, List<Integer> sizes) {
-    if (pace.trace() != null) {
-      return SlotTimes.recorded(Trace.read(Path.of(pace.trace())));
+  private static SlotTimes times(Load.Scheduled load, int arms, long seed) {
+    Timetable times = load.timetable();
+    if (times.trace() != null) {
+      return SlotTimes.recorded(Trace.read(Path.of(times.trace())));
     }
-    double first = pace.steps().isEmpty() ? pace.rate() : pace.steps().get(0);
+    double first = times.steps().isEmpty() ? times.rate() : times.steps().get(0);
     return SlotTimes.rated(
-        new Spacing(pace.arrivals(), seed),
+        new Spacing(times.arrivals(), seed),
         new RateProfile.Constant(first * arms),
-        groupsOf(pace.warmup(), sizes) * arms,
-        RateProfile.of(pace, arms));
+        groupsOf(load.extent().warmup(), load.sizes()) * arms,
+        RateProfile.of(times, load.extent().duration(), arms));
   }
 
   private static long groupsOf(long pairs, List<Integer> sizes) {

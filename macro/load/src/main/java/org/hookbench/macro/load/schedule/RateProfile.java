@@ -1,7 +1,8 @@
 package org.hookbench.macro.load.schedule;
 
 import java.util.List;
-import org.hookbench.experiment.Pace;
+import org.hookbench.experiment.TimeSpan;
+import org.hookbench.experiment.Timetable;
 
 /**
  * Rate over time, as the inverse of its integral: a process with rate 1 that is stretched by it has
@@ -13,14 +14,18 @@ sealed interface RateProfile {
   /** Nanoseconds at which {@code arrivals} are expected to have come. */
   double timeNs(double arrivals);
 
-  /** The profile that {@code pace} asks for, times {@code arms}. */
-  static RateProfile of(Pace pace, int arms) {
-    if (!pace.steps().isEmpty()) {
-      return new Steps(pace.steps().stream().map(r -> r * arms).toList(), pace.durationNs());
+  /**
+   * The profile that a timetable asks for, times {@code arms}.
+   *
+   * @param duration of the ramp, or of each step; null if there is neither
+   */
+  static RateProfile of(Timetable times, TimeSpan duration, int arms) {
+    if (!times.steps().isEmpty()) {
+      return new Steps(times.steps().stream().map(r -> r * arms).toList(), duration.ns());
     }
-    return pace.rampTo() == null
-        ? new Constant(pace.rate() * arms)
-        : new Ramp(pace.rate() * arms, pace.rampTo() * arms, pace.durationNs());
+    return times.rampTo() == null
+        ? new Constant(times.rate() * arms)
+        : new Ramp(times.rate() * arms, times.rampTo() * arms, duration.ns());
   }
 
   /** Always the same. */

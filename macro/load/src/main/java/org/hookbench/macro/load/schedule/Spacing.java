@@ -1,14 +1,14 @@
 package org.hookbench.macro.load.schedule;
 
 import java.util.SplittableRandom;
-import org.hookbench.experiment.Pace;
+import org.hookbench.experiment.Arrivals;
 
 /** Gaps between arrivals, with mean 1, from a seed. */
 final class Spacing {
-  private final Pace.Arrivals arrivals;
+  private final Arrivals arrivals;
   private final SplittableRandom random;
 
-  Spacing(Pace.Arrivals arrivals, long seed) {
+  Spacing(Arrivals arrivals, long seed) {
     this.arrivals = arrivals;
     this.random = new SplittableRandom(seed);
   }

@@ -42,7 +42,7 @@ class FaultsTest {
   }
 
   private LoadResult run(String path, String load) throws Exception {
-    Load asked = Json.yaml().readValue(load, Load.class);
+    Load.Http asked = Json.yaml().readValue(load, Load.Http.class);
     return new Measurement(List.of(Target.of("none", oracle.url(path))), asked, 1, directory)
         .run(kept -> {});
   }
@@ -210,7 +210,7 @@ class FaultsTest {
   @CsvSource({"open", "burst"})
   void anOpenDuetGivesEachPairBothArms(String model) throws Exception {
     String bursts = model.equals("burst") ? ", bursts: [7, 1]" : "";
-    Load load =
+    Load.Http load =
         Json.yaml()
             .readValue(
                 String.format(
@@ -218,7 +218,7 @@ class FaultsTest {
                     "{model: %s, rate: 500, requests: 100, warmup: 10, connections: 8%s}",
                     model,
                     bursts),
-                Load.class);
+                Load.Http.class);
     LoadResult result =
         new Measurement(
                 List.of(Target.of("none", oracle.url("/")), Target.of("scan", oracle.url("/"))),

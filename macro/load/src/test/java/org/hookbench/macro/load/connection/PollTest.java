@@ -34,7 +34,7 @@ class PollTest {
   @TempDir Path directory;
 
   private LoadResult run(String url, String load) throws Exception {
-    Load asked = Json.yaml().readValue(load, Load.class);
+    Load.Http asked = Json.yaml().readValue(load, Load.Http.class);
     return new Measurement(List.of(Target.of("none", url)), asked, 1, directory).run(kept -> {});
   }
 

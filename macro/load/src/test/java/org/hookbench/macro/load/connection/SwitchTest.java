@@ -32,7 +32,7 @@ class SwitchTest {
   private LoadResult run(String url, String load) throws Exception {
     List<LoadOrder.ArmUrl> arms =
         List.of(new LoadOrder.ArmUrl("none", url), new LoadOrder.ArmUrl("scan", url));
-    Load asked = Json.yaml().readValue(load, Load.class);
+    Load.Http asked = Json.yaml().readValue(load, Load.Http.class);
     return Measurement.of(LoadOrder.of(arms, asked, 3).switching(RENEW), directory).run(kept -> {});
   }
 

@@ -40,8 +40,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CoordinatorTest {
   @TempDir Path directory;
 
-  private static Load load(String yaml) throws Exception {
-    return Json.yaml().readValue(yaml, Load.class);
+  private static Load.Http load(String yaml) throws Exception {
+    return Json.yaml().readValue(yaml, Load.Http.class);
   }
 
   private static Agent agent() throws Exception {
@@ -200,15 +200,16 @@ class CoordinatorTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 7})
   void partsAddUpToTheWhole(int agents) throws Exception {
-    List<Load> parts =
+    List<Load.Http> parts =
         Split.of(
             load("{model: open, steps: [100, 700], duration: 1s, warmup: 10, connections: 9}"),
             agents);
 
     assertThat(parts).hasSize(agents);
     assertThat(parts.stream().mapToInt(part -> part.clients().connections()).sum()).isEqualTo(9);
-    assertThat(parts.stream().mapToInt(part -> part.pace().warmup()).sum()).isEqualTo(10);
-    assertThat(parts.stream().mapToDouble(p -> p.pace().steps().get(1)).sum())
+    assertThat(parts.stream().mapToInt(part -> part.extent().warmup()).sum()).isEqualTo(10);
+    assertThat(
+            parts.stream().mapToDouble(p -> ((Load.Scheduled) p).timetable().steps().get(1)).sum())
         .isCloseTo(700, org.assertj.core.api.Assertions.within(1e-9));
     assertThat(IntStream.range(0, agents).mapToLong(i -> Split.share(10, agents, i)).max())
         .hasValue((10 + agents - 1) / agents);
@@ -216,7 +217,7 @@ class CoordinatorTest {
 
   @Test
   void moreAgentsThanConnectionsAreRefused() throws Exception {
-    Load load = load("{requests: 10, connections: 1}");
+    Load.Http load = load("{requests: 10, connections: 1}");
     assertThatThrownBy(() -> Split.of(load, 2)).hasMessageContaining("--connections");
   }
 }

@@ -54,8 +54,8 @@ class GatesTest {
         List.of());
   }
 
-  private static Load open() throws Exception {
-    return Json.yaml().readValue("{model: open, rate: 1000}", Load.class);
+  private static Load.Http open() throws Exception {
+    return Json.yaml().readValue("{model: open, rate: 1000}", Load.Http.class);
   }
 
   static Stream<Arguments> violations() {

@@ -33,7 +33,7 @@ class PollingLoopTest {
   @TempDir Path directory;
 
   private LoadResult run(OracleServer oracle, String path, String load) throws Exception {
-    Load asked = Json.yaml().readValue(load, Load.class);
+    Load.Http asked = Json.yaml().readValue(load, Load.Http.class);
     return new Measurement(List.of(Target.of("none", oracle.url(path))), asked, 1, directory)
         .run(kept -> {});
   }

@@ -24,8 +24,8 @@ class ArrivalScheduleTest {
   private record Slot(long timeNs, int arm, long seq, int size) {}
 
   private static List<Slot> slots(String yaml, int arms, long seed) throws IOException {
-    Load load = Json.yaml().readValue(yaml, Load.class);
-    ArrivalSchedule schedule = ArrivalSchedule.of(load.pace(), arms, seed);
+    Load.Scheduled load = (Load.Scheduled) Json.yaml().readValue(yaml, Load.class);
+    ArrivalSchedule schedule = ArrivalSchedule.of(load, arms, seed);
     List<Slot> slots = new ArrayList<>();
     while (schedule.next()) {
       slots.add(new Slot(schedule.timeNs(), schedule.arm(), schedule.seq(0), schedule.size()));
@@ -100,11 +100,12 @@ class ArrivalScheduleTest {
 
   @Test
   void everySeqOfBurstsComesOnce() throws IOException {
-    Load load =
-        Json.yaml()
-            .readValue(
-                "{model: burst, rate: 1, bursts: [3, 1], requests: 9, warmup: 2}", Load.class);
-    ArrivalSchedule schedule = ArrivalSchedule.of(load.pace(), 2, 5);
+    Load.Scheduled load =
+        (Load.Scheduled)
+            Json.yaml()
+                .readValue(
+                    "{model: burst, rate: 1, bursts: [3, 1], requests: 9, warmup: 2}", Load.class);
+    ArrivalSchedule schedule = ArrivalSchedule.of(load, 2, 5);
     List<Long> seqs = new ArrayList<>();
     while (schedule.next()) {
       for (int i = 0; i < schedule.size(); i++) {

@@ -45,7 +45,7 @@ class BrokenTlsTest {
 
   private LoadResult run(Peer peer, String load) throws Exception {
     String secure = load.replace("}", ", cacert: '" + identity.authority() + "'}");
-    Load asked = Json.yaml().readValue(secure, Load.class);
+    Load.Http asked = Json.yaml().readValue(secure, Load.Http.class);
     return new Measurement(List.of(Target.of("none", peer.url())), asked, 1, directory)
         .run(kept -> {});
   }

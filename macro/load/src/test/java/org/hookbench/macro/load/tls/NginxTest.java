@@ -102,7 +102,7 @@ class NginxTest {
     "'{requests: 30, warmup: 0, keepAlive: false, expectBytes: 300000, cacert: %s}', 30"
   })
   void answersWholeAndNeverResumesASession(String load, int handshakes) throws Exception {
-    Load asked = Json.yaml().readValue(load.formatted(identity.authority()), Load.class);
+    Load.Http asked = Json.yaml().readValue(load.formatted(identity.authority()), Load.Http.class);
     Target target = Target.of("nginx", "https://127.0.0.1:" + port + "/large");
 
     LoadResult result =

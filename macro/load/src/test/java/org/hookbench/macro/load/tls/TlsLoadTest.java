@@ -42,7 +42,7 @@ class TlsLoadTest {
     for (String url : urls) {
       targets.add(Target.of(String.valueOf((char) ('a' + targets.size())), url));
     }
-    Load all = Json.mapper().treeToValue(asked, Load.class);
+    Load.Http all = Json.mapper().treeToValue(asked, Load.Http.class);
     return new Measurement(targets, all, 1, directory).run(kept -> {});
   }
 

@@ -36,8 +36,8 @@ class TrustTest {
   }
 
   private void run(String url, Trust trust) throws Exception {
-    Load few = Json.yaml().readValue("{requests: 5, warmup: 0}", Load.class);
-    Load load = new Load(few.pace(), few.clients(), few.requests(), trust, few.driver());
+    Load.Http few = Json.yaml().readValue("{requests: 5, warmup: 0}", Load.Http.class);
+    Load.Http load = new Load.Closed(few.extent(), null, null, few.clients(), few.request(), trust);
     new Measurement(List.of(Target.of("none", url)), load, 1, directory).run(kept -> {});
   }
 

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Set;
 import org.hookbench.experiment.Environment;
 import org.hookbench.experiment.Experiment;
+import org.hookbench.experiment.Metrics;
 import org.hookbench.experiment.Scenario;
+import org.hookbench.experiment.Sut;
 import org.hookbench.macro.runner.docker.DockerCheck;
 import org.hookbench.macro.runner.endpoints.EndpointsCheck;
 import org.hookbench.macro.runner.finding.Finding;
@@ -25,25 +27,47 @@ final class EnvironmentFindings {
     Set<List<Object>> seen = new LinkedHashSet<>();
     for (Scenario scenario : experiment.scenarios()) {
       Environment e = scenario.environment();
-      List<String> urls = scenario.sut().urls();
-      if (seen.add(
-          Arrays.asList(e.kind(), e.host(), e.context(), e.namespace(), e.nodes(), urls))) {
-        findings.addAll(engine(e, urls));
+      if (seen.add(place(e, scenario.sut()))) {
+        findings.addAll(engine(e, scenario.sut()));
       }
-      if (e.prometheus() != null && seen.add(List.of(e.prometheus(), e.queries()))) {
-        findings.addAll(new PrometheusCheck(e.prometheus(), e.queries()).find());
+      Metrics metrics = e.metrics();
+      if (metrics.prometheus() != null && seen.add(List.of(metrics))) {
+        findings.addAll(new PrometheusCheck(metrics.prometheus(), metrics.queries()).find());
       }
     }
     return findings;
   }
 
-  private static List<Finding> engine(Environment environment, List<String> urls) {
-    return switch (environment.kind()) {
-      case PROCESS -> ProcessCheck.find();
-      case DOCKER -> DockerCheck.find(environment.host());
-      case PODMAN -> PodmanCheck.find(environment.host());
-      case KUBERNETES -> ClusterCheck.find(environment);
-      case ENDPOINTS -> EndpointsCheck.find(urls);
-    };
+  /** Two environments with the same place are looked at once. */
+  private static List<Object> place(Environment environment, Sut sut) {
+    if (environment instanceof Environment.Docker docker) {
+      return Arrays.asList(docker.kind(), docker.host());
+    }
+    if (environment instanceof Environment.Podman podman) {
+      return Arrays.asList(podman.kind(), podman.host());
+    }
+    if (environment instanceof Environment.Kubernetes k) {
+      return Arrays.asList(k.kind(), k.context(), k.namespace(), k.nodes());
+    }
+    return List.of(environment.kind(), urls(sut));
+  }
+
+  private static List<Finding> engine(Environment environment, Sut sut) {
+    if (environment instanceof Environment.Docker docker) {
+      return DockerCheck.find(docker.host());
+    }
+    if (environment instanceof Environment.Podman podman) {
+      return PodmanCheck.find(podman.host());
+    }
+    if (environment instanceof Environment.Kubernetes kubernetes) {
+      return ClusterCheck.find(kubernetes);
+    }
+    return environment instanceof Environment.Endpoints
+        ? EndpointsCheck.find(urls(sut))
+        : ProcessCheck.find();
+  }
+
+  private static List<String> urls(Sut sut) {
+    return sut instanceof Sut.Endpoints endpoints ? endpoints.urls() : List.of();
   }
 }

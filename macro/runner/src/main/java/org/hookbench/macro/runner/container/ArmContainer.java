@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.hookbench.experiment.Limits;
 import org.hookbench.experiment.Sut;
-import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.provenance.HookFile;
 import org.hookbench.hook.Preload;
 import org.hookbench.macro.runner.deploy.ArmSetup;
@@ -45,7 +44,7 @@ public record ArmContainer(
    * @param portOffset 0, or 1 for the second arm in the same network namespace
    */
   public static ArmContainer of(
-      Sut sut, ArmSetup arm, String image, String imagePreload, int portOffset) {
+      Sut.Deployed sut, ArmSetup arm, String image, String imagePreload, int portOffset) {
     int port = port(sut) + portOffset;
     ArmVariables variables =
         new ArmVariables(arm, ContainerPaths.TELEMETRY + "/page-%p", ContainerPaths::of);
@@ -53,9 +52,9 @@ public record ArmContainer(
         arm.label(),
         image,
         command(sut, arm, port),
-        variables.of(sut.environment(), ours(arm, imagePreload, port)),
+        variables.of(sut.env(), ours(arm, imagePreload, port)),
         port,
-        ready(sut),
+        Optional.ofNullable(sut.ready()),
         sut.limits(),
         arm.files(),
         sut.mounts());
@@ -72,17 +71,13 @@ public record ArmContainer(
     return own;
   }
 
-  private static Optional<String> ready(Sut sut) {
-    return sut.app() == null ? Optional.ofNullable(sut.ready()) : Optional.of("/");
-  }
-
-  private static List<String> command(Sut sut, ArmSetup arm, int port) {
-    return sut.app() != null
-        ? List.of(sut.app())
+  private static List<String> command(Sut.Deployed sut, ArmSetup arm, int port) {
+    return sut instanceof Sut.App own
+        ? List.of(own.app())
         : arm.command(sut).stream().map(word -> word.replace("{port}", "" + port)).toList();
   }
 
-  private static int port(Sut sut) {
+  private static int port(Sut.Deployed sut) {
     return sut.port() == null ? DEFAULT_PORT : sut.port();
   }
 
@@ -91,17 +86,5 @@ public record ArmContainer(
     return ready
         .map(path -> Readiness.answers("http://" + host + ":" + port + path))
         .orElseGet(() -> Readiness.accepts(host, port));
-  }
-
-  /** Refuses what no container can run. */
-  public static void check(Sut sut) {
-    if (sut.app() == null && sut.image() == null) {
-      throw new UserError(
-          "sut: a container needs app (hello, image, spin) or image: NAME; a command alone runs in"
-              + " environment process");
-    }
-    if (sut.app() == null && sut.port() == null) {
-      throw new UserError("sut.port: missing; give the port that " + sut.image() + " listens on");
-    }
   }
 }

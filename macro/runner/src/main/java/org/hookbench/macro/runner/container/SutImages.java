@@ -29,12 +29,12 @@ public final class SutImages {
   }
 
   /** Makes sure that the images are there. */
-  public void prepare(Sut sut, List<ArmSetup> arms) {
+  public void prepare(Sut.Deployed sut, List<ArmSetup> arms) {
     load = images.ensure(ImageKind.LOAD, base, List.of());
     arms.forEach(arm -> ready.computeIfAbsent(describe(sut, arm), name -> present(sut, arm)));
   }
 
-  private String present(Sut sut, ArmSetup arm) {
+  private String present(Sut.Deployed sut, ArmSetup arm) {
     String image = arm.image(sut);
     if (image == null) {
       return images.ensure(ImageKind.SUT, base(arm), List.of());
@@ -57,19 +57,19 @@ public final class SutImages {
   }
 
   /** Name for a person, also before it is there. */
-  public String describe(Sut sut, ArmSetup arm) {
+  public String describe(Sut.Deployed sut, ArmSetup arm) {
     String from = arm.variant().base();
     String image = arm.image(sut);
     return image == null ? BUILT_IN + (from == null ? "" : " from " + from) : image;
   }
 
   /** Image of the system under test in an arm; null until it is prepared. */
-  public String sut(Sut sut, ArmSetup arm) {
+  public String sut(Sut.Deployed sut, ArmSetup arm) {
     return ready.get(describe(sut, arm));
   }
 
   /** LD_PRELOAD that this image sets; null if none. */
-  public String preload(Sut sut, ArmSetup arm) {
+  public String preload(Sut.Deployed sut, ArmSetup arm) {
     return images.preload(sut(sut, arm)).orElse(null);
   }
 

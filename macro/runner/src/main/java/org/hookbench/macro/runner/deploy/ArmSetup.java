@@ -44,12 +44,12 @@ public record ArmSetup(String label, Arm arm, List<HookFile> hooks, Optional<Hoo
   }
 
   /** The command of this arm: its own, else that of the system under test. */
-  public List<String> command(Sut sut) {
+  public List<String> command(Sut.Deployed sut) {
     return variant().command().isEmpty() ? sut.command() : variant().command();
   }
 
   /** The image of this arm: its own, else that of the system under test; null: a built-in app. */
-  public String image(Sut sut) {
+  public String image(Sut.Deployed sut) {
     return variant().image() == null ? sut.image() : variant().image();
   }
 }

@@ -14,11 +14,13 @@ public interface Deployment extends AutoCloseable {
   List<? extends DeployedArm> arms();
 
   /** Makes the order for the load generator: the load, against all arms. */
-  default LoadOrder order(Load load, long seed) {
-    return LoadOrder.of(
-        arms().stream().map(arm -> new LoadOrder.ArmUrl(arm.label(), arm.url())).toList(),
-        load,
-        seed);
+  default LoadOrder order(Load.Http load, long seed) {
+    return LoadOrder.of(urls(), load, seed);
+  }
+
+  /** Where the arms are. */
+  default List<LoadOrder.ArmUrl> urls() {
+    return arms().stream().map(arm -> new LoadOrder.ArmUrl(arm.label(), arm.url())).toList();
   }
 
   /** Starts the load generator; its files go to the folder of the trial. */

@@ -28,13 +28,13 @@ import org.hookbench.macro.runner.image.EngineProgram;
  * bridge network of their own (same-node), or in one network namespace (same-pod).
  */
 public final class DockerDeployer implements Deployer {
-  private final Environment environment;
+  private final Environment.Docker environment;
   private final Duration readyTimeout;
   private final DockerEngine engine;
   private final SutImages images;
   private final CurrentDeployment current = new CurrentDeployment();
 
-  public DockerDeployer(Environment environment, Duration readyTimeout) {
+  public DockerDeployer(Environment.Docker environment, Duration readyTimeout) {
     this.environment = environment;
     this.readyTimeout = readyTimeout;
     this.engine = DockerEngine.at(environment.host());
@@ -44,10 +44,9 @@ public final class DockerDeployer implements Deployer {
 
   @Override
   public void prepare(Scenario scenario, List<ArmSetup> arms) {
-    ArmContainer.check(scenario.sut());
     arms.forEach(arm -> arm.files().forEach(DockerDeployer::requireMountable));
     engine.version();
-    images.prepare(scenario.sut(), arms);
+    images.prepare(scenario.deployed(), arms);
   }
 
   private static void requireMountable(HookFile hook) {
@@ -70,7 +69,7 @@ public final class DockerDeployer implements Deployer {
   @Override
   public String describe(TrialSetup trial) {
     Set<String> lines = new TreeSet<>();
-    for (ArmContainer arm : arms(trial.scenario().sut(), trial.arms(), false)) {
+    for (ArmContainer arm : arms(trial.scenario().deployed(), trial.arms(), false)) {
       lines.add(
           "container "
               + arm.label()
@@ -95,7 +94,7 @@ public final class DockerDeployer implements Deployer {
     DockerDeployment deployment =
         current.begin(new DockerDeployment(engine, trial, samePod(), images.load(), readyTimeout));
     try {
-      deployment.start(arms(trial.scenario().sut(), trial.arms(), true));
+      deployment.start(arms(trial.scenario().deployed(), trial.arms(), true));
       return deployment;
     } catch (RuntimeException e) {
       deployment.close();
@@ -103,7 +102,7 @@ public final class DockerDeployer implements Deployer {
     }
   }
 
-  private List<ArmContainer> arms(Sut sut, List<ArmSetup> setups, boolean prepared) {
+  private List<ArmContainer> arms(Sut.Deployed sut, List<ArmSetup> setups, boolean prepared) {
     return setups.stream()
         .map(
             arm ->

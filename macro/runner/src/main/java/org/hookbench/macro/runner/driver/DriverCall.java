@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
-import org.hookbench.experiment.Driver;
+import org.hookbench.experiment.Load;
 import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.macro.load.measurement.LoadOrder;
 import org.hookbench.macro.runner.deploy.RunnerIdentity;
@@ -17,7 +17,7 @@ final class DriverCall {
   record Result(long startNs, long timeNs, long bytes, String error) {}
 
   private static final int HTTP_PORT = 80;
-  private final Driver driver;
+  private final Load.Command driver;
   private final List<String> command;
   private final Path log;
   private Process process;
@@ -28,7 +28,7 @@ final class DriverCall {
    *
    * @param log gets what it prints as errors
    */
-  DriverCall(Driver driver, LoadOrder.ArmUrl target, Path log) {
+  DriverCall(Load.Command driver, LoadOrder.ArmUrl target, Path log) {
     this.driver = driver;
     this.log = log;
     URI url = URI.create(target.url());

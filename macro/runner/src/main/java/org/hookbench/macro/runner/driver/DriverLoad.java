@@ -22,20 +22,20 @@ import org.hookbench.macro.runner.deploy.LogFile;
  */
 public final class DriverLoad implements LoadRun {
   private static final String LOG = "load.log";
-  private final LoadOrder order;
+  private final DriverOrder order;
   private final Path folder;
   private final Thread thread = new Thread(this::work, "driver");
   private RuntimeException failure;
   private DriverCall call;
   private boolean stopped;
 
-  private DriverLoad(LoadOrder order, Path folder) {
+  private DriverLoad(DriverOrder order, Path folder) {
     this.order = order;
     this.folder = folder;
   }
 
   /** Starts it; its files go to the folder. */
-  public static DriverLoad start(LoadOrder order, Path folder) {
+  public static DriverLoad start(DriverOrder order, Path folder) {
     DriverLoad load = new DriverLoad(order, folder);
     load.thread.start();
     return load;
@@ -78,7 +78,7 @@ public final class DriverLoad implements LoadRun {
     if (stopped) {
       throw new MeasurementFailedException("load.command: stopped");
     }
-    call = new DriverCall(order.load().driver(), target, folder.resolve(LOG));
+    call = new DriverCall(order.load(), target, folder.resolve(LOG));
     return call;
   }
 

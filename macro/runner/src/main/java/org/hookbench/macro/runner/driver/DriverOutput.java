@@ -3,7 +3,7 @@ package org.hookbench.macro.runner.driver;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
-import org.hookbench.experiment.Driver;
+import org.hookbench.experiment.Load;
 
 /** What one run of a driver says. */
 final class DriverOutput {
@@ -16,7 +16,7 @@ final class DriverOutput {
    *
    * @param wallNs from start to end of the program
    */
-  static OptionalLong timeNs(Driver.Parser parser, String output, long wallNs) {
+  static OptionalLong timeNs(Load.Command.Parser parser, String output, long wallNs) {
     return switch (parser) {
       case WALL_TIME -> OptionalLong.of(wallNs);
       case REDIS_BENCHMARK -> redisBenchmark(output.lines().toList());

@@ -13,24 +13,24 @@ import org.hookbench.macro.load.result.LoadResult.ArmResult;
 /** Counts the runs of a driver; the first ones, warm-up, only by their errors. */
 final class DriverTally {
   private static final double SECOND_NS = 1e9;
-  private final LoadOrder order;
+  private final DriverOrder order;
   private final Instant start = Instant.now();
   private final Map<String, Map<String, Long>> errors = new LinkedHashMap<>();
   private final Map<String, Long> warmupErrors = new LinkedHashMap<>();
   private final Map<String, Long> bytes = new LinkedHashMap<>();
   private long measuredFromNs = System.nanoTime();
 
-  DriverTally(LoadOrder order) {
+  DriverTally(DriverOrder order) {
     this.order = order;
     order.targets().forEach(target -> errors.put(target.arm(), new TreeMap<>()));
   }
 
   long warmup() {
-    return order.load().pace().warmup();
+    return order.load().warmup();
   }
 
   long requests() {
-    return order.load().pace().requests();
+    return order.load().requests();
   }
 
   void add(long run, String arm, DriverCall.Result result) {

@@ -16,7 +16,7 @@ public final class EndpointsCheck {
   public static List<Finding> find(List<String> urls) {
     List<Finding> findings = new ArrayList<>();
     for (String url : urls) {
-      Endpoint endpoint = new Endpoint(url, EndpointsDeployer.checked(url));
+      Endpoint endpoint = new Endpoint(url, url);
       if (!Readiness.accepts(endpoint.host(), endpoint.port())) {
         findings.add(
             Finding.warn(

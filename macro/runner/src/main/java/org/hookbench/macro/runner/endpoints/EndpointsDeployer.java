@@ -1,11 +1,13 @@
 package org.hookbench.macro.runner.endpoints;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.hookbench.experiment.Load;
 import org.hookbench.experiment.Scenario;
+import org.hookbench.experiment.Sut;
+import org.hookbench.experiment.Trust;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.macro.load.tls.Encryption;
 import org.hookbench.macro.runner.deploy.ArmSetup;
@@ -25,7 +27,7 @@ public final class EndpointsDeployer implements Deployer {
 
   @Override
   public void prepare(Scenario scenario, List<ArmSetup> arms) {
-    List<String> given = scenario.sut().urls();
+    List<String> given = endpoints(scenario).urls();
     if (given.size() != arms.size()) {
       throw new UserError(
           "sut.urls: "
@@ -35,22 +37,12 @@ public final class EndpointsDeployer implements Deployer {
               + " arms; give one for each arm, in the same order");
     }
     for (int i = 0; i < given.size(); i++) {
-      urls.put(arms.get(i).label(), checked(given.get(i)));
+      urls.put(arms.get(i).label(), given.get(i));
     }
   }
 
-  static String checked(String url) {
-    try {
-      URI uri = URI.create(url);
-      boolean known = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-      if (known && uri.getHost() != null) {
-        return url.replaceFirst("/$", "");
-      }
-    } catch (IllegalArgumentException e) {
-      throw new UserError("sut.urls: '" + url + "' is not a URL: " + e.getMessage(), e);
-    }
-    throw new UserError(
-        "sut.urls: '" + url + "' must be like http://host:8080 or https://host:8443");
+  private static Sut.Endpoints endpoints(Scenario scenario) {
+    return (Sut.Endpoints) scenario.sut();
   }
 
   @Override
@@ -65,7 +57,7 @@ public final class EndpointsDeployer implements Deployer {
 
   @Override
   public String describe(TrialSetup trial) {
-    return String.join("\n", trial.scenario().sut().urls()) + "\n";
+    return String.join("\n", endpoints(trial.scenario()).urls()) + "\n";
   }
 
   @Override
@@ -77,8 +69,10 @@ public final class EndpointsDeployer implements Deployer {
   public synchronized Deployment deploy(TrialSetup trial) {
     List<Endpoint> arms =
         trial.arms().stream().map(a -> new Endpoint(a.label(), urls.get(a.label()))).toList();
-    String path = trial.scenario().sut().ready();
-    Encryption encryption = new Encryption(trial.scenario().load().trust());
+    String path = endpoints(trial.scenario()).ready();
+    Load load = trial.scenario().load();
+    Trust trust = load instanceof Load.Http http ? http.trust() : Trust.DEFAULT;
+    Encryption encryption = new Encryption(trust);
     arms.forEach(arm -> arm.awaitReady(path, readyTimeout, encryption));
     current = new EndpointsDeployment(trial, arms);
     return current;

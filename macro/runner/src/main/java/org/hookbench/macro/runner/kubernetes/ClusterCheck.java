@@ -14,15 +14,15 @@ import org.hookbench.macro.runner.finding.LeftoverFinding;
 /** What check looks at for environment kubernetes. */
 public final class ClusterCheck {
   private final KubernetesClient client;
-  private final Environment environment;
+  private final Environment.Kubernetes environment;
 
-  ClusterCheck(KubernetesClient client, Environment environment) {
+  ClusterCheck(KubernetesClient client, Environment.Kubernetes environment) {
     this.client = client;
     this.environment = environment;
   }
 
   /** Asks the cluster of the environment's context. */
-  public static List<Finding> find(Environment environment) {
+  public static List<Finding> find(Environment.Kubernetes environment) {
     try (KubernetesClient client = Cluster.client(environment.context())) {
       return new ClusterCheck(client, environment).find();
     } catch (UserError e) {

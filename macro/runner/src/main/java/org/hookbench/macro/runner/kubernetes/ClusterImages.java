@@ -9,16 +9,16 @@ import org.hookbench.macro.runner.deploy.ArmSetup;
 /** Names by which the nodes know the images. */
 interface ClusterImages {
   /** Makes sure that the images are where the nodes find them. */
-  void prepare(Sut sut, List<ArmSetup> arms);
+  void prepare(Sut.Deployed sut, List<ArmSetup> arms);
 
-  String sut(Sut sut, ArmSetup arm);
+  String sut(Sut.Deployed sut, ArmSetup arm);
 
   String load();
 
   String hooks();
 
   /** LD_PRELOAD that the image of the system sets. */
-  Optional<String> preload(Sut sut, ArmSetup arm);
+  Optional<String> preload(Sut.Deployed sut, ArmSetup arm);
 
   Map<String, Object> facts();
 }

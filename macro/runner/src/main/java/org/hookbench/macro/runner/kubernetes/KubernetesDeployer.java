@@ -9,7 +9,6 @@ import org.hookbench.experiment.Environment;
 import org.hookbench.experiment.Placement;
 import org.hookbench.experiment.Scenario;
 import org.hookbench.experiment.Sut;
-import org.hookbench.experiment.console.UserError;
 import org.hookbench.macro.runner.container.ArmContainer;
 import org.hookbench.macro.runner.container.ContainerUser;
 import org.hookbench.macro.runner.container.CurrentDeployment;
@@ -21,14 +20,14 @@ import org.hookbench.macro.runner.deploy.TrialSetup;
 
 /** Puts arms and load generator into pods of a cluster, by the Kubernetes API. */
 public final class KubernetesDeployer implements Deployer {
-  private final Environment environment;
+  private final Environment.Kubernetes environment;
   private final Duration readyTimeout;
   private final Cluster cluster;
   private final PodShell shell;
   private final ClusterImages images;
   private final CurrentDeployment current = new CurrentDeployment();
 
-  public KubernetesDeployer(Environment environment, Duration readyTimeout) {
+  public KubernetesDeployer(Environment.Kubernetes environment, Duration readyTimeout) {
     this(
         environment,
         readyTimeout,
@@ -43,7 +42,7 @@ public final class KubernetesDeployer implements Deployer {
    * @param shell null for the one of the cluster
    */
   KubernetesDeployer(
-      Environment environment,
+      Environment.Kubernetes environment,
       Duration readyTimeout,
       Cluster cluster,
       PodShell shell,
@@ -57,28 +56,10 @@ public final class KubernetesDeployer implements Deployer {
 
   @Override
   public void prepare(Scenario scenario, List<ArmSetup> arms) {
-    check(scenario.sut());
+    KubernetesLabels.asked(environment.labels());
     cluster.version();
     cluster.nodes(environment.nodes()).requireReady();
-    images.prepare(scenario.sut(), arms);
-  }
-
-  private void check(Sut sut) {
-    ArmContainer.check(sut);
-    KubernetesLabels.asked(environment.labels());
-    if (sut.limits().cpuset() != null) {
-      throw new UserError("sut.limits.cpuset: a pod cannot pin CPUs; use environment docker");
-    }
-    if (!sut.mounts().isEmpty()) {
-      throw new UserError(
-          "sut.mounts: a pod of a cluster has no folders of this machine; put them"
-              + " into the image");
-    }
-    if (environment.placement() == Placement.DIFFERENT_NODES && environment.nodes().size() == 1) {
-      throw new UserError(
-          "environment.nodes: different-nodes needs the system's node and at least one more for the"
-              + " load, as in [node-a, node-b], or none for any two; kubectl get nodes shows them");
-    }
+    images.prepare(scenario.deployed(), arms);
   }
 
   @Override
@@ -94,12 +75,11 @@ public final class KubernetesDeployer implements Deployer {
 
   @Override
   public String describe(TrialSetup trial) {
-    check(trial.scenario().sut());
     return "# " + cluster.address() + "\n" + Manifests.forReading(layout(trial).all());
   }
 
   Layout layout(TrialSetup trial) {
-    Sut sut = trial.scenario().sut();
+    Sut.Deployed sut = trial.scenario().deployed();
     boolean samePod = environment.placement() == Placement.SAME_POD;
     List<ArmContainer> arms =
         trial.arms().stream()
@@ -115,7 +95,7 @@ public final class KubernetesDeployer implements Deployer {
     PodOptions options =
         new PodOptions(
             Origin.prefix(trial),
-            KubernetesLabels.of(environment, trial),
+            KubernetesLabels.of(environment.labels(), trial),
             images.hooks(),
             images.load(),
             ContainerUser.UNPRIVILEGED,

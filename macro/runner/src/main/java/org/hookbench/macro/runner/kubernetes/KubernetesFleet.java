@@ -35,7 +35,7 @@ final class KubernetesFleet implements LoadRun {
   /** Looks at their clocks, then gives all of them their orders at once. */
   static KubernetesFleet start(PodShell shell, List<String> pods, Path folder, LoadOrder order) {
     KubernetesFleet fleet = new KubernetesFleet(folder, order);
-    List<Load> parts = Gathering.divide(order.load(), pods.size());
+    List<Load.Http> parts = Gathering.divide(order.load(), pods.size());
     for (int i = 0; i < pods.size(); i++) {
       KubernetesLoad run = new KubernetesLoad(shell, pods.get(i), fleet.folder(i));
       fleet.runs.add(run);

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import org.hookbench.experiment.Environment;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.macro.runner.container.Origin;
 import org.hookbench.macro.runner.deploy.TrialSetup;
@@ -24,12 +23,16 @@ public final class KubernetesLabels {
 
   private KubernetesLabels() {}
 
-  /** For one trial. */
-  public static Map<String, String> of(Environment environment, TrialSetup trial) {
+  /**
+   * For one trial.
+   *
+   * @param asked labels of the experiment file
+   */
+  public static Map<String, String> of(List<String> asked, TrialSetup trial) {
     Map<String, String> labels = new TreeMap<>();
     Origin.labels(trial).forEach((key, value) -> labels.put(key, KubernetesNames.label(value)));
     labels.put(HOST, host());
-    asked(environment.labels()).forEach(labels::put);
+    asked(asked).forEach(labels::put);
     return labels;
   }
 
@@ -46,12 +49,6 @@ public final class KubernetesLabels {
     Map<String, String> asked = new TreeMap<>();
     for (String label : labels) {
       int equals = label.indexOf('=');
-      if (equals < 1) {
-        throw new UserError(
-            "environment.labels: '"
-                + label
-                + "' must be key=value, as in sidecar.istio.io/inject=true");
-      }
       String key = label.substring(0, equals);
       String value = label.substring(equals + 1);
       require(key, KEY, label, "the key may have a domain and a slash in front, then");

@@ -11,7 +11,7 @@ import org.hookbench.experiment.Placement;
 import org.hookbench.macro.runner.container.ArmContainer;
 
 /** Which manifests make up a trial, and where the load generator finds the arms. */
-record Layout(Environment environment, Manifests manifests, List<ArmContainer> arms) {
+record Layout(Environment.Kubernetes environment, Manifests manifests, List<ArmContainer> arms) {
   private static final String LOCALHOST = "127.0.0.1";
 
   private boolean samePod() {

@@ -21,7 +21,7 @@ final class PushedImages implements ClusterImages {
   private final SutImages local;
   private final Map<String, String> pushed = new HashMap<>();
 
-  PushedImages(Environment environment) {
+  PushedImages(Environment.Kubernetes environment) {
     EngineProgram engine = EngineProgram.ofThisMachine();
     this.registry = environment.registry();
     this.images = new Images(engine);
@@ -29,7 +29,7 @@ final class PushedImages implements ClusterImages {
   }
 
   @Override
-  public void prepare(Sut sut, List<ArmSetup> arms) {
+  public void prepare(Sut.Deployed sut, List<ArmSetup> arms) {
     local.prepare(sut, arms);
     local.prepareHooks(arms);
     if (registry != null) {
@@ -44,7 +44,7 @@ final class PushedImages implements ClusterImages {
   }
 
   @Override
-  public String sut(Sut sut, ArmSetup arm) {
+  public String sut(Sut.Deployed sut, ArmSetup arm) {
     String image = local.sut(sut, arm);
     return image == null ? local.describe(sut, arm) : pushed.getOrDefault(image, image);
   }
@@ -60,7 +60,7 @@ final class PushedImages implements ClusterImages {
   }
 
   @Override
-  public Optional<String> preload(Sut sut, ArmSetup arm) {
+  public Optional<String> preload(Sut.Deployed sut, ArmSetup arm) {
     return local.sut(sut, arm) == null
         ? Optional.empty()
         : Optional.ofNullable(local.preload(sut, arm));

@@ -26,13 +26,13 @@ import org.hookbench.macro.runner.kubernetes.PodOptions;
 
 /** Plays one pod for each trial, from the manifest that Kubernetes would get. */
 public final class PodmanDeployer implements Deployer {
-  private final Environment environment;
+  private final Environment.Podman environment;
   private final Duration readyTimeout;
   private final Podman podman;
   private final SutImages images;
   private final CurrentDeployment current = new CurrentDeployment();
 
-  public PodmanDeployer(Environment environment, Duration readyTimeout) {
+  public PodmanDeployer(Environment.Podman environment, Duration readyTimeout) {
     this.environment = environment;
     this.readyTimeout = readyTimeout;
     EngineProgram program = new EngineProgram("podman", environment.host());
@@ -42,17 +42,13 @@ public final class PodmanDeployer implements Deployer {
 
   @Override
   public void prepare(Scenario scenario, List<ArmSetup> arms) {
-    ArmContainer.check(scenario.sut());
     podman.version();
     if (!System.getProperty("user.name").equals("root")) {
       throw new UserError(
           "environment.kind: podman needs root: the address of a rootless pod cannot be reached"
               + " from this machine; run as root, or use docker");
     }
-    if (scenario.sut().limits().cpuset() != null) {
-      throw new UserError("sut.limits.cpuset: a pod cannot pin CPUs; use environment docker");
-    }
-    images.prepare(scenario.sut(), arms);
+    images.prepare(scenario.deployed(), arms);
     images.prepareHooks(arms);
   }
 
@@ -70,7 +66,7 @@ public final class PodmanDeployer implements Deployer {
     PodOptions options =
         new PodOptions(
             Origin.prefix(trial),
-            KubernetesLabels.of(environment, trial),
+            KubernetesLabels.of(environment.labels(), trial),
             images.hooks(),
             images.load(),
             ContainerUser.current(),
@@ -80,7 +76,7 @@ public final class PodmanDeployer implements Deployer {
   }
 
   private List<ArmContainer> arms(TrialSetup trial, boolean prepared) {
-    Sut sut = trial.scenario().sut();
+    Sut.Deployed sut = trial.scenario().deployed();
     List<ArmSetup> setups = trial.arms();
     return setups.stream()
         .map(

@@ -28,7 +28,7 @@ import org.hookbench.macro.runner.resources.Resource;
 final class LocalArm implements DeployedArm {
   private static final String ADDRESS = "127.0.0.1";
   private final String label;
-  private final Sut sut;
+  private final Sut.Deployed sut;
   private final int port;
   private final Process process;
   private final Path log;
@@ -36,7 +36,7 @@ final class LocalArm implements DeployedArm {
 
   private LocalArm(TrialSetup trial, String label, int port, Process process, Path log) {
     this.label = label;
-    this.sut = trial.scenario().sut();
+    this.sut = trial.scenario().deployed();
     this.port = port;
     this.process = process;
     this.log = log;
@@ -46,7 +46,7 @@ final class LocalArm implements DeployedArm {
   static LocalArm start(TrialSetup trial, ArmSetup arm, int port) {
     Path folder = trial.folder().toAbsolutePath();
     Path log = folder.resolve(arm.label() + ".log");
-    Sut sut = trial.scenario().sut();
+    Sut.Deployed sut = trial.scenario().deployed();
     List<String> command = SutCommand.of(sut, arm, OptionalInt.of(port));
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
@@ -65,22 +65,21 @@ final class LocalArm implements DeployedArm {
     }
   }
 
-  private static Map<String, String> asked(Sut sut, Map<String, String> inherited) {
+  private static Map<String, String> asked(Sut.Deployed sut, Map<String, String> inherited) {
     Map<String, String> asked = new LinkedHashMap<>();
     for (String name : List.of("LD_PRELOAD", "JAVA_TOOL_OPTIONS")) {
       Optional.ofNullable(inherited.get(name)).ifPresent(value -> asked.put(name, value));
     }
-    asked.putAll(sut.environment());
+    asked.putAll(sut.env());
     return asked;
   }
 
   void awaitReady(Duration timeout) {
-    boolean http = sut.app() != null || sut.ready() != null;
-    String path = sut.ready() == null ? "/" : sut.ready();
+    String path = sut.ready();
     Readiness.await(
         this,
         timeout,
-        () -> http ? Readiness.answers(url() + path) : Readiness.accepts(ADDRESS, port));
+        () -> path != null ? Readiness.answers(url() + path) : Readiness.accepts(ADDRESS, port));
   }
 
   @Override

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.OptionalInt;
 import org.hookbench.experiment.Scenario;
 import org.hookbench.experiment.Sut;
-import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.provenance.HookFile;
 import org.hookbench.hook.LoadCheck;
 import org.hookbench.macro.runner.deploy.ArmSetup;
@@ -26,15 +25,7 @@ public final class ProcessDeployer implements Deployer {
 
   @Override
   public void prepare(Scenario scenario, List<ArmSetup> arms) {
-    Sut sut = scenario.sut();
-    if (sut.app() == null && sut.command().isEmpty()) {
-      throw new UserError(
-          "sut: environment process needs app or command; use environment docker for an image");
-    }
-    if (sut.limits().cpus() != null || sut.limits().memory() != null) {
-      throw new UserError(
-          "sut.limits: environment process cannot limit cpus or memory (only cpuset); use docker");
-    }
+    Sut.Deployed sut = scenario.deployed();
     for (ArmSetup arm : arms) {
       String program = SutCommand.of(sut, arm, OptionalInt.empty()).get(0);
       arm.hooks().forEach(hook -> requireLoadable(hook, program));
@@ -44,7 +35,7 @@ public final class ProcessDeployer implements Deployer {
         Ports.requireFree(sut.port() + i);
       }
     }
-    if (sut.app() != null) {
+    if (sut instanceof Sut.App) {
       SutCommand.requireJar();
     }
   }
@@ -67,7 +58,9 @@ public final class ProcessDeployer implements Deployer {
       text.append(arm.label())
           .append(difference.equals("none") ? "" : " (" + difference + ")")
           .append(": ")
-          .append(String.join(" ", SutCommand.of(trial.scenario().sut(), arm, OptionalInt.empty())))
+          .append(
+              String.join(
+                  " ", SutCommand.of(trial.scenario().deployed(), arm, OptionalInt.empty())))
           .append('\n');
     }
     return text.toString();
@@ -83,7 +76,7 @@ public final class ProcessDeployer implements Deployer {
     LocalDeployment deployment = begin(trial);
     try {
       for (int i = 0; i < trial.arms().size(); i++) {
-        Integer port = trial.scenario().sut().port();
+        Integer port = trial.scenario().deployed().port();
         deployment.start(trial.arms().get(i), port == null ? Ports.free() : port + i);
       }
       deployment.arms().forEach(arm -> arm.awaitReady(readyTimeout));

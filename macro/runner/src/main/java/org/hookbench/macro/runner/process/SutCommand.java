@@ -29,14 +29,14 @@ final class SutCommand {
   }
 
   /** With the port in place of {@code {port}}, if there is one. */
-  static List<String> of(Sut sut, ArmSetup arm, OptionalInt port) {
+  static List<String> of(Sut.Deployed sut, ArmSetup arm, OptionalInt port) {
     List<String> command = new ArrayList<>();
     if (sut.limits().cpuset() != null) {
       command.addAll(List.of("taskset", "-c", sut.limits().cpuset()));
     }
-    if (sut.app() != null) {
+    if (sut instanceof Sut.App own) {
       command.addAll(
-          List.of(java().toString(), "-jar", Home.find().resolve(JAR).toString(), sut.app()));
+          List.of(java().toString(), "-jar", Home.find().resolve(JAR).toString(), own.app()));
       return command;
     }
     arm.command(sut).stream()

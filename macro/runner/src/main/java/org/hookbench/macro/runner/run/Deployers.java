@@ -25,13 +25,18 @@ final class Deployers implements AutoCloseable {
   }
 
   private Deployer make(Environment environment) {
-    return switch (environment.kind()) {
-      case PROCESS -> new ProcessDeployer(readyTimeout);
-      case DOCKER -> new DockerDeployer(environment, readyTimeout);
-      case ENDPOINTS -> new EndpointsDeployer(readyTimeout);
-      case PODMAN -> new PodmanDeployer(environment, readyTimeout);
-      case KUBERNETES -> new KubernetesDeployer(environment, readyTimeout);
-    };
+    if (environment instanceof Environment.Docker docker) {
+      return new DockerDeployer(docker, readyTimeout);
+    }
+    if (environment instanceof Environment.Podman podman) {
+      return new PodmanDeployer(podman, readyTimeout);
+    }
+    if (environment instanceof Environment.Kubernetes kubernetes) {
+      return new KubernetesDeployer(kubernetes, readyTimeout);
+    }
+    return environment instanceof Environment.Endpoints
+        ? new EndpointsDeployer(readyTimeout)
+        : new ProcessDeployer(readyTimeout);
   }
 
   void removeLeftovers() {

@@ -37,8 +37,10 @@ final class MacroPlan {
     Sut sut = scenario.sut();
     Map<String, Object> parameters = new LinkedHashMap<>();
     parameters.put("sut", sut.label());
-    parameters.put("limits", sut.limits());
-    parameters.put("variables", List.copyOf(sut.environment().keySet()));
+    if (sut instanceof Sut.Deployed deployed) {
+      parameters.put("limits", deployed.limits());
+      parameters.put("variables", List.copyOf(deployed.env().keySet()));
+    }
     parameters.put("environment", scenario.environment().label());
     parameters.put("load", scenario.load());
     return new PlannedScenario(scenario.name(), TrialKind.MACRO, parameters);

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.hookbench.experiment.Environment;
+import org.hookbench.experiment.Metrics;
 import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.experiment.provenance.HookFile;
 import org.hookbench.experiment.results.Proof;
@@ -100,12 +100,12 @@ final class TrialRunner {
   }
 
   private static List<Warning> metrics(TrialSetup setup, LoadResult load) {
-    Environment environment = setup.scenario().environment();
-    if (environment.prometheus() == null) {
+    Metrics metrics = setup.scenario().environment().metrics();
+    if (metrics.prometheus() == null) {
       return List.of();
     }
     try {
-      return new Prometheus(environment.prometheus(), environment.queries())
+      return new Prometheus(metrics.prometheus(), metrics.queries())
           .write(setup.folder(), load.start(), Instant.now());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -23,12 +23,12 @@ final class UserCommands implements AutoCloseable {
   }
 
   void setUp() {
-    run("environment.setUp", scenario.environment().setUp());
+    run("environment.setUp", scenario.environment().aroundTrial().setUp());
   }
 
   @Override
   public void close() {
-    run("environment.tearDown", scenario.environment().tearDown());
+    run("environment.tearDown", scenario.environment().aroundTrial().tearDown());
   }
 
   private void run(String key, List<String> command) {

@@ -1,12 +1,11 @@
 package org.hookbench.macro.runner.trial;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import org.hookbench.experiment.Load;
 import org.hookbench.experiment.console.MeasurementFailedException;
-import org.hookbench.macro.load.measurement.LoadOrder;
 import org.hookbench.macro.runner.deploy.ArmSetup;
 import org.hookbench.macro.runner.deploy.DeployedArm;
 import org.hookbench.macro.runner.deploy.Deployment;
@@ -14,6 +13,7 @@ import org.hookbench.macro.runner.deploy.Evidence;
 import org.hookbench.macro.runner.deploy.LoadRun;
 import org.hookbench.macro.runner.deploy.TrialSetup;
 import org.hookbench.macro.runner.driver.DriverLoad;
+import org.hookbench.macro.runner.driver.DriverOrder;
 import org.hookbench.macro.runner.proof.Prover;
 import org.hookbench.macro.runner.resources.ResourceLog;
 
@@ -33,8 +33,7 @@ final class Watch {
 
   void run(TrialSetup setup) {
     see(before);
-    LoadOrder order = deployment.order(setup.scenario().load(), setup.trial().seed());
-    try (LoadRun load = start(order, setup.folder())) {
+    try (LoadRun load = start(setup)) {
       read();
       while (!load.await(SECOND)) {
         read();
@@ -50,10 +49,13 @@ final class Watch {
     see(after);
   }
 
-  private LoadRun start(LoadOrder order, Path folder) {
-    return order.load().driver().isGiven()
-        ? DriverLoad.start(order, folder)
-        : deployment.startLoad(order);
+  private LoadRun start(TrialSetup setup) {
+    long seed = setup.trial().seed();
+    if (setup.scenario().load() instanceof Load.Command command) {
+      return DriverLoad.start(new DriverOrder(deployment.urls(), command, seed), setup.folder());
+    }
+    Load.Http load = (Load.Http) setup.scenario().load();
+    return deployment.startLoad(deployment.order(load, seed));
   }
 
   private void see(Map<String, Evidence> evidence) {

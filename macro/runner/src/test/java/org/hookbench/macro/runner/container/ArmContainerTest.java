@@ -1,16 +1,16 @@
 package org.hookbench.macro.runner.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.hookbench.experiment.Arm;
+import org.hookbench.experiment.ByteSize;
 import org.hookbench.experiment.Limits;
+import org.hookbench.experiment.Service;
 import org.hookbench.experiment.Sut;
-import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.provenance.HookFile;
 import org.hookbench.macro.runner.deploy.ArmSetup;
 import org.junit.jupiter.api.Test;
@@ -23,8 +23,8 @@ class ArmContainerTest {
           new Arm.Ours("scan"),
           Optional.of(new HookFile(Path.of("/some/where/scan.so"), "00")));
 
-  private static Sut image(Map<String, String> variables, String... command) {
-    return new Sut(null, List.of(command), "nginx:1", 80, "/", variables, null, Limits.NONE, null);
+  private static Sut.Image image(Map<String, String> env, String... command) {
+    return new Sut.Image("nginx:1", List.of(command), new Service(80, "/", env, null, null));
   }
 
   private static int bytes(ArmContainer container) {
@@ -42,14 +42,14 @@ class ArmContainerTest {
 
   @Test
   void thePreloadOfTheExperimentReplacesThatOfTheImage() {
-    Sut sut = image(Map.of("LD_PRELOAD", "/mine.so"));
+    Sut.Image sut = image(Map.of("LD_PRELOAD", "/mine.so"));
     assertThat(ArmContainer.of(sut, NONE, "nginx:1", "/its.so", 0).variables())
         .containsEntry("LD_PRELOAD", "/mine.so");
   }
 
   @Test
   void environmentsOfAllArmsAreEquallyLarge() {
-    Sut sut = Sut.app("hello");
+    Sut.App sut = Sut.app("hello");
     assertThat(bytes(ArmContainer.of(sut, NONE, "i", null, 0)) % 4096)
         .isEqualTo(bytes(ArmContainer.of(sut, SCAN, "i", null, 0)) % 4096);
   }
@@ -63,23 +63,9 @@ class ArmContainerTest {
   }
 
   @Test
-  void refusesACommandWithoutAnImage() {
-    Sut sut = new Sut(null, List.of("nginx"), null, 80, null, null, null, null, null);
-    assertThatThrownBy(() -> ArmContainer.check(sut))
-        .isInstanceOf(UserError.class)
-        .hasMessageContaining("a container needs app");
-  }
-
-  @Test
-  void refusesAnImageWithoutAPort() {
-    Sut sut = new Sut(null, null, "nginx:1", null, null, null, null, null, null);
-    assertThatThrownBy(() -> ArmContainer.check(sut)).hasMessageContaining("sut.port: missing");
-  }
-
-  @Test
   void tellsAnOutOfMemoryKillFromAnotherSignal() {
-    Sut sut =
-        new Sut("hello", null, null, null, null, null, null, new Limits(null, "64MiB", null), null);
+    Limits limits = new Limits(null, ByteSize.parse("64MiB"), null);
+    Sut.App sut = new Sut.App("hello", new Service(null, null, null, null, limits));
     ArmContainer arm = ArmContainer.of(sut, NONE, "i", null, 0);
     assertThat(new EndOfContainer(true, 137).of(arm))
         .contains("memory limit of 64MiB (OOM kill)", "raise sut.limits.memory");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.HostConfig;
 import java.util.List;
+import org.hookbench.experiment.ByteSize;
 import org.hookbench.experiment.Limits;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +13,8 @@ class SandboxTest {
 
   @Test
   void limitsAndPinningReachTheEngine() {
-    HostConfig config = Sandbox.of("net", new Limits(0.5, "64MiB", "0-1"), List.of());
+    HostConfig config =
+        Sandbox.of("net", new Limits(0.5, ByteSize.parse("64MiB"), "0-1"), List.of());
 
     assertThat(config.getNanoCPUs()).isEqualTo(500_000_000L);
     assertThat(config.getMemory()).isEqualTo(64L << 20).isEqualTo(config.getMemorySwap());

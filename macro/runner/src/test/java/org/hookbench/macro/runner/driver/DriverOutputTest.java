@@ -2,7 +2,7 @@ package org.hookbench.macro.runner.driver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.hookbench.experiment.Driver.Parser;
+import org.hookbench.experiment.Load.Command.Parser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -23,7 +23,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.hookbench.experiment.Environment;
-import org.hookbench.experiment.json.Json;
 import org.hookbench.macro.runner.finding.Finding;
 import org.hookbench.macro.runner.finding.Finding.Status;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,8 +72,9 @@ class ClusterCheckTest {
     answer(PODS, 200, new PodListBuilder().build());
     answer(MINE.formatted("/api/v1", "services"), 200, new ServiceListBuilder().build());
     answer(MINE.formatted("/apis/batch/v1", "jobs"), 200, new JobListBuilder().build());
-    String yaml = "{kind: kubernetes, nodes: [%s]}".formatted(String.join(", ", nodes));
-    return new ClusterCheck(client, Json.yaml().readValue(yaml, Environment.class)).find();
+    String placement = nodes.length > 1 ? "different-nodes" : "same-pod";
+    String keys = "placement: %s, nodes: [%s]".formatted(placement, String.join(", ", nodes));
+    return new ClusterCheck(client, Examples.environment(keys)).find();
   }
 
   private void nodes(Node... nodes) {
@@ -181,7 +181,7 @@ class ClusterCheckTest {
 
   @Test
   void aContextThatDoesNotExistIsTheOnlyFinding() {
-    Environment environment = Examples.environment("context: kind-kidn");
+    Environment.Kubernetes environment = Examples.environment("context: kind-kidn");
     assertOnlyFault(ClusterCheck.find(environment), "kubernetes", Status.FAIL, "kind-kidn");
   }
 

@@ -9,12 +9,12 @@ import org.hookbench.experiment.json.Json;
 final class Examples {
   private Examples() {}
 
-  static Environment environment(String keys) {
-    return read("kind: kubernetes, " + keys, Environment.class);
+  static Environment.Kubernetes environment(String keys) {
+    return (Environment.Kubernetes) read("kind: kubernetes, " + keys, Environment.class);
   }
 
-  static Load load(String keys) {
-    return read(keys, Load.class);
+  static Load.Http load(String keys) {
+    return read(keys, Load.Http.class);
   }
 
   private static <T> T read(String keys, Class<T> type) {

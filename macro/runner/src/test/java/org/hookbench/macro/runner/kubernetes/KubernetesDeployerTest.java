@@ -64,17 +64,17 @@ class KubernetesDeployerTest {
     }
   }
 
-  private static Environment environment(Placement placement, String... nodes) {
+  private static Environment.Kubernetes environment(Placement placement, String... nodes) {
     return Examples.environment(
         "placement: " + Names.of(placement) + ", nodes: [" + String.join(", ", nodes) + "]");
   }
 
-  private KubernetesDeployer deployer(Environment environment) {
+  private KubernetesDeployer deployer(Environment.Kubernetes environment) {
     return new Trials(folder, environment)
         .deployer(new Cluster(client, "hookbench"), shell, new NamedImages());
   }
 
-  private TrialSetup trial(Environment environment) {
+  private TrialSetup trial(Environment.Kubernetes environment) {
     return new Trials(folder, environment).setup();
   }
 
@@ -93,7 +93,7 @@ class KubernetesDeployerTest {
     wholeTrial(environment(Placement.DIFFERENT_NODES, "a", "b"), ".svc.cluster.local:8080");
   }
 
-  private void wholeTrial(Environment environment, String url) throws Exception {
+  private void wholeTrial(Environment.Kubernetes environment, String url) throws Exception {
     kubelet = Kubelet.start(client, Kubelet::ready);
     try (Deployment deployment = deployer(environment).deploy(trial(environment))) {
       assertThat(deployment.arms()).extracting(a -> a.label()).containsExactly("none", "scan");
@@ -131,7 +131,7 @@ class KubernetesDeployerTest {
 
   @Test
   void severalLoadGeneratorsMakeOneLoadWithTimesByOurClock() throws Exception {
-    Environment environment =
+    Environment.Kubernetes environment =
         Examples.environment("placement: different-nodes, nodes: [a, b, c], generators: 2");
     shell.aheadNs.put("-load-0-", 3_600_000_000_000L);
     shell.aheadNs.put("-load-1-", -5_000_000_000L);

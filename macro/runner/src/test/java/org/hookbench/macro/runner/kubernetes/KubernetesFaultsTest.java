@@ -259,7 +259,7 @@ class KubernetesFaultsTest {
 
   @Test
   void aLabelThatKubernetesRefusesIsRefusedBeforeAnythingIsBuilt() {
-    Environment environment = Examples.environment("labels: ['a b=c d!']");
+    Environment.Kubernetes environment = Examples.environment("labels: ['a b=c d!']");
     Trials trials = new Trials(folder, environment);
     KubernetesDeployer deployer =
         trials.deployer(

@@ -9,10 +9,10 @@ import org.hookbench.macro.runner.deploy.ArmSetup;
 /** Images by name only. */
 final class NamedImages implements ClusterImages {
   @Override
-  public void prepare(Sut sut, List<ArmSetup> arms) {}
+  public void prepare(Sut.Deployed sut, List<ArmSetup> arms) {}
 
   @Override
-  public String sut(Sut sut, ArmSetup arm) {
+  public String sut(Sut.Deployed sut, ArmSetup arm) {
     return "registry.example/hookbench-sut:1";
   }
 
@@ -27,7 +27,7 @@ final class NamedImages implements ClusterImages {
   }
 
   @Override
-  public Optional<String> preload(Sut sut, ArmSetup arm) {
+  public Optional<String> preload(Sut.Deployed sut, ArmSetup arm) {
     return Optional.empty();
   }
 

@@ -66,7 +66,7 @@ class PlayedByPodmanIT {
 
   private Layout layout(Placement placement) {
     SutImages images = new SutImages(podman, null);
-    Sut sut = Sut.app("hello");
+    Sut.App sut = Sut.app("hello");
     List<ArmSetup> setups =
         List.of(arm("none", new Arm.None()), arm("count", new Arm.Ours("count")));
     images.prepare(sut, setups);
@@ -85,7 +85,7 @@ class PlayedByPodmanIT {
             ContainerUser.UNPRIVILEGED,
             Optional.empty(),
             Optional.empty());
-    Environment environment = Examples.environment("placement: " + Names.of(placement));
+    Environment.Kubernetes environment = Examples.environment("placement: " + Names.of(placement));
     return new Layout(environment, new Manifests(options), arms);
   }
 
@@ -129,7 +129,7 @@ class PlayedByPodmanIT {
             List.of(
                 new LoadOrder.ArmUrl("none", "http://127.0.0.1:8080"),
                 new LoadOrder.ArmUrl("count", "http://127.0.0.1:8081")),
-            Json.yaml().readValue("{requests: 100, warmup: 10}", Load.class),
+            Json.yaml().readValue("{requests: 100, warmup: 10}", Load.Http.class),
             1);
 
     KubernetesLoad load = new KubernetesLoad(shell(), layout.pod(), folder);

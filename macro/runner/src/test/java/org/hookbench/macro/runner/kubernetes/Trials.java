@@ -18,8 +18,8 @@ import org.hookbench.macro.runner.deploy.ArmSetup;
 import org.hookbench.macro.runner.deploy.TrialSetup;
 
 /** A duet of hello with and without scan. */
-record Trials(Path folder, Environment environment) {
-  static final Load SHORT = Examples.load("requests: 40, warmup: 4, connections: 2");
+record Trials(Path folder, Environment.Kubernetes environment) {
+  static final Load.Http SHORT = Examples.load("requests: 40, warmup: 4, connections: 2");
 
   /** Long enough for what will happen, on a busy machine too. */
   static final Duration PATIENCE = Duration.ofSeconds(60);

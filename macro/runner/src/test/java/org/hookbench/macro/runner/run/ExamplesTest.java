@@ -82,7 +82,10 @@ class ExamplesTest {
   private static List<String> conditions(Path file) {
     return ExperimentFile.read(file).experiment().environment().stream()
         .map(
-            e -> e.label() + (e.context() == null ? "" : " " + e.context().replaceFirst(":.*", "")))
+            e ->
+                e instanceof Environment.Kubernetes k && k.context() != null
+                    ? e.label() + " " + k.context().replaceFirst(":.*", "")
+                    : e.label())
         .toList();
   }
 }

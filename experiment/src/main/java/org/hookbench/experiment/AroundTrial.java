@@ -1,0 +1,18 @@
+package org.hookbench.experiment;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.util.List;
+
+/** The user's own commands around each trial, on the machine of the runner. */
+public record AroundTrial(
+    @JsonPropertyDescription("Command that is run before each trial, on the machine of the runner.")
+        List<String> setUp,
+    @JsonPropertyDescription("Command that is run after each trial, whether it failed or not.")
+        List<String> tearDown) {
+  static final AroundTrial NOTHING = new AroundTrial(null, null);
+
+  public AroundTrial {
+    setUp = Require.orElse(setUp, List.of());
+    tearDown = Require.orElse(tearDown, List.of());
+  }
+}

@@ -1,0 +1,88 @@
+package org.hookbench.experiment;
+
+/** Which systems under test, environments and loads go together; no key is without an effect. */
+final class Combination {
+  private Combination() {}
+
+  static void check(Sut sut, Environment environment, Load load) {
+    switch (environment.kind()) {
+      case PROCESS -> checkProcess(sut);
+      case DOCKER -> checkContainer(sut, environment);
+      case PODMAN -> {
+        checkContainer(sut, environment);
+        checkPod((Sut.Deployed) sut);
+      }
+      case KUBERNETES -> {
+        checkContainer(sut, environment);
+        checkPod((Sut.Deployed) sut);
+        Require.that(
+            ((Sut.Deployed) sut).mounts().isEmpty(),
+            "sut.mounts: a pod of a cluster has no folders of this machine; put them into the image");
+      }
+      case ENDPOINTS ->
+          Require.that(
+              sut instanceof Sut.Endpoints,
+              "sut: environment endpoints starts nothing; give urls: [http://host:8080, ...] in place"
+                  + " of app, command or image, or write another environment.kind");
+      default -> throw new IllegalStateException(environment.toString());
+    }
+    Require.that(
+        !(load instanceof Load.Command) || environment.isReachedFromRunner(),
+        "load.command: runs on this machine, which does not reach the arms in environment "
+            + environment.label()
+            + "; use process, endpoints, or docker with placement same-node");
+    Require.that(
+        !(environment instanceof Environment.Kubernetes k)
+            || k.generators() == 1
+            || divisible(load),
+        "load.trace: a recorded schedule cannot be divided; write environment.generators: 1");
+  }
+
+  private static boolean divisible(Load load) {
+    return !(load instanceof Load.Scheduled s) || s.timetable().trace() == null;
+  }
+
+  private static void refuseUrls(Sut sut, Environment environment) {
+    Require.that(
+        sut instanceof Sut.Deployed,
+        "sut.urls: belongs to environment endpoints, not "
+            + Names.of(environment.kind())
+            + "; write environment: {kind: endpoints}, or give app, command or image in its place");
+  }
+
+  private static void checkProcess(Sut sut) {
+    refuseUrls(sut, Environment.PROCESS);
+    Require.that(
+        !(sut instanceof Sut.Image),
+        "sut.image: environment process runs no image; give app or command, or write environment:"
+            + " {kind: docker}");
+    Sut.Deployed deployed = (Sut.Deployed) sut;
+    Require.that(
+        deployed.mounts().isEmpty(),
+        "sut.mounts: has no effect in environment process, which sees all folders; remove it, or"
+            + " write environment: {kind: docker}");
+    Limits limits = deployed.limits();
+    Require.that(
+        limits.cpus() == null && limits.memory() == null,
+        "sut.limits: environment process cannot limit cpus or memory (only cpuset); use docker");
+  }
+
+  private static void checkContainer(Sut sut, Environment environment) {
+    refuseUrls(sut, environment);
+    Require.that(
+        !(sut instanceof Sut.Command),
+        "sut: a container needs app (hello, image, spin) or image: NAME; a command alone runs in"
+            + " environment process");
+    Require.that(
+        !(sut instanceof Sut.Image image) || image.port() != null,
+        "sut.port: missing; give the port that "
+            + (sut instanceof Sut.Image image ? image.image() : "")
+            + " listens on");
+  }
+
+  private static void checkPod(Sut.Deployed sut) {
+    Require.that(
+        sut.limits().cpuset() == null,
+        "sut.limits.cpuset: a pod cannot pin CPUs; use environment docker");
+  }
+}

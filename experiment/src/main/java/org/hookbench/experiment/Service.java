@@ -1,0 +1,42 @@
+package org.hookbench.experiment;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.util.List;
+import java.util.Map;
+import org.hookbench.experiment.console.Quoted;
+
+/** How a system under test is run and reached, whatever program it is. */
+public record Service(
+    @JsonPropertyDescription(
+            "Port it listens on; without it a free one is chosen and passed as SERVER_PORT and in"
+                + " place of {port}.")
+        Integer port,
+    @JsonPropertyDescription(
+            "Path that answers 200 when it is ready (default: /, or for a program of yours: the port"
+                + " accepts).")
+        String ready,
+    @JsonPropertyDescription("Environment variables of the system under test.")
+        Map<String, String> env,
+    @JsonPropertyDescription("Folders for its container, as in /data:/data:ro.")
+        List<String> mounts,
+    @JsonPropertyDescription("What it may use of CPU and memory.") Limits limits) {
+  static final Service DEFAULT = new Service(null, null, null, null, null);
+
+  public Service {
+    env = Require.orElse(env, Map.of());
+    mounts = Require.orElse(mounts, List.of());
+    limits = Require.orElse(limits, Limits.NONE);
+    Require.port("sut.port", port);
+    Require.path("sut.ready", ready);
+    for (String name : env.keySet()) {
+      Require.that(
+          !name.isEmpty() && name.indexOf('=') < 0,
+          "sut.env: " + Quoted.of(name) + " is not a name of an environment variable");
+    }
+    for (String mount : mounts) {
+      Require.that(
+          mount.matches("/[^:]*:/[^:]*(:r[ow])?"),
+          "sut.mounts: " + Quoted.of(mount) + " must be like /host/path:/container/path[:ro]");
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package org.hookbench.experiment.file;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.hookbench.experiment.Experiment;
+import org.hookbench.experiment.console.UserError;
+import org.hookbench.experiment.json.Json;
+import org.hookbench.experiment.json.MisplacedKeyException;
+
+/**
+ * Reads an experiment of an earlier version, whose reader accepted keys that have no effect: they
+ * are left out, and {@code sut.environment} is read as {@code sut.env}.
+ */
+final class EarlierFile {
+  private static final int MOST = 100;
+
+  private EarlierFile() {}
+
+  static Experiment read(String source, String text) {
+    JsonNode tree = ExperimentFile.tree(source, text);
+    rename(tree.path("sut"));
+    tree.path("sut").forEach(EarlierFile::rename);
+    for (int i = 0; i < MOST; i++) {
+      try {
+        return Json.yaml().treeToValue(tree, Experiment.class);
+      } catch (JsonMappingException e) {
+        Problem problem = Problem.of(tree, e);
+        if (!(e.getCause() instanceof MisplacedKeyException m)
+            || !(problem.path().parent().node() instanceof ObjectNode holder)) {
+          throw ExperimentFile.error(source, text, problem, e);
+        }
+        holder.remove(m.key());
+      } catch (JsonProcessingException e) {
+        throw new UserError(source + ": not an experiment: " + e.getOriginalMessage(), e);
+      }
+    }
+    throw new UserError(source + ": has too many keys without an effect");
+  }
+
+  private static void rename(JsonNode sut) {
+    if (sut instanceof ObjectNode node && node.has("environment")) {
+      node.set("env", node.remove("environment"));
+    }
+  }
+}

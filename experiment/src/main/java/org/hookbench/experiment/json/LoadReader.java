@@ -1,0 +1,84 @@
+package org.hookbench.experiment.json;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.hookbench.experiment.Load;
+import org.hookbench.experiment.Load.Model;
+import org.hookbench.experiment.Names;
+
+/**
+ * Reads a load by its keys: {@code command}, {@code bursts}, and {@code rate}, {@code steps} or
+ * {@code trace} choose a command, bursts and an open loop; {@code model} may say the same.
+ */
+final class LoadReader extends VariantReader<Load> {
+  private static final long serialVersionUID = 1L;
+  private static final String MODEL = "model";
+  private static final List<String> OPEN = List.of("rate", "steps", "trace", "rampTo", "arrivals");
+  private static final Alternative<Load> CLOSED =
+      new Alternative<>("a closed loop", Load.Closed.class, "remove rate, steps, trace and bursts");
+  private static final Alternative<Load> OPEN_LOOP =
+      new Alternative<>("an open loop", Load.Open.class, "give a rate, as in rate: 1000");
+  private static final Alternative<Load> BURSTS =
+      new Alternative<>("bursts", Load.Bursts.class, "give their sizes, as in bursts: [10, 100]");
+  private static final Alternative<Load> COMMAND =
+      new Alternative<>("a load command", Load.Command.class, "give command: [PROGRAM, ...]");
+  static final List<Alternative<Load>> VARIANTS = List.of(CLOSED, OPEN_LOOP, BURSTS, COMMAND);
+
+  LoadReader(Class<? extends Load> type) {
+    super(type);
+  }
+
+  @Override
+  List<Alternative<Load>> variants() {
+    return VARIANTS;
+  }
+
+  @Override
+  List<String> selectors() {
+    return List.of(MODEL);
+  }
+
+  @Override
+  Alternative<Load> choose(ObjectNode node) {
+    if (node.has("command")) {
+      if (node.has(MODEL)) {
+        throw new MisplacedKeyException(
+            MODEL, "has no effect beside load.command, which is run again and again; remove it");
+      }
+      return COMMAND;
+    }
+    Model implied = implied(node);
+    Model model = Chosen.of(node, MODEL, Model.class, implied);
+    if (model == Model.CLOSED && implied != Model.CLOSED) {
+      throw new MisplacedKeyException(
+          MODEL,
+          "closed contradicts "
+              + reason(node)
+              + ", which means "
+              + Names.of(implied)
+              + "; remove one of them");
+    }
+    if (model == Model.OPEN && implied == Model.BURST) {
+      throw new MisplacedKeyException(
+          MODEL, "open contradicts bursts, which means burst; remove one of them");
+    }
+    return switch (model) {
+      case CLOSED -> CLOSED;
+      case OPEN -> OPEN_LOOP;
+      case BURST -> BURSTS;
+    };
+  }
+
+  private static Model implied(ObjectNode node) {
+    if (node.has("bursts")) {
+      return Model.BURST;
+    }
+    return OPEN.stream().anyMatch(node::has) ? Model.OPEN : Model.CLOSED;
+  }
+
+  private static String reason(ObjectNode node) {
+    return node.has("bursts")
+        ? "bursts"
+        : OPEN.stream().filter(node::has).findFirst().orElseThrow();
+  }
+}
