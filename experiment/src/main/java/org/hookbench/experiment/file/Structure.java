@@ -31,7 +31,7 @@ final class Structure {
   private static Optional<Problem> ofList(KeyPath at) {
     for (int i = 0; i < at.node().size(); i++) {
       KeyPath element = at.child(i);
-      if (element.node().isNull() && !at.toString().equals("arms")) {
+      if (element.node().isNull() && !isHook(element)) {
         return wrong(element, "is empty; give a value, or remove the comma or dash before it");
       }
       Optional<Problem> problem = problem(element);
@@ -45,7 +45,7 @@ final class Structure {
   private static Optional<Problem> ofKeys(KeyPath at) {
     for (String key : (Iterable<String>) at.node()::fieldNames) {
       KeyPath child = at.child(key);
-      if (child.node().isNull()) {
+      if (child.node().isNull() && !isHook(child)) {
         return wrong(child, "is empty; give a value, or remove the key");
       }
       Optional<Problem> problem = problem(child);
@@ -54,6 +54,13 @@ final class Structure {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * YAML reads the bare word null as nothing; where a hook is named it is the hook of that name.
+   */
+  private static boolean isHook(KeyPath at) {
+    return at.toString().matches("arms\\[\\d+](\\.(hook|preload(\\[\\d+])?))?");
   }
 
   private static Optional<Problem> wrong(KeyPath at, String what) {

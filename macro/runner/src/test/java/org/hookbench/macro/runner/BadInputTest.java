@@ -70,8 +70,7 @@ class BadInputTest {
             + " such file",
         "only one arm              | [none, null] | [none] | give at least two, the baseline first",
         "an app that is not there  | app: hello | app: hallo | 'hallo' is unknown; did you mean 'hello'? use one of",
-        "an image without engine   | app: hello | image: nginx | environment process needs app or"
-            + " command",
+        "an image without engine   | app: hello | image: nginx | environment process runs no image",
         "a limit it cannot set     | {app: hello} | {app: hello, limits: {cpus: 1}} | cannot limit"
             + " cpus or memory",
         "a placement it cannot do  | name: t | environment: {placement: same-pod} | same-pod is not"
