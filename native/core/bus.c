@@ -32,17 +32,22 @@ static int set_action(const struct kernel_action *new, struct kernel_action *old
     return HB_RAW_FAILED(hb_raw(SYS_rt_sigaction, SIGBUS, new, old, sizeof(uint64_t)));
 }
 
-static void end_as_before(int is_fault)
+static struct kernel_action before; /* another object's, or none */
+
+/* Not one of our pages: what would have happened without us. */
+static void leave_to_others(int signal, siginfo_t *info, void *context)
 {
-    struct kernel_action unhandled = {0};
-    set_action(&unhandled, NULL);
-    if (!is_fault) /* a fault happens again by itself */
+    if ((uintptr_t)before.handler > 1) { /* neither SIG_DFL nor SIG_IGN; one without SA_SIGINFO ignores the rest */
+        before.handler(signal, info, context);
+        return;
+    }
+    set_action(&before, NULL);
+    if (info->si_code <= 0) /* sent; a fault happens again by itself */
         hb_raw(SYS_tgkill, hb_raw(SYS_getpid), hb_raw(SYS_gettid), SIGBUS);
 }
 
 static void handle(int signal, siginfo_t *info, void *context)
 {
-    (void)signal, (void)context;
     const char *at = info->si_addr;
     for (int i = 0; info->si_code > 0 && i < PAGES; i++) {
         if (!pages[i].page || at < pages[i].page || at >= pages[i].page + pages[i].bytes)
@@ -52,14 +57,13 @@ static void handle(int signal, siginfo_t *info, void *context)
         if (!HB_RAW_FAILED(mapped))
             return;
     }
-    end_as_before(info->si_code > 0);
+    leave_to_others(signal, info, context);
 }
 
 static void install(void)
 {
-    struct kernel_action old = {0};
     struct kernel_action ours = {handle, SA_SIGINFO | SA_ONSTACK | SA_RESTART | RESTORER, hb_bus_return, 0};
-    if (set_action(NULL, &old) == 0 && old.handler == NULL)
+    if (set_action(NULL, &before) == 0)
         set_action(&ours, NULL);
 }
 

@@ -77,15 +77,19 @@ static int call_accept(const struct call *c, struct hb_slot *slot, int is_hook, 
 /* The address of the client, which the caller need not want. The kernel cuts one that does not fit: it is asked again. */
 static void see_peer(int fd, const struct call *c, struct hb_handed *peer)
 {
-    peer->length = sizeof peer->address;
-    if (!c->address || !c->length || *c->length > c->capacity) {
-        if (HB_RAW_FAILED(hb_raw(SYS_getpeername, fd, &peer->address, &peer->length)))
-            peer->length = 0;
-        return;
-    }
-    peer->length = *c->length;
-    for (socklen_t i = 0; i < peer->length; i++)
+    socklen_t whole = sizeof peer->address, bytes = c->address && c->length ? *c->length : 0;
+    peer->length = bytes;
+    if (bytes > c->capacity)
+        bytes = c->capacity;
+    for (socklen_t i = 0; i < bytes; i++)
         ((char *)&peer->address)[i] = ((const char *)c->address)[i];
+    if (bytes == peer->length && bytes)
+        return;
+    struct sockaddr_storage asked;
+    if (HB_RAW_FAILED(hb_raw(SYS_getpeername, fd, &asked, &whole)))
+        return;
+    peer->address = asked;
+    peer->length = whole;
 }
 
 /* A connection from libc, and who its client is, without a second system call where that can be. */

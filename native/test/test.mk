@@ -4,6 +4,7 @@ include test/aarch64.mk
 include test/old-glibc.mk
 include test/long.mk
 include test/switch.mk
+include test/hostile.mk
 
 JAVAC := $(shell command -v javac)
 VICTIMS := reentry early forks vforks errnos numbers races shared signals threads counted coverage data splits many cancel \
@@ -18,7 +19,7 @@ build-tests: all $(TEST_FILES)
 
 check: build-tests
 	@bash test/run.sh $(OUT)
-	@$(MAKE) --no-print-directory check-switch check-sanitize check-aarch64 check-old-glibc check-fuzz
+	@$(MAKE) --no-print-directory check-switch check-hostile check-sanitize check-aarch64 check-old-glibc check-fuzz
 	@SERVERS='nginx redis postgres' $(MAKE) --no-print-directory check-servers SERVER_SECONDS=2
 
 $(OUT)/test/%: test/victims/%.c $(VICTIM_HEADERS)
