@@ -2,7 +2,6 @@ package org.hookbench.micro;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -13,12 +12,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.hookbench.experiment.plan.PlannedTrial;
 import org.hookbench.experiment.results.ResultDirectory;
+import org.hookbench.testing.Awaiting;
+import org.hookbench.testing.Signals;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ResumeIT {
-  private static final long LIMIT_MS = 60_000;
   private static final String[] LONG = {
     "run", "--hook", "pass", "--function", "hb_noop", "--forks", "3", "--seconds", "2.0"
   };
@@ -29,32 +29,13 @@ class ResumeIT {
   private Process begun() throws Exception {
     List<String> command = new ArrayList<>(Jar.command());
     command.addAll(List.of(LONG));
-    Process run = Jar.start(folder, command, Map.of());
-    await(() -> find("0001-").isPresent() && find(".0002-").isPresent());
+    Process run = Jar.start(folder, Signals.interruptible(command), Map.of());
+    Awaiting.await(() -> find("0001-").isPresent() && find(".0002-").isPresent());
     return run;
   }
 
   private Optional<Path> find(String start) throws Exception {
-    if (!Files.exists(folder.resolve("results"))) {
-      return Optional.empty();
-    }
-    try (Stream<Path> all = Files.walk(folder.resolve("results"), 3)) {
-      return all.filter(p -> p.getFileName().toString().startsWith(start)).findFirst();
-    } catch (UncheckedIOException renamedMeanwhile) {
-      return Optional.empty();
-    }
-  }
-
-  private interface Check {
-    boolean holds() throws Exception;
-  }
-
-  private static void await(Check check) throws Exception {
-    long end = System.currentTimeMillis() + LIMIT_MS;
-    while (!check.holds()) {
-      assertThat(System.currentTimeMillis()).as("waited too long").isLessThan(end);
-      Thread.sleep(5);
-    }
+    return Awaiting.find(folder.resolve("results"), start);
   }
 
   private ResultDirectory results() throws Exception {
@@ -79,7 +60,7 @@ class ResumeIT {
     List<PlannedTrial> trials = results.plan().trials();
     Instant first = start(results, trials.get(0));
 
-    new ProcessBuilder("kill", "-" + signal, Long.toString(run.pid())).start().waitFor();
+    Signals.send(signal, run);
     assertThat(run.waitFor()).isEqualTo(signal.equals("INT") ? 130 : 137);
 
     assertThat(results.unfinished()).isNotEmpty();

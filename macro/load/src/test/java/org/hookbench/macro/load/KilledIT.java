@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.hookbench.experiment.results.Sample;
 import org.hookbench.macro.load.oracle.OracleServer;
 import org.hookbench.macro.load.sample.Csv;
+import org.hookbench.testing.Signals;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,11 +42,11 @@ class KilledIT {
     }
   }
 
-  private Process start(String... arguments) throws IOException {
+  private Process start(String... arguments) throws Exception {
     List<String> command = new ArrayList<>(List.of("java", "-jar", JAR.toString()));
     command.addAll(List.of(arguments));
     Process process =
-        new ProcessBuilder(command)
+        new ProcessBuilder(Signals.interruptible(command))
             .redirectErrorStream(true)
             .redirectOutput(directory.resolve("log").toFile())
             .start();
@@ -53,7 +54,7 @@ class KilledIT {
     return process;
   }
 
-  private Process load(String url, String... more) throws IOException {
+  private Process load(String url, String... more) throws Exception {
     List<String> arguments =
         new ArrayList<>(List.of("--out", directory.toString(), "-n", "100000000"));
     arguments.addAll(List.of(more));
@@ -106,7 +107,7 @@ class KilledIT {
     try (OracleServer oracle = new OracleServer(0, false)) {
       Process load = load(oracle.url("/"), "-c", "3");
       awaitRows();
-      new ProcessBuilder("kill", "-INT", Long.toString(load.pid())).start().waitFor();
+      Signals.send("INT", load);
 
       assertThat(load.waitFor()).as(Files.readString(directory.resolve("log"))).isEqualTo(130);
       assertRowsWithoutGaps();
@@ -124,7 +125,7 @@ class KilledIT {
       while (oracle.requests() < 2000) {
         Thread.sleep(10);
       }
-      new ProcessBuilder("kill", "-INT", Long.toString(load.pid())).start().waitFor();
+      Signals.send("INT", load);
 
       assertThat(load.waitFor()).as(Files.readString(directory.resolve("log"))).isEqualTo(130);
       assertRowsWithoutGaps();

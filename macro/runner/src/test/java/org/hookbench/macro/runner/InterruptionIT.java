@@ -2,23 +2,22 @@ package org.hookbench.macro.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.hookbench.experiment.results.TrialStatus;
+import org.hookbench.testing.Awaiting;
+import org.hookbench.testing.Signals;
 import org.junit.jupiter.api.Test;
 
 /** Ctrl-C and kill -9 in the second trial: the first is kept, the rest is made by --resume. */
 class InterruptionIT extends WholeRun {
-  private static final long LIMIT_MS = 60_000;
-
   private Invocation startAndReachTheSecondTrial() throws Exception {
     Invocation run = start(yaml(victim("serve"), "[none, null]", 3000, "{blocks: 3}"));
-    await(() -> trial("0001").isPresent() && trial(".0002").filter(this::isUnderLoad).isPresent());
+    Awaiting.await(
+        () -> trial("0001").isPresent() && trial(".0002").filter(this::isUnderLoad).isPresent());
     return run;
   }
 
@@ -27,26 +26,7 @@ class InterruptionIT extends WholeRun {
   }
 
   private Optional<Path> trial(String start) throws Exception {
-    if (!Files.exists(folder.resolve("r"))) {
-      return Optional.empty();
-    }
-    try (Stream<Path> all = Files.walk(folder.resolve("r"), 3)) {
-      return all.filter(p -> p.getFileName().toString().startsWith(start)).findFirst();
-    } catch (UncheckedIOException renamedMeanwhile) {
-      return Optional.empty();
-    }
-  }
-
-  private interface Check {
-    boolean holds() throws Exception;
-  }
-
-  private static void await(Check check) throws Exception {
-    long end = System.currentTimeMillis() + LIMIT_MS;
-    while (!check.holds()) {
-      assertThat(System.currentTimeMillis()).as("waited too long").isLessThan(end);
-      Thread.sleep(5);
-    }
+    return Awaiting.find(folder.resolve("r"), start);
   }
 
   private Instant startOfTheFirst() throws Exception {
@@ -79,7 +59,7 @@ class InterruptionIT extends WholeRun {
     Invocation run = startAndReachTheSecondTrial();
     Instant first = startOfTheFirst();
 
-    new ProcessBuilder("kill", "-INT", Long.toString(run.process().pid())).start().waitFor();
+    Signals.send("INT", run.process());
     run.ended();
 
     assertThat(run.status()).isEqualTo(130);

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.hookbench.testing.Signals;
 
 /** The program as a user starts it: a process with an exit status and two outputs. */
 final class Invocation {
@@ -19,7 +20,7 @@ final class Invocation {
     this.err = err;
   }
 
-  static Invocation start(Path folder, Object... arguments) throws IOException {
+  static Invocation start(Path folder, Object... arguments) throws Exception {
     Path out = Files.createTempFile(folder, "out", ".txt");
     Path err = Files.createTempFile(folder, "err", ".txt");
     List<String> command = new ArrayList<>();
@@ -33,7 +34,7 @@ final class Invocation {
       command.add(argument.toString());
     }
     Process process =
-        new ProcessBuilder(command)
+        new ProcessBuilder(Signals.interruptible(command))
             .redirectOutput(out.toFile())
             .redirectError(err.toFile())
             .start();

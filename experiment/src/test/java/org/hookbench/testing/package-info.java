@@ -1,0 +1,2 @@
+/** What tests of several modules share: programs they start, wait for and interrupt. */
+package org.hookbench.testing;
