@@ -1,4 +1,4 @@
-/* The ways past a hook on libc's functions. Each moves data without a counted call: docs/hooks.md lists them. */
+/* The ways past a hook on libc's functions. Each moves data without a counted call: docs/reference/hooks.md lists them. */
 #define _GNU_SOURCE
 #include "page.h"
 #include <sys/sendfile.h>
@@ -73,7 +73,7 @@ int main(void)
         ways[i].way();
         uint64_t after = total(page, "read").calls + total(page, "recvmsg").calls + total(page, "pread").calls;
         if (after != before) {
-            fprintf(stderr, "%s is seen after all: correct docs/hooks.md\n", ways[i].name);
+            fprintf(stderr, "%s is seen after all: correct docs/reference/hooks.md\n", ways[i].name);
             return 1;
         }
         recv(fd, buffer, sizeof buffer, MSG_DONTWAIT);

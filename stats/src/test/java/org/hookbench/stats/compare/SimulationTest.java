@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * False-positive rate and power of the verdict in worlds whose truth is known. Writes the tables of
- * docs/statistics.md to stats/target/simulation-*.md.
+ * docs/evidence/verdict.md to stats/target/simulation-*.md.
  */
 @Tag("simulation")
 class SimulationTest {

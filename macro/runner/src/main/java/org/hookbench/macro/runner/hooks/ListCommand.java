@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "list",
     mixinStandardHelpOptions = true,
-    description = "The hooks of this checkout; docs/hooks.md says what each one adds.")
+    description = "The hooks of this checkout; docs/reference/hooks.md says what each one adds.")
 final class ListCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Prints the machine form.")
   private boolean json;
