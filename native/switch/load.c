@@ -1,4 +1,4 @@
-/* switch: both arms in one process. What it is for and how it is used: docs/hooks.md, "The switch". */
+/* switch: both arms in one process. What it is for and how it is used: docs/reference/hooks.md, "The switch". */
 #include "switch.h"
 #include "behind.h"
 #include "raw.h"

@@ -25,7 +25,7 @@ import picocli.CommandLine.Command;
 public final class Main {
   private static final Set<String> OURS = Set.of("run", "calibrate", "--help", "--version");
 
-  private Main() {}
+  Main() {}
 
   /** Never returns when a verb or a benchmark failed: the exit status says so. */
   public static void main(String[] args) throws IOException {

@@ -21,7 +21,7 @@ import picocli.CommandLine.Command;
       HistoryCommand.class
     })
 public final class Main {
-  private Main() {}
+  Main() {}
 
   public static void main(String[] args) {
     System.exit(run(args));

@@ -1,0 +1,13 @@
+package org.hookbench.macro.load;
+
+import org.hookbench.macro.load.command.LoadCommand;
+import org.hookbench.testing.ReferencePage;
+import org.hookbench.testing.VerbPage;
+import org.junit.jupiter.api.Test;
+
+class VerbsReferenceTest {
+  @Test
+  void thePageOfTheVerbsIsUpToDate() throws Exception {
+    ReferencePage.check("verbs-load.md", VerbPage.of("Verbs: load", new LoadCommand(), "load", "run"));
+  }
+}

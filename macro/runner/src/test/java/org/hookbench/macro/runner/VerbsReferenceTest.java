@@ -1,0 +1,12 @@
+package org.hookbench.macro.runner;
+
+import org.hookbench.testing.ReferencePage;
+import org.hookbench.testing.VerbPage;
+import org.junit.jupiter.api.Test;
+
+class VerbsReferenceTest {
+  @Test
+  void thePageOfTheVerbsIsUpToDate() throws Exception {
+    ReferencePage.check("verbs-macro.md", VerbPage.of("Verbs: macro, check, hooks, images", new Main(), "", "macro"));
+  }
+}

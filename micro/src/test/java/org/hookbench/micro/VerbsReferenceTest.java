@@ -1,0 +1,12 @@
+package org.hookbench.micro;
+
+import org.hookbench.testing.ReferencePage;
+import org.hookbench.testing.VerbPage;
+import org.junit.jupiter.api.Test;
+
+class VerbsReferenceTest {
+  @Test
+  void thePageOfTheVerbsIsUpToDate() throws Exception {
+    ReferencePage.check("verbs-micro.md", VerbPage.of("Verbs: micro, calibrate", new Main(), "", "micro"));
+  }
+}
