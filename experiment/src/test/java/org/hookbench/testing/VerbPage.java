@@ -24,7 +24,8 @@ public final class VerbPage {
   /**
    * A section for each verb.
    *
-   * @param verb of the script that leads to the command; empty if the command's verbs are the script's
+   * @param verb of the script that leads to the command; empty if the command's verbs are the
+   *     script's
    * @param run what the script calls the command's verb {@code run}
    */
   public static String of(String title, Object command, String verb, String run) {

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 class VerbsReferenceTest {
   @Test
   void thePageOfTheVerbsIsUpToDate() throws Exception {
-    ReferencePage.check("verbs-micro.md", VerbPage.of("Verbs: micro, calibrate", new Main(), "", "micro"));
+    ReferencePage.check(
+        "verbs-micro.md", VerbPage.of("Verbs: micro, calibrate", new Main(), "", "micro"));
   }
 }

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 class CodesReferenceTest {
   private static final Path HOME = Path.of(System.getProperty("hookbench.home"));
   private static final Pattern USE =
-      Pattern.compile("(?:new Warning|\\badd|\\bwarn)\\(\\s*[^;\"]{0,200}?\"([a-z]+(?:-[a-z]+)+)\",");
+      Pattern.compile(
+          "(?:new Warning|\\badd|\\bwarn)\\(\\s*[^;\"]{0,200}?\"([a-z]+(?:-[a-z]+)+)\",");
   private static final Pattern ROW_CODE = Pattern.compile("`([a-z]+(?:-[a-z]+)*)`");
 
   /** Texts of the files that make warnings; findings of the verb check have codes of their own. */

@@ -63,7 +63,9 @@ class DocumentationTest {
             .directory(HOME.toFile())
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
-    List<String> files = List.of(new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).split("\0"));
+    List<String> files =
+        List.of(
+            new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).split("\0"));
     assumeFalse(git.waitFor() != 0, "this is no git checkout");
 
     long bytes = 0;

@@ -103,7 +103,11 @@ final class Treatments {
       return !report.same();
     } catch (MeasurementFailedException e) {
       throw new UserError(
-          file.path() + ": cannot be used as a hook: " + e.getMessage() + "; see docs/reference/hooks.md", e);
+          file.path()
+              + ": cannot be used as a hook: "
+              + e.getMessage()
+              + "; see docs/reference/hooks.md",
+          e);
     } finally {
       delete(directory);
     }

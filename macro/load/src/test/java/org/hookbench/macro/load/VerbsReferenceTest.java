@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 class VerbsReferenceTest {
   @Test
   void thePageOfTheVerbsIsUpToDate() throws Exception {
-    ReferencePage.check("verbs-load.md", VerbPage.of("Verbs: load", new LoadCommand(), "load", "run"));
+    ReferencePage.check(
+        "verbs-load.md", VerbPage.of("Verbs: load", new LoadCommand(), "load", "run"));
   }
 }

@@ -7,6 +7,8 @@ import org.junit.jupiter.api.Test;
 class VerbsReferenceTest {
   @Test
   void thePageOfTheVerbsIsUpToDate() throws Exception {
-    ReferencePage.check("verbs-macro.md", VerbPage.of("Verbs: macro, check, hooks, images", new Main(), "", "macro"));
+    ReferencePage.check(
+        "verbs-macro.md",
+        VerbPage.of("Verbs: macro, check, hooks, images", new Main(), "", "macro"));
   }
 }
