@@ -13,6 +13,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 /** The verbs of a program with their options, as Markdown, from picocli's model. */
 public final class VerbPage {
   private static final String SCRIPT = "scripts/hookbench";
+  private static final int WIDTH = 118;
 
   private final StringBuilder page = new StringBuilder();
   private final String run;
@@ -43,12 +44,18 @@ public final class VerbPage {
     if (!arguments.isEmpty() || !group || !top) {
       page.append("\n## ").append(name).append("\n\n");
       String[] description = spec.usageMessage().description();
-      page.append(text(description)).append('\n');
+      page.append(wrapped(text(description))).append('\n');
       table(arguments);
     }
     command
         .getSubcommands()
-        .forEach((verb, sub) -> add(name + " " + (verb.equals("run") ? run : verb), sub, false));
+        .forEach(
+            (verb, sub) -> {
+              boolean alias = !verb.equals(sub.getCommandName());
+              if (!alias) {
+                add(name + " " + (verb.equals("run") ? run : verb), sub, false);
+              }
+            });
   }
 
   private static List<ArgSpec> arguments(CommandSpec spec) {
@@ -85,9 +92,20 @@ public final class VerbPage {
 
   private static String text(String[] lines) {
     return List.of(lines).stream()
-        .map(line -> Ansi.OFF.string(String.format(line.replace("%n", " "))))
+        .map(line -> Ansi.OFF.string(line.replace("%n", " ").replace("%%", "%")))
         .map(String::strip)
         .filter(line -> !line.isEmpty())
         .collect(Collectors.joining(" "));
+  }
+
+  private static String wrapped(String text) {
+    StringBuilder lines = new StringBuilder();
+    int column = 0;
+    for (String word : text.split(" ")) {
+      boolean breaks = column + word.length() >= WIDTH;
+      lines.append(column == 0 ? "" : breaks ? "\n" : " ").append(word);
+      column = (breaks ? 0 : column + 1) + word.length();
+    }
+    return lines.toString();
   }
 }
