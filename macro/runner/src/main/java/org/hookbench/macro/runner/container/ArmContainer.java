@@ -71,6 +71,11 @@ public record ArmContainer(
     return own;
   }
 
+  /** Of its files, those that are preloaded. */
+  List<HookFile> hooks() {
+    return files.stream().filter(file -> !file.name().endsWith(".jar")).toList();
+  }
+
   private static List<String> command(Sut.Deployed sut, ArmSetup arm, int port) {
     return sut instanceof Sut.App own
         ? List.of(own.app())

@@ -8,6 +8,7 @@ import org.hookbench.macro.runner.deploy.DeployedArm;
 import org.hookbench.macro.runner.deploy.Evidence;
 import org.hookbench.macro.runner.deploy.LogFile;
 import org.hookbench.macro.runner.deploy.LogTail;
+import org.hookbench.macro.runner.process.LocalEvidence;
 import org.hookbench.macro.runner.resources.Reading;
 import org.hookbench.macro.runner.resources.Resource;
 
@@ -16,9 +17,16 @@ import org.hookbench.macro.runner.resources.Resource;
  *
  * @param host where the load generator finds it
  * @param engine what its engine knows of it
+ * @param look looks for hooks in it
  */
-public record ContainerArm(ArmContainer arm, String host, LocalContainer container, Engine engine)
+public record ContainerArm(
+    ArmContainer arm, String host, LocalContainer container, Engine engine, LocalEvidence look)
     implements DeployedArm {
+
+  /** Not yet looked at. */
+  public ContainerArm(ArmContainer arm, String host, LocalContainer container, Engine engine) {
+    this(arm, host, container, engine, new LocalEvidence(arm.hooks(), arm.port()));
+  }
 
   /** An engine, asked about one container. */
   public interface Engine {
@@ -70,6 +78,6 @@ public record ContainerArm(ArmContainer arm, String host, LocalContainer contain
 
   @Override
   public Evidence evidence() {
-    return container.evidence();
+    return container.evidence(look);
   }
 }

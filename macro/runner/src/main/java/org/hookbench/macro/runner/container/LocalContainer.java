@@ -50,8 +50,10 @@ public record LocalContainer(long pid, Path telemetry) {
   }
 
   /** What is mapped into its processes, and their counters. */
-  public Evidence evidence() {
-    return LocalEvidence.of(pids(), telemetry.resolve("page-%p"));
+  public Evidence evidence(LocalEvidence look) {
+    List<Long> pids = pids();
+    return look.look(
+        Path.of("/proc", Long.toString(pid)), pids, pids, telemetry.resolve("page-%p"));
   }
 
   private List<Long> pids() {

@@ -17,6 +17,9 @@ import org.hookbench.hook.Preload;
  * @param seen path of a file as the process sees it
  */
 public record ArmVariables(ArmSetup arm, String telemetry, Function<HookFile, String> seen) {
+  /** Names the file for the hooks' counters; every process of an arm is started with it. */
+  public static final String TELEMETRY = "HOOKBENCH_TELEMETRY";
+
   private static final String JAVA_OPTIONS = "JAVA_TOOL_OPTIONS";
 
   /**
@@ -28,7 +31,7 @@ public record ArmVariables(ArmSetup arm, String telemetry, Function<HookFile, St
   public Map<String, String> of(Map<String, String> shared, Map<String, String> ours) {
     Map<String, String> own = new LinkedHashMap<>(ours);
     own.keySet().removeAll(shared.keySet());
-    own.put("HOOKBENCH_TELEMETRY", telemetry);
+    own.put(TELEMETRY, telemetry);
     own.putAll(arm.variant().variables());
     String java = javaOptions(own.getOrDefault(JAVA_OPTIONS, shared.get(JAVA_OPTIONS)));
     if (!java.isEmpty()) {

@@ -3,22 +3,36 @@ package org.hookbench.macro.runner.deploy;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.hookbench.experiment.provenance.HookFile;
 import org.hookbench.hook.Telemetry;
 
 /**
  * What can be seen of hooks in a running arm.
  *
- * @param mapped files mapped into its processes; empty: cannot be seen from here
- * @param opened files its processes hold open; empty: cannot be seen from here
- * @param pages telemetry pages its processes have written
+ * @param mapped files mapped into any of its processes; empty: cannot be seen from here
+ * @param pages telemetry pages that its processes have written
+ * @param opened files that its processes hold open; empty: cannot be seen from here
+ * @param servers the processes that hold its listening socket; empty: they cannot be seen
+ * @param bystanders numbers, as the pages have them, of processes that are alive and neither
+ *     servers nor their children: shells and other wrappers
  */
 public record Evidence(
-    Optional<Set<String>> mapped, List<Telemetry> pages, Optional<Set<String>> opened) {
+    Optional<Set<MappedFile>> mapped,
+    List<Telemetry> pages,
+    Optional<Set<String>> opened,
+    List<ServerProcess> servers,
+    Set<Long> bystanders) {
   /** Nothing can be seen. */
-  public static final Evidence NONE = new Evidence(Optional.empty(), List.of());
+  public static final Evidence NONE = Evidence.of(Optional.empty(), List.of());
 
-  /** Where open files cannot be seen. */
-  public Evidence(Optional<Set<String>> mapped, List<Telemetry> pages) {
-    this(mapped, pages, Optional.empty());
+  /** Mapped files and pages alone, where no more can be seen. */
+  public static Evidence of(Optional<Set<MappedFile>> mapped, List<Telemetry> pages) {
+    return new Evidence(mapped, pages, Optional.empty(), List.of(), Set.of());
+  }
+
+  /** Whether any of the processes maps a hook. */
+  public boolean maps(HookFile hook) {
+    return mapped.orElse(Set.of()).stream().anyMatch(file -> file.is(hook))
+        || servers.stream().anyMatch(server -> server.maps(hook));
   }
 }

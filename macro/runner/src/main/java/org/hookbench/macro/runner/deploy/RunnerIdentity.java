@@ -1,19 +1,27 @@
 package org.hookbench.macro.runner.deploy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * Names a runner: process id and start time. What a runner starts carries it, so that the next one
- * finds and removes what has outlived its runner.
+ * Names a runner: process id, start time, and the place where this id means that process: machine,
+ * boot and PID namespace. What a runner starts carries it, so that the next runner of the same
+ * place finds and removes what has outlived its runner, and leaves alone what it cannot judge: the
+ * runs of containers and of other machines.
  */
 public final class RunnerIdentity {
-  private static final int START_TIME = 22 - 3;
-
   /** Variable by which processes of a runner are found. */
   public static final String VARIABLE = "HOOKBENCH_RUNNER";
+
+  private static final int START_TIME = 22 - 3;
+  private static final int PLACE_DIGITS = 12;
+  private static final String PLACE = readPlace();
 
   private RunnerIdentity() {}
 
@@ -22,20 +30,54 @@ public final class RunnerIdentity {
     return of(ProcessHandle.current().pid()).orElseThrow();
   }
 
-  /** Whether that runner is still there. */
-  public static boolean isAlive(String runner) {
-    String pid = runner.replaceFirst("-.*", "");
-    return pid.matches("[0-9]+") && of(Long.parseLong(pid)).filter(runner::equals).isPresent();
+  /** Whether a runner of this place is gone; false for every other, dead or alive. */
+  public static boolean isGone(String runner) {
+    String[] parts = runner.split("-");
+    return parts.length == 3
+        && parts[2].equals(PLACE)
+        && parts[0].matches("[0-9]{1,18}")
+        && of(Long.parseLong(parts[0])).filter(runner::equals).isEmpty();
   }
 
-  /** Process id and field 22 of its stat, the start time in ticks since boot. */
+  /** Process id and field 22 of its stat, the start time in ticks since boot, and the place. */
   private static Optional<String> of(long pid) {
     try {
       String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
       String[] afterName = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-      return Optional.of(pid + "-" + afterName[START_TIME]);
+      return Optional.of(pid + "-" + afterName[START_TIME] + "-" + PLACE);
     } catch (IOException gone) {
       return Optional.empty();
+    }
+  }
+
+  private static String readPlace() {
+    String place =
+        text("/etc/machine-id")
+            + text("/proc/sys/kernel/hostname")
+            + text("/proc/sys/kernel/random/boot_id")
+            + namespace();
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(place.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest).substring(0, PLACE_DIGITS);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  private static String text(String file) {
+    try {
+      return Files.readString(Path.of(file));
+    } catch (IOException none) {
+      return "";
+    }
+  }
+
+  private static String namespace() {
+    try {
+      return Files.readSymbolicLink(Path.of("/proc/self/ns/pid")).toString();
+    } catch (IOException none) {
+      return "";
     }
   }
 }

@@ -35,7 +35,7 @@ record DockerOrphans(DockerEngine engine) {
   }
 
   private static boolean isOrphan(Map<String, String> labels) {
-    return !RunnerIdentity.isAlive(labels.get(Origin.RUNNER));
+    return RunnerIdentity.isGone(labels.get(Origin.RUNNER));
   }
 
   private static List<String> names(List<Container> containers, List<Network> networks) {

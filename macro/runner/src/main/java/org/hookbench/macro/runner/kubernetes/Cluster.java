@@ -187,7 +187,7 @@ final class Cluster implements AutoCloseable {
             client.services().inNamespace(namespace))
         .flatMap(kind -> kind.withLabel(KubernetesLabels.HOST, host).list().getItems().stream())
         .map(HasMetadata.class::cast)
-        .filter(t -> !RunnerIdentity.isAlive(t.getMetadata().getLabels().get(Origin.RUNNER)))
+        .filter(t -> RunnerIdentity.isGone(t.getMetadata().getLabels().get(Origin.RUNNER)))
         .toList();
   }
 

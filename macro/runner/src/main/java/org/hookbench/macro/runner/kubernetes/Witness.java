@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.hook.Telemetry;
 import org.hookbench.macro.runner.container.ArmContainer;
 import org.hookbench.macro.runner.deploy.Evidence;
+import org.hookbench.macro.runner.deploy.MappedFile;
 import org.hookbench.macro.runner.resources.Cgroup;
 import org.hookbench.macro.runner.resources.GcTime;
 import org.hookbench.macro.runner.resources.HostUsage;
@@ -46,13 +46,13 @@ record Witness(PodShell shell, String pod, ArmContainer arm) {
   }
 
   Evidence evidence() {
-    Set<String> mapped =
-        ask("maps", arm.label()).lines().collect(Collectors.toCollection(TreeSet::new));
+    Set<MappedFile> mapped =
+        ask("maps", arm.label()).lines().map(MappedFile::named).collect(Collectors.toSet());
     List<Telemetry> pages = new ArrayList<>();
     for (String page : ask("pages", Containers.telemetry(arm)).lines().toList()) {
       pages.add(Telemetry.read(Base64.getDecoder().decode(page)));
     }
-    return new Evidence(mapped.isEmpty() ? Optional.empty() : Optional.of(mapped), pages);
+    return Evidence.of(mapped.isEmpty() ? Optional.empty() : Optional.of(mapped), pages);
   }
 
   private String ask(String what, String whom) {

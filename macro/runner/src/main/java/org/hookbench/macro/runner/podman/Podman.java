@@ -86,7 +86,7 @@ final class Podman {
                 "{{.Name}} {{index .Labels \"" + Origin.RUNNER + "\"}}"));
     return pods.lines()
         .map(line -> line.split(" "))
-        .filter(pod -> !RunnerIdentity.isAlive(pod[1]))
+        .filter(pod -> RunnerIdentity.isGone(pod[1]))
         .map(pod -> pod[0])
         .toList();
   }

@@ -3,14 +3,18 @@ package org.hookbench.macro.runner.process;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hookbench.experiment.Sut;
 import org.hookbench.experiment.console.MeasurementFailedException;
+import org.hookbench.experiment.console.ProcessTree;
 import org.hookbench.macro.runner.deploy.ArmSetup;
 import org.hookbench.macro.runner.deploy.ArmVariables;
 import org.hookbench.macro.runner.deploy.DeployedArm;
@@ -33,12 +37,16 @@ final class LocalArm implements DeployedArm {
   private final Process process;
   private final Path log;
   private final Path folder;
+  private final LocalEvidence look;
+  private final Instant started;
 
-  private LocalArm(TrialSetup trial, String label, int port, Process process, Path log) {
-    this.label = label;
+  private LocalArm(TrialSetup trial, ArmSetup arm, int port, Process process, Path log) {
+    this.label = arm.label();
+    this.look = new LocalEvidence(arm.hooks(), port);
     this.sut = trial.scenario().deployed();
     this.port = port;
     this.process = process;
+    this.started = process.info().startInstant().orElseGet(Instant::now);
     this.log = log;
     this.folder = trial.folder().toAbsolutePath();
   }
@@ -55,10 +63,10 @@ final class LocalArm implements DeployedArm {
             arm, pages(folder, arm.label()).toString(), file -> file.path().toString());
     Map<String, String> ours =
         Map.of("SERVER_ADDRESS", ADDRESS, "SERVER_PORT", Integer.toString(port));
-    builder.environment().put(Leftovers.VARIABLE, RunnerIdentity.mine());
+    builder.environment().put(RunnerIdentity.VARIABLE, RunnerIdentity.mine());
     builder.environment().putAll(variables.of(asked(sut, builder.environment()), ours));
     try {
-      return new LocalArm(trial, arm.label(), port, builder.start(), log);
+      return new LocalArm(trial, arm, port, builder.start(), log);
     } catch (IOException e) {
       throw new MeasurementFailedException(
           "sut: cannot be started: " + e.getMessage() + "; check sut.command", e);
@@ -97,12 +105,18 @@ final class LocalArm implements DeployedArm {
     if (process.isAlive()) {
       return Optional.empty();
     }
+    List<Long> listening = listening();
+    String end = "of arm " + label + " ended with " + status(process.exitValue());
     return Optional.of(
-        "the system under test of arm "
-            + label
-            + " ended with "
-            + status(process.exitValue())
-            + LogTail.of(log));
+        listening.isEmpty()
+            ? "the system under test " + end + LogTail.of(log)
+            : "the command "
+                + end
+                + ", but its child, process "
+                + listening.get(0)
+                + ", still listens on port "
+                + port
+                + ": it became a daemon; start it in the foreground");
   }
 
   private static String status(int exit) {
@@ -118,7 +132,22 @@ final class LocalArm implements DeployedArm {
 
   @Override
   public Evidence evidence() {
-    return LocalEvidence.of(pids(), pages(folder, label));
+    return look.look(
+        Path.of("/proc/self"), family(), ListeningSockets.everyProcess(), pages(folder, label));
+  }
+
+  /** With those that have left their parent: they still carry the pattern of the counters. */
+  private List<Long> family() {
+    return tree().living().stream().map(ProcessHandle::pid).toList();
+  }
+
+  private ProcessTree tree() {
+    return ProcessTree.of(
+        process.toHandle(), ArmVariables.TELEMETRY, pages(folder, label).toString());
+  }
+
+  private List<Long> listening() {
+    return ListeningSockets.holders(Path.of("/proc/self"), port, ListeningSockets.everyProcess());
   }
 
   private List<Long> pids() {
@@ -136,7 +165,29 @@ final class LocalArm implements DeployedArm {
     return folder.resolve("telemetry-" + label + "=%p");
   }
 
-  void stop() {
-    Stops.stop(process);
+  /** Ends it with everything that came of it; returns what was not as it should be. */
+  Optional<String> stop() {
+    boolean ended = Stops.stop(process);
+    List<ProcessHandle> left = new ArrayList<>(tree().living());
+    listening().stream().flatMap(pid -> ProcessHandle.of(pid).stream()).forEach(left::add);
+    List<ProcessHandle> daemons = left.stream().distinct().filter(this::isYounger).toList();
+    daemons.forEach(ProcessHandle::destroyForcibly);
+    tree().kill();
+    if (!ended) {
+      return Optional.of(
+          "it ignored SIGTERM for " + Stops.GRACE_SECONDS + " s and was ended by SIGKILL");
+    }
+    return daemons.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "it left "
+                + daemons.stream().map(p -> "process " + p.pid()).collect(Collectors.joining(", "))
+                + " behind, which was ended by SIGKILL");
+  }
+
+  /** Whether a process can have come of this one: its port was free before. */
+  private boolean isYounger(ProcessHandle other) {
+    return other.isAlive()
+        && other.info().startInstant().filter(start -> !start.isBefore(started)).isPresent();
   }
 }

@@ -2,6 +2,7 @@ package org.hookbench.macro.runner.process;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.macro.load.measurement.LoadOrder;
 import org.hookbench.macro.runner.deploy.ArmSetup;
@@ -54,9 +55,11 @@ final class LocalDeployment implements Deployment {
     if (load != null) {
       load.close();
     }
-    arms.forEach(LocalArm::stop);
     for (LocalArm arm : arms) {
+      Optional<String> said = arm.stop().map(how -> "arm " + arm.label() + ": " + how + "\n");
       LogFile.append(trial.folder(), "system under test, arm " + arm.label(), arm.log());
+      said.ifPresent(text -> LogFile.append(trial.folder(), "its end", text));
+      said.ifPresent(text -> System.err.print("hookbench: " + text));
     }
     TrialFiles.deletePages(trial.folder());
   }

@@ -40,7 +40,7 @@ public final class LocalLoad implements LoadRun {
           new ProcessBuilder(command(spec, folder))
               .redirectErrorStream(true)
               .redirectOutput(log.toFile());
-      builder.environment().put(Leftovers.VARIABLE, RunnerIdentity.mine());
+      builder.environment().put(RunnerIdentity.VARIABLE, RunnerIdentity.mine());
       builder.environment().remove("LD_PRELOAD");
       return new LocalLoad(builder.start(), folder, log);
     } catch (IOException e) {

@@ -5,19 +5,25 @@ import java.util.concurrent.TimeUnit;
 
 /** Ends a process and its children. */
 public final class Stops {
-  private static final long GRACE_SECONDS = 5;
+  static final long GRACE_SECONDS = 5;
 
   private Stops() {}
 
-  /** Asks first, kills after some seconds; returns when it is gone. */
-  public static void stop(Process process) {
+  /**
+   * Asks first, kills after some seconds; returns when it is gone.
+   *
+   * @return whether it ended when it was asked
+   */
+  public static boolean stop(Process process) {
     List<ProcessHandle> children = process.descendants().toList();
     process.destroy();
-    if (!waitFor(process)) {
+    boolean ended = waitFor(process);
+    if (!ended) {
       process.destroyForcibly();
       waitFor(process);
     }
     children.forEach(ProcessHandle::destroyForcibly);
+    return ended;
   }
 
   private static boolean waitFor(Process process) {

@@ -3,18 +3,21 @@ package org.hookbench.macro.runner.proof;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hookbench.experiment.Arm;
 import org.hookbench.experiment.provenance.HookFile;
 import org.hookbench.experiment.results.Proof;
 import org.hookbench.hook.Counters;
-import org.hookbench.hook.HookInspection;
+import org.hookbench.hook.Telemetry;
 import org.hookbench.macro.runner.container.ContainerPaths;
 import org.hookbench.macro.runner.deploy.ArmSetup;
 import org.hookbench.macro.runner.deploy.Evidence;
+import org.hookbench.macro.runner.deploy.ServerProcess;
 
 /** Judges one arm of a trial from what was seen of it before and after the load. */
 public final class Prover {
@@ -38,7 +41,7 @@ public final class Prover {
       return proof(Seen.refuted("none", "neither maps nor counters of its processes can be seen"));
     }
     for (HookFile other : otherHooks) {
-      if (isMapped(other)) {
+      if (before.maps(other) || after.maps(other)) {
         return proof(Seen.refuted("mapping", other.path() + " of another arm is mapped here"));
       }
     }
@@ -62,12 +65,24 @@ public final class Prover {
 
   private Seen hooked(Arm.Short hook, HookFile file) {
     boolean seen = after.mapped().isPresent();
-    if (seen && !isMapped(file)) {
+    if (seen && !after.maps(file)) {
       return Seen.refuted(
           "mapping", file.path() + " is not mapped; is the program static, setuid or on musl?");
     }
+    Optional<ServerProcess> without = serverWithout(file);
+    if (without.isPresent()) {
+      return Seen.refuted(
+          "mapping",
+          file.path()
+              + " is not mapped into "
+              + without.get()
+              + ", which holds the listening socket; is it static, setuid, on musl, or started"
+              + " without LD_PRELOAD?");
+    }
     if (hook instanceof Arm.Foreign) {
-      return foreign(file, seen);
+      return seen
+          ? new ForeignHook(file, arm.hooks(), after.servers()).judge()
+          : Seen.notProvable("what is mapped into its processes cannot be seen");
     }
     if (hook.label().equals("null")) {
       return Seen.of(seen, "mapping", seen ? "mapped; it interposes nothing" : "cannot be seen");
@@ -76,14 +91,11 @@ public final class Prover {
     return counted();
   }
 
-  private static Seen foreign(HookFile hook, boolean seen) {
-    HookInspection inspection = HookInspection.of(hook.path());
-    if (inspection.interposesNothing() && inspection.otherExports().isEmpty()) {
-      return Seen.refuted("mapping", hook.path() + " exports no function: it can hook nothing");
-    }
-    String exports = String.join(" ", inspection.interposes());
-    String what = exports.isEmpty() ? "no function of libc" : exports;
-    return Seen.of(seen, "mapping", seen ? "mapped; interposes " + what : "cannot be seen");
+  /** A process that serves requests, before the load or after it, but does not have the hook. */
+  private Optional<ServerProcess> serverWithout(HookFile hook) {
+    return Stream.concat(before.servers().stream(), after.servers().stream())
+        .filter(server -> !server.files().isEmpty() && !server.maps(hook))
+        .findFirst();
   }
 
   /** The class loader of a JVM holds the jar of an agent open. */
@@ -98,26 +110,35 @@ public final class Prover {
   }
 
   private Seen counted() {
-    if (after.pages().isEmpty()) {
-      return Seen.refuted("telemetry", "the hook has left no counters");
+    if (pages(after).isEmpty()) {
+      return Seen.refuted("telemetry", "the hook has left no counters" + where());
     }
     CallGrowth growth = growth();
     if (!growth.counted()) {
       List<String> called = growth.readersCalled();
-      String what = called.isEmpty() ? "no reading function" : String.join(", ", called);
-      return Seen.of(!called.isEmpty(), "telemetry", what + " was called");
+      return called.isEmpty()
+          ? Seen.refuted("telemetry", "no reading function was called" + where())
+          : Seen.proven("telemetry", String.join(", ", called) + " was called");
     }
     long reads = growth.reads().calls();
-    return Seen.of(reads > 0, "telemetry", reads + " reads during the load");
+    return reads > 0
+        ? Seen.proven("telemetry", reads + " reads during the load")
+        : Seen.refuted("telemetry", "0 reads during the load" + where());
+  }
+
+  private String where() {
+    return after.servers().isEmpty() ? "" : " in " + after.servers().get(0);
   }
 
   private CallGrowth growth() {
-    return CallGrowth.between(before.pages(), after.pages());
+    return CallGrowth.between(pages(before), pages(after));
   }
 
-  private boolean isMapped(HookFile hook) {
-    Set<String> mapped = after.mapped().orElse(Set.of());
-    return mapped.contains(hook.path().toString()) || mapped.contains(ContainerPaths.of(hook));
+  /** Without those of wrappers: what a shell reads is no request. */
+  private List<Telemetry> pages(Evidence evidence) {
+    return evidence.pages().stream()
+        .filter(page -> !after.bystanders().contains((long) page.pid()))
+        .toList();
   }
 
   /** Where the environment cannot show which hooks are at work. */
@@ -150,7 +171,7 @@ public final class Prover {
   public Map<String, Double> figures(long requests) {
     CallGrowth growth = growth();
     Counters read = growth.reads();
-    if (after.pages().isEmpty() || !growth.counted() || requests == 0) {
+    if (pages(after).isEmpty() || !growth.counted() || requests == 0) {
       return Map.of();
     }
     Map<String, Double> figures = new TreeMap<>();

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.hookbench.experiment.Environment;
+import org.hookbench.macro.runner.deploy.RunnerIdentity;
 import org.hookbench.macro.runner.finding.Finding;
 import org.hookbench.macro.runner.finding.Finding.Status;
 import org.junit.jupiter.api.BeforeEach;
@@ -168,7 +169,9 @@ class ClusterCheckTest {
   @Test
   void namesWhatRunsThatAreGoneLeft() throws Exception {
     PodBuilder left = new PodBuilder().withNewMetadata().withName("old").endMetadata();
-    left.editMetadata().addToLabels("hookbench.runner", "1-1").endMetadata();
+    left.editMetadata()
+        .addToLabels("hookbench.runner", RunnerIdentity.mine().replaceFirst("-[0-9]+-", "-1-"))
+        .endMetadata();
     answer(PODS, 200, new PodListBuilder().withItems(left.build()).build());
     assertOnlyFault(findings(), "kubernetes-leftovers", Status.WARN, "Pod old");
   }

@@ -27,6 +27,8 @@ import org.hookbench.macro.load.measurement.LoadOrder;
 import org.hookbench.macro.load.result.LoadResult;
 import org.hookbench.macro.runner.deploy.Deployment;
 import org.hookbench.macro.runner.deploy.LoadRun;
+import org.hookbench.macro.runner.deploy.MappedFile;
+import org.hookbench.macro.runner.deploy.RunnerIdentity;
 import org.hookbench.macro.runner.deploy.TrialSetup;
 import org.hookbench.macro.runner.resources.Resource;
 import org.junit.jupiter.api.AfterEach;
@@ -100,7 +102,7 @@ class KubernetesDeployerTest {
       assertThat(deployment.arms().get(1).url()).endsWith(url);
       assertThat(deployment.arms()).allMatch(a -> a.failure().isEmpty());
       assertThat(deployment.arms().get(1).evidence().mapped().orElseThrow())
-          .contains("/opt/hookbench/00-scan.so");
+          .contains(MappedFile.named("/opt/hookbench/00-scan.so"));
       assertThat(deployment.arms().get(1).evidence().pages()).hasSize(1);
       assertThat(deployment.arms().get(0).evidence().pages()).isEmpty();
       assertThat(deployment.arms().get(0).reading().get(Resource.CPU_NS)).isEqualTo(5_000_000L);
@@ -185,15 +187,17 @@ class KubernetesDeployerTest {
 
   @Test
   void removesOnlyWhatRunnersOfThisMachineLeftThatAreGone() {
-    pod("mine", "1-1", KubernetesLabels.host());
-    pod("alive", org.hookbench.macro.runner.deploy.RunnerIdentity.mine(), KubernetesLabels.host());
-    pod("elsewhere", "1-1", "another-host");
+    String gone = RunnerIdentity.mine().replaceFirst("-[0-9]+-", "-1-");
+    pod("mine", gone, KubernetesLabels.host());
+    pod("alive", RunnerIdentity.mine(), KubernetesLabels.host());
+    pod("namesake", "1-1-0123456789ab", KubernetesLabels.host());
+    pod("elsewhere", gone, "another-host");
 
     assertThat(deployer(environment(Placement.SAME_POD)).removeLeftovers())
         .containsExactly("Pod mine");
     assertThat(client.pods().inNamespace("hookbench").list().getItems())
         .extracting(p -> p.getMetadata().getName())
-        .containsExactlyInAnyOrder("alive", "elsewhere");
+        .containsExactlyInAnyOrder("alive", "namesake", "elsewhere");
   }
 
   private void pod(String name, String runner, String host) {

@@ -10,13 +10,13 @@ import org.junit.jupiter.api.Test;
 class LeftoversTest {
   private static Process sleeping(String runner) throws IOException {
     ProcessBuilder builder = new ProcessBuilder("sleep", "60");
-    builder.environment().put(Leftovers.VARIABLE, runner);
+    builder.environment().put(RunnerIdentity.VARIABLE, runner);
     return builder.start();
   }
 
   @Test
   void removesWhatBelongsToARunnerThatIsGone() throws Exception {
-    Process orphan = sleeping(ProcessHandle.current().pid() + "-1");
+    Process orphan = sleeping(RunnerIdentity.mine().replaceFirst("-[0-9]+-", "-1-"));
 
     assertThat(Leftovers.remove()).contains("process " + orphan.pid());
 
