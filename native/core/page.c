@@ -27,7 +27,8 @@ void hb_attach_thread(void)
         return; /* a signal handler that interrupted the lines below */
     hb_thread.attaching = 1;
     uint32_t none = 0; /* a child that was not made by libc's fork: it goes on with its parent's page */
-    __atomic_compare_exchange_n(&hb_process.generation, &none, next_generation(), 0, __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE);
+    __atomic_compare_exchange_n(&hb_process.generation, &none, next_generation(), 0, __ATOMIC_ACQ_REL,
+                                __ATOMIC_ACQUIRE);
     struct hb_counts *cell = NULL;
     if (page && (plan.flags & HB_PAGE_COUNTS)) {
         uint32_t i = __atomic_fetch_add(&page->cells_used, 1, __ATOMIC_RELAXED);
@@ -35,7 +36,8 @@ void hb_attach_thread(void)
         i = i < HB_CELLS - 1 ? i : HB_CELLS - 1;
         cell = (struct hb_counts *)((char *)page + HB_HEADER_BYTES + i * HB_CELL_BYTES);
         if (plan.histogram)
-            hb_thread.histogram = (uint64_t *)((char *)page + HB_HISTOGRAM_OFFSET) + i * (size_t)plan.rows * HB_PAGE_BUCKETS;
+            hb_thread.histogram =
+                (uint64_t *)((char *)page + HB_HISTOGRAM_OFFSET) + i * (size_t)plan.rows * HB_PAGE_BUCKETS;
     }
     hb_thread.cell = cell;
     hb_thread.generation = __atomic_load_n(&hb_process.generation, __ATOMIC_RELAXED);

@@ -10,7 +10,7 @@
 
 /* What a forked child must not inherit: a page that the kernel zeroes in the child (MADV_WIPEONFORK). */
 struct hb_process {
-    uint32_t generation; /* 0: this process has not attached to a page yet; 1: there is no page */
+    uint32_t generation;                   /* 0: this process has not attached to a page yet; 1: there is no page */
     uint8_t called[HB_PAGE_FUNCTIONS_MAX]; /* 1: nothing left to mark */
 } __attribute__((aligned(4096)));
 
@@ -19,7 +19,7 @@ struct hb_thread {
     uint8_t busy;        /* the hook's own work is going on: do not enter again */
     uint8_t attaching;
     uint8_t shared; /* the cell is not this thread's alone */
-    int *error; /* where errno of this thread is, once known */
+    int *error;     /* where errno of this thread is, once known */
     struct hb_counts *cell;
     uint64_t *histogram;
 };

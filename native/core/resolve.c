@@ -14,9 +14,8 @@ extern void *__libc_dlsym(void *object, const char *name) __attribute__((weak));
 extern int *__errno_location(void) __attribute__((weak));
 
 #define NAME(f) #f,
-const char *const hb_names[HB_ROW_COUNT] = {HB_FUNCTIONS(NAME) "on tcp",    "on udp",
-                                            "on unix",          "on file",   "on pipe",
-                                            "on char device",   "on other"};
+const char *const hb_names[HB_ROW_COUNT] = {
+    HB_FUNCTIONS(NAME) "on tcp", "on udp", "on unix", "on file", "on pipe", "on char device", "on other"};
 
 static void *scope = NEXT;
 static void *(*look_up)(void *, const char *);

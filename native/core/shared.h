@@ -9,7 +9,7 @@ struct hb_shared {
     const char *magic;   /* the first 8 bytes of a page; describe writes them last */
     size_t bytes;
     const void *plan;
-    void (*describe)(void *page, const void *plan); /* fills a new page, which is zeroed */
+    void (*describe)(void *page, const void *plan);  /* fills a new page, which is zeroed */
     int (*fits)(const void *page, const void *plan); /* a page that is there already is of the same plan */
 };
 

@@ -63,19 +63,17 @@ __asm__(".text\n.balign 64\n.globl vfork\n.type vfork, @function\n"
         "\tjmp hb_vfork_failed\n"
         ".size hb_vfork_direct, .-hb_vfork_direct\n");
 #else
-#define THREAD "\tmrs x9, tpidr_el0\n\tadrp x10, :gottprel:hb_vforks\n\tldr x10, [x10, #:gottprel_lo12:hb_vforks]\n\tadd x9, x9, x10\n"
+#define THREAD \
+    "\tmrs x9, tpidr_el0\n\tadrp x10, :gottprel:hb_vforks\n\tldr x10, [x10, #:gottprel_lo12:hb_vforks]\n\tadd x9, x9, x10\n"
 #define REAL "\tadrp x16, hb_real_vfork\n\tldr x16, [x16, #:lo12:hb_real_vfork]\n"
 __asm__(".text\n.balign 64\n.globl vfork\n.type vfork, %function\n"
-        "vfork:\n" THREAD
-        "\tldr w10, [x9]\n"
+        "vfork:\n" THREAD "\tldr w10, [x9]\n"
         "\tcmp w10, #3\n"
         "\tb.hs 2f\n"
         "\tadd x11, x9, x10, lsl #3\n"
         "\tstr x30, [x11, #8]\n"
         "\tadd w10, w10, #1\n"
-        "\tstr w10, [x9]\n" REAL
-        "\tblr x16\n" THREAD
-        "\tldr w10, [x9]\n"
+        "\tstr w10, [x9]\n" REAL "\tblr x16\n" THREAD "\tldr w10, [x9]\n"
         "\tcbz w0, 1f\n"
         "\tsub w10, w10, #1\n"
         "\tstr w10, [x9]\n"
@@ -85,8 +83,7 @@ __asm__(".text\n.balign 64\n.globl vfork\n.type vfork, %function\n"
         "1:\tadd x11, x9, x10, lsl #3\n"
         "\tldr x30, [x11]\n"
         "\tret\n"
-        "2:\n" REAL
-        "\tbr x16\n"
+        "2:\n" REAL "\tbr x16\n"
         ".size vfork, .-vfork\n"
         ".hidden hb_vfork_direct\n.globl hb_vfork_direct\n.type hb_vfork_direct, %function\n"
         "hb_vfork_direct:\n"

@@ -10,7 +10,7 @@
 #define HB_VFORKS_MAX 3 /* a child of vfork may vfork */
 
 struct hb_vforks {
-    uint32_t depth;                /* 0: no child of vfork is running in the place of this thread */
+    uint32_t depth;               /* 0: no child of vfork is running in the place of this thread */
     void *returns[HB_VFORKS_MAX]; /* where vfork was called from; the child writes over the stack */
 };
 

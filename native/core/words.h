@@ -16,10 +16,10 @@ struct hb_word {
 struct hb_words {
     struct hb_word *word;
     uint32_t count;
-    uint32_t refused; /* too long, or too many */
+    uint32_t refused;   /* too long, or too many */
     uint8_t cut;        /* the file is longer than can be read */
     uint8_t unreadable; /* there is no keyword at all */
-    int fold; /* HOOKBENCH_FOLD_CASE: ASCII letters match in both cases */
+    int fold;           /* HOOKBENCH_FOLD_CASE: ASCII letters match in both cases */
 };
 
 extern const char hb_builtin_words[]; /* one per line */

@@ -106,7 +106,8 @@ int hb_batch(struct hb_side *side, struct hb_ends *e, const struct hb_plan *plan
         return loop_accept(side, e, calls);
     if (plan->kind >= HB_KIND_FSYNC) {
         int first = plan->kind == HB_KIND_CLOCK ? CLOCK_REALTIME : e->fd;
-        return loop(side->calls.function, first, buffer, 0, 0, calls) == calls ? 0 : hb_failed_call("the call", calls, -1);
+        return loop(side->calls.function, first, buffer, 0, 0, calls) == calls ? 0
+                                                                               : hb_failed_call("the call", calls, -1);
     }
     if (e->peer >= 0)
         return loop_refilled(side, e, plan, b, c, calls, buffer);

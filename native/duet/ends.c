@@ -78,18 +78,15 @@ int hb_ends_open(struct hb_ends *e, const struct hb_plan *plan, const struct hb_
 {
     e->fd = e->peer = e->listener = -1;
     switch (plan->target) {
-    case HB_TARGET_NONE:
-        return 0;
+    case HB_TARGET_NONE: return 0;
     case HB_TARGET_ZERO:
         e->fd = open("/dev/zero", O_RDONLY | O_CLOEXEC);
         return e->fd < 0 ? hb_fail("cannot open /dev/zero: %s", strerror(errno)) : 0;
     case HB_TARGET_FILE:
         e->fd = memfd_create("hookbench", MFD_CLOEXEC);
         return e->fd < 0 ? hb_fail("cannot make a file in memory: %s", strerror(errno)) : 0;
-    case HB_TARGET_UNIX:
-        return connect_pair(e);
-    default:
-        return connect_tcp(plan, e, calls);
+    case HB_TARGET_UNIX: return connect_pair(e);
+    default: return connect_tcp(plan, e, calls);
     }
 }
 
@@ -132,8 +129,9 @@ int hb_ends_rewind(struct hb_ends *e, const struct hb_plan *plan, int64_t calls)
 
 void hb_payload(struct hb_plan *plan, int match)
 {
-    static const char headers[] = "Host: localhost:8080\r\nUser-Agent: hookbench/1.0\r\nAccept: text/html, */*;q=0.8\r\n"
-                                  "Accept-Language: de, en;q=0.7\r\nCache-Control: no-cache\r\nConnection: keep-alive\r\n";
+    static const char headers[] =
+        "Host: localhost:8080\r\nUser-Agent: hookbench/1.0\r\nAccept: text/html, */*;q=0.8\r\n"
+        "Accept-Language: de, en;q=0.7\r\nCache-Control: no-cache\r\nConnection: keep-alive\r\n";
     char *text = plan->payload;
     int n = snprintf(text, HB_SIZE_MAX, "GET %s HTTP/1.1\r\n", match ? "/wp-admin" : "/hello");
     for (int i = 0; n < HB_SIZE_MAX; n++, i++)

@@ -15,7 +15,8 @@ static int choose(struct hb_plan *plan, const char *function, const char *target
     static const char *const FUNCTIONS[] = {"hb_noop", "read", "readv", "recv", "accept", "fsync", "clock_gettime"};
     static const char *const TARGETS[] = {"none", "zero", "file", "unix", "tcp4", "tcp6"};
     /* bit per target */
-    static const unsigned ALLOWED[] = {1u << HB_TARGET_NONE, 0x3E, 0x3E, 0x38, 0x30, 1u << HB_TARGET_FILE, 1u << HB_TARGET_NONE};
+    static const unsigned ALLOWED[] = {1u << HB_TARGET_NONE, 0x3E, 0x3E, 0x38, 0x30, 1u << HB_TARGET_FILE,
+                                       1u << HB_TARGET_NONE};
     int kind = find(FUNCTIONS, sizeof FUNCTIONS / sizeof *FUNCTIONS, function), where = find(TARGETS, 6, target);
     if (kind < 0)
         return hb_fail("function \"%s\" is not one of hb_noop, read, readv, recv, accept, fsync, clock_gettime",

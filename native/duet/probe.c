@@ -48,17 +48,18 @@ static int64_t number(const char *option, const char *text)
 }
 
 static const struct option LONG[] = {
-    {"baseline", 1, 0, 'b'}, {"hook", 1, 0, 'h'},    {"function", 1, 0, 'f'}, {"target", 1, 0, 't'},  {"size", 1, 0, 's'},
-    {"match", 0, 0, 'm'},   {"pairs", 1, 0, 'p'},    {"calls", 1, 0, 'c'},   {"seed", 1, 0, 'r'},
-    {"threads", 1, 0, 'n'}, {"out", 1, 0, 'o'},      {"warmup", 1, 0, 'w'},  {"help", 0, 0, '?'},
-    {0, 0, 0, 0},
+    {"baseline", 1, 0, 'b'}, {"hook", 1, 0, 'h'},    {"function", 1, 0, 'f'}, {"target", 1, 0, 't'},
+    {"size", 1, 0, 's'},     {"match", 0, 0, 'm'},   {"pairs", 1, 0, 'p'},    {"calls", 1, 0, 'c'},
+    {"seed", 1, 0, 'r'},     {"threads", 1, 0, 'n'}, {"out", 1, 0, 'o'},      {"warmup", 1, 0, 'w'},
+    {"help", 0, 0, '?'},     {0, 0, 0, 0},
 };
 
 static int parse(struct options *o, int argc, char **argv)
 {
-    int64_t *numbers[128] = {['s'] = &o->size, ['p'] = &o->pairs, ['c'] = &o->calls, ['r'] = &o->seed,
-                             ['n'] = &o->threads, ['w'] = &o->warmup};
-    const char **texts[128] = {['b'] = &o->baseline, ['h'] = &o->hook, ['f'] = &o->function, ['t'] = &o->target, ['o'] = &o->out};
+    int64_t *numbers[128] = {['s'] = &o->size, ['p'] = &o->pairs,   ['c'] = &o->calls,
+                             ['r'] = &o->seed, ['n'] = &o->threads, ['w'] = &o->warmup};
+    const char **texts[128] = {
+        ['b'] = &o->baseline, ['h'] = &o->hook, ['f'] = &o->function, ['t'] = &o->target, ['o'] = &o->out};
     int index = 0;
     for (int c; (c = getopt_long(argc, argv, "", LONG, &index)) != -1;) {
         if (c == '?') {
@@ -91,8 +92,8 @@ static int write_csv(const struct options *o, const uint8_t *order, const int64_
     }
     fputs("pair,order,calls,baseline_ns,treatment_ns\n", file);
     for (int64_t i = 0; i < o->pairs * o->threads; i++)
-        fprintf(file, "%lld,%s,%lld,%lld,%lld\n", (long long)(i % o->pairs), order[i] == HB_BASELINE_FIRST ? "BT" : "TB",
-                (long long)o->calls, (long long)b[i], (long long)t[i]);
+        fprintf(file, "%lld,%s,%lld,%lld,%lld\n", (long long)(i % o->pairs),
+                order[i] == HB_BASELINE_FIRST ? "BT" : "TB", (long long)o->calls, (long long)b[i], (long long)t[i]);
     return fflush(file) || ferror(file) || (o->out && fclose(file)) ? wrong("cannot write the pairs") : 0;
 }
 

@@ -89,8 +89,8 @@ int hb_duet_open_pair(const char *baseline, const char *hook, const char *functi
     if (!s)
         return hb_fail("out of memory");
     int handle = -1;
-    if (!hb_plan_make(&s->plan, function, target, size, match, threads) &&
-        !bind_sides(s, baseline, hook, function) && !open_ends(s))
+    if (!hb_plan_make(&s->plan, function, target, size, match, threads) && !bind_sides(s, baseline, hook, function) &&
+        !open_ends(s))
         handle = enlist(s);
     if (handle < 0)
         destroy(s);

@@ -6,7 +6,7 @@
 struct hb_session {
     struct hb_plan plan;
     struct hb_side side[2]; /* HB_BASELINE, HB_TREATMENT */
-    void *baseline, *hook; /* NULL: libc */
+    void *baseline, *hook;  /* NULL: libc */
     int open;
 };
 

@@ -16,7 +16,11 @@ long hb_switch_none(void);
 #pragma GCC visibility pop
 
 #define COUNT_ONE(f) +1
-enum { READERS = HB_SWITCH_READERS(COUNT_ONE), WITHOUT = HB_SWITCH_WITHOUT(COUNT_ONE), IN_C = HB_SWITCH_TABLE(COUNT_ONE) };
+enum {
+    READERS = HB_SWITCH_READERS(COUNT_ONE),
+    WITHOUT = HB_SWITCH_WITHOUT(COUNT_ONE),
+    IN_C = HB_SWITCH_TABLE(COUNT_ONE)
+};
 
 static uint32_t state; /* 0 nothing is known, 1 being looked up, 2 ready */
 

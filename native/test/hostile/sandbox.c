@@ -10,15 +10,21 @@
 #include <sys/prctl.h>
 #include <sys/syscall.h>
 
-#define ALLOW(number) \
-    BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, number, 0, 1), BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW)
+#define ALLOW(number) BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, number, 0, 1), BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW)
 
 static void shut_in(int kill)
 {
     struct sock_filter filter[] = {
         BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr)),
-        ALLOW(SYS_read), ALLOW(SYS_write), ALLOW(SYS_close), ALLOW(SYS_exit_group), ALLOW(SYS_accept), ALLOW(SYS_fstat),
-        ALLOW(SYS_recvfrom), ALLOW(SYS_rt_sigreturn), ALLOW(SYS_dup),
+        ALLOW(SYS_read),
+        ALLOW(SYS_write),
+        ALLOW(SYS_close),
+        ALLOW(SYS_exit_group),
+        ALLOW(SYS_accept),
+        ALLOW(SYS_fstat),
+        ALLOW(SYS_recvfrom),
+        ALLOW(SYS_rt_sigreturn),
+        ALLOW(SYS_dup),
         BPF_STMT(BPF_RET | BPF_K, kill ? SECCOMP_RET_KILL_PROCESS : SECCOMP_RET_ERRNO | EPERM)};
     struct sock_fprog program = {sizeof filter / sizeof *filter, filter};
     CHECK(prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) == 0);

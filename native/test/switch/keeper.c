@@ -40,7 +40,10 @@ static void must_be_mine(const char *function, int fd)
         fail(function, fd, "not accepted by this hook");
 }
 
-#define REAL(f) static __typeof__(f) *real; if (!real) real = (__typeof__(f) *)next(#f)
+#define REAL(f)                 \
+    static __typeof__(f) *real; \
+    if (!real)                  \
+    real = (__typeof__(f) *)next(#f)
 
 static int accepted(const char *function, int fd)
 {

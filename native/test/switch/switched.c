@@ -63,7 +63,8 @@ static int accepted_by(int how)
 static void check(const struct hb_switch_header *page, uint16_t port, int arm, uint64_t requests)
 {
     const struct hb_switch_connection *c = of_port(page, port);
-    CHECK(c && c->arm == arm && c->by_order == by_order && c->references == 0 && c->handed == arm && c->family == AF_INET);
+    CHECK(c && c->arm == arm && c->by_order == by_order && c->references == 0 && c->handed == arm &&
+          c->family == AF_INET);
     uint64_t calls = requests * CALLS + 2;
     if (c->hook_calls != (arm ? calls : 0) || c->past_calls != (arm ? 0 : calls))
         fprintf(stderr, "arm %d: %lu to the hook, %lu past it, not %lu\n", arm, c->hook_calls, c->past_calls, calls);

@@ -60,8 +60,8 @@ int main(void)
     static const struct {
         const char *name;
         void (*way)(void);
-    } ways[] = {{"stdio", by_stdio},       {"system call", by_system_call}, {"recvmmsg", by_recvmmsg},
-                {"splice", by_splice},     {"sendfile", by_sendfile},       {"mmap", by_mmap},
+    } ways[] = {{"stdio", by_stdio},   {"system call", by_system_call}, {"recvmmsg", by_recvmmsg},
+                {"splice", by_splice}, {"sendfile", by_sendfile},       {"mmap", by_mmap},
                 {"preadv", by_preadv}};
     fd = accepted(&client);
     const struct hb_page_header *page = own_page();

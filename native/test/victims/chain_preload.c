@@ -9,7 +9,7 @@ ssize_t read(int fd, void *buffer, size_t size)
 {
     static ssize_t (*real)(int, void *, size_t);
     if (!real)
-        real = (ssize_t (*)(int, void *, size_t))dlsym(RTLD_NEXT, "read");
+        real = (ssize_t(*)(int, void *, size_t))dlsym(RTLD_NEXT, "read");
     chain_preload_reads++;
     return real(fd, buffer, size);
 }

@@ -26,8 +26,8 @@ static inline struct hb_counts total(const struct hb_page_header *page, const ch
     struct hb_counts sum = {0};
     for (uint32_t c = 0; c < page->cell_count && c < page->cells_used; c++)
         for (uint32_t f = 0; f < page->function_count; f++) {
-            const struct hb_counts *counts = (const struct hb_counts *)((const char *)page + page->header_bytes +
-                                                                        c * (size_t)page->cell_bytes) + f;
+            const struct hb_counts *counts =
+                (const struct hb_counts *)((const char *)page + page->header_bytes + c * (size_t)page->cell_bytes) + f;
             if (function && strcmp(function, page->names[f]) != 0)
                 continue;
             sum.calls += counts->calls;

@@ -12,7 +12,7 @@ int main(void)
         if (!hook)
             fprintf(stderr, "%s\n", dlerror());
         CHECK(hook);
-        ssize_t (*hooked)(int, void *, size_t) = (ssize_t (*)(int, void *, size_t))dlsym(hook, "read");
+        ssize_t (*hooked)(int, void *, size_t) = (ssize_t(*)(int, void *, size_t))dlsym(hook, "read");
         say(client, HARMLESS);
         CHECK(!hooked || hooked(fd, buffer, sizeof buffer) == (ssize_t)strlen(HARMLESS));
         if (!hooked)

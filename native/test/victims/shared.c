@@ -29,9 +29,10 @@ int main(void)
         fd = accepted(&client);
         for (int k = 0; k < 2; k++)
             CHECK(pthread_create(&threads[k], NULL, reader, &results[k]) == 0);
-        usleep(20000); /* both wait */
+        usleep(20000);             /* both wait */
         say(client, "GET /wp-ad"); /* ends in what may be a word: the scanning hook carries it */
-        while (!__atomic_load_n(&results[0].bytes, __ATOMIC_ACQUIRE) && !__atomic_load_n(&results[1].bytes, __ATOMIC_ACQUIRE))
+        while (!__atomic_load_n(&results[0].bytes, __ATOMIC_ACQUIRE) &&
+               !__atomic_load_n(&results[1].bytes, __ATOMIC_ACQUIRE))
             usleep(1000);
         int second = __atomic_load_n(&results[0].bytes, __ATOMIC_ACQUIRE) == 10;
         say(client, REQUEST);
