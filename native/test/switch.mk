@@ -1,6 +1,7 @@
 # make check-switch [VICTIM_REQUESTS=1000000]: the switch in front of each hook, and mutants of it.
 SWITCH_VICTIMS := switched crowd files
-SWITCH_TESTS := $(addprefix $(OUT)/test/,$(SWITCH_VICTIMS) keeper.so keeper-by-handle.so)
+UNSWITCHABLE := nothing detour table dlsym allocator waiting exit crash
+SWITCH_TESTS := $(addprefix $(OUT)/test/,$(SWITCH_VICTIMS) keeper.so keeper-by-handle.so $(UNSWITCHABLE:%=unswitchable-%.so))
 
 $(SWITCH_VICTIMS:%=$(OUT)/test/%): $(OUT)/test/%: test/switch/%.c $(wildcard test/switch/*.h) $(VICTIM_HEADERS)
 	@mkdir -p $(@D)
@@ -13,6 +14,10 @@ $(OUT)/test/keeper.so: test/switch/keeper.c
 $(OUT)/test/keeper-by-handle.so: test/switch/keeper.c
 	@mkdir -p $(@D)
 	$(V)$(CC) $(WARN) -O2 -fPIC -shared -DBY_HANDLE $< -o $@ -ldl
+
+$(OUT)/test/unswitchable-%.so: test/switch/unswitchable.c
+	@mkdir -p $(@D)
+	$(V)$(CC) $(WARN) -O2 -fPIC -shared -DBY_$* $< -o $@ -ldl
 
 # The switch with one mistake: MUTANT is FILE, EDIT a sed expression that must change it.
 mutant:

@@ -60,6 +60,28 @@ done
 refused "$target/test/keeper-by-handle.so" switched VICTIM_REQUESTS=1000
 good "$target/test/keeper-by-handle.so" coverage HOOKBENCH_SWITCH_ACCEPT=all
 
+# hb-switch-check: which hooks can be switched.
+says() { # STATUS HOOK LINE: the status, and a line that begins so
+  timeout 12 tools/hb-switch-check "$2" >"$work/out" 2>&1; local status=$?
+  [ $status = "$1" ] && grep -q "^$3" "$work/out" && pass || fail "hb-switch-check ${2##*/}: status $status, not $1 and \"$3\": $(grep -v ^switched "$work/out" | head -2)"
+}
+for name in pass dlsym guard count delay scan naive; do says 0 hooks/$name.so 'accept: own'; done
+says 0 hooks/null.so 'switched nothing'
+says 0 test/keeper.so 'switched: send'
+says 0 test/keeper-by-handle.so 'accept: all'
+says 0 test/unswitchable-nothing.so 'switched: read'
+says 3 test/unswitchable-detour.so 'cannot: the hook has changed the code of libc'
+says 3 test/unswitchable-table.so 'cannot: a call of read does not reach the switch'
+says 3 test/unswitchable-dlsym.so 'cannot: the hook interposes dlsym'
+says 3 test/unswitchable-allocator.so 'cannot: the hook has malloc'
+says 3 test/unswitchable-waiting.so 'cannot: the hook did not let'
+says 3 test/unswitchable-exit.so 'cannot: a small program .* ended early'
+says 3 test/unswitchable-crash.so 'cannot: a small program .* died of signal 6'
+says 3 fixtures/aarch64.so 'cannot: the loader has not taken the hook'
+says 3 fixtures/text.so 'cannot: '
+says 3 fixtures/unresolved.so 'cannot: '
+says 2 missing.so 'hookbench: usage'
+
 # What the objects ask of a process.
 for object in switch switch-behind; do
   file=$target/tools/$object.so
