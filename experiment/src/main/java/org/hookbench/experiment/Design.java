@@ -7,12 +7,14 @@ package org.hookbench.experiment;
  * @param seed of every random choice; the same seed gives the same plan
  */
 public record Design(Schedule schedule, Integer blocks, Long seed) {
+  static final int MOST_BLOCKS = 10_000;
   public static final Design DEFAULT = new Design(null, null, null);
 
   public Design {
     blocks = Require.orElse(blocks, 5);
     seed = Require.orElse(seed, 42L);
     Require.atLeast("design.blocks", blocks, 1);
+    Require.atMost("design.blocks", blocks, MOST_BLOCKS);
   }
 
   /** The schedule that is given, else duet. */

@@ -2,10 +2,10 @@ package org.hookbench.experiment;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.hookbench.experiment.console.Quoted;
 import org.hookbench.experiment.console.UserError;
 
 /**
@@ -25,13 +25,17 @@ public record Experiment(
     Micro micro,
     Design design,
     Analysis analysis) {
+  private static final int MOST_ARMS = 100;
+  private static final int MOST_SCENARIOS = 1_000;
+  private static final int LONGEST_QUESTION = 1_000;
+
   public Experiment {
     Require.that(name != null, "name: missing; give the experiment a short name");
     Require.that(
         name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}"),
-        "name: '"
-            + name
-            + "' must be letters, digits, '.', '_' and '-', 100 at most: it names a directory");
+        "name: "
+            + Quoted.of(name)
+            + " must be letters, digits, '.', '_' and '-', 100 at most: it names a directory");
     sut = Require.orElse(sut, List.of());
     environment = Require.orElse(environment, List.of(Environment.PROCESS));
     load = Require.orElse(load, List.of(Load.DEFAULT));
@@ -40,6 +44,14 @@ public record Experiment(
     Require.that(
         arms != null && arms.size() >= 2,
         "arms: give at least two, the baseline first, as in [none, scan]");
+    Require.atMost("arms: number", arms.size(), MOST_ARMS);
+    Require.atMost(
+        "sut, environment, load: number of scenarios",
+        (long) sut.size() * environment.size() * load.size(),
+        MOST_SCENARIOS);
+    Require.that(
+        question == null || question.length() <= LONGEST_QUESTION,
+        "question: has more than " + LONGEST_QUESTION + " characters; shorten it");
     Require.that(
         !sut.isEmpty() || micro != null,
         "sut: missing; name the system under test, as in sut: {app: hello}");
@@ -90,16 +102,13 @@ public record Experiment(
   private static List<Scenario> scenarios(
       List<Sut> sut, List<Environment> environment, List<Load> load) {
     List<Scenario> scenarios = new ArrayList<>();
-    Map<String, Integer> seen = new LinkedHashMap<>();
     for (Sut s : sut) {
       for (Environment e : environment) {
         for (Load l : load) {
-          String base = s.label() + "-" + e.label() + "-" + l.label();
-          int n = seen.merge(base, 1, Integer::sum);
-          scenarios.add(new Scenario(n == 1 ? base : base + "-" + n, s, e, l));
+          scenarios.add(new Scenario(s.label() + "-" + e.label() + "-" + l.label(), s, e, l));
         }
       }
     }
-    return scenarios;
+    return ScenarioNames.distinct(scenarios);
   }
 }

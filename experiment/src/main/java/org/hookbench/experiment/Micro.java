@@ -1,30 +1,37 @@
 package org.hookbench.experiment;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.List;
 
-/**
- * What micro measures of each treatment.
- *
- * @param functions hb_noop, read, readv, recv, accept-close, ...
- * @param targets zero, file, unix, tcp4, tcp6
- * @param sizes bytes per call
- * @param bindings ways to reach the function: duet, probe, native, jna, jnr, jdk, ...
- * @param forks fresh processes per point; the unit of replication
- * @param seconds measured per fork
- * @param match whether the payload holds a keyword (unix, tcp4 and tcp6)
- * @param threads that call at the same time
- * @param keywords in the list that a scanning hook is given; 0: its own list
- */
+/** What micro measures of each treatment. */
 public record Micro(
-    List<String> functions,
-    List<String> targets,
-    List<Integer> sizes,
-    List<String> bindings,
-    Integer forks,
-    Double seconds,
-    Boolean match,
-    List<Integer> threads,
-    List<Integer> keywords) {
+    @JsonPropertyDescription("Functions whose price is measured (default: [read]).")
+        List<String> functions,
+    @JsonPropertyDescription("What they are called on (default: [zero]).") List<String> targets,
+    @JsonPropertyDescription("Bytes per call (default: [1]).") List<Integer> sizes,
+    @JsonPropertyDescription("Ways to reach the function (default: [duet]).") List<String> bindings,
+    @JsonPropertyDescription("Fresh processes per point, the unit of replication (default: 5).")
+        Integer forks,
+    @JsonPropertyDescription("Seconds measured per fork (default: 1).") Double seconds,
+    @JsonPropertyDescription("Whether the payload holds a keyword: unix, tcp4, tcp6.")
+        Boolean match,
+    @JsonPropertyDescription("Threads that call at the same time (default: [1]).")
+        List<Integer> threads,
+    @JsonPropertyDescription("Keywords in the list of a scanning hook; 0: its own list.")
+        List<Integer> keywords) {
+  /** Functions that can be measured, and their other names. */
+  public static final List<String> FUNCTIONS =
+      List.of(
+          "hb_noop", "read", "readv", "recv", "accept-close", "accept", "fsync", "clock_gettime");
+
+  /** What functions can be called on. */
+  public static final List<String> TARGETS =
+      List.of("none", "zero", "file", "unix", "tcp4", "tcp6");
+
+  /** Ways to reach a function. */
+  public static final List<String> BINDINGS =
+      List.of("duet", "probe", "native", "jna", "jna-interface", "jnr", "jdk", "ffm");
+
   public Micro {
     functions = Require.orElse(functions, List.of("read"));
     targets = Require.orElse(targets, List.of("zero"));
@@ -35,7 +42,11 @@ public record Micro(
     match = Require.orElse(match, false);
     threads = Require.orElse(threads, List.of(1));
     keywords = Require.orElse(keywords, List.of(0));
+    functions.forEach(name -> Require.known("micro.functions", name, FUNCTIONS));
+    targets.forEach(name -> Require.known("micro.targets", name, TARGETS));
+    bindings.forEach(name -> Require.known("micro.bindings", name, BINDINGS));
     Require.atLeast("micro.forks", forks, 1);
+    Require.atMost("micro.forks", forks, Design.MOST_BLOCKS);
     Require.that(seconds > 0, "micro.seconds: " + seconds + " must be more than 0");
     sizes.forEach(size -> Require.atLeast("micro.sizes", size, 1));
     threads.forEach(count -> Require.atLeast("micro.threads", count, 1));

@@ -1,6 +1,8 @@
 package org.hookbench.experiment;
 
+import java.util.Collection;
 import java.util.List;
+import org.hookbench.experiment.console.Nearest;
 import org.hookbench.experiment.console.Quoted;
 import org.hookbench.experiment.console.UserError;
 
@@ -18,6 +20,19 @@ final class Require {
     if (value > most) {
       throw new UserError(key + ": " + value + " is too large, it must be at most " + most);
     }
+  }
+
+  /** One of these words. */
+  static void known(String key, String word, Collection<String> known) {
+    that(
+        known.contains(word),
+        key
+            + ": "
+            + Quoted.of(word)
+            + " is unknown; did you mean '"
+            + Nearest.to(word, known)
+            + "'? use one of "
+            + known);
   }
 
   /** A path of a URL; null passes. */

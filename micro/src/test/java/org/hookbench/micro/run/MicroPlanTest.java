@@ -124,7 +124,8 @@ class MicroPlanTest {
     assertThatThrownBy(() -> plan("[none, pass]", "{bindings: [native], threads: [2]}", "{}"))
         .hasMessageContaining("native calls from one thread");
     assertThatThrownBy(() -> plan("[none, pass]", "{bindings: [jni]}", "{}"))
-        .hasMessageContaining("'jni' is unknown; use one of [duet, probe, native, jna");
+        .hasMessageContaining(
+            "'jni' is unknown; did you mean 'jna'? use one of [duet, probe, native, jna");
     assertThatThrownBy(() -> plan("[none, pass]", "{targets: [udp]}", "{}"))
         .hasMessageContaining("target: 'udp' is unknown");
   }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.hookbench.experiment.Experiment;
+import org.hookbench.experiment.Parameters;
 import org.hookbench.experiment.Scenario;
 import org.hookbench.experiment.Sut;
 import org.hookbench.experiment.plan.Plan;
@@ -43,6 +44,7 @@ final class MacroPlan {
     }
     parameters.put("environment", scenario.environment().label());
     parameters.put("load", scenario.load());
+    parameters.put("factors", Parameters.of(scenario));
     return new PlannedScenario(scenario.name(), TrialKind.MACRO, parameters);
   }
 }

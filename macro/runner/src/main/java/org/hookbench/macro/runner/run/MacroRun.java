@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.hookbench.experiment.Experiment;
+import org.hookbench.experiment.Parameters;
 import org.hookbench.experiment.Scenario;
 import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.experiment.console.UserError;
@@ -90,6 +92,12 @@ public final class MacroRun {
     return text.toString();
   }
 
+  private static String parameters(Scenario scenario) {
+    return Parameters.of(scenario).entrySet().stream()
+        .map(e -> "#   " + e.getKey() + ": " + e.getValue() + "\n")
+        .collect(Collectors.joining());
+  }
+
   private String describe(PlannedTrial trial, Scenario scenario) {
     List<ArmSetup> setups = trial.arms().stream().map(arms::get).toList();
     Path folder = Path.of("results", "...", "trials", trial.directory());
@@ -97,6 +105,7 @@ public final class MacroRun {
     return "# "
         + scenario.name()
         + "\n"
+        + parameters(scenario)
         + deployer.describe(new TrialSetup(trial, scenario, setups, folder));
   }
 
