@@ -12,6 +12,8 @@ import org.hookbench.experiment.Environment;
 import org.hookbench.experiment.Experiment;
 import org.hookbench.experiment.Scenario;
 import org.hookbench.experiment.file.ExperimentFile;
+import org.hookbench.macro.runner.IdleAgent;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,6 +26,16 @@ class ExamplesTest {
   static List<Path> examples() throws IOException {
     try (Stream<Path> files = Files.list(FOLDER)) {
       return files.filter(f -> f.toString().endsWith(".yaml")).sorted().toList();
+    }
+  }
+
+  /** What the example's script makes. */
+  @BeforeAll
+  static void makeTheJarOfTheAgent() throws IOException {
+    Path jar = Path.of("/tmp/hookbench-agent/idle.jar");
+    if (!Files.exists(jar)) {
+      Files.createDirectories(jar.getParent());
+      IdleAgent.jar(jar);
     }
   }
 
