@@ -1,6 +1,7 @@
 package org.hookbench.experiment;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.nio.file.Path;
@@ -30,19 +31,29 @@ import java.util.stream.Collectors;
 @JsonDeserialize(using = JsonDeserializer.None.class)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Variant(
-    String name,
-    Arm.Short hook,
-    List<Arm.Short> preload,
-    Path agent,
-    Map<String, String> env,
-    List<String> command,
-    List<String> jvm,
-    String image,
-    String base,
-    List<String> setUp,
-    List<String> verify,
-    String expect,
-    List<String> tearDown)
+    @JsonPropertyDescription("Name of the arm in results, unique in the file.") String name,
+    @JsonPropertyDescription("Hook to preload, as in the short form of an arm.") Arm.Short hook,
+    @JsonPropertyDescription("Chain of hooks in the order of LD_PRELOAD, in place of hook.")
+        List<Arm.Short> preload,
+    @JsonPropertyDescription("Jar of a Java agent, for every JVM of the arm.") Path agent,
+    @JsonPropertyDescription("Environment variables beside or in place of sut.env.")
+        Map<String, String> env,
+    @JsonPropertyDescription("Program and arguments in place of sut.command.") List<String> command,
+    @JsonPropertyDescription("Options for every JVM of the arm, as in [-XX:+UseZGC].")
+        List<String> jvm,
+    @JsonPropertyDescription("Image in place of sut.image.") String image,
+    @JsonPropertyDescription("Base image of a built-in app in place of environment.base.")
+        String base,
+    @JsonPropertyDescription(
+            "Command that is run on this machine before the arm is deployed; it forces schedule interleaved.")
+        List<String> setUp,
+    @JsonPropertyDescription(
+            "Command that is run on this machine once the arm is ready; it must succeed.")
+        List<String> verify,
+    @JsonPropertyDescription("Text that the output of verify must contain.") String expect,
+    @JsonPropertyDescription(
+            "Command that is run on this machine after the arm is gone; it forces schedule interleaved.")
+        List<String> tearDown)
     implements Arm {
   public Variant {
     Require.that(

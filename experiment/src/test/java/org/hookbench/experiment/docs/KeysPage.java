@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.hookbench.experiment.Arm;
 import org.hookbench.experiment.Experiment;
 
 /** The keys of an experiment file as Markdown, from the records that read it. */
@@ -47,7 +48,7 @@ final class KeysPage {
     }
     if (part.type().isSealed()) {
       for (Class<?> kind : part.type().getPermittedSubclasses()) {
-        if (kind.isRecord() || kind.isSealed()) {
+        if ((kind.isRecord() || kind.isSealed()) && kind != Arm.Short.class) { // a text
           left.add(new Part(part.name(), kind));
         }
       }
