@@ -30,3 +30,15 @@ check-switch: build-tests $(SWITCH_TESTS)
 	@bash test/switch.sh $(OUT)
 
 .PHONY: mutant check-switch
+
+# make switch-cost, on a machine that does nothing else.
+$(OUT)/test/switch-cost: test/switch/cost.c test/switch/switch_page.h include/hookbench_switch.h $(OUT)/libhbnoop.so
+	@mkdir -p $(@D)
+	$(V)$(CC) $(WARN) -O2 -Iinclude -Itest/victims $< $(OUT)/libhbnoop.so -Wl,-rpath,'$$ORIGIN/..' -o $@ -ldl
+
+switch-cost: all $(OUT)/test/switch-cost
+	@for hook in null pass; do echo "$$hook:"; rm -f $(OUT)/test/switch-cost.page; HOOKBENCH_SWITCH_PAGE=$(OUT)/test/switch-cost.page \
+	  LD_PRELOAD=$(abspath $(OUT))/tools/switch.so:$(abspath $(OUT))/hooks/$$hook.so:$(abspath $(OUT))/tools/switch-behind.so \
+	  $(OUT)/test/switch-cost $(abspath $(OUT))/libhbnoop.so || exit 1; done
+
+.PHONY: switch-cost

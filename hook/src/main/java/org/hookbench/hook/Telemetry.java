@@ -13,8 +13,8 @@ import org.hookbench.experiment.console.MeasurementFailedException;
 
 /**
  * Snapshot of the telemetry page that a hook of ours writes when HOOKBENCH_TELEMETRY names a file.
- * It can be taken while the process runs and after it died; the page appears with the first hooked
- * call.
+ * It can be taken while the process runs and after it died; the page appears when the hook is
+ * loaded.
  *
  * @param hook name of the hook, for example {@code scan}
  * @param pid process that made the page
