@@ -1,9 +1,11 @@
 package org.hookbench.macro.load.command;
 
 import java.net.InetAddress;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.hookbench.experiment.console.ExitStatus;
 import org.hookbench.macro.load.fleet.Agent;
+import org.hookbench.macro.load.fleet.Secret;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -13,8 +15,8 @@ import picocli.CommandLine.Option;
     name = "agent",
     mixinStandardHelpOptions = true,
     description =
-        "Makes requests for a coordinator (load --agent HOST:PORT ...). Whoever reaches its port can"
-            + " let it make requests: listen on a network you trust.")
+        "Makes requests for a coordinator (load --agent HOST:PORT ...). An agent that other machines"
+            + " can reach needs a secret; the coordinator proves that it has the same one.")
 final class AgentCommand implements Callable<Integer> {
   @Option(names = "--listen", paramLabel = "ADDRESS", description = "Default: 127.0.0.1.")
   private InetAddress address = InetAddress.getLoopbackAddress();
@@ -22,11 +24,28 @@ final class AgentCommand implements Callable<Integer> {
   @Option(names = "--port", paramLabel = "N", description = "Default: any free one.")
   private int port;
 
+  @Option(
+      names = "--secret-file",
+      paramLabel = "FILE",
+      description =
+          "File with the secret of the coordinator and all agents (default: the environment"
+              + " variable HOOKBENCH_AGENT_SECRET).")
+  private Path secretFile;
+
+  @Option(
+      names = "--cacert",
+      paramLabel = "FILE",
+      description =
+          "https: certificates of the authorities to trust, PEM, in place of the JDK's trust store;"
+              + " an agent takes no path from a coordinator.")
+  private Path cacert;
+
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
   @Override
   public Integer call() throws Exception {
-    try (Agent agent = new Agent(address, port)) {
+    Secret secret = Secret.read(secretFile, System.getenv());
+    try (Agent agent = new Agent(address, port, secret, cacert)) {
       spec.commandLine().getOut().println(address.getHostAddress() + ":" + agent.port());
       agent.serve();
     }

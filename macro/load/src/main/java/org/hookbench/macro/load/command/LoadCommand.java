@@ -10,6 +10,7 @@ import org.hookbench.experiment.console.ExitStatus;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.json.Json;
 import org.hookbench.macro.load.fleet.Coordinator;
+import org.hookbench.macro.load.fleet.Secret;
 import org.hookbench.macro.load.http.Target;
 import org.hookbench.macro.load.measurement.Measurement;
 import org.hookbench.macro.load.result.LoadResult;
@@ -74,6 +75,14 @@ public final class LoadCommand implements Callable<Integer> {
       description = "Divide the load among agents; may be repeated. Start one with: load agent.")
   private List<String> agents = List.of();
 
+  @Option(
+      names = "--secret-file",
+      paramLabel = "FILE",
+      description =
+          "With --agent: file with the secret of the agents (default: the environment variable"
+              + " HOOKBENCH_AGENT_SECRET).")
+  private Path secretFile;
+
   @Mixin private LoadOptions options;
 
   @Mixin private SwitchOptions switching;
@@ -109,7 +118,11 @@ public final class LoadCommand implements Callable<Integer> {
     Consumer<LoadResult> keep = result -> keep(result, folder);
     return agents.isEmpty()
         ? new Measurement(targets, load, seed, folder.trial()).switching(renew).run(keep)
-        : new Coordinator(targets, load, seed, folder.trial()).run(agents, keep);
+        : new Coordinator(targets, load, seed, folder.trial(), secret()).run(agents, keep);
+  }
+
+  private Secret secret() {
+    return Secret.read(secretFile, System.getenv());
   }
 
   private void keep(LoadResult result, ResultFolder folder) {

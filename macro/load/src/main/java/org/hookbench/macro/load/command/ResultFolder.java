@@ -12,6 +12,7 @@ import org.hookbench.experiment.plan.PlannedScenario;
 import org.hookbench.experiment.plan.PlannedTrial;
 import org.hookbench.experiment.plan.TrialKind;
 import org.hookbench.experiment.provenance.Provenance;
+import org.hookbench.experiment.results.Redaction;
 import org.hookbench.experiment.results.ResultDirectory;
 import org.hookbench.experiment.results.TrialDirectory;
 import org.hookbench.experiment.results.TrialRecord;
@@ -39,7 +40,7 @@ final class ResultFolder {
     targets.forEach(t -> arms.put(t.arm(), t.url().toString()));
     Map<String, Object> parameters = new LinkedHashMap<>();
     parameters.put("environment", "endpoints");
-    parameters.put("load", load);
+    parameters.put("load", Redaction.of(load));
     parameters.putAll(schedule);
     PlannedTrial planned =
         new PlannedTrial(1, TrialKind.MACRO, load.label(), 1, List.copyOf(arms.keySet()), seed);

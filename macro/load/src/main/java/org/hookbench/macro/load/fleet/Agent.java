@@ -1,130 +1,111 @@
 package org.hookbench.macro.load.fleet;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.Closeable;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.concurrent.Semaphore;
+import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.results.ConnectionSetup;
 import org.hookbench.experiment.results.Sample;
-import org.hookbench.macro.load.measurement.LoadOrder;
-import org.hookbench.macro.load.measurement.Measurement;
-import org.hookbench.macro.load.measurement.TemporaryFolder;
 import org.hookbench.macro.load.result.LoadResult;
 
 /**
- * A load generator that does what a coordinator says, one run at a time. The coordinator asks for
- * the time with {@code C}, and for a run with {@code R} and a spec, which it may end early with
- * {@code S}; the answer is {@code F} and the files, or {@code E} and what went wrong, and is the
- * last one. Texts and files come after their length.
+ * A load generator that runs the orders of coordinators, one at a time. It begins with {@code N}
+ * and random bytes; the coordinator answers with a proof that it has the secret and gets {@code W}.
+ * It then asks for the time with {@code C}, and for a run with {@code R} and an order, which it may
+ * end early with {@code S}. The agent sends {@code A} while the run goes on, then {@code F} and the
+ * files. Whatever goes wrong ends the connection with {@code E} and a message. Texts and files
+ * follow their length.
  */
 public final class Agent implements Closeable {
+  static final byte NONCE = 'N';
+  static final byte WELCOME = 'W';
   static final byte CLOCK = 'C';
   static final byte RUN = 'R';
   static final byte STOP = 'S';
+  static final byte ALIVE = 'A';
   static final byte FILES = 'F';
   static final byte ERROR = 'E';
 
   /** The files of a run, in the order they are sent. */
   static final List<String> NAMES = List.of(LoadResult.FILE, Sample.FILE, ConnectionSetup.FILE);
 
-  private static final int LONGEST_SPEC_BYTES = 1 << 24;
+  /** Connections at a time; the agent closes others at once. */
+  static final int MOST_CONNECTIONS = 8;
+
+  private static final int PATIENCE_MS = 30_000;
 
   private final ServerSocket listener;
+  private final Secret secret;
+  private final Path cacert;
+  private final int patienceMs;
+  private final Semaphore places = new Semaphore(MOST_CONNECTIONS);
+  private final Semaphore run = new Semaphore(1);
 
-  /** Listens on an address; port 0 is any free one. */
-  public Agent(InetAddress address, int port) throws IOException {
-    this.listener = new ServerSocket(port, 1, address);
+  /**
+   * Listens on an address; port 0 is any free one.
+   *
+   * @param secret of its coordinators; {@link Secret#NONE} only on the loopback
+   * @param cacert authorities that it trusts in place of those of the JDK; may be null
+   */
+  public Agent(InetAddress address, int port, Secret secret, Path cacert) throws IOException {
+    this(address, port, secret, cacert, PATIENCE_MS);
+  }
+
+  Agent(InetAddress address, int port, Secret secret, Path cacert, int patienceMs)
+      throws IOException {
+    if (!address.isLoopbackAddress() && !secret.isGiven()) {
+      throw new UserError(
+          "--listen: "
+              + address.getHostAddress()
+              + " is reached from other machines, so the agent needs a secret; give --secret-file"
+              + " FILE or set "
+              + Secret.VARIABLE);
+    }
+    this.secret = secret;
+    this.cacert = cacert;
+    this.patienceMs = patienceMs;
+    this.listener = new ServerSocket(port, MOST_CONNECTIONS, address);
   }
 
   public int port() {
     return listener.getLocalPort();
   }
 
-  /** Serves coordinators one after the other, until it is closed. */
-  public void serve() throws InterruptedException {
+  /** Serves coordinators until it is closed. */
+  public void serve() {
     while (!listener.isClosed()) {
-      try (Socket socket = listener.accept()) {
-        socket.setTcpNoDelay(true);
-        serve(
-            new DataInputStream(socket.getInputStream()),
-            new DataOutputStream(socket.getOutputStream()));
+      try {
+        admit(listener.accept());
       } catch (IOException e) {
-        // The coordinator has gone, or this agent was closed; the next one may come.
+        // The agent was closed, or a coordinator has gone again; the next one may come.
       }
     }
   }
 
-  private void serve(DataInputStream in, DataOutputStream out)
-      throws IOException, InterruptedException {
-    for (int op = in.read(); op >= 0; op = in.read()) {
-      if (op == CLOCK) {
-        out.writeLong(ChronoUnit.NANOS.between(Instant.EPOCH, Instant.now()));
-        out.flush();
-      } else {
-        if (op == RUN) {
-          run(in, out);
-          out.flush();
-        }
-        return;
-      }
+  private void admit(Socket socket) throws IOException {
+    if (!places.tryAcquire()) {
+      socket.close();
+      return;
     }
+    Thread thread = new Thread(() -> serve(socket), "coordinator");
+    thread.setDaemon(true);
+    thread.start();
   }
 
-  private static void run(DataInputStream in, DataOutputStream out)
-      throws IOException, InterruptedException {
-    try (TemporaryFolder folder = TemporaryFolder.create()) {
-      Path directory = folder.path();
-      LoadOrder spec = LoadOrder.parse("the spec of the coordinator", text(in));
-      Measurement run = Measurement.of(spec, directory);
-      watch(in, run);
-      run.run(result -> {});
-      out.writeByte(FILES);
-      for (String name : NAMES) {
-        out.writeLong(Files.size(directory.resolve(name)));
-        Files.copy(directory.resolve(name), out);
-      }
-    } catch (RuntimeException e) {
-      out.writeByte(ERROR);
-      byte[] message = String.valueOf(e.getMessage()).getBytes(UTF_8);
-      out.writeInt(message.length);
-      out.write(message);
+  private void serve(Socket socket) {
+    try (socket) {
+      socket.setSoTimeout(patienceMs);
+      new AgentSession(socket, secret, cacert, run).serve();
+    } catch (IOException e) {
+      // The coordinator has gone, or said nothing for too long.
+    } finally {
+      places.release();
     }
-  }
-
-  /** Ends the run when the coordinator says so, or has gone. */
-  private static void watch(DataInputStream in, Measurement run) {
-    Thread watcher =
-        new Thread(
-            () -> {
-              String why = "the coordinator has gone";
-              try {
-                why = in.read() == STOP ? "interrupted" : why;
-              } catch (IOException e) {
-                // It has gone, in another way.
-              }
-              run.stop(why);
-            },
-            "coordinator");
-    watcher.setDaemon(true);
-    watcher.start();
-  }
-
-  static String text(DataInputStream in) throws IOException {
-    int length = in.readInt();
-    if (length < 0 || length > LONGEST_SPEC_BYTES) {
-      throw new IOException("not a message of hookbench");
-    }
-    return new String(in.readNBytes(length), UTF_8);
   }
 
   @Override

@@ -16,6 +16,7 @@ import org.hookbench.experiment.Load;
 import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.macro.load.clock.RemoteClock;
 import org.hookbench.macro.load.http.Target;
+import org.hookbench.macro.load.measurement.ExitHook;
 import org.hookbench.macro.load.measurement.LoadOrder;
 import org.hookbench.macro.load.result.LoadResult;
 
@@ -27,10 +28,14 @@ public final class Coordinator {
   private final Load.Http load;
   private final long seed;
   private final Path directory;
+  private final Secret secret;
   private final List<RemoteAgent> agents = new CopyOnWriteArrayList<>();
   private final CountDownLatch ended = new CountDownLatch(1);
 
-  public Coordinator(List<Target> targets, Load.Http load, long seed, Path directory) {
+  /** Prepares a run; {@code secret} is that of the agents. */
+  public Coordinator(
+      List<Target> targets, Load.Http load, long seed, Path directory, Secret secret) {
+    this.secret = secret;
     this.targets = List.copyOf(targets);
     this.load = load;
     this.seed = seed;
@@ -47,9 +52,9 @@ public final class Coordinator {
       throws IOException, InterruptedException {
     List<Load.Http> loads = Split.of(load, names.size());
     ExecutorService threads = Executors.newFixedThreadPool(names.size());
-    Runtime.getRuntime().addShutdownHook(new Thread(this::interrupted, "interrupted"));
-    try {
-      names.forEach(name -> agents.add(new RemoteAgent(name)));
+    ExitHook hook = new ExitHook(this::interrupted);
+    try (hook) {
+      names.forEach(name -> agents.add(new RemoteAgent(name, secret)));
       List<RemoteClock> clocks = new ArrayList<>();
       for (RemoteAgent agent : agents) {
         clocks.add(agent.clock());

@@ -8,7 +8,9 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,11 +20,17 @@ import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.json.Json;
 import org.hookbench.macro.load.clock.RemoteClock;
 import org.hookbench.macro.load.measurement.LoadOrder;
+import org.hookbench.macro.load.result.LoadResult;
 
 /** The coordinator's side of the connection to an agent. */
 final class RemoteAgent implements Closeable {
   private static final int COPY_BYTES = 1 << 16;
   private static final int EXCHANGES = 32;
+  private static final int PATIENCE_MS = 30_000;
+  private static final int LONGEST_MESSAGE_BYTES = 1 << 16;
+  private static final long MOST_JSON_BYTES = 1L << 24;
+  private static final long MOST_ROW_BYTES = 1L << 32;
+  private static final String PORT = "[0-9]{1,5}";
 
   private final String name;
   private final Socket socket;
@@ -31,23 +39,62 @@ final class RemoteAgent implements Closeable {
   private boolean running;
   private boolean stopped;
 
-  /** Connects to {@code HOST:PORT}. */
-  RemoteAgent(String name) {
+  /** Connects to {@code HOST:PORT}, and proves that it has the secret. */
+  RemoteAgent(String name, Secret secret) {
+    this(name, secret, PATIENCE_MS);
+  }
+
+  /** Waits at most {@code patienceMs} for each sign of life. */
+  RemoteAgent(String name, Secret secret, int patienceMs) {
     this.name = name;
     int colon = name.lastIndexOf(':');
-    if (colon < 1 || !name.substring(colon + 1).matches("[0-9]{1,5}")) {
+    if (colon < 1 || !name.substring(colon + 1).matches(PORT)) {
       throw new UserError("--agent: '" + name + "' is not HOST:PORT, as in 127.0.0.1:7000");
     }
+    int port = Integer.parseInt(name.substring(colon + 1));
+    socket = new Socket();
     try {
-      socket = new Socket(name.substring(0, colon), Integer.parseInt(name.substring(colon + 1)));
+      socket.connect(new InetSocketAddress(name.substring(0, colon), port), patienceMs);
+      socket.setSoTimeout(patienceMs);
       socket.setTcpNoDelay(true);
       in = new DataInputStream(socket.getInputStream());
       out = new DataOutputStream(socket.getOutputStream());
-    } catch (IOException e) {
+      greet(secret);
+    } catch (IOException | IllegalArgumentException e) {
+      closeQuietly();
       throw new MeasurementFailedException(
-          name + ": no agent answers there (" + e.getMessage() + "); start one with: load agent",
+          name
+              + ": no agent answers there ("
+              + e.getMessage()
+              + "); start one with: hookbench load agent",
           e);
     }
+  }
+
+  private void greet(Secret secret) throws IOException {
+    if (in.readByte() != Agent.NONCE) {
+      throw new IOException("what answers is no agent of this version");
+    }
+    out.write(secret.proof(in.readNBytes(Secret.PROOF_BYTES)));
+    out.flush();
+    if (in.readByte() != Agent.WELCOME) {
+      String message = message();
+      closeQuietly();
+      throw new MeasurementFailedException("agent " + name + ": " + message);
+    }
+  }
+
+  private void closeQuietly() {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      // It is of no more use either way.
+    }
+  }
+
+  /** Reads what went wrong; a message shows no control characters. */
+  private String message() throws IOException {
+    return AgentSession.text(in, LONGEST_MESSAGE_BYTES).replaceAll("\\p{Cntrl}", " ");
   }
 
   String name() {
@@ -76,15 +123,28 @@ final class RemoteAgent implements Closeable {
   /** Runs and puts the files of the run into {@code directory}. */
   void run(LoadOrder order, Path directory) throws IOException {
     begin(order);
-    if (in.readByte() != Agent.FILES) {
-      throw new MeasurementFailedException("agent " + name + ": " + Agent.text(in));
-    }
-    Files.createDirectories(directory);
-    for (String file : Agent.NAMES) {
-      try (OutputStream to = Files.newOutputStream(directory.resolve(file))) {
-        copy(in.readLong(), to);
+    try {
+      if (awaitEnd() != Agent.FILES) {
+        throw new MeasurementFailedException("agent " + name + ": " + message());
       }
+      Files.createDirectories(directory);
+      for (String file : Agent.NAMES) {
+        try (OutputStream to = Files.newOutputStream(directory.resolve(file))) {
+          copy(file, in.readLong(), to);
+        }
+      }
+    } catch (SocketTimeoutException e) {
+      throw new MeasurementFailedException(
+          "agent " + name + ": has stopped sending; look at its machine and its network", e);
     }
+  }
+
+  private byte awaitEnd() throws IOException {
+    byte op = in.readByte();
+    while (op == Agent.ALIVE) {
+      op = in.readByte();
+    }
+    return op;
   }
 
   private synchronized void begin(LoadOrder order) throws IOException {
@@ -109,11 +169,16 @@ final class RemoteAgent implements Closeable {
       out.writeByte(Agent.STOP);
       out.flush();
     } catch (IOException e) {
-      // It has gone, which the thread that waits for its files will tell.
+      // It has gone; the thread that waits for its files reports that.
     }
   }
 
-  private void copy(long bytes, OutputStream to) throws IOException {
+  private void copy(String file, long bytes, OutputStream to) throws IOException {
+    long most = file.equals(LoadResult.FILE) ? MOST_JSON_BYTES : MOST_ROW_BYTES;
+    if (bytes < 0 || bytes > most) {
+      throw new MeasurementFailedException(
+          "agent " + name + ": sends " + bytes + " bytes of " + file + ", at most " + most);
+    }
     byte[] buffer = new byte[COPY_BYTES];
     for (long left = bytes; left > 0; ) {
       int n = in.read(buffer, 0, (int) Math.min(left, buffer.length));

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.hookbench.experiment.Load;
 import org.hookbench.experiment.Requests;
+import org.hookbench.experiment.console.UserError;
 
 /**
  * One kind of request, as the bytes that are sent.
@@ -17,6 +18,8 @@ import org.hookbench.experiment.Requests;
  * @param responseHasNoBody whatever the head of the response says
  */
 public record EncodedRequest(ByteBuffer bytes, int weight, boolean responseHasNoBody) {
+
+  private static final int DELETE = 0x7f;
 
   /** The one kind of request of a load without a mix. */
   static EncodedRequest of(Load.Http load, Target target) {
@@ -54,6 +57,9 @@ public record EncodedRequest(ByteBuffer bytes, int weight, boolean responseHasNo
   }
 
   private static String head(Load.Http load, Target target, Requests.Kind kind, byte[] body) {
+    requireToken("method", kind.method());
+    requireToken("path", kind.path());
+    kind.headers().forEach(EncodedRequest::requireHeader);
     Map<String, String> headers = new LinkedHashMap<>();
     put(headers, "Host", target.host());
     ClientHeaders.of(load.request().client()).forEach((name, value) -> put(headers, name, value));
@@ -68,6 +74,24 @@ public record EncodedRequest(ByteBuffer bytes, int weight, boolean responseHasNo
     head.append(' ').append(kind.path()).append(" HTTP/1.1\r\n");
     headers.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
     return head.append("\r\n").toString();
+  }
+
+  private static void requireToken(String what, String text) {
+    if (text.isEmpty() || text.chars().anyMatch(c -> c <= ' ' || c == DELETE)) {
+      throw new UserError(
+          "load." + what + ": is empty or has a space or control character; encode it as in %20");
+    }
+  }
+
+  /** The value may be secret, so the message does not repeat it. */
+  private static void requireHeader(String name, String value) {
+    boolean badName = !name.matches("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
+    if (badName || value.chars().anyMatch(c -> c < ' ' && c != '\t' || c == DELETE)) {
+      throw new UserError(
+          "load.headers: "
+              + name.replaceAll("\\p{Cntrl}", "?")
+              + ": a name is letters, digits and dashes, and a value has no line end");
+    }
   }
 
   /** Puts a header in place of one whose name differs by case only. */

@@ -11,6 +11,15 @@ public record Target(String arm, URI url) {
   private static final int HTTPS_PORT = 443;
 
   public Target {
+    if (url.getRawUserInfo() != null) {
+      throw new UserError(
+          "http"
+              + (String.valueOf(url.getScheme()).endsWith("s") ? "s" : "")
+              + "://...@"
+              + url.getHost()
+              + ": has a user name or password, which are not sent; give them as a header:"
+              + " --header 'Authorization: ...'");
+    }
     boolean known = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
     if (!known || url.getHost() == null) {
       throw new UserError(
@@ -25,8 +34,12 @@ public record Target(String arm, URI url) {
       return new Target(arm, new URI(url.contains("://") ? url : "http://" + url));
     } catch (URISyntaxException e) {
       throw new UserError(
-          url + ": is not a URL (" + e.getReason() + "); give http://HOST[:PORT]", e);
+          withoutUser(url) + ": is not a URL (" + e.getReason() + "); give http://HOST[:PORT]");
     }
+  }
+
+  private static String withoutUser(String url) {
+    return url.replaceFirst("//[^/]*@", "//...@");
   }
 
   /** Whether requests go there in TLS. */

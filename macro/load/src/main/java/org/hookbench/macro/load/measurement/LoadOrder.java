@@ -11,6 +11,7 @@ import java.util.Set;
 import org.hookbench.experiment.Load;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.json.Json;
+import org.hookbench.experiment.results.Redaction;
 import org.hookbench.macro.load.http.Target;
 
 /**
@@ -59,6 +60,11 @@ public record LoadOrder(
   /** Returns the same order for a switch: both arms in one process, by the local port. */
   public LoadOrder switching(int requestsPerConnection) {
     return new LoadOrder(schema, targets, load, seed, requestsPerConnection);
+  }
+
+  /** Returns the order as JSON for a result, without the values of headers. */
+  public String redacted() {
+    return Json.text(Redaction.of(this));
   }
 
   private static void requireSwitch(List<ArmUrl> targets, int renew) {

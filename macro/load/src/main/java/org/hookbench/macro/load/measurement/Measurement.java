@@ -87,14 +87,14 @@ public final class Measurement {
     Files.createDirectories(directory);
     SampleRing ring = ring();
     Recorder recorder = recorder(ring);
-    Runtime.getRuntime().addShutdownHook(new Thread(this::interrupted, "interrupted"));
     if (writesAlong) {
       recorder.start();
     }
     NanoClock clock = NanoClock.startingNow();
     Witness witness = new Witness();
     LiveProgress progress = new LiveProgress(tally, load, targets.size());
-    try {
+    ExitHook hook = new ExitHook(this::interrupted);
+    try (hook) {
       LoopConfig config =
           new LoopConfig(
               targets, load, seed, clock, ring, recorder::opened, stop, encryption, renewAfter);

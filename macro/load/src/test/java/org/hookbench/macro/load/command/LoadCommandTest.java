@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ class LoadCommandTest {
 
   @TempDir Path directory;
   private final List<Asked> asked = Collections.synchronizedList(new ArrayList<>());
+  private final List<String> keys = Collections.synchronizedList(new ArrayList<>());
   private JdkServer server;
 
   @BeforeEach
@@ -35,6 +37,8 @@ class LoadCommandTest {
         JdkServer.start(
             exchange -> {
               String body = new String(exchange.getRequestBody().readAllBytes());
+              keys.add(exchange.getRequestHeaders().getFirst("Authorization"));
+              keys.add(exchange.getRequestHeaders().getFirst("X-Key"));
               asked.add(new Asked(exchange.getRequestMethod() + exchange.getRequestURI(), body));
               exchange.sendResponseHeaders(200, -1);
               exchange.close();
@@ -123,6 +127,28 @@ class LoadCommandTest {
       })
   void aSwitchThatCannotBeIsWrongUse(String options) {
     assertThat(load(options.split(" "))).isEqualTo(ExitStatus.BAD_INPUT);
+    assertThat(asked).isEmpty();
+  }
+
+  @Test
+  void theValueOfAHeaderIsSentButIsInNoFileOfTheResult() throws IOException {
+    assertThat(load("-n", "2", "-H", "Authorization: Bearer s3cret")).isZero();
+    assertThat(load("-n", "2", "--mix", "1 GET /a", "-H", "X-Key: s3cret")).isZero();
+
+    assertThat(keys).contains("Bearer s3cret", "s3cret");
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
+            .as(file.toString())
+            .doesNotContain("s3cret");
+      }
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"A: b\r\nC: d", "A b: c", "A: b\0c"})
+  void aHeaderThatWouldBeMoreThanOneIsWrongUse(String header) {
+    assertThat(load("-n", "1", "-H", header)).isEqualTo(ExitStatus.BAD_INPUT);
     assertThat(asked).isEmpty();
   }
 }

@@ -45,16 +45,11 @@ class CoordinatorTest {
   }
 
   private static Agent agent() throws Exception {
-    Agent agent = new Agent(InetAddress.getLoopbackAddress(), 0);
-    Thread thread =
-        new Thread(
-            () -> {
-              try {
-                agent.serve();
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-            });
+    return started(new Agent(InetAddress.getLoopbackAddress(), 0, Secret.NONE, null));
+  }
+
+  private static Agent started(Agent agent) {
+    Thread thread = new Thread(agent::serve);
     thread.setDaemon(true);
     thread.start();
     return agent;
@@ -78,7 +73,11 @@ class CoordinatorTest {
           List.of(Target.of("none", oracle.url("/")), Target.of("scan", oracle.url("/")));
       LoadResult result =
           new Coordinator(
-                  targets, load("{requests: 101, warmup: 11, connections: 3}"), 1, directory)
+                  targets,
+                  load("{requests: 101, warmup: 11, connections: 3}"),
+                  1,
+                  directory,
+                  Secret.NONE)
               .run(List.of(address(first), address(second)), kept -> {});
 
       assertThat(result.arms().get("none").requests()).isEqualTo(101);
@@ -124,6 +123,7 @@ class CoordinatorTest {
       List<Target> targets = List.of(Target.of("none", oracle.url("/")));
       try (Socket socket = new Socket("127.0.0.1", agent.port())) {
         DataOutputStream out = new DataOutputStream(socket.getOutputStream());
+        out.write(new byte[Secret.PROOF_BYTES]);
         byte[] spec = Json.text(spec(oracle.url("/"), "{duration: 10min}")).getBytes(UTF_8);
         out.writeByte(Agent.RUN);
         out.writeInt(spec.length);
@@ -133,7 +133,7 @@ class CoordinatorTest {
         }
       }
       LoadResult next =
-          new Coordinator(targets, load("{requests: 5, warmup: 0}"), 1, directory)
+          new Coordinator(targets, load("{requests: 5, warmup: 0}"), 1, directory, Secret.NONE)
               .run(List.of(address(agent)), kept -> {});
 
       assertThat(next.arms().get("none").requests()).isEqualTo(5);
@@ -150,7 +150,8 @@ class CoordinatorTest {
               List.of(Target.of("none", oracle.url("/"))),
               load("{duration: 10min, warmup: 0, connections: 2}"),
               1,
-              directory);
+              directory,
+              Secret.NONE);
       Thread interruption =
           new Thread(
               () -> {
@@ -172,7 +173,7 @@ class CoordinatorTest {
   @Test
   void anInterruptionBeforeTheAgentsBeganMeasuresNothing() throws Exception {
     try (Agent agent = agent();
-        RemoteAgent remote = new RemoteAgent(address(agent))) {
+        RemoteAgent remote = new RemoteAgent(address(agent), Secret.NONE)) {
       remote.stop();
 
       LoadOrder spec = spec("http://127.0.0.1:9/", "{requests: 1}");
@@ -191,7 +192,8 @@ class CoordinatorTest {
                           List.of(Target.of("none", "http://no.such.host.invalid/")),
                           load("{requests: 1}"),
                           1,
-                          directory)
+                          directory,
+                          Secret.NONE)
                       .run(List.of(address(agent)), kept -> {}))
           .hasMessageContaining("no.such.host.invalid");
     }

@@ -34,6 +34,9 @@ public record LoadFolder(Path path) {
     try (DirectoryStream<Path> files = Files.newDirectoryStream(path)) {
       for (Path file : files) {
         Path target = path.getParent().resolve(file.getFileName());
+        if (file.endsWith(LoadOrder.FILE)) {
+          Files.writeString(file, LoadOrder.read(file).redacted());
+        }
         Files.move(file, target, StandardCopyOption.REPLACE_EXISTING);
         Files.setAttribute(target, "unix:uid", Files.getAttribute(path.getParent(), "unix:uid"));
         Files.setAttribute(target, "unix:gid", Files.getAttribute(path.getParent(), "unix:gid"));

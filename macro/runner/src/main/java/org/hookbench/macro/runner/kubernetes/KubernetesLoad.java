@@ -55,7 +55,7 @@ final class KubernetesLoad {
       throw new MeasurementFailedException(
           "kubernetes: the load generator took no order: " + answer.err().strip());
     }
-    write(LoadOrder.FILE, spec.getBytes(StandardCharsets.UTF_8));
+    write(LoadOrder.FILE, order.redacted().getBytes(StandardCharsets.UTF_8));
   }
 
   boolean await(Duration atMost) {

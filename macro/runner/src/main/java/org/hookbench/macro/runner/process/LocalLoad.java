@@ -21,11 +21,13 @@ import org.hookbench.macro.runner.deploy.RunnerIdentity;
  */
 public final class LocalLoad implements LoadRun {
   private final Process process;
+  private final LoadOrder order;
   private final Path folder;
   private final Path log;
 
-  private LocalLoad(Process process, Path folder, Path log) {
+  private LocalLoad(Process process, LoadOrder order, Path folder, Path log) {
     this.process = process;
+    this.order = order;
     this.folder = folder;
     this.log = log;
   }
@@ -42,7 +44,7 @@ public final class LocalLoad implements LoadRun {
               .redirectOutput(log.toFile());
       builder.environment().put(RunnerIdentity.VARIABLE, RunnerIdentity.mine());
       builder.environment().remove("LD_PRELOAD");
-      return new LocalLoad(builder.start(), folder, log);
+      return new LocalLoad(builder.start(), order, folder, log);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -80,5 +82,15 @@ public final class LocalLoad implements LoadRun {
   public synchronized void close() {
     Stops.stop(process);
     LogFile.append(folder, "load generator", log);
+    redactOrder();
+  }
+
+  /** The generator has read its order; what stays in the result has no values of headers. */
+  private void redactOrder() {
+    try {
+      Files.writeString(folder.resolve(LoadOrder.FILE), order.redacted());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
