@@ -3,8 +3,10 @@ package org.hookbench.macro.load.connection;
 import java.io.IOException;
 
 /** Waits until connections can go on, and lets them. For one thread. */
-@FunctionalInterface
 public interface Events {
+  /** Adds a connection, before the first wait. */
+  void add(Connection connection);
+
   /** Returns when some connections were ready, or after {@code waitNs}, or earlier. */
   void await(long nowNs, long waitNs) throws IOException;
 }

@@ -30,7 +30,7 @@ public final class Poll implements Events {
     this.spinNs = spinNs;
   }
 
-  /** Adds a connection, before the first wait. */
+  @Override
   public void add(Connection connection) {
     connections.add(connection);
   }

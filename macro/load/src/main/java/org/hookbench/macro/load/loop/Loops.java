@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
 import org.HdrHistogram.Histogram;
 import org.hookbench.experiment.Load;
 import org.hookbench.macro.load.connection.Connection;
 import org.hookbench.macro.load.connection.ConnectionOptions;
+import org.hookbench.macro.load.connection.Events;
 import org.hookbench.macro.load.connection.LocalPorts;
 import org.hookbench.macro.load.connection.LoopContext;
 import org.hookbench.macro.load.connection.Poll;
@@ -27,19 +29,20 @@ public final class Loops {
   private final int arms;
   private final int connections;
   private final LoopContext context;
-  private final Poll poll;
+  private final Events events;
+  private final ThreadFactory threads;
   private final ConnectionOptions options;
   private final List<Mix> mixes;
   private final List<TargetHealth> health;
 
-  private Loops(LoopConfig config) throws IOException {
+  /** Prepares a loop; the thread that receives the responses of an open load is one of these. */
+  Loops(LoopConfig config, LoopContext context, Events events, ThreadFactory threads) {
     this.config = config;
+    this.context = context;
+    this.events = events;
+    this.threads = threads;
     this.arms = config.targets().size();
     this.connections = config.load().clients().connections();
-    Sockets sockets =
-        new Sockets(config.clock(), config.encryption(), config.setups(), ports(config));
-    this.context = LoopContext.of(config.clock(), sockets);
-    this.poll = new Poll(sockets, config.load().clients().spin().ns());
     this.options = ConnectionOptions.of(config.load()).renewedAfter(config.renewAfter());
     this.mixes =
         config.targets().stream().map(t -> Mix.of(config.load(), t, config.seed())).toList();
@@ -57,16 +60,22 @@ public final class Loops {
 
   /** Makes all requests and returns when the last one has ended; all are in the ring then. */
   public static LoopOutcome run(LoopConfig config) throws IOException, InterruptedException {
-    Loops loops = new Loops(config);
-    if (config.load() instanceof Load.Scheduled scheduled) {
-      return loops.open(scheduled);
-    }
-    return loops.closed((Load.Closed) config.load());
+    Sockets sockets =
+        new Sockets(config.clock(), config.encryption(), config.setups(), ports(config));
+    Poll poll = new Poll(sockets, config.load().clients().spin().ns());
+    LoopContext context = LoopContext.of(config.clock(), sockets);
+    return new Loops(config, context, poll, work -> new Thread(work, "receiver")).run();
+  }
+
+  LoopOutcome run() throws InterruptedException {
+    return config.load() instanceof Load.Scheduled scheduled
+        ? open(scheduled)
+        : closed((Load.Closed) config.load());
   }
 
   private LoopOutcome closed(Load.Closed load) {
     Pairs pairs = new Pairs(Amount.of(load), arms, config.ring(), config.stop());
-    ClosedLoop loop = new ClosedLoop(load, config, context, poll, pairs);
+    ClosedLoop loop = new ClosedLoop(load, config, context, events, pairs);
     for (int i = 0; i < connections; i++) {
       Lane lane = new Lane(loop, arms);
       for (int arm = 0; arm < arms; arm++) {
@@ -93,8 +102,8 @@ public final class Loops {
     for (int arm = 0; arm < arms; arm++) {
       pools.add(pool(arm, loop));
     }
-    Receiver receiver = new Receiver(context, poll, pools);
-    Thread thread = new Thread(receiver, "receiver");
+    Receiver receiver = new Receiver(context, events, pools);
+    Thread thread = threads.newThread(receiver);
     thread.start();
     long requestsMade = loop.run(receiver);
     thread.join();
@@ -138,7 +147,7 @@ public final class Loops {
         };
     Connection connection =
         new Connection(context, mixes.get(arm), new Exchange(arm, number), options, done);
-    poll.add(connection);
+    events.add(connection);
     return connection;
   }
 
