@@ -1,13 +1,15 @@
 package org.hookbench.experiment;
 
-/**
- * What the verdict is judged by.
- *
- * @param margin for requests; null: 1 % of the baseline's median
- * @param microMargin for one call; null: 1 ns
- * @param confidence of the intervals, between 0.5 and 1
- */
-public record Analysis(Margin margin, Margin microMargin, Double confidence) {
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+
+/** What the verdict is judged by. */
+public record Analysis(
+    @JsonPropertyDescription(
+            "Largest difference of a request that does not matter (default: 1% of the baseline).")
+        Margin margin,
+    @JsonPropertyDescription("Largest difference of a call that does not matter (default: 1ns).")
+        Margin microMargin,
+    @JsonPropertyDescription("Confidence of the intervals (default: 0.95).") Double confidence) {
   public static final Analysis DEFAULT = new Analysis(null, null, null);
 
   public Analysis {

@@ -1,12 +1,15 @@
 package org.hookbench.experiment;
 
-/**
- * How often and in which order.
- *
- * @param blocks replications of each comparison, each with fresh processes
- * @param seed of every random choice; the same seed gives the same plan
- */
-public record Design(Schedule schedule, Integer blocks, Long seed) {
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+
+/** How often and in which order. */
+public record Design(
+    @JsonPropertyDescription("How trials of different arms lie in time (default: duet).")
+        Schedule schedule,
+    @JsonPropertyDescription("Replications of each comparison, each with fresh processes.")
+        Integer blocks,
+    @JsonPropertyDescription("Seed of every random choice; the same seed gives the same plan.")
+        Long seed) {
   static final int MOST_BLOCKS = 10_000;
   public static final Design DEFAULT = new Design(null, null, null);
 

@@ -69,7 +69,7 @@ public sealed interface Environment {
 
   /** Processes of this machine. */
   record Process(
-      @JsonPropertyDescription(PLACEMENT) Placement placement,
+      @JsonPropertyDescription(EnvironmentKeys.PLACEMENT) Placement placement,
       @JsonUnwrapped Metrics metrics,
       @JsonUnwrapped AroundTrial aroundTrial)
       implements Environment {
@@ -90,9 +90,9 @@ public sealed interface Environment {
 
   /** Containers of a Docker daemon. */
   record Docker(
-      @JsonPropertyDescription(PLACEMENT) Placement placement,
-      @JsonPropertyDescription(HOST) String host,
-      @JsonPropertyDescription(BASE) String base,
+      @JsonPropertyDescription(EnvironmentKeys.PLACEMENT) Placement placement,
+      @JsonPropertyDescription(EnvironmentKeys.HOST) String host,
+      @JsonPropertyDescription(EnvironmentKeys.BASE) String base,
       @JsonUnwrapped Metrics metrics,
       @JsonUnwrapped AroundTrial aroundTrial)
       implements Environment {
@@ -118,10 +118,10 @@ public sealed interface Environment {
 
   /** One pod of podman. */
   record Podman(
-      @JsonPropertyDescription(PLACEMENT) Placement placement,
-      @JsonPropertyDescription(HOST) String host,
-      @JsonPropertyDescription(BASE) String base,
-      @JsonPropertyDescription(LABELS) List<String> labels,
+      @JsonPropertyDescription(EnvironmentKeys.PLACEMENT) Placement placement,
+      @JsonPropertyDescription(EnvironmentKeys.HOST) String host,
+      @JsonPropertyDescription(EnvironmentKeys.BASE) String base,
+      @JsonPropertyDescription(EnvironmentKeys.LABELS) List<String> labels,
       @JsonUnwrapped Metrics metrics,
       @JsonUnwrapped AroundTrial aroundTrial)
       implements Environment {
@@ -148,7 +148,7 @@ public sealed interface Environment {
 
   /** Pods of a cluster. */
   record Kubernetes(
-      @JsonPropertyDescription(PLACEMENT) Placement placement,
+      @JsonPropertyDescription(EnvironmentKeys.PLACEMENT) Placement placement,
       @JsonPropertyDescription("kubectl context (default: the current one).") String context,
       @JsonPropertyDescription("Namespace of the pods (default: hookbench).") String namespace,
       @JsonPropertyDescription("Registry to push images to (default: images are on the nodes).")
@@ -162,8 +162,8 @@ public sealed interface Environment {
       @JsonPropertyDescription(
               "Load generators that share the load, each in a pod of its own (default: 1).")
           Integer generators,
-      @JsonPropertyDescription(BASE) String base,
-      @JsonPropertyDescription(LABELS) List<String> labels,
+      @JsonPropertyDescription(EnvironmentKeys.BASE) String base,
+      @JsonPropertyDescription(EnvironmentKeys.LABELS) List<String> labels,
       @JsonUnwrapped Metrics metrics,
       @JsonUnwrapped AroundTrial aroundTrial)
       implements Environment {
@@ -213,7 +213,7 @@ public sealed interface Environment {
 
   /** Systems that somebody else runs. */
   record Endpoints(
-      @JsonPropertyDescription(PLACEMENT) Placement placement,
+      @JsonPropertyDescription(EnvironmentKeys.PLACEMENT) Placement placement,
       @JsonUnwrapped Metrics metrics,
       @JsonUnwrapped AroundTrial aroundTrial)
       implements Environment {
@@ -236,20 +236,4 @@ public sealed interface Environment {
     labels.forEach(label -> text.append('-').append(Names.label(label.replaceFirst(".*/", ""))));
     return text.toString();
   }
-
-  /** Sentence of a key that several kinds have. */
-  String PLACEMENT =
-      "Where the load generator stands to the arms: same-host, same-pod, same-node or"
-          + " different-nodes (default: the closest that the kind can do).";
-
-  /** Sentence of a key that several kinds have. */
-  String HOST = "Address of the engine (default: the engine's own default).";
-
-  /** Sentence of a key that several kinds have. */
-  String BASE =
-      "Image that ours are built from (default: the local one of scripts/base-image, else a public"
-          + " Java runtime).";
-
-  /** Sentence of a key that several kinds have. */
-  String LABELS = "Labels for pods, as in sidecar.istio.io/inject=true.";
 }

@@ -1,6 +1,7 @@
 package org.hookbench.experiment;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,20 +12,24 @@ import org.hookbench.experiment.console.UserError;
 /**
  * What the user asks for, as in the experiment file. Each of sut, environment and load may be one
  * value or a list: the scenarios are their cross product.
- *
- * @param micro what to measure per call; null: nothing
  */
 public record Experiment(
-    String name,
-    String question,
-    @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<Sut> sut,
-    @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+    @JsonPropertyDescription("Short name of the experiment; it names the result directory.")
+        String name,
+    @JsonPropertyDescription("The question that the report answers.") String question,
+    @JsonPropertyDescription("The system under test; a list makes scenarios.")
+        @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+        List<Sut> sut,
+    @JsonPropertyDescription("Where it runs; a list makes scenarios (default: kind: process).")
+        @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
         List<Environment> environment,
-    List<Arm> arms,
-    @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<Load> load,
-    Micro micro,
-    Design design,
-    Analysis analysis) {
+    @JsonPropertyDescription("What is compared, the baseline first; at least two.") List<Arm> arms,
+    @JsonPropertyDescription("How requests are made; a list makes scenarios.")
+        @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+        List<Load> load,
+    @JsonPropertyDescription("What is measured per call (default: nothing).") Micro micro,
+    @JsonPropertyDescription("How often and in which order trials are made.") Design design,
+    @JsonPropertyDescription("What the verdict is judged by.") Analysis analysis) {
   private static final int MOST_ARMS = 100;
   private static final int MOST_SCENARIOS = 1_000;
   private static final int LONGEST_QUESTION = 1_000;

@@ -71,7 +71,7 @@ class RunIT {
       assertThat(rows.stream().skip(1).map(row -> row[1]).distinct())
           .containsExactlyInAnyOrder("BT", "TB");
     }
-    assertThat(directory.path().resolve("environment.json")).content().contains("\"sha256\"");
+    assertThat(directory.path().resolve("provenance.json")).content().contains("\"sha256\"");
     assertThat(directory.path().resolve("SHA256SUMS")).content().contains("/trial.json");
   }
 

@@ -47,7 +47,9 @@ public final class LastCalibration {
   /** Not one of the copies: the file names the directory that it was computed from. */
   private boolean isOfThisMachine(Path directory) {
     String name = directory.getFileName().toString();
-    JsonNode there = read(directory, ResultDirectory.ENVIRONMENT).path("host");
+    JsonNode there =
+        read(directory, ResultDirectory.provenance(directory).getFileName().toString())
+            .path("host");
     return read(directory, FILE).path("directory").asText().equals(name)
         && IDENTITY.stream().allMatch(key -> there.path(key).equals(here.path(key)));
   }

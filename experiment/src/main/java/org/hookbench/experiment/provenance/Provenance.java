@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * environment.json.
+ * provenance.json: where and with what a run was measured.
  *
  * @param hooks by arm label
  * @param command line of the measuring program

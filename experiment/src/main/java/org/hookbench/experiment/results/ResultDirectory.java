@@ -24,7 +24,11 @@ import org.hookbench.experiment.plan.PlannedTrial;
 public final class ResultDirectory {
   public static final String EXPERIMENT = "experiment.yaml";
   public static final String PLAN = "plan.json";
-  public static final String ENVIRONMENT = "environment.json";
+  public static final String PROVENANCE = "provenance.json";
+
+  /** Name of {@link #PROVENANCE} in directories of earlier versions. */
+  public static final String EARLIER_PROVENANCE = "environment.json";
+
   public static final String TRIALS = "trials";
 
   private final Path path;
@@ -79,6 +83,13 @@ public final class ResultDirectory {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The file that says where and with what a directory was measured, whatever its version. */
+  public static Path provenance(Path directory) {
+    Path earlier = directory.resolve(EARLIER_PROVENANCE);
+    Path file = directory.resolve(PROVENANCE);
+    return Files.exists(earlier) && !Files.exists(file) ? earlier : file;
   }
 
   /** A JSON file of the directory. */

@@ -47,7 +47,7 @@ public final class RunProvenance {
     hooks.forEach((label, hook) -> add(allHooks, label, hook));
     allFacts.putAll(engine);
     Provenance provenance = Provenance.read(Home.find(), allHooks, command(), allFacts);
-    results.write(ResultDirectory.ENVIRONMENT, Json.text(provenance));
+    results.write(ResultDirectory.PROVENANCE, Json.text(provenance));
     new LastCalibration(provenance.host()).attach(results);
   }
 
@@ -69,7 +69,7 @@ public final class RunProvenance {
   }
 
   private Optional<Provenance> earlier() {
-    Path file = results.path().resolve(ResultDirectory.ENVIRONMENT);
+    Path file = ResultDirectory.provenance(results.path());
     if (!Files.exists(file)) {
       return Optional.empty();
     }

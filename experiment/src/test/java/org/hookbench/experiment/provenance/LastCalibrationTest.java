@@ -24,7 +24,7 @@ class LastCalibrationTest {
     Path path = Files.createDirectory(results.resolve(directory));
     Files.writeString(path.resolve(LastCalibration.FILE), "{\"directory\": \"" + directory + "\"}");
     Files.writeString(
-        path.resolve("environment.json"), Json.text(Map.of("host", host(kernel), "jdk", "17")));
+        path.resolve("provenance.json"), Json.text(Map.of("host", host(kernel), "jdk", "17")));
   }
 
   private ResultDirectory later() {
@@ -38,7 +38,7 @@ class LastCalibrationTest {
     calibrated("20260103T000000Z-calibrate", "6.1");
     calibrated("20260105T000000Z-calibrate", "6.18");
     Path copy = Files.createDirectory(results.resolve("20260104T000000Z-later"));
-    for (String file : List.of("calibration.json", "environment.json")) {
+    for (String file : List.of("calibration.json", "provenance.json")) {
       Files.copy(results.resolve("20260101T000000Z-calibrate").resolve(file), copy.resolve(file));
     }
     ResultDirectory directory = later();

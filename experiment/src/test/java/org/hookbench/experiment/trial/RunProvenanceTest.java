@@ -32,7 +32,7 @@ class RunProvenanceTest {
   }
 
   private Map<String, Object> sums() {
-    var hooks = results.read(ResultDirectory.ENVIRONMENT).path("hooks");
+    var hooks = results.read(ResultDirectory.PROVENANCE).path("hooks");
     Map<String, Object> sums = new TreeMap<>();
     hooks.properties().forEach(e -> sums.put(e.getKey(), e.getValue().path("sha256").asText()));
     return sums;
@@ -59,7 +59,7 @@ class RunProvenanceTest {
     new RunProvenance(results).write(Map.of("b", first), Map.of());
 
     assertThat(sums()).containsOnlyKeys("a", "b");
-    assertThat(results.read(ResultDirectory.ENVIRONMENT).path("engine").path("docker").asText())
+    assertThat(results.read(ResultDirectory.PROVENANCE).path("engine").path("docker").asText())
         .isEqualTo("28");
   }
 }

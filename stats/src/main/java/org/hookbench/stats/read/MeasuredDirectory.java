@@ -38,7 +38,7 @@ public record MeasuredDirectory(
     List<MeasuredTrial> trials =
         plan.trials().stream().map(trial -> measured(results, trial, made)).toList();
     return new MeasuredDirectory(
-        path, plan, experiment, json(path.resolve(ResultDirectory.ENVIRONMENT)), trials);
+        path, plan, experiment, json(ResultDirectory.provenance(path)), trials);
   }
 
   private static MeasuredTrial measured(

@@ -148,7 +148,7 @@ public final class MadeUpDirectory {
             parent,
             START,
             plan,
-            Map.of(ResultDirectory.EXPERIMENT, yaml(), ResultDirectory.ENVIRONMENT, environment()));
+            Map.of(ResultDirectory.EXPERIMENT, yaml(), ResultDirectory.PROVENANCE, environment()));
     plan.trials().forEach(trial -> make(results, trial));
     results.seal();
     return results.path();

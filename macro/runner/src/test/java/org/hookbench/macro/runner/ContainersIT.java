@@ -54,7 +54,7 @@ class ContainersIT extends WholeRun {
     assertThat(trial.proof()).extracting(Proof::how).containsExactly("absent", "telemetry");
     assertThat(trial.figures().get("count").get("reads_per_request")).isBetween(1.0, 20.0);
     assertThat(trial.figures().get("none")).containsKeys("cpu_seconds", "memory_peak_bytes");
-    assertThat(Files.readString(results().path().resolve("environment.json")))
+    assertThat(Files.readString(results().path().resolve("provenance.json")))
         .contains("hookbench-sut:", "hookbench-load:", "\"id\"");
     assertFilesOfTheContract();
     Engines.assertNothingLeft(engine, run);

@@ -55,7 +55,7 @@ final class ResultFolder {
         Json.text(Provenance.read(Path.of(""), Map.of(), List.of("hookbench load"), Map.of()));
     return new ResultFolder(
         ResultDirectory.create(
-            parent, Instant.now(), plan, Map.of(ResultDirectory.ENVIRONMENT, environment)),
+            parent, Instant.now(), plan, Map.of(ResultDirectory.PROVENANCE, environment)),
         planned);
   }
 

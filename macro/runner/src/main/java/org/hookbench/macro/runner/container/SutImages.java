@@ -95,7 +95,7 @@ public final class SutImages {
     return hooks;
   }
 
-  /** Identities and digests, for environment.json. */
+  /** Identities and digests, for provenance.json. */
   public Map<String, Object> facts() {
     Map<String, Object> facts = new LinkedHashMap<>();
     ready.forEach((name, image) -> facts.put(image, fact(image)));

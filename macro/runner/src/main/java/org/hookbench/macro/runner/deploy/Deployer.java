@@ -20,7 +20,7 @@ public interface Deployer extends AutoCloseable {
     return true;
   }
 
-  /** Facts of the engine, images with digests; for environment.json. */
+  /** Facts of the engine, images with digests; for provenance.json. */
   Map<String, Object> facts();
 
   /** What would be deployed for a trial, as text for {@code --dry-run}. */
