@@ -51,6 +51,8 @@ final class Matching {
 
   private static MeasurementFailedException failed(String why) {
     return new MeasurementFailedException(
-        "answers cannot be told apart: " + why + "; measure again, with nothing else running");
+        "responses cannot be matched with requests: "
+            + why
+            + "; measure again, with nothing else running");
   }
 }

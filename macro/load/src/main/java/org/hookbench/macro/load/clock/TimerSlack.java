@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * By how much Linux may lengthen a sleep of this thread to save wake-ups, 50 µs unless told
- * otherwise (proc(5), timerslack_ns).
+ * The time by which Linux may lengthen a sleep of this thread to save wake-ups: 50 µs by default
+ * (proc(5), timerslack_ns).
  */
 public final class TimerSlack {
   private TimerSlack() {}

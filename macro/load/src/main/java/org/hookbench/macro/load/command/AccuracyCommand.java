@@ -13,14 +13,14 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** How far the generator's times are from those that the oracle wrote down. */
+/** Measures how far the generator's times are from those that the oracle recorded. */
 @Command(
     name = "accuracy",
     mixinStandardHelpOptions = true,
     description =
         "Measures an oracle whose delays are known and prints how far off the latencies are."
             + " Compared are quantiles, and single requests with what the oracle says it took for"
-            + " each; the way through the loopback is in it. Takes about four minutes and needs two"
+            + " each; the path through the loopback is included. It takes about four minutes and needs two"
             + " CPUs with nothing else to do.")
 final class AccuracyCommand implements Callable<Integer> {
   private static final String HEADER =

@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
     name = "oracle",
     mixinStandardHelpOptions = true,
     description = {
-      "A server whose answers are known beforehand. The query of each request says how it is"
+      "A server with known delays and faults. The query of each request says how it is"
           + " answered:",
       "  /?delay=1ms  /?delay=1ms&exponential  /?delay=1ms&others=50us (all connections but the first)",
       "  /?delay=10ms&rest (with --spin: sleeps until 0.7 ms before the answer)",
@@ -46,7 +46,7 @@ final class OracleCommand implements Callable<Integer> {
 
   @Option(
       names = "--until-stdin-ends",
-      description = "End when standard input does, so when whoever holds the other end is gone.")
+      description = "End when standard input ends, that is when the parent process has ended.")
   private boolean untilStdinEnds;
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;

@@ -7,7 +7,7 @@ import org.hookbench.experiment.Requests;
 import org.hookbench.experiment.console.UserError;
 import picocli.CommandLine.Option;
 
-/** Options that say what is asked for, and which answer is right. */
+/** Options that say which requests are made, and which response is correct. */
 final class RequestOptions {
   @Option(
       names = {"-X", "--method"},

@@ -8,7 +8,7 @@ import org.hookbench.macro.load.measurement.Measurement;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** For other programs: runs what spec.json says. */
+/** Runs the order in a spec.json, for other programs. */
 @Command(
     name = "run",
     mixinStandardHelpOptions = true,

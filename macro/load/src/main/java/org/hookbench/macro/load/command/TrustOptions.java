@@ -3,7 +3,7 @@ package org.hookbench.macro.load.command;
 import org.hookbench.experiment.Trust;
 import picocli.CommandLine.Option;
 
-/** Options that say which https servers are believed. */
+/** Options that say which https servers are trusted. */
 final class TrustOptions {
   @Option(
       names = "--cacert",

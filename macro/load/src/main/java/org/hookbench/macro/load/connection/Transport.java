@@ -8,7 +8,7 @@ import org.hookbench.macro.load.tls.Encryption;
 
 /** How bytes pass through a channel: as they are, or in TLS. Never blocks. */
 sealed interface Transport permits PlainTransport, TlsTransport {
-  /** The one that a target needs. */
+  /** Makes the transport that a target needs. */
   static Transport to(Target target, Encryption encryption) {
     return target.secure() ? new TlsTransport(target, encryption) : new PlainTransport();
   }
@@ -19,7 +19,7 @@ sealed interface Transport permits PlainTransport, TlsTransport {
   /** Goes on until requests can be written; false if it has to wait for the channel. */
   boolean secure() throws IOException;
 
-  /** Does what is to be done before the first byte of a request goes to the channel. */
+  /** Prepares the first bytes of a request, before its send time is taken. */
   void prepare(ByteBuffer request) throws IOException;
 
   /** Writes what the channel takes. */
@@ -36,7 +36,7 @@ sealed interface Transport permits PlainTransport, TlsTransport {
   /** Whether it is known already that the next read will be at the end. */
   boolean ended();
 
-  /** Takes leave of the server, as far as the channel lets it; the channel is closed next. */
+  /** Ends the protocol, as far as the channel permits; the channel is closed next. */
   void close();
 
   /** Protocol and cipher suite; empty if there are none. */

@@ -20,9 +20,9 @@ import org.hookbench.macro.load.result.LoadResult;
 import org.hookbench.macro.load.result.MergedResult;
 import org.hookbench.macro.load.result.Tally;
 
-/** Makes one result of what several generators measured at the same time, each by its clock. */
+/** Merges the results of several generators, each with its own clock, into one. */
 public final class Gathering {
-  /** Says of each generator whose clock was how far off, and since when it ran. */
+  /** The file with the clock offset, start and requests of each generator. */
   public static final String FILE = "agents.json";
 
   private static final double MOST_APART = 0.1;

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Tells a coordinator again and again that a run goes on, so that it can tell a dead agent. */
+/** Sends a sign of life to the coordinator every few seconds while a run goes on. */
 final class Heartbeat implements AutoCloseable {
   private static final long INTERVAL_MS = 5_000;
 

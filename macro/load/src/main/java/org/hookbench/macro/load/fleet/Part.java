@@ -11,7 +11,7 @@ import org.hookbench.macro.load.clock.RemoteClock;
 import org.hookbench.macro.load.result.LoadResult;
 
 /**
- * What one agent did.
+ * The result of one agent.
  *
  * @param directory with its files
  * @param connections before this part, to number them through
@@ -32,7 +32,7 @@ record Part(Path directory, LoadResult result, RemoteClock clock, int connection
     return result.start().minusNanos(clock.offsetNs());
   }
 
-  /** What is added to its times to make them times since {@code zero}. */
+  /** Returns what to add to its times to make them times since {@code zero}. */
   long shiftNs(Instant zero) {
     return ChronoUnit.NANOS.between(zero, start());
   }

@@ -1,2 +1,2 @@
-/** Several load generators as one: what each of them does, and their samples in one file. */
+/** Several load generators as one: divides a load, and merges the samples into one file. */
 package org.hookbench.macro.load.fleet;

@@ -8,6 +8,6 @@ import org.hookbench.macro.load.result.LoadResult;
 /** One condition that a run must meet. */
 @FunctionalInterface
 interface Gate {
-  /** What is wrong with the run, if it does not meet the condition. */
+  /** Returns a warning if the run does not meet the condition. */
   Optional<Warning> check(Load.Http load, LoadResult result);
 }

@@ -39,7 +39,7 @@ public final class Gates {
 
   private Gates() {}
 
-  /** What is wrong with a run. */
+  /** Returns the warnings of a run. */
   public static List<Warning> check(Load.Http load, LoadResult result) {
     return ALL.stream().flatMap(gate -> gate.check(load, result).stream()).toList();
   }
@@ -50,7 +50,8 @@ public final class Gates {
             .filter(arm -> arm.getValue().errors() > 0)
             .map(arm -> errors(arm.getKey(), arm.getValue()))
             .collect(Collectors.joining("; "));
-    return warn(!text.isEmpty(), "request-errors", text + "; latencies are of the others");
+    return warn(
+        !text.isEmpty(), "request-errors", text + "; latencies are those of the other requests");
   }
 
   private static String errors(String arm, LoadResult.ArmResult result) {
@@ -67,7 +68,7 @@ public final class Gates {
     return warn(
         tls && load.trust().insecure(),
         "certificate-not-checked",
-        "whoever took the connection was believed (--insecure); give the authority of the"
+        "the server's certificate was not verified (--insecure); give the authority of the"
             + " certificate with --cacert FILE.pem");
   }
 
@@ -170,7 +171,7 @@ public final class Gates {
         () ->
             text(
                 "%d %% of the wake-ups of an idle thread were more than %s late (limit %s): latencies"
-                    + " above the median have that in them; stop other programs",
+                    + " above the median include these delays; stop other programs and measure again",
                 enough ? 1 : 10, Units.formatNs(lateNs), Units.formatNs(JITTER_LIMIT_NS)));
   }
 

@@ -1,2 +1,2 @@
-/** What the generator must show about itself before its times are believed. */
+/** Checks that the generator itself did not distort its times. */
 package org.hookbench.macro.load.gate;

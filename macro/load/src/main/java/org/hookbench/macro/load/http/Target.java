@@ -5,7 +5,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import org.hookbench.experiment.console.UserError;
 
-/** Where the requests of one arm go. */
+/** The URL that the requests of one arm go to. */
 public record Target(String arm, URI url) {
   private static final int HTTP_PORT = 80;
   private static final int HTTPS_PORT = 443;
@@ -53,7 +53,8 @@ public record Target(String arm, URI url) {
     InetSocketAddress address =
         new InetSocketAddress(hostName(), url.getPort() < 0 ? standard : url.getPort());
     if (address.isUnresolved()) {
-      throw new UserError(url + ": the host " + url.getHost() + " is not known; check the name");
+      throw new UserError(
+          url + ": the host " + url.getHost() + " cannot be resolved; check the name");
     }
     return address;
   }

@@ -1,2 +1,2 @@
-/** HTTP/1.1 as bytes: what is sent, and what came back. */
+/** HTTP/1.1 as bytes: requests and the parser of responses. */
 package org.hookbench.macro.load.http;

@@ -3,7 +3,7 @@ package org.hookbench.macro.load.loop;
 import org.HdrHistogram.Histogram;
 
 /**
- * What a loop says about itself.
+ * The counts and the CPU time of a loop.
  *
  * @param requests made; seq goes from 0 to one less
  * @param threadCpuSeconds of the thread that receives: near the time of the run, it was the limit

@@ -4,7 +4,7 @@ import org.hookbench.experiment.Units;
 import org.hookbench.macro.load.http.Target;
 import org.hookbench.macro.load.sample.ErrorKind;
 
-/** Ends the run when a target is gone: nobody learns from a million refused connections. */
+/** Ends the run when a target is gone: a million refused connections teach nothing. */
 final class TargetHealth {
   private static final int FAILURES_PER_CONNECTION = 10;
   private static final int TIMEOUTS = 3;

@@ -8,7 +8,7 @@ import org.hookbench.experiment.Load;
 interface ThinkTime {
   long nextNs();
 
-  /** What a load asks for: always the same, or exponential by inversion. */
+  /** Makes the pauses of a load: constant, or exponential by inversion. */
   static ThinkTime of(Load.Closed load, long seed) {
     long meanNs = load.thinkTime().ns();
     if (load.thinkDistribution() == Load.ThinkDistribution.FIXED || meanNs == 0) {

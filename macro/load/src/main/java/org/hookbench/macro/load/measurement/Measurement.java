@@ -58,7 +58,7 @@ public final class Measurement {
 
   /**
    * Keeps the samples in memory until all are there, so that nothing is written while requests are
-   * timed; for runs that nobody needs if they are killed.
+   * timed; for runs whose samples may be lost if they are killed.
    */
   public Measurement writingAtTheEnd() {
     writesAlong = false;

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** A folder for the files of runs that nobody keeps. */
+/** A folder that is deleted with its files after the run. */
 public record TemporaryFolder(Path path) implements AutoCloseable {
   /** A new one. */
   public static TemporaryFolder create() throws IOException {

@@ -1,2 +1,2 @@
-/** One run of the load generator, from what was asked to its files. */
+/** One run of the load generator, from its order to its files. */
 package org.hookbench.macro.load.measurement;

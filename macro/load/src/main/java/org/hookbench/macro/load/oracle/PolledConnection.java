@@ -9,7 +9,7 @@ import java.nio.channels.SocketChannel;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** One connection to an oracle that polls: it reads, and answers when it is told that time is. */
+/** One connection to an oracle that polls: reads requests, and writes responses when due. */
 final class PolledConnection {
   private static final long NOT_ASKED = Long.MAX_VALUE;
   private static final ByteBuffer NO_FAULTS =
@@ -40,7 +40,7 @@ final class PolledConnection {
     this.key = channel.register(selector, SelectionKey.OP_READ, this);
   }
 
-  /** Whether the selector is to watch for requests, because nobody reads again and again. */
+  /** Says whether the selector watches for requests because the loop does not poll. */
   void watched(boolean bySelector) {
     if (!over) {
       key.interestOps(bySelector ? SelectionKey.OP_READ : 0);

@@ -7,8 +7,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 
 /**
- * What a connection asks: its bytes until they are a whole request, and how that is answered. A
- * request that is the same as the last one is not looked into again.
+ * Reads the requests of a connection, and finds the response plan of each. A request that is the
+ * same as the last one is not looked into again.
  */
 final class RequestReader {
   private static final int MOST_REQUEST_BYTES = 128 * 1024;

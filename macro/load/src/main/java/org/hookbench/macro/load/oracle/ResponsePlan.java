@@ -33,10 +33,10 @@ record ResponsePlan(
     Framing framing,
     int bodyBytes,
     int status) {
-  /** What can go wrong. */
+  /** The faults. */
   enum Fault {
     NONE,
-    /** Nobody gets an answer for a while. */
+    /** No connection gets a response for a while. */
     STALL,
     /** The answer comes in pieces, with pauses. */
     DRIP,

@@ -1,2 +1,2 @@
-/** A server whose answers are known beforehand, to tell the errors of the load generator. */
+/** A server with known delays and faults, to measure the errors of the load generator. */
 package org.hookbench.macro.load.oracle;

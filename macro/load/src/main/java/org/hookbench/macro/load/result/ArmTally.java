@@ -7,7 +7,7 @@ import org.HdrHistogram.Histogram;
 import org.hookbench.macro.load.sample.ErrorKind;
 import org.hookbench.macro.load.sample.Exchange;
 
-/** What came of the requests to one arm. */
+/** Counts the requests to one arm and their outcomes. */
 final class ArmTally {
   private final Latencies fromSent = new Latencies();
   private final Latencies fromIntended = new Latencies();

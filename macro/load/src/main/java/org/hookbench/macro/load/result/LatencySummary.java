@@ -2,7 +2,7 @@ package org.hookbench.macro.load.result;
 
 import org.HdrHistogram.Histogram;
 
-/** What a reader asks first of a histogram of times. */
+/** Mean, spread and the usual quantiles of a histogram of times. */
 public record LatencySummary(
     long count,
     double meanNs,

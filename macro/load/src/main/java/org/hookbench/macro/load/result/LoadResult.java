@@ -30,7 +30,7 @@ public record LoadResult(
   public static final String SCHEMA = "hookbench/load-result/1";
 
   /**
-   * What came of the measured requests of one arm.
+   * The outcomes of the measured requests of one arm.
    *
    * @param errors requests that ended in an error
    * @param errorsByKind the same, by the text in the column error
@@ -54,14 +54,14 @@ public record LoadResult(
    *
    * @param asked null if the rate is not one number
    * @param scheduled what the seed made of it
-   * @param sent what was sent
+   * @param sent rate of the requests that were sent
    * @param arrivalDistance between the gaps of the sends and the asked distribution, from 0 to 1;
    *     null if there is no asked one
    */
   public record Rate(Double asked, double scheduled, double sent, Double arrivalDistance) {}
 
   /**
-   * What the generator itself did and suffered.
+   * The load and the delays of the generator itself.
    *
    * @param cpuSeconds of the process during the run
    * @param threadCpuShare of the thread that receives, 1 is a whole CPU

@@ -8,7 +8,7 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.hookbench.experiment.results.TrialStatus;
 
-/** What several generators say together: sums where they add up, the worst where they do not. */
+/** Merges the results of several generators: sums where they add up, else the worst. */
 public final class MergedResult {
   private final List<LoadResult> parts;
 

@@ -1,2 +1,2 @@
-/** What a run says about itself. */
+/** The results of a run: counts, latencies and the state of the generator. */
 package org.hookbench.macro.load.result;

@@ -3,7 +3,7 @@ package org.hookbench.macro.load.sample;
 import java.util.List;
 import java.util.Locale;
 
-/** How a request ended; what is in the column {@code error}. */
+/** How a request ended: the values of the column {@code error}. */
 public enum ErrorKind {
   /** It was answered as expected. */
   NONE,
@@ -21,7 +21,7 @@ public enum ErrorKind {
   STATUS,
   /** The body was shorter or longer than the head or the user said, or cut off in TLS. */
   LENGTH,
-  /** What came was not HTTP/1.1. */
+  /** The response was not HTTP/1.1. */
   MALFORMED,
   /** The run ended before the response was there. */
   INTERRUPTED;

@@ -35,7 +35,7 @@ public final class Recorder {
    * Makes the files in {@code directory}.
    *
    * @param tally is shown each sample, in the order of seq
-   * @param onFailure is told once when nothing more can be written
+   * @param onFailure is called once when nothing more can be written
    */
   public Recorder(
       Path directory,

@@ -1,2 +1,2 @@
-/** The way of a timed request from the loop to samples.csv.gz. */
+/** The path of a timed request from the loop to samples.csv.gz. */
 package org.hookbench.macro.load.sample;

@@ -15,7 +15,7 @@ import javax.net.ssl.TrustManagerFactory;
 import org.hookbench.experiment.Trust;
 import org.hookbench.experiment.console.UserError;
 
-/** Who may vouch for a server. */
+/** Selects the authorities that may sign the certificate of a server. */
 final class Authorities {
   private Authorities() {}
 

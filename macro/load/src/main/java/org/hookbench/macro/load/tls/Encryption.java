@@ -37,7 +37,7 @@ public final class Encryption {
     return engine;
   }
 
-  /** Lets a connection of the JDK's own client believe the same servers. */
+  /** Lets a connection of the JDK's own client trust the same authorities. */
   public void on(HttpsURLConnection connection) {
     connection.setSSLSocketFactory(context().getSocketFactory());
     if (trust.insecure()) {

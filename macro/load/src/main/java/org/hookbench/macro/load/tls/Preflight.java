@@ -13,8 +13,8 @@ import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.macro.load.http.Target;
 
 /**
- * One handshake with a target before the run: what is wrong with it is said once, with what to do,
- * and not a thousand times in a file.
+ * Makes one handshake with a target before the run, so that a problem is reported once, with a
+ * remedy, and not a thousand times in a file.
  */
 public final class Preflight {
   private static final long MILLISECOND_NS = 1_000_000L;
@@ -27,7 +27,7 @@ public final class Preflight {
     this.timeoutNs = timeoutNs;
   }
 
-  /** Fails if TLS cannot be spoken with the target. Whether it answers at all is not asked here. */
+  /** Fails if the TLS handshake fails. A target that does not accept connections passes. */
   public void check(Target target) {
     if (!target.secure()) {
       return;
@@ -72,17 +72,17 @@ public final class Preflight {
     }
     String reason = " (" + cause.getMessage() + "); ";
     if (cause instanceof CertificateException) {
-      return "the certificate that came is not good for "
+      return "the certificate of the server is not valid for "
           + host
           + reason
-          + "use a name that it has, renew it if it is out of date, or take any certificate with"
+          + "use a name that it contains, renew it if it has expired, or accept any certificate with"
           + " --insecure (load.insecure)";
     }
     if (path) {
-      return "nobody who is trusted vouches for the certificate of "
+      return "no trusted authority signed the certificate of "
           + host
           + reason
-          + "give its authority with --cacert FILE.pem (load.cacert), or take any certificate with"
+          + "give its authority with --cacert FILE.pem (load.cacert), or accept any certificate with"
           + " --insecure (load.insecure)";
     }
     return otherwise(cause, reason);

@@ -5,7 +5,7 @@ import java.security.cert.X509Certificate;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/** Danger: believes every server. Only for who asked for it; results carry a warning then. */
+/** Danger: trusts every certificate. Used only with --insecure; results then carry a warning. */
 final class TrustAll extends X509ExtendedTrustManager {
   @Override
   public void checkServerTrusted(X509Certificate[] chain, String type) {}

@@ -1,2 +1,2 @@
-/** TLS to the targets: who is trusted, and the engines that encrypt. */
+/** TLS to the targets: trusted authorities, and the engines that encrypt. */
 package org.hookbench.macro.load.tls;

@@ -65,7 +65,7 @@ class TrustTest {
       String url = site.url("/ok");
       assertThatThrownBy(() -> run(url, Load.DEFAULT.trust()))
           .isInstanceOf(MeasurementFailedException.class)
-          .hasMessageStartingWith(url + " (none): nobody who is trusted vouches for")
+          .hasMessageStartingWith(url + " (none): no trusted authority signed")
           .hasMessageContaining("127.0.0.1 (unable to find valid certification path")
           .hasMessageContaining("--cacert")
           .hasMessageContaining("--insecure");
@@ -80,7 +80,7 @@ class TrustTest {
     try (Site site = Site.tls(local)) {
       assertThatThrownBy(() -> run(site.url("/ok"), authority(other)))
           .isInstanceOf(MeasurementFailedException.class)
-          .hasMessageContaining("nobody who is trusted vouches for the certificate of 127.0.0.1");
+          .hasMessageContaining("no trusted authority signed the certificate of 127.0.0.1");
     }
   }
 
@@ -91,7 +91,7 @@ class TrustTest {
       assertThatThrownBy(() -> run(site.url("localhost", "/ok"), authority(other.authority())))
           .isInstanceOf(MeasurementFailedException.class)
           .hasMessageContaining(
-              "is not good for localhost (No subject alternative DNS name matching");
+              "is not valid for localhost (No subject alternative DNS name matching");
     }
   }
 
@@ -101,7 +101,7 @@ class TrustTest {
     try (Site site = Site.tls(old)) {
       assertThatThrownBy(() -> run(site.url("/ok"), authority(old.authority())))
           .isInstanceOf(MeasurementFailedException.class)
-          .hasMessageContaining("is not good for 127.0.0.1 (NotAfter: ");
+          .hasMessageContaining("is not valid for 127.0.0.1 (NotAfter: ");
     }
   }
 

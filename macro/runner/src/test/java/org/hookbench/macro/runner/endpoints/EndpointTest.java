@@ -89,6 +89,6 @@ class EndpointTest {
 
     assertThatThrownBy(() -> endpoint().awaitReady("/", LONG_ENOUGH, careful))
         .isInstanceOf(MeasurementFailedException.class)
-        .hasMessageContaining("(none): nobody who is trusted vouches for");
+        .hasMessageContaining("(none): no trusted authority signed");
   }
 }
