@@ -13,6 +13,8 @@ else
 	@mkdir -p $(OUT)/aarch64/test
 	@for case in $(EMULATED); do [ $(OUT)/aarch64/test/$$case -nt test/victims/$$case.c ] || \
 	  $(CROSS) -std=gnu11 -O1 -U_FORTIFY_SOURCE -Iinclude test/victims/$$case.c -o $(OUT)/aarch64/test/$$case -lpthread || exit 1; done
+	@$(CROSS) -std=gnu11 -O1 -U_FORTIFY_SOURCE -Iinclude -Itest/victims test/switch/switched.c -o $(OUT)/aarch64/test/switched
+	@$(CROSS) -std=gnu11 -O1 -U_FORTIFY_SOURCE -fPIC -shared test/switch/keeper.c -o $(OUT)/aarch64/test/keeper.so
 	@bash test/aarch64.sh $(OUT)/aarch64 $(QEMU) $(EMULATED)
 endif
 
