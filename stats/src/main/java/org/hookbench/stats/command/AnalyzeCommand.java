@@ -96,8 +96,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
             : List.of(out);
     places.forEach(output::write);
     export(findings, output);
-    print(findings, places.get(0));
-    return ExitStatus.DONE;
+    return print(findings, places.get(0)) ? ExitStatus.DONE : ExitStatus.FAILED;
   }
 
   private static boolean isFile(String argument) {
@@ -144,7 +143,8 @@ public final class AnalyzeCommand implements Callable<Integer> {
     }
   }
 
-  private void print(Findings findings, Path place) {
+  /** False if the output cannot be written. */
+  private boolean print(Findings findings, Path place) {
     PrintWriter to = spec.commandLine().getOut();
     if (json) {
       to.print(Json.text(findings.analysis()));
@@ -153,5 +153,6 @@ public final class AnalyzeCommand implements Callable<Integer> {
       to.println("report: " + place.resolve(Report.FILE));
     }
     to.flush();
+    return !to.checkError();
   }
 }

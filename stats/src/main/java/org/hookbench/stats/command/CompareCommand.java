@@ -113,7 +113,7 @@ public final class CompareCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     out.print(json ? Json.text(analysis) : ComparisonText.of(analysis));
     out.flush();
-    return ExitStatus.DONE;
+    return out.checkError() ? ExitStatus.FAILED : ExitStatus.DONE;
   }
 
   private void check() {

@@ -9,13 +9,19 @@ import org.hookbench.stats.estimate.Pairing;
 final class TrialsNeeded {
   private static final int MOST = 100_000;
 
+  /** Two-sided level whose critical value is that of a power of 80 %. */
+  private static final double TWICE_POWER = 0.6;
+
   private TrialsNeeded() {}
 
   static String sentence(RunLevel trials, double margin) {
     int n = number(trials, margin);
     return n > MOST
         ? " The estimate is too close to the margin for any number of trials to settle it."
-        : " If the estimate stays as it is, about " + n + " trials in all would settle it.";
+        : " If estimate and spread stay as they are, about "
+            + n
+            + " trials in all give an answer with a probability of 80 %; both are uncertain after so"
+            + " few.";
   }
 
   private static int number(RunLevel trials, double margin) {
@@ -35,7 +41,9 @@ final class TrialsNeeded {
 
   private static int least(double sd, double level, double half, double from) {
     for (int n = (int) from; n <= MOST && half > 0; n += Math.max(1, n / 50)) {
-      if (CriticalValue.studentT(level, n - 1.0) * sd / Math.sqrt(n) < half) {
+      double errors =
+          CriticalValue.studentT(level, n - 1.0) + CriticalValue.studentT(TWICE_POWER, n - 1.0);
+      if (errors * sd / Math.sqrt(n) < half) {
         return n;
       }
     }

@@ -100,8 +100,9 @@ final class Warnings {
     if (tests.falsePositiveRate() > 2 * alpha) {
       add(
           "request-level-false-positives",
-          "The request-level Kruskal-Wallis test calls windows of the baseline itself different in"
-              + " %.0f %% of draws (nominal %.0f %%): its p value cannot be used here.",
+          "Within one trial of the baseline, the Kruskal-Wallis test calls two windows of time"
+              + " different in %.0f %% of draws (nominal %.0f %%): requests are not independent, so"
+              + " its p value means nothing here.",
           100 * tests.falsePositiveRate(),
           100 * alpha);
     }

@@ -20,7 +20,8 @@ import org.hookbench.experiment.results.ResultDirectory;
  * A result directory opened for analysis.
  *
  * @param experiment null if there is no experiment.yaml (a micro run from options)
- * @param environment environment.json as it stands; missing node if it is not there
+ * @param environment provenance.json (environment.json in old results) as it stands; missing node
+ *     if it is not there
  */
 public record MeasuredDirectory(
     Path path, Plan plan, Experiment experiment, JsonNode environment, List<MeasuredTrial> trials) {
@@ -28,6 +29,7 @@ public record MeasuredDirectory(
   /** Opens a directory; what is no result directory is an error that says so. */
   public static MeasuredDirectory open(Path path) {
     ResultDirectory results = ResultDirectory.open(path);
+    Seal.check(path);
     Path file = path.resolve(ResultDirectory.EXPERIMENT);
     Experiment experiment =
         Files.isRegularFile(file) ? ExperimentFile.ofResult(file).experiment() : null;

@@ -1,6 +1,7 @@
 package org.hookbench.stats.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
@@ -15,6 +16,7 @@ import org.hookbench.experiment.console.ExitStatus;
 import org.hookbench.experiment.console.Program;
 import org.hookbench.experiment.json.Json;
 import org.hookbench.stats.read.MadeUpDirectory;
+import org.hookbench.stats.read.MeasuredDirectory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -142,5 +144,32 @@ class AnalyzeCommandTest {
     assertThat(Program.run(new AnalyzeCommand(), results.toString()))
         .isEqualTo(ExitStatus.BAD_INPUT);
     assertThat(results.resolve("analysis.json")).doesNotExist();
+  }
+
+  @Test
+  void aMeasuredFileThatWasChangedAfterItWasSealedIsNamedAndNotSignedAgain() throws Exception {
+    Path results = results("changed");
+    assertThat(run(results)).isZero();
+    String sums = Files.readString(results.resolve("SHA256SUMS"));
+    Path trial = results.resolve("trials/0001-hello-duet/trial.json");
+    Files.writeString(trial, Files.readString(trial).replace("finished", "failed"));
+
+    assertThatThrownBy(() -> MeasuredDirectory.open(results))
+        .hasMessageContaining("0001-hello-duet/trial.json: is not the file that was measured");
+    assertThat(Program.run(new AnalyzeCommand(), results.toString()))
+        .isEqualTo(ExitStatus.BAD_INPUT);
+    assertThat(results.resolve("SHA256SUMS")).hasContent(sums);
+  }
+
+  @Test
+  void twoTrialsOfOneNumberAreRefused() throws Exception {
+    Path results = results("twice");
+    Path trials = results.resolve("trials");
+    Path copy = Files.createDirectory(trials.resolve("0009-hello-duet"));
+    for (String file : List.of("trial.json", "samples.csv.gz")) {
+      Files.copy(trials.resolve("0001-hello-duet").resolve(file), copy.resolve(file));
+    }
+    assertThatThrownBy(() -> MeasuredDirectory.open(results))
+        .hasMessageContaining("another trial has the number 1");
   }
 }

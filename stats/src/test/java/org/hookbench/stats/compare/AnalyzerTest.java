@@ -125,6 +125,19 @@ class AnalyzerTest {
             });
   }
 
+  @Test
+  void trialsWhoseProofTheEnvironmentCannotGiveAreUsedWithAWarning() {
+    Comparison scan = only(scan().blocks(3).edit(1, AnalyzerTest::notProvable).write());
+
+    assertThat(scan.runLevel().trials()).hasSize(3);
+    assertThat(codes(scan)).contains("no-proof").doesNotContain("trials-left-out");
+  }
+
+  private static TrialRecord notProvable(TrialRecord record) {
+    Proof none = Proof.notProvable("scan", "scan.so", null, "endpoints show no process");
+    return with(record, List.of(none), record.warnings());
+  }
+
   private static TrialRecord ended(TrialRecord record, TrialStatus status) {
     PlannedTrial trial =
         new PlannedTrial(

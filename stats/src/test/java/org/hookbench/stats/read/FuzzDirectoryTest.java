@@ -34,6 +34,7 @@ class FuzzDirectoryTest {
             .macro("hello", Map.of("scan", 20.0))
             .micro("zero", 1, Map.of())
             .write();
+    Files.delete(directory.resolve("SHA256SUMS"));
     Path micro = directory.resolve("trials/0001-read-zero-1-duet-duet");
     Path macro = directory.resolve("trials/0002-hello-duet");
     List<Path> files =

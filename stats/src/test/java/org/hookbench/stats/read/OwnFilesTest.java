@@ -61,7 +61,7 @@ class OwnFilesTest extends FileReading {
 
   @Test
   void aUnitThatContradictsTheFileIsRefused() {
-    assertThatThrownBy(() -> read("start_time,response_time\n1,2\n2,3\n", unit(Unit.US)))
-        .hasMessageContaining("is in ms, but --unit says us");
+    assertThatThrownBy(() -> read("batch,calls,ns\n0,10,1000\n1,10,1200\n", unit(Unit.US)))
+        .hasMessageContaining("is in ns, but --unit says us");
   }
 }
