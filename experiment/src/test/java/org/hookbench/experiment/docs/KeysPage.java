@@ -4,23 +4,38 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.hookbench.experiment.Arm;
 import org.hookbench.experiment.Experiment;
+import org.hookbench.experiment.Margin;
 
 /** The keys of an experiment file as Markdown, from the records that read it. */
 final class KeysPage {
+  private static final String INTRODUCTION =
+      """
+      # Keys of an experiment file
+
+      Made from the code by `scripts/reference`. Do not edit. A key that would have no effect is an error. Examples are in
+      `macro/experiments`; what an arm can be is in [two-versions.md](../guide/two-versions.md).
+
+      `sut`, `environment` and `load` may be lists: the scenarios are all combinations. An arm is a text or the long form:
+      `none` (nothing is preloaded), `null` (an object that hooks nothing), the name of one of [our hooks](hooks.md), a path,
+      or `delay:5us`.
+      """;
+
   private record Part(String name, Class<?> type) {}
 
   private final StringBuilder page = new StringBuilder();
@@ -31,10 +46,7 @@ final class KeysPage {
 
   static String make() {
     KeysPage keys = new KeysPage();
-    keys.page.append("# Keys of an experiment file\n\n");
-    keys.page.append(
-        "Made from the code by `scripts/reference`. Do not edit. A key that would have\n");
-    keys.page.append("no effect is an error. Examples are in `macro/experiments`.\n");
+    keys.page.append(INTRODUCTION);
     keys.add(new Part("", Experiment.class));
     while (!keys.left.isEmpty()) {
       keys.add(keys.left.poll());
@@ -46,9 +58,16 @@ final class KeysPage {
     if (!seen.add(part.type())) {
       return;
     }
+    Deque<Part> later = new ArrayDeque<>(left);
+    left.clear();
+    sections(part);
+    left.addAll(later);
+  }
+
+  private void sections(Part part) {
     if (part.type().isSealed()) {
       for (Class<?> kind : part.type().getPermittedSubclasses()) {
-        if ((kind.isRecord() || kind.isSealed()) && kind != Arm.Short.class) { // a text
+        if (hasKeys(kind)) {
           left.add(new Part(part.name(), kind));
         }
       }
@@ -87,6 +106,7 @@ final class KeysPage {
     String meaning =
         annotation(record, component, JsonPropertyDescription.class)
             .map(JsonPropertyDescription::value)
+            .or(() -> RecordDoc.of(record, component.getName()))
             .orElse("");
     page.append("| `").append(key).append("` | ").append(value(component.getGenericType()));
     page.append(" | ").append(meaning.replace("|", "\\|")).append(" |\n");
@@ -104,7 +124,13 @@ final class KeysPage {
 
   private static boolean hasKeys(Class<?> type) {
     return type.getPackageName().equals(Experiment.class.getPackageName())
-        && (type.isSealed() || type.isRecord() && type.getRecordComponents().length > 1);
+        && !isText(type)
+        && (type.isSealed() || type.isRecord());
+  }
+
+  /** Whether the value is written as one text, as a short arm or a margin is. */
+  private static boolean isText(Class<?> type) {
+    return Arrays.stream(type.getMethods()).anyMatch(m -> m.isAnnotationPresent(JsonValue.class));
   }
 
   private static String value(Type type) {
@@ -113,7 +139,7 @@ final class KeysPage {
           Arrays.stream(generic.getActualTypeArguments())
               .map(KeysPage::value)
               .collect(Collectors.joining(" to "));
-      return (generic.getRawType() == java.util.Map.class ? "map of " : "list of ") + of;
+      return (generic.getRawType() == Map.class ? "map of " : "list of ") + of;
     }
     Class<?> one = (Class<?>) type;
     if (one.isEnum()) {
@@ -129,7 +155,7 @@ final class KeysPage {
     if (type == boolean.class || type == Boolean.class) {
       return "true or false";
     }
-    if (type == String.class || type == java.nio.file.Path.class) {
+    if (type == String.class || type == Path.class || type == Margin.class || isText(type)) {
       return "text";
     }
     return type.isPrimitive() || Number.class.isAssignableFrom(type)
