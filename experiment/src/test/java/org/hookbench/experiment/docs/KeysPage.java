@@ -106,7 +106,6 @@ final class KeysPage {
     String meaning =
         annotation(record, component, JsonPropertyDescription.class)
             .map(JsonPropertyDescription::value)
-            .or(() -> RecordDoc.of(record, component.getName()))
             .orElse("");
     page.append("| `").append(key).append("` | ").append(value(component.getGenericType()));
     page.append(" | ").append(meaning.replace("|", "\\|")).append(" |\n");
