@@ -99,7 +99,8 @@ static int print_report(int status)
     else if (WIFSIGNALED(status))
         printf("cannot: a small program with the switch and the hook died of signal %d\n", WTERMSIG(status));
     else
-        printf("cannot: a small program with the switch and the hook ended early, with status %d\n", WEXITSTATUS(status));
+        printf("cannot: a small program with the switch and the hook ended early, with status %d\n",
+               WEXITSTATUS(status));
     return 3;
 }
 

@@ -60,9 +60,11 @@ static void see_exports(const struct hb_switch_header *page, const char *hook)
     }
     const ElfW(Shdr) *sections = (const void *)(file + head->e_shoff);
     for (unsigned i = 0; i < head->e_shnum; i++) {
-        const ElfW(Shdr) *symbols = &sections[i], *names = &sections[symbols->sh_link < head->e_shnum ? symbols->sh_link : 0];
-        if (symbols->sh_type != SHT_DYNSYM || symbols->sh_offset > bytes || symbols->sh_size > bytes - symbols->sh_offset ||
-            names->sh_offset > bytes || names->sh_size > bytes - names->sh_offset)
+        const ElfW(Shdr) *symbols = &sections[i],
+                         *names = &sections[symbols->sh_link < head->e_shnum ? symbols->sh_link : 0];
+        if (symbols->sh_type != SHT_DYNSYM || symbols->sh_offset > bytes ||
+            symbols->sh_size > bytes - symbols->sh_offset || names->sh_offset > bytes ||
+            names->sh_size > bytes - names->sh_offset)
             continue;
         const ElfW(Sym) *s = (const void *)(file + symbols->sh_offset);
         for (size_t k = 0; k < symbols->sh_size / sizeof *s; k++) {
@@ -115,8 +117,8 @@ static void see_accept(const struct hb_switch_header *page)
     char byte = 'x';
     int server = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK, 0), client = socket(AF_INET, SOCK_STREAM, 0);
     if (bind(server, (struct sockaddr *)&address, bytes) || listen(server, 4) ||
-        getsockname(server, (struct sockaddr *)&address, &bytes) || connect(client, (struct sockaddr *)&address, bytes) ||
-        send(client, &byte, 1, 0) != 1) {
+        getsockname(server, (struct sockaddr *)&address, &bytes) ||
+        connect(client, (struct sockaddr *)&address, bytes) || send(client, &byte, 1, 0) != 1) {
         CANNOT("no connection can be made on the loopback");
         return;
     }

@@ -34,7 +34,8 @@ static int change(struct dl_phdr_info *object, size_t size, void *read_address)
             continue;
         char *from = (char *)(object->dlpi_addr + p->p_vaddr), *page = (char *)((uintptr_t)from & ~(uintptr_t)4095);
         mprotect(page, (size_t)(from + p->p_memsz - page), PROT_READ | PROT_WRITE);
-        for (void **word = (void **)(((uintptr_t)from + 7) & ~(uintptr_t)7); (char *)(word + 1) <= from + p->p_filesz; word++)
+        for (void **word = (void **)(((uintptr_t)from + 7) & ~(uintptr_t)7); (char *)(word + 1) <= from + p->p_filesz;
+             word++)
             if (*word == read_address)
                 *word = (void *)mine;
     }
