@@ -1,12 +1,10 @@
 package org.hookbench.hook;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,17 +22,22 @@ record ElfFile(
   private static final int DT_NEEDED = 1;
   private static final int DT_FLAGS = 30;
   private static final int DF_STATIC_TLS = 0x10;
-  private static final int VERSION_WEAK = 2;
   private static final int SYMBOL_BYTES = 24;
+  private static final int CLASS = 4;
+  private static final int CLASS_64 = 2;
   private static final Set<Integer> CODE = Set.of(2, 10); // STT_FUNC, STT_GNU_IFUNC
 
   static ElfFile read(Path file) {
     try {
-      ElfSections sections = new ElfSections(Files.readAllBytes(file));
+      byte[] bytes = Files.readAllBytes(file);
+      if (bytes.length > CLASS && bytes[CLASS] != CLASS_64) {
+        throw new UserError(file + ": is a 32-bit object; give one of 64 bits");
+      }
+      ElfSections sections = new ElfSections(bytes);
       List<String> needed = new ArrayList<>();
       boolean staticTls = readDynamic(sections, needed);
       Map<Integer, String> versions = new HashMap<>();
-      Set<String> required = readVersions(sections, versions);
+      Set<String> required = ElfVersions.read(sections, versions);
       return new ElfFile(List.copyOf(needed), staticTls, required, readSymbols(sections, versions));
     } catch (IndexOutOfBoundsException | NegativeArraySizeException e) {
       throw new UserError(file + ": is a damaged ELF file; build the hook again", e);
@@ -93,29 +96,5 @@ record ElfFile(
       }
     }
     return List.copyOf(symbols);
-  }
-
-  /** All version names by number into names; those that are not weak are returned. */
-  private static Set<String> readVersions(ElfSections sections, Map<Integer, String> names) {
-    Set<String> required = new HashSet<>();
-    var needs = sections.find(ElfSections.VERSION_NEEDS).orElse(null);
-    if (needs == null) {
-      return required;
-    }
-    ByteBuffer file = sections.file();
-    int need = needs.offset();
-    for (int i = 0; i < needs.info(); i++) {
-      int auxiliary = need + file.getInt(need + 8);
-      for (int k = 0; k < file.getShort(need + 2); k++) {
-        String name = sections.string(needs, file.getInt(auxiliary + 8));
-        names.put(file.getShort(auxiliary + 6) & 0x7fff, name);
-        if ((file.getShort(auxiliary + 4) & VERSION_WEAK) == 0) {
-          required.add(name);
-        }
-        auxiliary += file.getInt(auxiliary + 12);
-      }
-      need += file.getInt(need + 12);
-    }
-    return required;
   }
 }

@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.hookbench.experiment.console.IoReason;
 import org.hookbench.experiment.console.UserError;
 
@@ -23,18 +24,26 @@ final class ElfHead {
 
   /** Refuses a file that cannot be preloaded here. */
   static void check(Path file) {
-    String machine = architecture(file);
+    architecture(file);
+    otherMachine(file)
+        .ifPresent(
+            why -> {
+              throw new UserError(file + ": " + why + "; build it for this machine");
+            });
+  }
+
+  /** Says so if a file is an object for another machine. */
+  static Optional<String> otherMachine(Path file) {
+    ByteBuffer head = ByteBuffer.wrap(read(file));
     String here = System.getProperty("os.arch");
-    if (!machine.equals(here)) {
-      throw new UserError(
-          file
-              + ": is built for "
-              + machine
-              + ", this machine is "
-              + here
-              + "; build it for "
-              + here);
+    if (head.remaining() < BYTES || head.getInt(0) != MAGIC) {
+      return Optional.empty();
     }
+    head.order(head.get(5) == 2 ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
+    String machine = machine(head);
+    return machine.equals(here)
+        ? Optional.empty()
+        : Optional.of("is built for " + machine + ", this machine is " + here);
   }
 
   /** Architecture of a shared object, in the words of os.arch; refuses any other file. */

@@ -12,6 +12,7 @@ import java.util.Optional;
 final class ElfSections {
   static final int DYNAMIC = 6;
   static final int DYNSYM = 11;
+  static final int VERSION_DEFINITIONS = 0x6ffffffd;
   static final int VERSION_NEEDS = 0x6ffffffe;
   static final int VERSION_INDEX = 0x6fffffff;
 

@@ -18,6 +18,8 @@ import org.hookbench.experiment.results.Checksums;
  *
  * @param architecture for example {@code amd64}
  * @param interposes functions of libc that it takes over, and hb_noop
+ * @param bypassed functions of libc that it exports under a version of its own: programs ask for
+ *     the version of glibc and bind to that
  * @param otherExports functions it exports besides: a program's own function of that name is
  *     replaced
  * @param needs other objects it needs
@@ -34,6 +36,7 @@ public record HookInspection(
     String sha256,
     String architecture,
     SortedSet<String> interposes,
+    SortedSet<String> bypassed,
     SortedSet<String> otherExports,
     List<String> needs,
     Libc libc,
@@ -43,7 +46,8 @@ public record HookInspection(
     List<String> muslBecause,
     boolean staticTls) {
 
-  private static final Pattern GLIBC = Pattern.compile("GLIBC_(\\d+)\\.(\\d+)(?:\\.(\\d+))?");
+  private static final Pattern GLIBC =
+      Pattern.compile("GLIBC_(\\d{1,3})\\.(\\d{1,3})(?:\\.(\\d{1,3}))?");
   private static final Pattern OF_LIBC =
       Pattern.compile("lib(c|dl|pthread|rt|m|util|xnet)\\.so.*|libc\\.musl-.*|ld-musl-.*");
 
@@ -64,6 +68,7 @@ public record HookInspection(
         Checksums.sha256(file),
         architecture,
         interposed(elf),
+        bypassed(elf),
         others(elf),
         elf.needed(),
         Libc.ofObject(elf).orElse(null),
@@ -80,6 +85,12 @@ public record HookInspection(
   }
 
   private static SortedSet<String> interposed(ElfFile elf) {
+    SortedSet<String> names = ofLibc(elf);
+    names.removeAll(bypassed(elf));
+    return names;
+  }
+
+  private static SortedSet<String> ofLibc(ElfFile elf) {
     SortedSet<String> names = new TreeSet<>(elf.exports());
     Set<String> libc = LibcSymbols.ofThisProcess();
     names.removeIf(
@@ -87,9 +98,22 @@ public record HookInspection(
     return names;
   }
 
+  /** The loader of musl does not look at versions. */
+  private static SortedSet<String> bypassed(ElfFile elf) {
+    if (Libc.ofObject(elf).orElse(Libc.GLIBC) == Libc.MUSL) {
+      return new TreeSet<>();
+    }
+    SortedSet<String> names = ofLibc(elf);
+    elf.symbols().stream()
+        .filter(s -> s.defined() && s.isForGlibc())
+        .map(ElfSymbol::name)
+        .forEach(names::remove);
+    return names;
+  }
+
   private static SortedSet<String> others(ElfFile elf) {
     SortedSet<String> names = new TreeSet<>(elf.exports());
-    names.removeAll(interposed(elf));
+    names.removeAll(ofLibc(elf));
     names.removeAll(LINKER);
     return names;
   }
@@ -113,7 +137,7 @@ public record HookInspection(
   private static List<String> symbolsOf(ElfFile elf, String version) {
     Stream<String> symbols =
         elf.symbols().stream()
-            .filter(s -> s.version().equals("GLIBC_" + version))
+            .filter(s -> !s.defined() && s.version().equals("GLIBC_" + version))
             .map(ElfSymbol::name);
     Stream<String> packed =
         elf.versions().stream()

@@ -57,6 +57,10 @@ public final class LoadCheck {
   /** What the loader says against it. */
   public static Optional<String> objection(Path hook) {
     Path file = hook.toAbsolutePath();
+    Optional<String> elsewhere = ElfHead.otherMachine(file);
+    if (elsewhere.isPresent()) {
+      return elsewhere;
+    }
     if (libc(file).orElse(Libc.GLIBC) != Libc.MUSL) {
       // From its own folder, whose path may hold what LD_PRELOAD cannot name.
       Command nothing = command(List.of("/bin/echo", REACHED)).in(file.getParent());

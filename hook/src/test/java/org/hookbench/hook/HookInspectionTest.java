@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -184,5 +186,43 @@ class HookInspectionTest {
 
   private Path compile(String source, String... options) throws Exception {
     return Built.hook(folder, "gcc", source, options);
+  }
+
+  @Test
+  void aFunctionUnderAVersionOfItsOwnIsBypassedByProgramsOfGlibc() throws Exception {
+    String source = "#include <unistd.h>\nssize_t read(int f, void *b, size_t n) { return f; }\n";
+    Path map = Files.writeString(folder.resolve("map"), "MINE_1 { global: read; local: *; };");
+    Path own = Built.hook(folder, "gcc", source, "-Wl,--version-script=" + map);
+
+    assertThat(HookInspection.of(own).interposes()).isEmpty();
+    assertThat(HookInspection.of(own).bypassed()).containsExactly("read");
+    assertThat(HookInspection.of(own).otherExports()).isEmpty();
+
+    Files.writeString(map, "GLIBC_2.2.5 { global: read; local: *; };");
+    Path glibcs = Built.hook(folder, "gcc", source, "-Wl,--version-script=" + map);
+
+    assertThat(HookInspection.of(glibcs).interposes()).containsExactly("read");
+    assertThat(HookInspection.of(glibcs).bypassed()).isEmpty();
+  }
+
+  @Test
+  void aVersionTableThatLeadsBackIntoItselfEnds() throws Exception {
+    Path hook =
+        compile("#include <unistd.h>\nint close(int fd) { return (int)write(fd, \"\", 0); }\n");
+    byte[] bytes = Files.readAllBytes(hook);
+    ByteBuffer file = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    for (int i = 0; i < file.getShort(60); i++) {
+      int header = (int) file.getLong(40) + i * 64;
+      if (file.getInt(header + 4) == ElfSections.VERSION_NEEDS) {
+        int table = (int) file.getLong(header + 24);
+        file.putInt(header + 44, Integer.MAX_VALUE);
+        file.putShort(table + 2, Short.MAX_VALUE);
+        file.putInt(table + 12, 0);
+        file.putInt(table + file.getInt(table + 8) + 12, 0);
+      }
+    }
+    Files.write(hook, bytes);
+
+    assertThat(HookInspection.of(hook).interposes()).containsExactly("close");
   }
 }

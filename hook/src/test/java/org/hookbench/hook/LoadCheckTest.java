@@ -24,7 +24,7 @@ class LoadCheckTest {
   @ParameterizedTest
   @CsvSource({
     "unresolved.so, hookbench_nobody_defines_this",
-    "aarch64.so, cannot be preloaded",
+    "aarch64.so, is built for aarch64",
     "text.so, cannot be preloaded",
   })
   void whatTheLoaderRefusesIsRefusedInItsWords(String file, String words) {

@@ -102,7 +102,7 @@ final class NewDirectory {
   private static void discard(Path part) {
     try {
       Files.deleteIfExists(part.resolve(ResultDirectory.TRIALS));
-      TrialDirectory.delete(part);
+      FileTree.delete(part);
     } catch (IOException e) {
       // It stays, and nobody takes it for a result: no reason to end a measurement.
     }

@@ -5,12 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.json.Json;
@@ -30,6 +31,8 @@ public final class ResultDirectory {
   public static final String EARLIER_PROVENANCE = "environment.json";
 
   public static final String TRIALS = "trials";
+
+  private static final Pattern PARTIAL = Pattern.compile("\\.\\d{4,}-.*\\.part(\\.old)?");
 
   private final Path path;
 
@@ -73,13 +76,7 @@ public final class ResultDirectory {
   /** Writes a file of the directory at once: it is there whole or not at all. */
   public void write(String name, String text) {
     try {
-      Path part = path.resolve("." + name + ".part");
-      Files.writeString(part, text);
-      Files.move(
-          part,
-          path.resolve(name),
-          StandardCopyOption.ATOMIC_MOVE,
-          StandardCopyOption.REPLACE_EXISTING);
+      WholeFile.write(path.resolve(name), text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -133,12 +130,18 @@ public final class ResultDirectory {
   /** Removes what an interrupted process left under temporary names. */
   public void removePartialTrials() {
     try (Stream<Path> entries = Files.list(path.resolve(TRIALS))) {
-      for (Path entry : entries.filter(p -> p.getFileName().toString().startsWith(".")).toList()) {
-        TrialDirectory.delete(entry);
+      for (Path entry : entries.filter(ResultDirectory::isPartialTrial).toList()) {
+        FileTree.delete(entry);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Whether it is what this program names so: nothing else below the trials is removed. */
+  private static boolean isPartialTrial(Path entry) {
+    return PARTIAL.matcher(entry.getFileName().toString()).matches()
+        && Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS);
   }
 
   /** Writes SHA256SUMS over all files, in the order of their names. */

@@ -6,9 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.hookbench.experiment.json.Json;
 import org.hookbench.experiment.plan.PlannedTrial;
 
@@ -25,7 +23,7 @@ public final class TrialDirectory {
   static TrialDirectory begin(Path trials, PlannedTrial trial) {
     Path part = trials.resolve("." + trial.directory() + ".part");
     try {
-      delete(part);
+      FileTree.delete(part);
       Files.createDirectories(part);
       return new TrialDirectory(part, trials.resolve(trial.directory()));
     } catch (IOException e) {
@@ -50,7 +48,7 @@ public final class TrialDirectory {
         Files.move(whole, old, StandardCopyOption.ATOMIC_MOVE);
       }
       Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
-      delete(old);
+      FileTree.delete(old);
       return whole;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -66,16 +64,5 @@ public final class TrialDirectory {
     List<TrialRecord.Attempt> attempts = new ArrayList<>(last.earlierAttempts());
     attempts.add(new TrialRecord.Attempt(last.start(), last.status(), last.reason()));
     return attempts;
-  }
-
-  static void delete(Path directory) throws IOException {
-    if (!Files.exists(directory)) {
-      return;
-    }
-    try (Stream<Path> walk = Files.walk(directory)) {
-      for (Path p : walk.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(p);
-      }
-    }
   }
 }

@@ -14,6 +14,7 @@ import org.hookbench.experiment.Arm;
 import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.provenance.HookFile;
+import org.hookbench.experiment.results.FileTree;
 import org.hookbench.hook.HookCatalog;
 import org.hookbench.micro.fork.Fork;
 import org.hookbench.micro.fork.ForkReport;
@@ -122,11 +123,8 @@ final class Treatments {
   }
 
   private static void delete(Path directory) {
-    try (var files = Files.list(directory)) {
-      for (Path file : files.toList()) {
-        Files.delete(file);
-      }
-      Files.delete(directory);
+    try {
+      FileTree.delete(directory);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

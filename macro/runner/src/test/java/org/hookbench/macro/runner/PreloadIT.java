@@ -13,8 +13,7 @@ class PreloadIT extends WholeRun {
   @Test
   void keepsThePreloadThatTheSystemAsksFor() throws Exception {
     Path other = Path.of(System.getProperty("hookbench.home"), "native/target/hooks/null.so");
-    String sut =
-        "{command: " + Victim.command("serve") + ", environment: {LD_PRELOAD: " + other + "}}";
+    String sut = "{command: " + Victim.command("serve") + ", env: {LD_PRELOAD: " + other + "}}";
 
     Invocation run = run(yaml(sut, "[none, pass]", 50, "{blocks: 1}"));
 

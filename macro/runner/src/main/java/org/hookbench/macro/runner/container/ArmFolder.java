@@ -6,9 +6,8 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
+import org.hookbench.experiment.results.FileTree;
 import org.hookbench.macro.runner.deploy.TrialSetup;
 
 /**
@@ -38,18 +37,10 @@ public record ArmFolder(ArmContainer arm, Path telemetry) {
   public static void removeAll(TrialSetup trial) {
     try (DirectoryStream<Path> folders = Files.newDirectoryStream(trial.folder(), PREFIX + "*")) {
       for (Path folder : folders) {
-        delete(folder);
+        FileTree.delete(folder);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
     }
   }
 }

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.hookbench.experiment.json.Json;
+import org.hookbench.experiment.results.FileTree;
+import org.hookbench.experiment.results.WholeFile;
 import org.hookbench.macro.load.measurement.LoadOrder;
 
 /** The folder that the load generator's container writes into, in the folder of the trial. */
@@ -21,9 +23,7 @@ public record LoadFolder(Path path) {
   /** Puts the order there, at once: a waiting load generator must not read half of it. */
   public void put(LoadOrder order) {
     try {
-      Path part = path.resolve("." + LoadOrder.FILE);
-      Files.writeString(part, Json.text(order));
-      Files.move(part, path.resolve(LoadOrder.FILE), StandardCopyOption.ATOMIC_MOVE);
+      WholeFile.write(path.resolve(LoadOrder.FILE), Json.text(order));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -49,14 +49,7 @@ public record LoadFolder(Path path) {
   /** Removes it with what is still there. */
   public void remove() {
     try {
-      if (Files.isDirectory(path)) {
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(path)) {
-          for (Path file : files) {
-            Files.delete(file);
-          }
-        }
-        Files.delete(path);
-      }
+      FileTree.delete(path);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -15,9 +15,9 @@ import org.hookbench.experiment.Sut;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.provenance.HookFile;
 import org.hookbench.macro.runner.container.ArmContainer;
-import org.hookbench.macro.runner.container.CurrentDeployment;
 import org.hookbench.macro.runner.container.SutImages;
 import org.hookbench.macro.runner.deploy.ArmSetup;
+import org.hookbench.macro.runner.deploy.CurrentDeployment;
 import org.hookbench.macro.runner.deploy.Deployer;
 import org.hookbench.macro.runner.deploy.Deployment;
 import org.hookbench.macro.runner.deploy.TrialSetup;
@@ -91,15 +91,9 @@ public final class DockerDeployer implements Deployer {
   @Override
   public Deployment deploy(TrialSetup trial) {
     engine.awaitReachable();
-    DockerDeployment deployment =
-        current.begin(new DockerDeployment(engine, trial, samePod(), images.load(), readyTimeout));
-    try {
-      deployment.start(arms(trial.scenario().deployed(), trial.arms(), true));
-      return deployment;
-    } catch (RuntimeException e) {
-      deployment.close();
-      throw e;
-    }
+    return current.start(
+        new DockerDeployment(engine, trial, samePod(), images.load(), readyTimeout),
+        deployment -> deployment.start(arms(trial.scenario().deployed(), trial.arms(), true)));
   }
 
   private List<ArmContainer> arms(Sut.Deployed sut, List<ArmSetup> setups, boolean prepared) {

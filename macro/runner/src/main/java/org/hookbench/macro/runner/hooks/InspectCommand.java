@@ -74,13 +74,22 @@ final class InspectCommand implements Callable<Integer> {
     line(out, "file", hook.file().toString());
     line(out, "sha256", hook.sha256());
     line(out, "architecture", hook.architecture());
-    line(out, "interposes", words(hook.interposes()));
+    line(out, "interposes", interposes(hook));
     line(out, "exports besides", words(hook.otherExports()));
     line(out, "needs", words(hook.needs()));
     line(out, "oldest glibc", glibc(hook));
     line(out, "musl", hook.musl() ? "yes" : "no: " + String.join("; ", hook.muslBecause()));
     line(out, "loads here", loads(r));
     line(out, "symbol look-ups", lookups(r));
+  }
+
+  private static String interposes(HookInspection hook) {
+    return hook.bypassed().isEmpty()
+        ? words(hook.interposes())
+        : words(hook.interposes())
+            + ": programs bind "
+            + words(hook.bypassed())
+            + " of GLIBC, it exports another version";
   }
 
   private static String loads(Report r) {

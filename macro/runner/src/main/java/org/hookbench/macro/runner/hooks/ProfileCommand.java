@@ -4,18 +4,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.hookbench.experiment.Units;
 import org.hookbench.experiment.console.ExitStatus;
 import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.json.Json;
 import org.hookbench.experiment.provenance.Home;
+import org.hookbench.experiment.results.FileTree;
 import org.hookbench.hook.Telemetry;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -64,7 +63,7 @@ final class ProfileCommand implements Callable<Integer> {
       Usage usage = profile(folder.resolve("page.%p"));
       System.out.print(json ? Json.text(usage).strip() + "\n" : text(usage));
     } finally {
-      delete(folder);
+      FileTree.delete(folder);
     }
     return ExitStatus.DONE;
   }
@@ -168,13 +167,5 @@ final class ProfileCommand implements Callable<Integer> {
         .map(e -> String.format(Locale.ROOT, "%s: %.1f%%", e.getKey(), 100.0 * e.getValue() / all))
         .reduce((a, b) -> a + ", " + b)
         .orElse("-");
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 }

@@ -11,10 +11,10 @@ import org.hookbench.experiment.Sut;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.macro.runner.container.ArmContainer;
 import org.hookbench.macro.runner.container.ContainerUser;
-import org.hookbench.macro.runner.container.CurrentDeployment;
 import org.hookbench.macro.runner.container.Origin;
 import org.hookbench.macro.runner.container.SutImages;
 import org.hookbench.macro.runner.deploy.ArmSetup;
+import org.hookbench.macro.runner.deploy.CurrentDeployment;
 import org.hookbench.macro.runner.deploy.Deployer;
 import org.hookbench.macro.runner.deploy.Deployment;
 import org.hookbench.macro.runner.deploy.TrialSetup;
@@ -100,14 +100,9 @@ public final class PodmanDeployer implements Deployer {
   @Override
   public Deployment deploy(TrialSetup trial) {
     List<ArmContainer> arms = arms(trial, true);
-    PodmanDeployment deployment = current.begin(new PodmanDeployment(podman, trial, readyTimeout));
-    try {
-      deployment.start(Manifests.yaml(List.of(pod(trial, arms))), arms);
-      return deployment;
-    } catch (RuntimeException e) {
-      deployment.close();
-      throw e;
-    }
+    return current.start(
+        new PodmanDeployment(podman, trial, readyTimeout),
+        deployment -> deployment.start(Manifests.yaml(List.of(pod(trial, arms))), arms));
   }
 
   @Override

@@ -9,6 +9,7 @@ import org.hookbench.experiment.Sut;
 import org.hookbench.experiment.provenance.HookFile;
 import org.hookbench.hook.LoadCheck;
 import org.hookbench.macro.runner.deploy.ArmSetup;
+import org.hookbench.macro.runner.deploy.CurrentDeployment;
 import org.hookbench.macro.runner.deploy.Deployer;
 import org.hookbench.macro.runner.deploy.Deployment;
 import org.hookbench.macro.runner.deploy.TrialSetup;
@@ -16,8 +17,7 @@ import org.hookbench.macro.runner.deploy.TrialSetup;
 /** Starts each arm as a process of its own on 127.0.0.1. */
 public final class ProcessDeployer implements Deployer {
   private final Duration readyTimeout;
-  private LocalDeployment current;
-  private boolean closed;
+  private final CurrentDeployment current = new CurrentDeployment();
 
   public ProcessDeployer(Duration readyTimeout) {
     this.readyTimeout = readyTimeout;
@@ -73,37 +73,19 @@ public final class ProcessDeployer implements Deployer {
 
   @Override
   public Deployment deploy(TrialSetup trial) {
-    LocalDeployment deployment = begin(trial);
-    try {
-      for (int i = 0; i < trial.arms().size(); i++) {
-        Integer port = trial.scenario().deployed().port();
-        deployment.start(trial.arms().get(i), port == null ? Ports.free() : port + i);
-      }
-      deployment.arms().forEach(arm -> arm.awaitReady(readyTimeout));
-      return deployment;
-    } catch (RuntimeException e) {
-      deployment.close();
-      throw e;
-    }
-  }
-
-  private synchronized LocalDeployment begin(TrialSetup trial) {
-    current = new LocalDeployment(trial);
-    if (closed) {
-      current.close();
-    }
-    return current;
+    return current.start(
+        new LocalDeployment(trial),
+        deployment -> {
+          for (int i = 0; i < trial.arms().size(); i++) {
+            Integer port = trial.scenario().deployed().port();
+            deployment.start(trial.arms().get(i), port == null ? Ports.free() : port + i);
+          }
+          deployment.arms().forEach(arm -> arm.awaitReady(readyTimeout));
+        });
   }
 
   @Override
   public void close() {
-    LocalDeployment last;
-    synchronized (this) {
-      closed = true;
-      last = current;
-    }
-    if (last != null) {
-      last.close();
-    }
+    current.close();
   }
 }

@@ -29,7 +29,7 @@ final class ForeignHook {
   }
 
   Seen judge() {
-    if (inspection.interposesNothing() && inspection.otherExports().isEmpty()) {
+    if (exports().isEmpty()) {
       return mapped("it exports no function: it acts in its constructor, if at all");
     }
     Map<String, Set<String>> elsewhere = new TreeMap<>();
@@ -78,6 +78,7 @@ final class ForeignHook {
 
   private Set<String> exports() {
     Set<String> exports = new TreeSet<>(inspection.interposes());
+    exports.addAll(inspection.bypassed());
     exports.addAll(inspection.otherExports());
     return exports;
   }

@@ -1,6 +1,6 @@
-package org.hookbench.macro.runner.container;
+package org.hookbench.macro.runner.deploy;
 
-import org.hookbench.macro.runner.deploy.Deployment;
+import java.util.function.Consumer;
 
 /** The deployment a deployer has made last; it ends with the deployer, from whatever thread. */
 public final class CurrentDeployment implements AutoCloseable {
@@ -14,6 +14,18 @@ public final class CurrentDeployment implements AutoCloseable {
       deployment.close();
     }
     return deployment;
+  }
+
+  /** Starts a new one; on failure nothing of it stays behind. */
+  public <D extends Deployment> D start(D deployment, Consumer<D> starting) {
+    begin(deployment);
+    try {
+      starting.accept(deployment);
+      return deployment;
+    } catch (RuntimeException e) {
+      deployment.close();
+      throw e;
+    }
   }
 
   @Override
