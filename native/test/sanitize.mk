@@ -25,7 +25,22 @@ $(OUT)/sanitize/fuzz: test/unit/scanner_fuzz.c test/unit/allocate.c test/oracle.
 	@mkdir -p $(@D)
 	$(V)clang -std=gnu11 -O1 -g -fsanitize=fuzzer,address,undefined -Icore -Itest $(filter %.c,$^) -o $@
 
-check-sanitize: all $(SAN_FILES)
+# The switch linked into victims; a hook of its own comes by LD_PRELOAD, so the sanitizer is in the program.
+SWITCH_SANITIZED := threads numbers races
+SWITCH_SOURCES := $(SWITCH_PARTS) $(addprefix core/,file.c shared.c bus.c fork.c vfork.c direct.c resolve.c text.c allocate.c)
+SWITCH_SAN := $(foreach kind,asan tsan,$(SWITCH_SANITIZED:%=$(OUT)/sanitize/switch/$(kind)-%))
+link-switch = $(V)$(CC) $(WARN) -Wno-tsan -O1 -g $(1) -U_FORTIFY_SOURCE -rdynamic -Iinclude -Icore -Iswitch -Itest/victims \
+  $(filter %.c %.S,$^) -o $@ $(LIBS)
+
+$(OUT)/sanitize/switch/asan-%: test/victims/%.c $(SWITCH_SOURCES) $(HEADERS) $(VICTIM_HEADERS)
+	@mkdir -p $(@D)
+	$(call link-switch,$(ASAN) -static-libasan)
+
+$(OUT)/sanitize/switch/tsan-%: test/victims/%.c $(SWITCH_SOURCES) $(HEADERS) $(VICTIM_HEADERS)
+	@mkdir -p $(@D)
+	$(call link-switch,$(TSAN) -static-libtsan)
+
+check-sanitize: all $(SAN_FILES) $(SWITCH_SAN)
 	@bash test/sanitize.sh $(OUT)
 
 # make check-fuzz FUZZ_SECONDS=600; 60 s in CI

@@ -17,5 +17,11 @@ for program in sanitize/asan-* sanitize/tsan-*; do
   rm -f "$work/page"
   run env VICTIM_DETECTS=1 HOOKBENCH_KEYWORDS=wp-admin HOOKBENCH_ACTION=block HOOKBENCH_TELEMETRY="$work/page" "$program"
 done
+for program in sanitize/switch/*; do
+  rm -f "$work/page"
+  ASAN_OPTIONS=detect_leaks=0:verify_asan_link_order=0 run env HOOKBENCH_SWITCH=hook HOOKBENCH_SWITCH_PAGE="$work/page" \
+    LD_PRELOAD="$PWD/hooks/guard.so:$PWD/tools/switch-behind.so" "$program"
+  [ "$(od -An -tu4 -j20 -N4 "$work/page" | tr -d ' ')" = 17 ] || { failed=$((failed + 1)); echo "FAILED $program: the switch was not active"; }
+done
 echo "$passed passed, $failed failed, $skipped skipped"
 [ $failed -eq 0 ]
