@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.hookbench.testing.Signals;
 
@@ -29,6 +30,8 @@ final class Invocation {
         List.of("-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
     command.add("-Dhookbench.home=" + System.getProperty("hookbench.home"));
     command.add("-Dslf4j.provider=org.slf4j.nop.NOPServiceProvider"); // tests have Spring's, too
+    Optional.ofNullable(System.getProperty("kubeconfig"))
+        .ifPresent(file -> command.add("-Dkubeconfig=" + file));
     command.add(Main.class.getName());
     for (Object argument : arguments) {
       command.add(argument.toString());

@@ -1,6 +1,8 @@
 package org.hookbench.macro.runner.deploy;
 
 import java.time.Duration;
+import java.util.List;
+import org.hookbench.experiment.results.Warning;
 
 /** A load generator at work. Closing it stops it. */
 public interface LoadRun extends AutoCloseable {
@@ -13,6 +15,11 @@ public interface LoadRun extends AutoCloseable {
    * failed.
    */
   void collect();
+
+  /** What a reader of its samples has to know about it; after {@link #collect}. */
+  default List<Warning> warnings() {
+    return List.of();
+  }
 
   @Override
   void close();

@@ -7,11 +7,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.hookbench.experiment.Load;
 import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.experiment.results.ConnectionSetup;
 import org.hookbench.experiment.results.Sample;
+import org.hookbench.experiment.results.Warning;
 import org.hookbench.macro.load.fleet.Gathering;
 import org.hookbench.macro.load.measurement.LoadOrder;
 import org.hookbench.macro.runner.deploy.LoadRun;
@@ -25,6 +27,7 @@ final class KubernetesFleet implements LoadRun {
   private final Path folder;
   private final LoadOrder order;
   private final List<KubernetesLoad> runs = new ArrayList<>();
+  private long throttledNs;
   private final List<Gathering.Member> members = new ArrayList<>();
 
   private KubernetesFleet(Path folder, LoadOrder order) {
@@ -65,7 +68,11 @@ final class KubernetesFleet implements LoadRun {
 
   @Override
   public void collect() {
-    runs.forEach(KubernetesLoad::collect);
+    for (KubernetesLoad run : runs) {
+      run.collect();
+      throttledNs += run.throttledNs().orElse(0);
+      run.release();
+    }
     for (Gathering.Member member : members) {
       LogFile.append(folder, "load generator", member.folder().resolve(KubernetesLoad.LOG));
     }
@@ -80,6 +87,21 @@ final class KubernetesFleet implements LoadRun {
       throw new MeasurementFailedException(
           "what the load generators measured cannot be merged: " + e.getMessage(), e);
     }
+  }
+
+  @Override
+  public List<Warning> warnings() {
+    return throttledNs == 0
+        ? List.of()
+        : List.of(
+            new Warning(
+                "load-throttled",
+                String.format(
+                    Locale.ROOT,
+                    "the load generator was stopped for %.2f s because it reached a CPU limit:"
+                        + " latencies hold that waiting; kubectl describe limitrange shows the"
+                        + " limit that the namespace sets, use one without or raise it",
+                    throttledNs / 1e9)));
   }
 
   /** Their pods go with the deployment. */

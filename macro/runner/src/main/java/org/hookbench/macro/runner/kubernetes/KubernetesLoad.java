@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
 import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.experiment.json.Json;
 import org.hookbench.macro.load.clock.RemoteClock;
@@ -15,6 +17,8 @@ import org.hookbench.macro.runner.clock.EpochSeconds;
 import org.hookbench.macro.runner.clock.HttpClock;
 import org.hookbench.macro.runner.container.ContainerPaths;
 import org.hookbench.macro.runner.deploy.LogTail;
+import org.hookbench.macro.runner.resources.Cgroup;
+import org.hookbench.macro.runner.resources.Resource;
 
 /** The load generator in a pod of the cluster: told, asked and emptied by commands. */
 final class KubernetesLoad {
@@ -25,6 +29,8 @@ final class KubernetesLoad {
   private static final Duration STEP = Duration.ofMillis(500);
 
   private static final String TELL = "printf %s \"$1\" >/out/.spec && mv /out/.spec /out/spec.json";
+  private static final String CPU_STAT =
+      "cat /sys/fs/cgroup/cpu.stat /sys/fs/cgroup/cpu/cpu.stat 2>/dev/null || true";
   private final PodShell shell;
   private final String pod;
   private final Path folder;
@@ -85,7 +91,18 @@ final class KubernetesLoad {
         write(file, read(file));
       }
     }
+  }
+
+  /** Lets its container end. */
+  void release() {
     shell.run(pod, Containers.LOAD, List.of("touch", OUT + "fetched"));
+  }
+
+  /** For how long its container was stopped at a CPU limit; empty if it cannot be read. */
+  OptionalLong throttledNs() {
+    String text = text(shell.run(pod, Containers.LOAD, List.of("sh", "-c", CPU_STAT)));
+    Long ns = Cgroup.usage(Map.of("cpu.stat", text)).get(Resource.THROTTLED_NS);
+    return ns == null ? OptionalLong.empty() : OptionalLong.of(ns);
   }
 
   private byte[] read(String file) {

@@ -83,6 +83,6 @@ record Layout(Environment.Kubernetes environment, Manifests manifests, List<ArmC
   String hostOf(ArmContainer arm, String namespace) {
     return samePod()
         ? LOCALHOST
-        : manifests.name(Manifests.armName(arm)) + "." + namespace + ".svc.cluster.local";
+        : manifests.name(Manifests.armName(arm)) + "." + namespace + ".svc";
   }
 }

@@ -2,6 +2,8 @@ package org.hookbench.macro.runner.kubernetes;
 
 import io.fabric8.kubernetes.api.model.Affinity;
 import io.fabric8.kubernetes.api.model.AffinityBuilder;
+import io.fabric8.kubernetes.api.model.NodeSelectorTerm;
+import io.fabric8.kubernetes.api.model.NodeSelectorTermBuilder;
 import io.fabric8.kubernetes.api.model.PodAffinityTerm;
 import io.fabric8.kubernetes.api.model.PodAffinityTermBuilder;
 import java.util.List;
@@ -39,13 +41,7 @@ public sealed interface Placing {
           new AffinityBuilder()
               .withNewNodeAffinity()
               .withNewRequiredDuringSchedulingIgnoredDuringExecution()
-              .addNewNodeSelectorTerm()
-              .addNewMatchExpression()
-              .withKey(HOSTNAME)
-              .withOperator("In")
-              .withValues(nodes)
-              .endMatchExpression()
-              .endNodeSelectorTerm()
+              .withNodeSelectorTerms(nodes.stream().map(OnNodes::named).toList())
               .endRequiredDuringSchedulingIgnoredDuringExecution()
               .endNodeAffinity();
       if (!spread.isEmpty()) {
@@ -58,6 +54,17 @@ public sealed interface Placing {
             .endPodAntiAffinity();
       }
       return Optional.of(affinity.build());
+    }
+
+    /** By its name, which may be another than that of its host. */
+    private static NodeSelectorTerm named(String node) {
+      return new NodeSelectorTermBuilder()
+          .addNewMatchField()
+          .withKey("metadata.name")
+          .withOperator("In")
+          .withValues(node)
+          .endMatchField()
+          .build();
     }
   }
 

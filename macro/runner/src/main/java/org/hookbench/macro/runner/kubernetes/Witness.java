@@ -22,13 +22,27 @@ import org.hookbench.macro.runner.resources.HostUsage;
 import org.hookbench.macro.runner.resources.Resource;
 
 /** The neighbour container that looks at the processes of an arm. */
-record Witness(PodShell shell, String pod, ArmContainer arm) {
+final class Witness {
   private static final String PROGRAM = "/app/witness";
+  private final PodShell shell;
+  private final String pod;
+  private final ArmContainer arm;
+
+  /** The process that is looked at; once it is known, it need not be searched for. */
+  private String pid = "";
+
+  Witness(PodShell shell, String pod, ArmContainer arm) {
+    this.shell = shell;
+    this.pod = pod;
+    this.arm = arm;
+  }
 
   /** Usage of the arm's control group, and what its node suffers; empty if it cannot be read. */
   Map<Resource, Long> usage() {
     try {
-      return usage(sections(ask("usage", arm.label())));
+      Map<String, String> files = sections(ask("usage", arm.label(), pid));
+      pid = files.getOrDefault("pid", "");
+      return usage(files);
     } catch (MeasurementFailedException notNow) {
       return Map.of();
     }
@@ -39,7 +53,7 @@ record Witness(PodShell shell, String pod, ArmContainer arm) {
     values.putAll(Cgroup.usage(files));
     HostUsage.addTo(values, name -> Optional.ofNullable(files.get(name)));
     Optional.ofNullable(files.get("hsperfdata"))
-        .map(page -> GcTime.parse(Base64.getDecoder().decode(page)))
+        .map(page -> GcTime.parse(Base64.getMimeDecoder().decode(page)))
         .ifPresent(gc -> gc.ifPresent(ns -> values.put(Resource.GC_NS, ns)));
     values.values().removeIf(Objects::isNull);
     return values;
@@ -55,8 +69,10 @@ record Witness(PodShell shell, String pod, ArmContainer arm) {
     return Evidence.of(mapped.isEmpty() ? Optional.empty() : Optional.of(mapped), pages);
   }
 
-  private String ask(String what, String whom) {
-    PodShell.Answer answer = shell.run(pod, Containers.WITNESS, List.of(PROGRAM, what, whom));
+  private String ask(String... question) {
+    List<String> command = new ArrayList<>(List.of(PROGRAM));
+    command.addAll(List.of(question));
+    PodShell.Answer answer = shell.run(pod, Containers.WITNESS, command);
     return answer.ok() ? new String(answer.out(), StandardCharsets.UTF_8) : "";
   }
 

@@ -84,6 +84,7 @@ final class TrialRunner {
     }
     List<Warning> warnings = new ArrayList<>(breaches);
     warnings.addAll(load.warnings());
+    warnings.addAll(watch.loadWarnings());
     warnings.addAll(metrics(setup, load));
     unproven(proofs).ifPresent(warnings::add);
     warnings.addAll(Limits.warnings(watch.resources(), setup.trial().arms()));

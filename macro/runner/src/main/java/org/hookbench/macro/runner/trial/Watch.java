@@ -2,10 +2,13 @@ package org.hookbench.macro.runner.trial;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.hookbench.experiment.Load;
 import org.hookbench.experiment.console.MeasurementFailedException;
+import org.hookbench.experiment.results.Warning;
 import org.hookbench.macro.runner.deploy.ArmSetup;
 import org.hookbench.macro.runner.deploy.DeployedArm;
 import org.hookbench.macro.runner.deploy.Deployment;
@@ -19,11 +22,11 @@ import org.hookbench.macro.runner.resources.ResourceLog;
 
 /** Stands by while the load generator works: reads resources each second and sees an arm die. */
 final class Watch {
-  private static final Duration SECOND = Duration.ofSeconds(1);
   private final Deployment deployment;
   private final ResourceLog resources = new ResourceLog();
   private final Map<String, Evidence> before = new HashMap<>();
   private final Map<String, Evidence> after = new HashMap<>();
+  private final List<Warning> loadWarnings = new ArrayList<>();
   private final Instant clockStart = Instant.now();
   private final long clockStartNs = System.nanoTime();
 
@@ -35,13 +38,15 @@ final class Watch {
     see(before);
     try (LoadRun load = start(setup)) {
       read();
-      while (!load.await(SECOND)) {
+      Seconds seconds = new Seconds(System.nanoTime());
+      while (!load.await(seconds.untilNext(System.nanoTime()))) {
         read();
         requireAlive();
       }
       read();
       requireAlive();
       load.collect();
+      loadWarnings.addAll(load.warnings());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new MeasurementFailedException("interrupted", e);
@@ -74,6 +79,11 @@ final class Watch {
                 throw new MeasurementFailedException(why + "\n(it died under load)");
               });
     }
+  }
+
+  /** What the load generator of the trial has to say about its samples. */
+  List<Warning> loadWarnings() {
+    return List.copyOf(loadWarnings);
   }
 
   ResourceLog resources() {

@@ -23,6 +23,7 @@ import org.hookbench.experiment.Environment;
 import org.hookbench.experiment.Names;
 import org.hookbench.experiment.Placement;
 import org.hookbench.experiment.json.Json;
+import org.hookbench.experiment.results.Warning;
 import org.hookbench.macro.load.measurement.LoadOrder;
 import org.hookbench.macro.load.result.LoadResult;
 import org.hookbench.macro.runner.deploy.Deployment;
@@ -47,6 +48,7 @@ class KubernetesDeployerTest {
   private Path trialFolder;
   private PlayedShell shell;
   private Kubelet kubelet;
+  private List<Warning> warnings;
 
   @BeforeAll
   static void keepTheServerQuiet() {
@@ -82,7 +84,7 @@ class KubernetesDeployerTest {
 
   @Test
   void wholeTrialOnOneNode() throws Exception {
-    wholeTrial(environment(Placement.SAME_NODE), ".hookbench.svc.cluster.local:8080");
+    wholeTrial(environment(Placement.SAME_NODE), ".hookbench.svc:8080");
   }
 
   @Test
@@ -92,7 +94,7 @@ class KubernetesDeployerTest {
 
   @Test
   void wholeTrialOnTwoNodes() throws Exception {
-    wholeTrial(environment(Placement.DIFFERENT_NODES, "a", "b"), ".svc.cluster.local:8080");
+    wholeTrial(environment(Placement.DIFFERENT_NODES, "a", "b"), ".svc:8080");
   }
 
   private void wholeTrial(Environment.Kubernetes environment, String url) throws Exception {
@@ -109,6 +111,7 @@ class KubernetesDeployerTest {
 
       load(deployment);
       assertThat(rows()).isEqualTo(2 * 44);
+      assertThat(warnings).isEmpty();
       assertThat(Files.readString(trialFolder.resolve("log.txt"))).contains("== load generator");
       assertThat(shell.calls).anyMatch(c -> c.endsWith("touch /out/fetched"));
     }
@@ -121,7 +124,20 @@ class KubernetesDeployerTest {
     try (LoadRun load = deployment.startLoad(order)) {
       assertThat(load.await(Trials.PATIENCE)).isTrue();
       load.collect();
+      warnings = load.warnings();
     }
+  }
+
+  @Test
+  void aLoadGeneratorThatRanIntoACpuLimitIsWarnedOf() throws Exception {
+    shell.throttledNs = 1_500_000_000L;
+    Environment environment = environment(Placement.SAME_POD);
+    kubelet = Kubelet.start(client, Kubelet::ready);
+    try (Deployment deployment = deployer(environment).deploy(trial(environment))) {
+      load(deployment);
+    }
+    assertThat(warnings).singleElement().matches(w -> w.code().equals("load-throttled"));
+    assertThat(warnings.get(0).message()).contains("was stopped for 1.50 s", "limitrange");
   }
 
   private long rows() throws IOException {

@@ -44,6 +44,19 @@ class ManifestsTest {
   }
 
   @Test
+  void nodesAreFoundByTheirNamesNotByALabel() {
+    assertThat(described("placement: different-nodes, nodes: [a, b, c]").split("metadata.name"))
+        .hasSize(1 + 3);
+  }
+
+  @Test
+  void saysWhichClusterItWouldBe() {
+    assertThat(described("placement: same-pod"))
+        .startsWith("# " + client.getMasterUrl())
+        .contains("namespace hookbench");
+  }
+
+  @Test
   void withoutNamesOfNodesTheLoadIsKeptFromTheNodesOfTheArms() {
     assertThat(described("placement: different-nodes"))
         .contains("podAntiAffinity", "hookbench.role: \"arm\"")

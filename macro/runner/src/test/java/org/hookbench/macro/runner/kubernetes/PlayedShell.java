@@ -31,6 +31,7 @@ final class PlayedShell implements PodShell {
   final List<String> calls = Collections.synchronizedList(new ArrayList<>());
   final Map<String, Long> aheadNs = new HashMap<>();
   boolean blind;
+  long throttledNs;
   private final byte[] page;
   private final Path folder;
 
@@ -60,9 +61,13 @@ final class PlayedShell implements PodShell {
       case "date" -> bytes(date(Instant.now().plusNanos(aheadNs(pod))));
       case "ls" -> bytes(list(out));
       case "cat" -> Files.readAllBytes(out.resolve(command.get(1).replaceFirst("^/out/", "")));
-      case "sh" -> text.contains("spec.json") ? load(pod, out, command.get(4)) : bytes("0\n");
+      case "sh" -> text.contains("spec.json") ? load(pod, out, command.get(4)) : bytes(sh(text));
       default -> new byte[0];
     };
+  }
+
+  private String sh(String text) {
+    return text.contains("cpu.stat") ? "throttled_time " + throttledNs + "\n" : "0\n";
   }
 
   private String witness(String text) {
