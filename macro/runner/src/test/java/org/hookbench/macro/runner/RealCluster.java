@@ -39,7 +39,10 @@ final class RealCluster implements AutoCloseable {
     this.namespace = namespace;
   }
 
-  /** With the images of our systems and of the hook count on its nodes; a test without it is skipped. */
+  /**
+   * With the images of our systems and of the hook count on its nodes; a test without it is
+   * skipped.
+   */
   static RealCluster require(String purpose) throws Exception {
     assumeTrue(
         Files.exists(KUBECONFIG), "there is no " + KUBECONFIG + "; scripts/ci-kubernetes start");
@@ -58,11 +61,12 @@ final class RealCluster implements AutoCloseable {
 
   private static void loadImages(EngineProgram docker) throws Exception {
     SutImages images = new SutImages(docker, null);
-    Sut sut = Sut.app("spin");
-    Arm arm = new Arm.Ours("count");
-    images.prepare(sut);
-    images.prepareHooks(List.of(new ArmSetup("count", arm, HookCatalog.ofHome().locate(arm))));
-    script("load", images.sut(sut), images.load(), images.hooks());
+    Sut.App sut = Sut.app("spin");
+    Arm.Short arm = new Arm.Ours("count");
+    ArmSetup setup = new ArmSetup("count", arm, HookCatalog.ofHome().locate(arm));
+    images.prepare(sut, List.of(setup));
+    images.prepareHooks(List.of(setup));
+    script("load", images.sut(sut, setup), images.load(), images.hooks());
   }
 
   private static void script(String... arguments) throws IOException, InterruptedException {

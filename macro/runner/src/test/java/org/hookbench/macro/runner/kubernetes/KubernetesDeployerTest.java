@@ -131,7 +131,7 @@ class KubernetesDeployerTest {
   @Test
   void aLoadGeneratorThatRanIntoACpuLimitIsWarnedOf() throws Exception {
     shell.throttledNs = 1_500_000_000L;
-    Environment environment = environment(Placement.SAME_POD);
+    Environment.Kubernetes environment = environment(Placement.SAME_POD);
     kubelet = Kubelet.start(client, Kubelet::ready);
     try (Deployment deployment = deployer(environment).deploy(trial(environment))) {
       load(deployment);
