@@ -44,7 +44,8 @@ class RecorderTest {
     recorder.finish(0);
 
     assertThat(Csv.lines(directory.resolve(ConnectionSetup.FILE)))
-        .containsExactly(String.join(",", ConnectionSetup.COLUMNS), "none,3,5,6,a  b   c d,,");
+        .containsExactly(
+            String.join(",", ConnectionSetup.COLUMNS), "none,3,5,6,a  b   c d,,,40000");
     assertThat(Csv.lines(directory.resolve(Sample.FILE)))
         .containsExactly(String.join(",", Sample.COLUMNS));
   }
