@@ -16,11 +16,9 @@ import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Function;
-import org.hookbench.experiment.Environment;
 import org.hookbench.experiment.Names;
 import org.hookbench.experiment.Placement;
 import org.hookbench.experiment.console.MeasurementFailedException;
-import org.hookbench.experiment.console.UserError;
 import org.hookbench.macro.runner.container.Origin;
 import org.hookbench.macro.runner.deploy.Deployment;
 import org.junit.jupiter.api.AfterEach;
@@ -228,57 +226,5 @@ class KubernetesFaultsTest {
     try (Deployment deployment = deploy(SAME_POD)) {
       assertThat(deployment.arms()).hasSize(2);
     }
-  }
-
-  @Test
-  void anExpiredTokenIsReportedAsSuch() throws Exception {
-    server
-        .expect()
-        .post()
-        .withPath("/api/v1/namespaces/hookbench/services")
-        .andReturn(401, new StatusBuilder().withCode(401).withMessage("Unauthorized").build())
-        .always();
-    assertThatThrownBy(() -> deploy(SAME_NODE))
-        .isInstanceOf(MeasurementFailedException.class)
-        .hasMessageContaining("an expired token?")
-        .hasMessageContaining("--resume");
-  }
-
-  @Test
-  void aQuotaIsReportedAsSuch() {
-    String words = "pods \"p\" is forbidden: failed quota: q: must specify limits.cpu";
-    server
-        .expect()
-        .post()
-        .withPath(PODS)
-        .andReturn(403, new StatusBuilder().withCode(403).withMessage(words).build())
-        .always();
-    assertThatThrownBy(() -> deploy(SAME_POD))
-        .hasMessageEndingWith(words + "; kubectl describe quota shows what is free");
-  }
-
-  @Test
-  void aLabelThatKubernetesRefusesIsRefusedBeforeAnythingIsBuilt() {
-    Environment.Kubernetes environment = Examples.environment("labels: ['a b=c d!']");
-    Trials trials = new Trials(folder, environment);
-    KubernetesDeployer deployer =
-        trials.deployer(
-            new Cluster(client, "hookbench"),
-            (pod, container, command) -> new PodShell.Answer(0, new byte[0], ""),
-            new NamedImages());
-    assertThatThrownBy(() -> deployer.prepare(trials.setup().scenario(), trials.setup().arms()))
-        .isInstanceOf(UserError.class)
-        .hasMessageContaining("environment.labels: 'a b=c d!'");
-  }
-
-  @Test
-  void aRefusalSaysWhichRoleIsShipped() {
-    server
-        .expect()
-        .post()
-        .withPath(PODS)
-        .andReturn(403, new StatusBuilder().withCode(403).withMessage("forbidden").build())
-        .always();
-    assertThatThrownBy(() -> deploy(SAME_POD)).hasMessageContaining("macro/kubernetes/rbac.yaml");
   }
 }
