@@ -40,7 +40,7 @@ for name in null pass dlsym guard count delay scan naive; do
   done
 done
 # Every connection past it: the scanning hook sees nothing.
-for case in $CASES; do good "$target/hooks/scan.so" "$case" HOOKBENCH_SWITCH=past; done
+for case in $CASES; do [ "$case" = threads ] || good "$target/hooks/scan.so" "$case" HOOKBENCH_SWITCH=past; done # threads counts
 refused "$target/hooks/scan.so" coverage HOOKBENCH_SWITCH=past VICTIM_DETECTS=1
 
 # A hook that ends the process when it is shown a descriptor that it did not accept.
