@@ -2,7 +2,6 @@ package org.hookbench.experiment;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +10,9 @@ import org.hookbench.experiment.console.UserError;
 
 /**
  * What the user asks for, as in the experiment file. Each of sut, environment and load may be one
- * value or a list: the scenarios are their cross product.
+ * value or a list: their cross product makes scenarios.
+ *
+ * @param scenarios all of them: the cross product, then those that the file lists
  */
 public record Experiment(
     @JsonPropertyDescription("Short name of the experiment; it names the result directory.")
@@ -27,11 +28,13 @@ public record Experiment(
     @JsonPropertyDescription("How requests are made; a list makes scenarios.")
         @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
         List<Load> load,
+    @JsonPropertyDescription(
+            "Scenarios with names, beside the cross product of sut, environment and load.")
+        List<Scenario> scenarios,
     @JsonPropertyDescription("What is measured per call (default: nothing).") Micro micro,
     @JsonPropertyDescription("How often and in which order trials are made.") Design design,
     @JsonPropertyDescription("What the verdict is judged by.") Analysis analysis) {
   private static final int MOST_ARMS = 100;
-  private static final int MOST_SCENARIOS = 1_000;
   private static final int LONGEST_QUESTION = 1_000;
 
   public Experiment {
@@ -42,6 +45,15 @@ public record Experiment(
             + Quoted.of(name)
             + " must be letters, digits, '.', '_' and '-', 100 at most: it names a directory");
     sut = Require.orElse(sut, List.of());
+    scenarios = Require.orElse(scenarios, List.of());
+    if (sut.isEmpty() && micro == null) {
+      Scenarios.requireTaken(
+          "environment",
+          environment != null,
+          scenarios.stream().anyMatch(s -> s.environment() == null));
+      Scenarios.requireTaken(
+          "load", load != null, scenarios.stream().anyMatch(s -> s.load() == null));
+    }
     environment = Require.orElse(environment, List.of(Environment.PROCESS));
     load = Require.orElse(load, List.of(Load.DEFAULT));
     design = Require.orElse(design, Design.DEFAULT);
@@ -50,20 +62,17 @@ public record Experiment(
         arms != null && arms.size() >= 2,
         "arms: give at least two, the baseline first, as in [none, scan]");
     Require.atMost("arms: number", arms.size(), MOST_ARMS);
-    Require.atMost(
-        "sut, environment, load: number of scenarios",
-        (long) sut.size() * environment.size() * load.size(),
-        MOST_SCENARIOS);
     Require.that(
         question == null || question.length() <= LONGEST_QUESTION,
         "question: has more than " + LONGEST_QUESTION + " characters; shorten it");
     Require.that(
-        !sut.isEmpty() || micro != null,
+        !sut.isEmpty() || !scenarios.isEmpty() || micro != null,
         "sut: missing; name the system under test, as in sut: {app: hello}");
     // YAML reads the bare word null as nothing; as an arm it is the hook of that name.
     arms = arms.stream().map(arm -> arm == null ? new Arm.Ours("null") : arm).toList();
     ArmRules.byLabel(arms);
-    checkArms(scenarios(sut, environment, load), arms, design);
+    scenarios = new Scenarios(sut, environment, load).with(scenarios);
+    checkArms(scenarios, arms, design);
   }
 
   private static void checkArms(List<Scenario> scenarios, List<Arm> arms, Design design) {
@@ -82,7 +91,7 @@ public record Experiment(
   /** Why the arms are not alive together although no schedule forbids it; empty: they can be. */
   public Optional<String> whyInterleaved() {
     return design.schedule() == Schedule.DUET
-        ? ArmRules.whyApart(scenarios(), arms)
+        ? ArmRules.whyApart(scenarios, arms)
         : Optional.empty();
   }
 
@@ -97,23 +106,5 @@ public record Experiment(
    */
   public Map<String, Arm> armsByLabel() {
     return ArmRules.byLabel(arms);
-  }
-
-  /** The cross product of systems under test, environments and loads. */
-  public List<Scenario> scenarios() {
-    return scenarios(sut, environment, load);
-  }
-
-  private static List<Scenario> scenarios(
-      List<Sut> sut, List<Environment> environment, List<Load> load) {
-    List<Scenario> scenarios = new ArrayList<>();
-    for (Sut s : sut) {
-      for (Environment e : environment) {
-        for (Load l : load) {
-          scenarios.add(new Scenario(s.label() + "-" + e.label() + "-" + l.label(), s, e, l));
-        }
-      }
-    }
-    return ScenarioNames.distinct(scenarios);
   }
 }

@@ -1,9 +1,16 @@
 package org.hookbench.experiment;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import org.hookbench.experiment.console.UserError;
 
 /** One fixed combination of all parameters except the arm. */
-public record Scenario(String name, Sut sut, Environment environment, Load load) {
+public record Scenario(
+    @JsonPropertyDescription("Name of the scenario in results, unique in the file.") String name,
+    @JsonPropertyDescription("Its system under test (default: the one of the experiment).") Sut sut,
+    @JsonPropertyDescription("Where it runs (default: the one of the experiment).")
+        Environment environment,
+    @JsonPropertyDescription("How its requests are made (default: the one of the experiment).")
+        Load load) {
   /** Refuses parts that do not go together: a key without an effect, by its name. */
   public void check() {
     Combination.check(sut, environment, load);

@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.hookbench.experiment.Environment;
 import org.hookbench.experiment.Names;
+import org.hookbench.experiment.Scenario;
 import org.hookbench.experiment.plan.PlannedScenario;
 import org.hookbench.stats.compare.ComparedArms;
 import org.hookbench.stats.compare.Findings;
@@ -36,7 +37,8 @@ final class FileEvidence {
   List<Environment> environments() {
     return findings.directories().stream()
         .filter(d -> d.experiment() != null && d.trials().stream().anyMatch(t -> !t.micro()))
-        .flatMap(d -> d.experiment().environment().stream())
+        .flatMap(d -> d.experiment().scenarios().stream())
+        .map(Scenario::environment)
         .distinct()
         .toList();
   }

@@ -47,7 +47,7 @@ public final class MacroRun {
     this.resumed = resumed;
     this.deployers = new Deployers(readyTimeout);
     Experiment experiment = file.experiment();
-    if (experiment.sut().isEmpty()) {
+    if (experiment.scenarios().isEmpty()) {
       throw new UserError("sut: missing; macro needs a system under test, as in sut: {app: hello}");
     }
     experiment.scenarios().forEach(s -> scenarios.put(s.name(), s));
