@@ -13,6 +13,7 @@ import org.hookbench.experiment.console.UserError;
  * value or a list: their cross product makes scenarios.
  *
  * @param scenarios all of them: the cross product, then those that the file lists
+ * @param sweep the values of each swept key; sut, environment and load have them already
  */
 public record Experiment(
     @JsonPropertyDescription("Short name of the experiment; it names the result directory.")
@@ -31,6 +32,10 @@ public record Experiment(
     @JsonPropertyDescription(
             "Scenarios with names, beside the cross product of sut, environment and load.")
         List<Scenario> scenarios,
+    @JsonPropertyDescription(
+            "Values of a key of sut, environment or load, as in load.connections: 1..20 (also 0..1 by 0.25, or a list);"
+                + " each combination makes scenarios.")
+        Map<String, List<Object>> sweep,
     @JsonPropertyDescription("What is measured per call (default: nothing).") Micro micro,
     @JsonPropertyDescription("How often and in which order trials are made.") Design design,
     @JsonPropertyDescription("What the verdict is judged by.") Analysis analysis) {
@@ -46,6 +51,7 @@ public record Experiment(
             + " must be letters, digits, '.', '_' and '-', 100 at most: it names a directory");
     sut = Require.orElse(sut, List.of());
     scenarios = Require.orElse(scenarios, List.of());
+    sweep = Require.orElse(sweep, Map.of());
     if (sut.isEmpty() && micro == null) {
       Scenarios.requireTaken(
           "environment",

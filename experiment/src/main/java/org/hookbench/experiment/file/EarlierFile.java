@@ -22,6 +22,7 @@ final class EarlierFile {
     JsonNode tree = ExperimentFile.tree(source, text);
     rename(tree.path("sut"));
     tree.path("sut").forEach(EarlierFile::rename);
+    ExperimentFile.sweep(source, text, tree);
     for (int i = 0; i < MOST; i++) {
       try {
         return Json.yaml().treeToValue(tree, Experiment.class);

@@ -96,12 +96,22 @@ public record ExperimentFile(String text, Experiment experiment) {
             problem -> {
               throw error(source, text, problem, null);
             });
+    sweep(source, text, tree);
     try {
       return new ExperimentFile(text, Json.yaml().treeToValue(tree, Experiment.class));
     } catch (JsonMappingException e) {
       throw error(source, text, Problem.of(tree, e), e);
     } catch (JsonProcessingException e) {
       throw new UserError(source + ": not valid YAML or JSON: " + reason(e), e);
+    }
+  }
+
+  /** Makes the scenarios of the sweep in a tree, if it has one. */
+  static void sweep(String source, String text, JsonNode tree) {
+    try {
+      Sweep.apply(tree);
+    } catch (Sweep.BadSweep e) {
+      throw error(source, text, e.problem(), e);
     }
   }
 

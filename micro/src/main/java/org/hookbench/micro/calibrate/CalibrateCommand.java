@@ -95,6 +95,7 @@ public final class CalibrateCommand implements Callable<Integer> {
             List.of(1),
             List.of(0));
     Design design = new Design(Schedule.DUET, forks, seed);
-    return new Experiment("calibrate", null, null, null, arms, null, null, micro, design, null);
+    return new Experiment(
+        "calibrate", null, null, null, arms, null, null, null, micro, design, null);
   }
 }

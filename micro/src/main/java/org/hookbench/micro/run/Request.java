@@ -33,6 +33,6 @@ final class Request {
       arms.add(Arm.parse(hook));
     }
     return MicroJob.written(
-        new Experiment("micro", null, null, null, arms, null, null, micro, design, null));
+        new Experiment("micro", null, null, null, arms, null, null, null, micro, design, null));
   }
 }
