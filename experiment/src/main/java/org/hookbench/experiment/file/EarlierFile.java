@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.hookbench.experiment.Experiment;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.json.Json;
@@ -15,6 +16,8 @@ import org.hookbench.experiment.json.MisplacedKeyException;
  */
 final class EarlierFile {
   private static final int MOST = 100;
+  private static final List<String> NOT_CLOSED =
+      List.of("rate", "rampTo", "steps", "arrivals", "trace", "bursts");
 
   private EarlierFile() {}
 
@@ -22,6 +25,8 @@ final class EarlierFile {
     JsonNode tree = ExperimentFile.tree(source, text);
     rename(tree.path("sut"));
     tree.path("sut").forEach(EarlierFile::rename);
+    close(tree.path("load"));
+    tree.path("load").forEach(EarlierFile::close);
     ExperimentFile.sweep(source, text, tree);
     for (int i = 0; i < MOST; i++) {
       try {
@@ -43,6 +48,13 @@ final class EarlierFile {
   private static void rename(JsonNode sut) {
     if (sut instanceof ObjectNode node && node.has("environment")) {
       node.set("env", node.remove("environment"));
+    }
+  }
+
+  /** A model that is given says which of the keys that contradict it have no effect. */
+  private static void close(JsonNode load) {
+    if (load instanceof ObjectNode node && node.path("model").asText().equals("closed")) {
+      node.remove(NOT_CLOSED);
     }
   }
 }
