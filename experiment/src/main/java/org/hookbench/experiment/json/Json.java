@@ -2,8 +2,10 @@ package org.hookbench.experiment.json;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
@@ -34,12 +36,25 @@ import org.hookbench.experiment.Sut;
  * infinity are null.
  */
 public final class Json {
+  private static final StreamReadConstraints LIMITS =
+      StreamReadConstraints.builder()
+          .maxNestingDepth(100)
+          .maxStringLength(1 << 24)
+          .maxNumberLength(1_000)
+          .build();
   private static final JsonMapper JSON =
-      rules(JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)).build();
+      rules(
+              JsonMapper.builder(
+                  JsonFactory.builder()
+                      .streamReadConstraints(LIMITS)
+                      .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                      .build()))
+          .build();
   private static final YAMLMapper YAML =
       rules(
               YAMLMapper.builder(
                   YAMLFactory.builder()
+                      .streamReadConstraints(LIMITS)
                       .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                       .build()))
           .build();

@@ -90,6 +90,18 @@ class ResultDirectoryTest {
   }
 
   @Test
+  void theProvenanceOfAnEarlierVersionIsFoundUnderItsEarlierName() throws IOException {
+    Path now = results.path().resolve("provenance.json");
+    Path earlier = results.path().resolve("environment.json");
+
+    assertThat(ResultDirectory.provenance(results.path())).isEqualTo(now);
+    Files.writeString(earlier, "{}");
+    assertThat(ResultDirectory.provenance(results.path())).isEqualTo(earlier);
+    Files.writeString(now, "{}");
+    assertThat(ResultDirectory.provenance(results.path())).isEqualTo(now);
+  }
+
+  @Test
   void sumsCoverEveryFileAndAreThoseOfSha256sum() throws Exception {
     make(FIRST, TrialStatus.FINISHED);
     results.seal();
