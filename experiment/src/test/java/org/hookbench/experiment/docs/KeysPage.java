@@ -31,9 +31,10 @@ final class KeysPage {
       Made from the code by `scripts/reference`. Do not edit. A key that would have no effect is an error. Examples are in
       `macro/experiments`; what an arm can be is in [two-versions.md](../guide/two-versions.md).
 
-      `sut`, `environment` and `load` may be lists: the scenarios are all combinations. An arm is a text or the long form:
-      `none` (nothing is preloaded), `null` (an object that hooks nothing), the name of one of [our hooks](hooks.md), a path,
-      or `delay:5us`.
+      `sut`, `environment` and `load` may be lists: the scenarios are all combinations. `sweep` makes such lists from values
+      of single keys. `scenarios` adds scenarios with names. [experiment.schema.json](experiment.schema.json) is for editors.
+      An arm is a text or the long form: `none` (nothing is preloaded), `null` (an object that hooks nothing), the name of one
+      of [our hooks](hooks.md), a path, or `delay:5us`.
       """;
 
   private record Part(String name, Class<?> type) {}
@@ -76,6 +77,7 @@ final class KeysPage {
     String title = part.name().isEmpty() ? "The file" : "`" + part.name() + "`";
     page.append("\n## ").append(title).append(kind(part)).append("\n\n");
     page.append("| key | value | meaning |\n|---|---|---|\n");
+    Choice.of(part.type()).ifPresent(this::choice);
     rows(part.name(), part.type());
   }
 
@@ -85,6 +87,12 @@ final class KeysPage {
         Arrays.stream(part.type().getInterfaces())
             .anyMatch(i -> i.isSealed() && !i.isAnonymousClass());
     return sealed ? ": " + dashed(part.type().getSimpleName()) : "";
+  }
+
+  private void choice(Choice choice) {
+    page.append("| `").append(choice.key()).append("` | `").append(choice.value());
+    page.append("` | Chooses this kind");
+    page.append(choice.required() ? ". |\n" : "; may be left out. |\n");
   }
 
   private void rows(String name, Class<?> record) {
@@ -128,7 +136,7 @@ final class KeysPage {
   }
 
   /** Whether the value is written as one text, as a short arm or a margin is. */
-  private static boolean isText(Class<?> type) {
+  static boolean isText(Class<?> type) {
     return Arrays.stream(type.getMethods()).anyMatch(m -> m.isAnnotationPresent(JsonValue.class));
   }
 
@@ -150,6 +158,9 @@ final class KeysPage {
   }
 
   private static String words(Class<?> type) {
+    if (type == Object.class) {
+      return "value";
+    }
     String name = type.getSimpleName();
     if (type == boolean.class || type == Boolean.class) {
       return "true or false";
@@ -167,7 +178,7 @@ final class KeysPage {
   }
 
   /** An annotation of a component may end up at its field, its accessor or its parameter. */
-  private static <A extends Annotation> Optional<A> annotation(
+  static <A extends Annotation> Optional<A> annotation(
       Class<?> record, RecordComponent component, Class<A> type) {
     try {
       A onField = record.getDeclaredField(component.getName()).getAnnotation(type);

@@ -1,0 +1,73 @@
+package org.hookbench.experiment.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.hookbench.experiment.json.Json;
+import org.hookbench.testing.ReferencePage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SchemaReferenceTest {
+  private static final JsonSchema SCHEMA =
+      JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(Schema.make());
+
+  static List<Path> examples() throws IOException {
+    Path folder = Path.of(System.getProperty("hookbench.home")).resolve("macro/experiments");
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(".yaml")).toList();
+    }
+  }
+
+  @Test
+  void theSchemaIsUpToDate() throws Exception {
+    ReferencePage.check("experiment.schema.json", Json.text(Schema.make()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void eachExampleIsValid(Path file) throws IOException {
+    assertThat(SCHEMA.validate(Json.yaml().readTree(Files.readString(file)))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sut: {app: hello}\nsweep: {load.connections: 1..20, sut.port: [1, 2]}",
+        "scenarios: [{name: a, sut: {image: b, port: 80}, load: {bursts: [1, 10], rate: 5}}]",
+        "sut: {command: [a, 8080], env: {PORT: 8080}}\nload: [{model: open, rate: 5}, {}]",
+        "sut: {urls: [a, b]}\nenvironment: {kind: endpoints}\nanalysis: {margin: 1%}",
+      })
+  void whatIsReadIsValid(String rest) throws IOException {
+    assertThat(SCHEMA.validate(Json.yaml().readTree("name: t\narms: [none, null]\n" + rest)))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sut: {app: hello, urls: [a]}",
+        "sut: {port: 80}",
+        "environment: {context: prod}",
+        "environment: {kind: dokker}",
+        "load: {model: closed, rate: 5}",
+        "load: {connections: many}",
+        "scenarios: [{sut: {app: hello}}]",
+        "sweep: {load.connections: 5}",
+        "design: {schedule: duett}",
+        "blocks: 3",
+      })
+  void nonsenseIsNotValid(String rest) throws IOException {
+    assertThat(SCHEMA.validate(Json.yaml().readTree("name: t\narms: [none, pass]\n" + rest)))
+        .isNotEmpty();
+  }
+}
