@@ -3,7 +3,25 @@ package org.hookbench.experiment.plan;
 /** What a sample of the trial is. */
 public enum TrialKind {
   /** A batch of calls. */
-  MICRO,
+  MICRO("call", "ns"),
   /** A request. */
-  MACRO
+  MACRO("request", "ms");
+
+  private final String measured;
+  private final String unit;
+
+  TrialKind(String measured, String unit) {
+    this.measured = measured;
+    this.unit = unit;
+  }
+
+  /** What a time is the time of: {@code call} or {@code request}. */
+  public String measured() {
+    return measured;
+  }
+
+  /** Unit of its times in tables and in the analysis: {@code ns} or {@code ms}. */
+  public String unit() {
+    return unit;
+  }
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.hookbench.experiment.Names;
 import org.hookbench.experiment.Units;
 import org.hookbench.experiment.console.UserError;
+import org.hookbench.experiment.plan.TrialKind;
 
 /** Unit of samples and of everything computed from them. */
 public enum Unit {
@@ -16,6 +17,11 @@ public enum Unit {
 
   Unit(double nanoseconds) {
     this.nanoseconds = nanoseconds;
+  }
+
+  /** The unit of the times of a kind of trial. */
+  public static Unit of(TrialKind kind) {
+    return parse("unit", kind.unit());
   }
 
   /** Nanoseconds in one of this unit. */

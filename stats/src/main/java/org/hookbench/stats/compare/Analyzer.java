@@ -71,7 +71,7 @@ public final class Analyzer {
         new Input(
             group.kind(),
             name(group.directory(), group.scenario()),
-            unit(group.kind()),
+            Unit.of(group.kind()),
             group.pairing(),
             samples.of(group.baseline(), used),
             samples.of(group.treatment(), used));
@@ -93,10 +93,6 @@ public final class Analyzer {
   private String name(MeasuredDirectory directory, PlannedScenario scenario) {
     String name = scenario.name();
     return ambiguousScenarios.contains(name) ? directory.name() + "/" + name : name;
-  }
-
-  private static Unit unit(TrialKind kind) {
-    return kind == TrialKind.MICRO ? Unit.NS : Unit.MS;
   }
 
   private static Settings settings(Group group) {
@@ -144,7 +140,7 @@ public final class Analyzer {
     return directory.plan().arms().keySet().stream()
         .map(arm -> samples.of(arm, own))
         .filter(all -> all.size() > 0)
-        .map(all -> Comparer.summarize(scenario.kind(), name, unit(scenario.kind()), all))
+        .map(all -> Comparer.summarize(scenario.kind(), name, Unit.of(scenario.kind()), all))
         .toList();
   }
 }

@@ -15,7 +15,7 @@ public final class Phrase {
 
   /** {@code request} or {@code call}. */
   public static String per(ComparedArms compared) {
-    return compared.micro() ? "call" : "request";
+    return compared.scenario().kind().measured();
   }
 
   /** {@code 5 duet trials}. */

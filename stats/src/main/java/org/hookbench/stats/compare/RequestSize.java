@@ -1,7 +1,9 @@
 package org.hookbench.stats.compare;
 
+import org.hookbench.experiment.Experiment;
 import org.hookbench.experiment.Load;
 import org.hookbench.experiment.Requests;
+import org.hookbench.experiment.Scenario;
 
 /** Bytes of one request as the load generator writes it: what the application reads, at least. */
 final class RequestSize {
@@ -14,8 +16,7 @@ final class RequestSize {
     if (macro.directory().experiment() == null) {
       return Double.NaN;
     }
-    if (!(macro.directory().experiment().load().get(0) instanceof Load.Http load)
-        || !load.request().mix().isEmpty()) {
+    if (!(load(macro) instanceof Load.Http load) || !load.request().mix().isEmpty()) {
       return Double.NaN;
     }
     Requests asked = load.request();
@@ -30,5 +31,15 @@ final class RequestSize {
         + LINE_AND_HOST_BYTES
         + headers
         + body;
+  }
+
+  /** Of its scenario; scenarios of earlier versions have other names, and the first load. */
+  private static Load load(ComparedArms macro) {
+    Experiment experiment = macro.directory().experiment();
+    return experiment.scenarios().stream()
+        .filter(scenario -> scenario.name().equals(macro.scenario().name()))
+        .findFirst()
+        .map(Scenario::load)
+        .orElse(experiment.load().get(0));
   }
 }

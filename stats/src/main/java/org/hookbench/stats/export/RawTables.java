@@ -100,7 +100,7 @@ record RawTables(Connection connection) {
   private static void addSamples(Inserts rows, MeasuredTrial trial, ArmSeries arm)
       throws SQLException {
     String directory = directory(trial);
-    String unit = trial.micro() ? "ns" : "ms";
+    String unit = trial.planned().kind().unit();
     for (int i = 0; i < arm.response().length; i++) {
       double response = arm.response()[i];
       double service = arm.service()[i];

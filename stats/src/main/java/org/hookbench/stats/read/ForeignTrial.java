@@ -43,8 +43,7 @@ record ForeignTrial(NamedFile named, SampleFile file, TrialKind kind) {
   }
 
   private double[] inUnitOfKind(double[] values) {
-    Unit unit = kind == TrialKind.MICRO ? Unit.NS : Unit.MS;
-    double factor = file.unit().nanoseconds() / unit.nanoseconds();
+    double factor = file.unit().nanoseconds() / Unit.of(kind).nanoseconds();
     for (int i = 0; i < values.length && factor != 1; i++) {
       values[i] *= factor;
     }

@@ -98,6 +98,21 @@ class BridgesTest {
   }
 
   @Test
+  void theSizeOfARequestIsThatOfItsScenario() {
+    Path results =
+        directory("sizes")
+            .environment("{kind: process}\nscenarios: [{name: long, load: {path: /0123}}]")
+            .macro("long", Map.of("scan", 40.0))
+            .micro("tcp4", 1, Map.of("scan", 1_000.0))
+            .micro("tcp4", 64, Map.of("scan", 10_000.0))
+            .figures(
+                Map.of("reads_per_request", 2.7, "eagain_per_request", 0.9, "bytes_per_read", 26.3))
+            .write();
+
+    assertThat(bridges(results).get(0).note()).contains("1.00 reads of 45 bytes");
+  }
+
+  @Test
   void saysWhenTheShiftIsNotToldFromZero() {
     Bridge bridge =
         bridges(
