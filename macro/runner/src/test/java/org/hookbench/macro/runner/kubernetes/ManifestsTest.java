@@ -31,7 +31,7 @@ class ManifestsTest {
     assertThat(text)
         .contains("kind: \"Service\"", "kind: \"Pod\"", "kind: \"Job\"", "node-a", "node-b")
         .contains("sidecar.istio.io/inject: \"true\"", "readOnlyRootFilesystem: true")
-        .contains("/hooks/scan.so", "LD_PRELOAD", "padding")
+        .contains("/hooks/00-scan.so", "LD_PRELOAD", "padding")
         .doesNotContain("xxxxxxxxxx");
     assertThat(text.split("---\n")).hasSize(1 + 5);
   }

@@ -7,14 +7,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hookbench.experiment.Environment;
 import org.hookbench.experiment.Experiment;
 import org.hookbench.experiment.Scenario;
 import org.hookbench.experiment.file.ExperimentFile;
 import org.hookbench.macro.runner.IdleAgent;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -27,6 +30,27 @@ class ExamplesTest {
     try (Stream<Path> files = Files.list(FOLDER)) {
       return files.filter(f -> f.toString().endsWith(".yaml")).sorted().toList();
     }
+  }
+
+  /** The contexts that the examples name: a context that does not exist is refused. */
+  @BeforeAll
+  static void haveTheContexts(@TempDir Path folder) throws IOException {
+    String contexts =
+        Stream.of("kind-kind", "arn:aws:eks:eu-west-1:123456789012:cluster/bench")
+            .map(name -> "  - {name: \"" + name + "\", context: {cluster: c, user: u}}\n")
+            .collect(Collectors.joining());
+    String config =
+        "apiVersion: v1\nkind: Config\ncontexts:\n"
+            + contexts
+            + "clusters: [{name: c, cluster: {server: \"https://127.0.0.1:7001\"}}]\n"
+            + "users: [{name: u, user: {token: t}}]\n";
+    System.setProperty(
+        "kubeconfig", Files.writeString(folder.resolve("config"), config).toString());
+  }
+
+  @AfterAll
+  static void forgetTheContexts() {
+    System.clearProperty("kubeconfig");
   }
 
   /** What the example's script makes. */
