@@ -126,10 +126,30 @@ static void *create(const struct hb_shared *file)
     return page;
 }
 
-void *hb_shared_open(const struct hb_shared *file)
+/* The process had a page already and has become another user since, as a container's entry point does before its exec. */
+static int is_of_another_user(void)
 {
-    if (!expand(file, path, ""))
-        return NULL;
+    long fd = hb_file_open(path, O_RDWR, 0);
+    if (HB_RAW_FAILED(fd))
+        return fd == -EACCES;
+    hb_raw(SYS_close, fd);
+    return 0;
+}
+
+static void *join_or_create(const struct hb_shared *file)
+{
     void *page = join(file);
     return page ? page : create(file);
+}
+
+void *hb_shared_open(const struct hb_shared *file)
+{
+    char user[32];
+    if (!expand(file, path, ""))
+        return NULL;
+    void *page = join_or_create(file);
+    if (page || !hb_shared_is_per_process(file) || !is_of_another_user())
+        return page;
+    *hb_put_number(hb_put(user, user + 31, "."), user + 31, (uint64_t)hb_raw(SYS_geteuid)) = 0;
+    return expand(file, path, user) ? join_or_create(file) : NULL;
 }

@@ -15,7 +15,8 @@ struct hb_shared {
 
 /*
  * The page: new, or the one that is there, continued. NULL if there can be none. All that is ever read of a page that
- * somebody else made is compared with the plan. A page that is cut short later is replaced by memory (core/bus.c).
+ * somebody else made is compared with the plan. Where the page of the process belongs to a user that it was before, the
+ * name of the new page ends in the id of the user it is now. A page that is cut short later is replaced by memory (core/bus.c).
  */
 void *hb_shared_open(const struct hb_shared *file);
 
