@@ -109,7 +109,7 @@ static void *begin(const struct hb_shared *file, long fd)
 /* Written under another name and linked, so that nobody sees half a page. */
 static void *create(const struct hb_shared *file)
 {
-    char suffix[32];
+    char suffix[32] = "";
     *hb_put_number(hb_put(suffix, suffix + 31, ".new."), suffix + 31, (uint64_t)hb_raw(SYS_gettid)) = 0;
     if (!expand(file, temporary, suffix))
         return NULL;
@@ -144,7 +144,7 @@ static void *join_or_create(const struct hb_shared *file)
 
 void *hb_shared_open(const struct hb_shared *file)
 {
-    char user[32];
+    char user[32] = "";
     if (!expand(file, path, ""))
         return NULL;
     void *page = join_or_create(file);
