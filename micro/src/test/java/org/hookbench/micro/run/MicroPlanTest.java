@@ -127,6 +127,6 @@ class MicroPlanTest {
         .hasMessageContaining(
             "'jni' is unknown; did you mean 'jna'? use one of [duet, probe, native, jna");
     assertThatThrownBy(() -> plan("[none, pass]", "{targets: [udp]}", "{}"))
-        .hasMessageContaining("target: 'udp' is unknown");
+        .hasMessageContaining("micro.targets: 'udp' is unknown");
   }
 }

@@ -24,8 +24,8 @@ final class BenchmarkingStandard {
                 "Setup in enough detail to replicate",
                 !e.environment("host", "kernel").isEmpty() && e.hooksHaveDigests(),
                 e.hooksHaveDigests()
-                    ? "environment.json: host, kernel, JDK, commit, SHA-256 of every hook"
-                    : "environment.json lacks the SHA-256 of a hook"),
+                    ? "provenance.json: host, kernel, JDK, commit, SHA-256 of every hook"
+                    : "provenance.json lacks the SHA-256 of a hook"),
             Check.of(
                 "Workload in enough detail to replicate",
                 e.hasExperimentFile(),

@@ -43,14 +43,14 @@ final class EightPrinciples {
     return Check.of(
         "P3 Experimental setup description",
         machine && e.hasExperimentFile(),
-        (machine ? "environment.json" : "no environment.json")
+        (machine ? "provenance.json" : "no provenance.json")
             + (e.hasExperimentFile() ? ", experiment.yaml as given" : ", no experiment.yaml"));
   }
 
   private static Check artifact(FileEvidence e) {
     String commit = e.environment("git", "commit");
     return commit.isEmpty()
-        ? Check.open("P4 Open access artifact", "no commit in environment.json")
+        ? Check.open("P4 Open access artifact", "no commit in provenance.json")
         : Check.open(
             "P4 Open access artifact",
             "raw samples and the commit "

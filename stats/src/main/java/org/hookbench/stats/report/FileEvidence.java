@@ -114,7 +114,7 @@ final class FileEvidence {
     return usable().stream().anyMatch(t -> t.resources().columns().contains(column));
   }
 
-  /** A value of environment.json of the first directory; empty if it is not there. */
+  /** A value of provenance.json of the first directory; empty if it is not there. */
   String environment(String... path) {
     JsonNode node = findings.first().environment();
     for (String name : path) {

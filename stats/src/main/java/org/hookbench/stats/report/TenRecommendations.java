@@ -97,7 +97,7 @@ final class TenRecommendations {
     return Check.open(
         demand,
         virtualization.isEmpty()
-            ? "environment.json does not say whether the machine is virtual"
+            ? "provenance.json does not say whether the machine is virtual"
             : "virtual machine (" + virtualization + "); no time was seen to be stolen");
   }
 

@@ -41,7 +41,7 @@ class FuzzDirectoryTest {
         List.of(
             directory.resolve("experiment.yaml"),
             directory.resolve("plan.json"),
-            directory.resolve("environment.json"),
+            directory.resolve("provenance.json"),
             micro.resolve("trial.json"),
             micro.resolve("pairs.csv.gz"),
             macro.resolve("samples.csv.gz"),

@@ -45,7 +45,7 @@ class ArmsIT extends WholeRun {
     assertThat(record.proof()).extracting(Proof::state).containsOnly(ProofState.PROVEN);
     assertThat(record.proof()).extracting(Proof::hook).containsOnly("agent.so");
     assertThat(record.proof()).extracting(Proof::sha256).doesNotHaveDuplicates();
-    assertThat(Files.readString(results().path().resolve("environment.json")))
+    assertThat(Files.readString(results().path().resolve("provenance.json")))
         .contains(record.proof().get(0).sha256(), record.proof().get(1).sha256());
   }
 
@@ -85,7 +85,7 @@ class ArmsIT extends WholeRun {
     assertThat(record.proof()).extracting(Proof::state).containsOnly(ProofState.PROVEN);
     assertThat(record.proof().get(1).detail()).contains("a JVM holds idle.jar open");
     assertThat(logs()).contains("-Dmarker=one", "-Dmarker=two", "-javaagent:" + jar, "idle agent");
-    assertThat(Files.readString(results().path().resolve("environment.json")))
+    assertThat(Files.readString(results().path().resolve("provenance.json")))
         .contains("observed/agent", "idle.jar");
   }
 

@@ -1,15 +1,12 @@
 package org.hookbench.macro.load.fleet;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ref.WeakReference;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,13 +56,13 @@ class AgentTest {
     return "127.0.0.1:" + agent.port();
   }
 
-  private static void start(Runnable work) {
+  static void start(Runnable work) {
     Thread thread = new Thread(work);
     thread.setDaemon(true);
     thread.start();
   }
 
-  private static LoadOrder order(String url, String load) throws IOException {
+  static LoadOrder order(String url, String load) throws IOException {
     return LoadOrder.of(
         List.of(new LoadOrder.ArmUrl("none", url)),
         Json.yaml().readValue(load, Load.Http.class),
@@ -207,48 +204,6 @@ class AgentTest {
     }
   }
 
-  /** Plays an agent that is polite until it has its order, then sends these bytes. */
-  private String rogue(String answer) throws IOException {
-    ServerSocket listener = new ServerSocket(0, 1, LOOPBACK);
-    open.add(listener);
-    start(
-        () -> {
-          try (Socket socket = listener.accept()) {
-            DataOutputStream out = new DataOutputStream(socket.getOutputStream());
-            out.writeByte(Agent.NONCE);
-            out.write(new byte[32]);
-            out.writeByte(Agent.WELCOME);
-            out.writeBytes(answer);
-            socket.getInputStream().readAllBytes();
-          } catch (IOException e) {
-            // The coordinator has gone.
-          }
-        });
-    return "127.0.0.1:" + listener.getLocalPort();
-  }
-
-  @Test
-  void anAgentThatFallsSilentIsGivenUp() throws Exception {
-    try (RemoteAgent remote = new RemoteAgent(rogue("AAA"), Secret.NONE, SHORT_MS)) {
-      LoadOrder order = order("http://127.0.0.1:9/", "{requests: 1}");
-      assertThatThrownBy(() -> remote.run(order, directory))
-          .hasMessageContaining("has stopped sending");
-    }
-    try (ServerSocket deaf = new ServerSocket(0, 1, LOOPBACK)) {
-      assertThatThrownBy(
-              () -> new RemoteAgent("127.0.0.1:" + deaf.getLocalPort(), Secret.NONE, SHORT_MS))
-          .hasMessageContaining("no agent answers there");
-    }
-  }
-
-  @Test
-  void anAgentThatSendsWithoutEndIsRefused() throws Exception {
-    try (RemoteAgent remote = new RemoteAgent(rogue("F\0\4\0\0\0\0\0\0"), Secret.NONE, LONG_MS)) {
-      assertThatThrownBy(() -> remote.run(order("http://127.0.0.1:9/", "{requests: 1}"), directory))
-          .hasMessageContaining("sends " + (1L << 50) + " bytes of load.json, at most");
-    }
-  }
-
   @Test
   void nothingOfARunStaysInMemoryAfterIt() throws Exception {
     try (OracleServer oracle = new OracleServer(0, false)) {
@@ -261,17 +216,6 @@ class AgentTest {
         System.gc();
       }
       assertThat(reference.get()).isNull();
-    }
-  }
-
-  @Test
-  void aCoordinatorShowsNoControlCharactersOfAnAgent() throws Exception {
-    byte[] text = "\u001b[31mred".getBytes(UTF_8);
-    String answer =
-        "E" + (char) 0 + (char) 0 + (char) 0 + (char) text.length + new String(text, UTF_8);
-    try (RemoteAgent remote = new RemoteAgent(rogue(answer), Secret.NONE, LONG_MS)) {
-      assertThatThrownBy(() -> remote.run(order("http://127.0.0.1:9/", "{requests: 1}"), directory))
-          .hasMessageContaining(" [31mred");
     }
   }
 
