@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
@@ -17,6 +18,7 @@ import java.util.zip.GZIPOutputStream;
  * results/README.md leaves to us, each trial a handful of samples with a known shift.
  */
 final class HandWritten {
+  private final AtomicInteger fails = new AtomicInteger();
   static final int BLOCKS = 6;
   static final int REQUESTS = 120;
   private static final long BASE_NS = 1_000_000;
@@ -128,10 +130,11 @@ final class HandWritten {
         new StringBuilder(
             "seq,arm,connection,intended_ns,sent_ns,first_byte_ns,done_ns,status,bytes,error\n");
     long now = 0;
+    int failing = arms.size() > 1 && fails.getAndIncrement() % 2 == 0 ? 2 : 3; // both arms in turn
     for (int seq = 0; seq < REQUESTS * arms.size(); seq++) {
       String arm = arms.get((seq + seq / 2) % arms.size());
       long done = now + BASE_NS + random.nextInt(20_000) + (arm.equals("scan") ? shiftNs : 0);
-      boolean failed = seq == 3;
+      boolean failed = seq == failing;
       rows.append("%d,%s,0,%d,%d,".formatted(seq, arm, now, now))
           .append(failed ? "," : "%d,".formatted(done - 500))
           .append(failed ? "%d,,0,timeout\n".formatted(done) : "%d,200,120,\n".formatted(done));

@@ -8,7 +8,8 @@ import java.util.List;
 /** The keys of analysis.json that are promised, and what their values are. */
 final class Shape {
   private static final List<String> VERDICTS =
-      List.of("slower", "faster", "equivalent", "inconclusive");
+      List.of(
+          "slower", "faster", "equivalent", "inconclusive", "mixed", "fails-more", "fails-less");
 
   private Shape() {}
 

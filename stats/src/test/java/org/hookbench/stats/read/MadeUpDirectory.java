@@ -167,6 +167,11 @@ public final class MadeUpDirectory {
     return plan;
   }
 
+  /** An experiment names no arm so that a page could be harmed; a plan of somebody else may. */
+  private static String plain(String label) {
+    return "'" + label.replaceAll("[^A-Za-z0-9._-]", "_").replaceFirst("^[^A-Za-z0-9]", "x") + "'";
+  }
+
   private String yaml() {
     return """
     name: %s
@@ -181,7 +186,7 @@ public final class MadeUpDirectory {
             name,
             question.replace("'", "''"),
             environment,
-            arms.stream().map(a -> "'" + a + "'").collect(Collectors.joining(", ")),
+            arms.stream().map(MadeUpDirectory::plain).collect(Collectors.joining(", ")),
             trials.requests,
             trials.requests / 10,
             Names.of(schedule),
