@@ -24,6 +24,7 @@ public final class LocalLoad implements LoadRun {
   private final LoadOrder order;
   private final Path folder;
   private final Path log;
+  private boolean closed;
 
   private LocalLoad(Process process, LoadOrder order, Path folder, Path log) {
     this.process = process;
@@ -80,6 +81,10 @@ public final class LocalLoad implements LoadRun {
 
   @Override
   public synchronized void close() {
+    if (closed) {
+      return; // the folder of a trial that is committed has another name by now
+    }
+    closed = true;
     Stops.stop(process);
     LogFile.append(folder, "load generator", log);
     redactOrder();

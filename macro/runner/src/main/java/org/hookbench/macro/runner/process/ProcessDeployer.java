@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import org.hookbench.experiment.Scenario;
 import org.hookbench.experiment.Sut;
 import org.hookbench.experiment.provenance.HookFile;
 import org.hookbench.hook.LoadCheck;
+import org.hookbench.hook.Preload;
 import org.hookbench.macro.runner.deploy.ArmSetup;
 import org.hookbench.macro.runner.deploy.CurrentDeployment;
 import org.hookbench.macro.runner.deploy.Deployer;
@@ -58,12 +60,21 @@ public final class ProcessDeployer implements Deployer {
       text.append(arm.label())
           .append(difference.equals("none") ? "" : " (" + difference + ")")
           .append(": ")
+          .append(preload(arm))
           .append(
               String.join(
                   " ", SutCommand.of(trial.scenario().deployed(), arm, OptionalInt.empty())))
           .append('\n');
     }
     return text.toString();
+  }
+
+  private static String preload(ArmSetup arm) {
+    return arm.hooks().isEmpty()
+        ? ""
+        : arm.hooks().stream()
+            .map(hook -> hook.path().toString())
+            .collect(Collectors.joining(":", Preload.VARIABLE + "=", " "));
   }
 
   @Override
