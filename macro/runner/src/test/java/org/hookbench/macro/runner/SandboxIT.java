@@ -28,7 +28,7 @@ class SandboxIT {
             folder.resolve("it.yaml"),
             """
             name: it
-            sut: {app: hello, environment: {A_TOKEN: %s}}
+            sut: {app: hello, env: {A_TOKEN: %s}}
             environment: {kind: %s, placement: %s}
             arms: [none, count]
             load: {duration: 8s, warmup: 10}
