@@ -153,8 +153,7 @@ public sealed interface Environment {
       @JsonPropertyDescription("Namespace of the pods (default: hookbench).") String namespace,
       @JsonPropertyDescription("Registry to push images to (default: images are on the nodes).")
           String registry,
-      @JsonPropertyDescription("Name of the secret by which nodes pull from registry.")
-          String pullSecret,
+      @JsonPropertyDescription("Name of the secret by which nodes pull images.") String pullSecret,
       @JsonPropertyDescription(
               "Names of nodes: the system under test runs on the first, load generators on the"
                   + " others.")
@@ -178,10 +177,6 @@ public sealed interface Environment {
           generators == 1 || placement != Placement.SAME_POD,
           "environment.generators: several need pods of their own: placement same-node or"
               + " different-nodes, not same-pod");
-      Require.that(
-          pullSecret == null || registry != null,
-          "environment.pullSecret: has no effect without registry, from which nodes pull; give the"
-              + " registry");
       Require.that(
           nodes.size() <= 1 || placement == Placement.DIFFERENT_NODES,
           "environment.nodes: only the first has an effect with placement "
