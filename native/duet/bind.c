@@ -60,10 +60,16 @@ static void *noop_handle(void)
     return handle;
 }
 
+void *hb_libc_function(const char *function)
+{
+    void *handle = libc_handle();
+    return handle ? dlsym(handle, function) : NULL;
+}
+
 static void *base(const char *function)
 {
-    void *handle = strcmp(function, "hb_noop") == 0 ? noop_handle() : libc_handle();
-    return handle ? dlsym(handle, function) : NULL;
+    void *noop = strcmp(function, "hb_noop") == 0 ? noop_handle() : NULL;
+    return noop ? dlsym(noop, function) : hb_libc_function(function);
 }
 
 /* The hook's function if the hook itself has it; a library it needs (its own libc) does not count. */

@@ -55,6 +55,9 @@ int hb_fail(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* Checks the wishes and fills plan; -1 and an error if one cannot be met. */
 int hb_plan_make(struct hb_plan *plan, const char *function, const char *target, int64_t size, int match, int threads);
 
+/* libc's own function, whatever is preloaded; NULL if it has none. */
+void *hb_libc_function(const char *function);
+
 /* The calls of a side; object is a dlopen handle of the hook, or NULL for libc. */
 int hb_side_bind(struct hb_side *side, void *object, const char *function);
 
@@ -80,6 +83,7 @@ int hb_batch(struct hb_side *side, struct hb_ends *ends, const struct hb_plan *p
 int hb_refills(struct hb_side *side, struct hb_ends *ends, const struct hb_plan *plan, int64_t calls, char *buffer,
                int64_t *ns);
 
+/* By libc's clock, past any hook of it. */
 int64_t hb_clock_ns(void);
 void hb_payload(struct hb_plan *plan, int match);
 

@@ -58,3 +58,12 @@ HB_BASELINE_HOOKBENCH_DELAY_NS==5000 HOOKBENCH_DELAY_NS=10000 probe --baseline "
   pass || fail "probe: delay 5 us against 10 us: $(head -1 "$work/err")"
 probe --baseline "$target/hooks/pass.so" --hook "$target/hooks/scan.so" --pairs 7 --calls 5 &&
   grep -qF "hooks/pass.so against" "$work/err" && pass || fail "probe: pass against scan"
+
+# A hook of the clock does not time itself: under one that stands still every batch takes time.
+cat >"$work/frozen.c" <<'C'
+#include <time.h>
+int clock_gettime(clockid_t clock, struct timespec *t) { *t = (struct timespec){(time_t)clock, 7}; return 0; }
+C
+gcc -O1 -shared -fPIC "$work/frozen.c" -o "$work/frozen.so"
+LD_PRELOAD=$work/frozen.so probe --hook "$target/hooks/pass.so" --pairs 7 --calls 5 --warmup 0 &&
+  [ "$(wc -l <"$work/csv")" -eq 8 ] && ! tail -n +2 "$work/csv" | grep -qE ',0(,|$)' && pass || fail "probe: the clock is read through a hook"
