@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.nio.file.Path;
 import java.util.Map;
+import org.hookbench.experiment.console.Quoted;
 
 /**
  * One variant of the system under test. The first arm of an experiment is the baseline, whatever it
@@ -88,6 +89,12 @@ public sealed interface Arm permits Arm.Short, Variant {
 
   /** Any other hook, by the path of its shared object. */
   record Foreign(Path file) implements Short {
+    public Foreign {
+      Require.that(
+          file.getFileName() != null,
+          "arms: " + Quoted.of(file.toString()) + " names no file; give the path of a .so");
+    }
+
     @Override
     public String text() {
       return file.toString();

@@ -13,6 +13,7 @@ import org.hookbench.experiment.plan.Plan;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ArmTest {
   private static final String PROCESS = "sut: {command: [serve, '{port}']}\n";
@@ -39,8 +40,8 @@ class ArmTest {
   @Test
   void theLongFormSaysWhatDiffers() {
     String arm =
-        "{name: new, preload: [a/x.so, scan], agent: a.jar, env: {MODE: fast}, jvm: ['-XX:+UseZGC'],"
-            + " command: [other, '{port}'], verify: [cat, f], expect: tmpfs}";
+        "{name: new, preload: [a/x.so, scan], agent: a.jar, env: {MODE: fast}, jvm:"
+            + " ['-XX:+UseZGC'], command: [other, '{port}'], verify: [cat, f], expect: tmpfs}";
 
     Variant variant =
         read("[{name: old, hook: null}, " + arm + "]", PROCESS).arms().get(1).variant();
@@ -76,6 +77,14 @@ class ArmTest {
         .containsExactly("none", "none-2", "scan");
     assertThatThrownBy(() -> read("[scan, {name: scan}]", PROCESS))
         .hasMessageContaining("name: 'scan' is there twice");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "//"})
+  void aPathWithoutAFileIsNoArm(String path) {
+    assertThatThrownBy(() -> read("[none, " + path + "]", PROCESS))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("arms: '/' names no file");
   }
 
   @Test

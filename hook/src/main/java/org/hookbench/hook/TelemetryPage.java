@@ -19,6 +19,7 @@ final class TelemetryPage {
   private static final int HOOK = 48;
   private static final int HOOK_BYTES = 32;
   private static final int CALLED = 80;
+  private static final int FUNCTIONS_MAX = 32;
   private static final int NAMES = 112;
   private static final int NAME_BYTES = 24;
   private static final int COUNTS_BYTES = 40;
@@ -52,10 +53,25 @@ final class TelemetryPage {
           "it has version " + page.getInt(8) + ", this program reads version " + VERSION);
     }
     TelemetryPage layout = new TelemetryPage(page);
-    if (bytes.length < layout.headerBytes + (long) layout.cells * layout.cellBytes) {
-      throw new IllegalArgumentException("it is cut off after " + bytes.length + " bytes");
-    }
+    layout.require(bytes.length);
     return layout.snapshot();
+  }
+
+  /** A page of somebody else's may say anything: nothing outside of it is read. */
+  private void require(int bytes) {
+    if (functionCount < 0
+        || functionCount > FUNCTIONS_MAX
+        || headerBytes < NAMES + functionCount * NAME_BYTES
+        || cells < 0
+        || cellBytes < functionCount * COUNTS_BYTES
+        || histogramOffset < 0) {
+      throw new IllegalArgumentException("its header is damaged");
+    }
+    long histograms = (long) cells * functionCount * BUCKETS * Long.BYTES;
+    if (bytes < headerBytes + (long) cells * cellBytes
+        || histogramOffset > 0 && bytes - histograms < histogramOffset) {
+      throw new IllegalArgumentException("it is cut off after " + bytes + " bytes");
+    }
   }
 
   private Telemetry snapshot() {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +19,8 @@ import org.hookbench.experiment.provenance.Home;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TelemetryTest {
   private static final int ODD_BYTES = 4801;
@@ -51,6 +55,21 @@ class TelemetryTest {
     Files.write(page, other);
 
     assertThatThrownBy(() -> Telemetry.find(page)).hasMessageContaining("version 9");
+  }
+
+  /** A header of somebody else's: each field in turn says something wild, and nothing is read. */
+  @ParameterizedTest
+  @CsvSource({"12, header", "20, header", "24, cut off", "28, header", "32, cut off"})
+  void aPageWithAWildHeaderIsRefused(int field, String message) {
+    ByteBuffer wild = ByteBuffer.allocate(4096).order(ByteOrder.LITTLE_ENDIAN);
+    wild.put("HOOKBNCH".getBytes(StandardCharsets.US_ASCII)).putInt(1).putInt(880);
+    wild.putInt(20, 19).putInt(24, 1).putInt(28, 760).putInt(40, Integer.MAX_VALUE);
+    assertThat(Telemetry.read(wild.array()).functions()).isNotEmpty();
+    wild.putInt(field, message.equals("header") ? -1 : 1 << 29);
+
+    assertThatThrownBy(() -> Telemetry.read(wild.array()))
+        .isInstanceOf(MeasurementFailedException.class)
+        .hasMessageContaining(message);
   }
 
   @Test

@@ -20,8 +20,10 @@ public final class RunnerIdentity {
   public static final String VARIABLE = "HOOKBENCH_RUNNER";
 
   private static final int START_TIME = 22 - 3;
-  private static final int PLACE_DIGITS = 12;
-  private static final String PLACE = readPlace();
+  private static final String MACHINE =
+      digits(text("/etc/machine-id") + text("/proc/sys/kernel/hostname"));
+  private static final String PLACE =
+      MACHINE + digits(text("/proc/sys/kernel/random/boot_id")) + digits(namespace());
 
   private RunnerIdentity() {}
 
@@ -50,16 +52,23 @@ public final class RunnerIdentity {
     }
   }
 
-  private static String readPlace() {
-    String place =
-        text("/etc/machine-id")
-            + text("/proc/sys/kernel/hostname")
-            + text("/proc/sys/kernel/random/boot_id")
-            + namespace();
+  /**
+   * Whether a runner of this machine, but not of this place, made it: before a reboot, or in a
+   * container. It may live, so only what has ended by itself may be removed.
+   */
+  public static boolean isOfThisMachine(String runner) {
+    String[] parts = runner.split("-");
+    return parts.length == 3
+        && parts[2].length() == PLACE.length()
+        && parts[2].startsWith(MACHINE)
+        && !parts[2].equals(PLACE);
+  }
+
+  private static String digits(String text) {
     try {
       byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(place.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest).substring(0, PLACE_DIGITS);
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest, 0, 3);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
     }

@@ -19,7 +19,7 @@ record DockerOrphans(DockerEngine engine) {
         .withLabelFilter(List.of(Origin.RUNNER))
         .exec()
         .stream()
-        .filter(c -> isOrphan(c.getLabels()))
+        .filter(c -> isOrphan(c.getLabels()) || hasEnded(c))
         .toList();
   }
 
@@ -32,6 +32,12 @@ record DockerOrphans(DockerEngine engine) {
         .stream()
         .filter(n -> isOrphan(n.getLabels()))
         .toList();
+  }
+
+  /** A reboot ends containers and lets them lie; a runner that lives has running ones. */
+  private static boolean hasEnded(Container container) {
+    return "exited".equals(container.getState())
+        && RunnerIdentity.isOfThisMachine(container.getLabels().get(Origin.RUNNER));
   }
 
   private static boolean isOrphan(Map<String, String> labels) {

@@ -11,6 +11,9 @@ import org.hookbench.experiment.Limits;
 final class Sandbox {
   private static final double CPU_NANOS = 1e9;
 
+  /** Processes and threads: enough for any server, too few to take the machine with it. */
+  private static final long MOST_PROCESSES = 4096;
+
   private Sandbox() {}
 
   /** No capabilities, no new privileges, a read-only root file system and a /tmp in memory. */
@@ -21,6 +24,7 @@ final class Sandbox {
             .withCapDrop(Capability.ALL)
             .withSecurityOpts(List.of("no-new-privileges:true"))
             .withReadonlyRootfs(true)
+            .withPidsLimit(MOST_PROCESSES)
             .withTmpFs(Map.of("/tmp", "rw,nosuid,nodev,mode=1777"))
             .withBinds(binds.stream().map(Bind::parse).toList());
     limits.cpuLimit().ifPresent(cpus -> config.withNanoCPUs(Math.round(cpus * CPU_NANOS)));

@@ -3,7 +3,6 @@ package org.hookbench.macro.runner.hooks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -26,8 +25,12 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Runs a program and tells how it uses the hooked functions: calls per second or request, sizes, kinds of",
-      "descriptor, share of EAGAIN. The program is stopped after --for; otherwise it runs to its end. Its output goes to stderr."
+      "Runs a program and tells how it uses the hooked functions: calls per second or request,"
+          + " sizes, kinds of",
+      "descriptor, share of EAGAIN. The program is stopped after --for; otherwise it runs to its"
+          + " end. Its output goes to stderr.",
+      "What a server does before it accepts its first connection stands apart (at start), and not"
+          + " in the calls per request."
     },
     footer = {
       "",
@@ -77,7 +80,8 @@ final class ProfileCommand implements Callable<Integer> {
     Process process = start(hook, pages);
     Thread output = new Thread(() -> copy(process), "output");
     output.start();
-    int status = run(process);
+    StartUp startUp = new StartUp(pages);
+    int status = run(process, startUp);
     output.join();
     double seconds = (System.nanoTime() - start) / 1e9;
     List<Telemetry> found = Telemetry.findAll(pages);
@@ -88,7 +92,7 @@ final class ProfileCommand implements Callable<Integer> {
               + status
               + "); a static or setuid program cannot be hooked");
     }
-    return Usage.of(found, seconds, requests);
+    return Usage.of(found, startUp.pages(), seconds, requests);
   }
 
   private Process start(Path hook, Path pages) {
@@ -112,12 +116,11 @@ final class ProfileCommand implements Callable<Integer> {
     }
   }
 
-  private int run(Process process) throws InterruptedException {
-    if (duration == null) {
-      return process.waitFor();
-    }
-    Duration limit = Duration.ofNanos((long) Units.parseNs("--for", duration));
-    if (!process.waitFor(limit.toNanos(), TimeUnit.NANOSECONDS)) {
+  private int run(Process process, StartUp startUp) throws InterruptedException {
+    long limit = duration == null ? Long.MAX_VALUE / 2 : (long) Units.parseNs("--for", duration);
+    long start = System.nanoTime();
+    startUp.follow(process, limit);
+    if (!process.waitFor(limit - (System.nanoTime() - start), TimeUnit.NANOSECONDS)) {
       process.descendants().forEach(ProcessHandle::destroy);
       process.destroy();
       if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
@@ -132,8 +135,15 @@ final class ProfileCommand implements Callable<Integer> {
     out.append(String.format(Locale.ROOT, "%n%.1f s%n", usage.seconds()));
     out.append(
         String.format(
-            "%-16s %12s %12s %12s %12s %8s %8s%n",
-            "function", "calls", "per second", "per request", "bytes/read", "EAGAIN", "errors"));
+            "%-16s %12s %12s %12s %12s %12s %8s %8s%n",
+            "function",
+            "calls",
+            "at start",
+            "per second",
+            "per request",
+            "bytes/read",
+            "EAGAIN",
+            "errors"));
     usage.functions().forEach(row -> out.append(line(row)));
     out.append(String.format("%nread from%n"));
     usage.kinds().forEach(row -> out.append(line(row)));
@@ -147,9 +157,10 @@ final class ProfileCommand implements Callable<Integer> {
   private static String line(Usage.Row row) {
     return String.format(
         Locale.ROOT,
-        "%-16s %12d %12.1f %12s %12s %7.1f%% %8d%n",
+        "%-16s %12d %12s %12.1f %12s %12s %7.1f%% %8d%n",
         row.name(),
         row.calls(),
+        row.atStart() == null ? "-" : row.atStart(),
         row.perSecond(),
         number(row.perRequest(), "%.3f"),
         number(row.bytesPerCall(), "%.1f"),

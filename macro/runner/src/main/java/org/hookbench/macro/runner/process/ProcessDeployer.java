@@ -1,6 +1,7 @@
 package org.hookbench.macro.runner.process;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -8,6 +9,7 @@ import java.util.stream.Collectors;
 import org.hookbench.experiment.Scenario;
 import org.hookbench.experiment.Sut;
 import org.hookbench.experiment.provenance.HookFile;
+import org.hookbench.hook.Keywords;
 import org.hookbench.hook.LoadCheck;
 import org.hookbench.hook.Preload;
 import org.hookbench.macro.runner.deploy.ArmSetup;
@@ -31,6 +33,7 @@ public final class ProcessDeployer implements Deployer {
     for (ArmSetup arm : arms) {
       String program = SutCommand.of(sut, arm, OptionalInt.empty()).get(0);
       arm.hooks().forEach(hook -> requireLoadable(hook, program));
+      requireKeywords(sut, arm);
     }
     if (sut.port() != null) {
       for (int i = 0; i < Math.min(2, arms.size()); i++) {
@@ -39,6 +42,15 @@ public final class ProcessDeployer implements Deployer {
     }
     if (sut instanceof Sut.App) {
       SutCommand.requireJar();
+    }
+  }
+
+  private static void requireKeywords(Sut.Deployed sut, ArmSetup arm) {
+    if (!arm.hooks().isEmpty()) {
+      Map<String, String> variables = new HashMap<>(System.getenv());
+      variables.putAll(sut.env());
+      variables.putAll(arm.variant().variables());
+      Keywords.require(variables);
     }
   }
 

@@ -30,5 +30,6 @@ class SandboxTest {
     assertThat(config.getCpusetCpus()).isNull();
     assertThat(config.getCapDrop()).containsExactly(Capability.ALL);
     assertThat(config.getReadonlyRootfs()).isTrue();
+    assertThat(config.getPidsLimit()).isPositive();
   }
 }

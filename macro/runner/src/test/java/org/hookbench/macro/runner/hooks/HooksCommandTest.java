@@ -103,6 +103,28 @@ class HooksCommandTest {
   }
 
   @Test
+  void whatAServerReadsBeforeItsFirstConnectionIsNotOfTheRequests() throws Exception {
+    assumeThat(Path.of("/usr/bin/python3")).exists();
+    String server =
+        """
+        import os, socket, time
+        zero = os.open("/dev/zero", os.O_RDONLY)
+        for _ in range(300): os.read(zero, 10)
+        time.sleep(0.5)
+        listener = socket.create_server(("127.0.0.1", 0))
+        client = socket.create_connection(listener.getsockname())
+        listener.accept()
+        for _ in range(8): os.read(zero, 10)
+        """;
+
+    assertThat(run("profile", "--json", "--requests", "2", "--", "python3", "-c", server)).isZero();
+    JsonNode read = Json.mapper().readTree(printed.toString()).get("functions").get(0);
+    assertThat(read.get("name").asText()).isEqualTo("read");
+    assertThat(read.get("atStart").asLong()).isGreaterThanOrEqualTo(300);
+    assertThat(read.get("perRequest").asDouble()).isBetween(4.0, 20.0);
+  }
+
+  @Test
   void aStaticProgramCannotBeProfiled() {
     Path program = HOOKS.resolveSibling("test").resolve("static");
     assumeThat(program).as("built by make -C native check").exists();
