@@ -1,7 +1,9 @@
 package org.hookbench.experiment.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -77,5 +79,48 @@ class PlannerTest {
     assertThat(first.then(first).trials())
         .extracting(PlannedTrial::number)
         .containsExactly(1, 2, 3, 4);
+  }
+
+  private static Plan duets(int blocks) {
+    return Plan.of("e", 1, Map.of("none", "none"), List.of(), plan(Schedule.DUET, blocks, 1));
+  }
+
+  @Test
+  void anExtendedPlanIsTheOneThatALongerExperimentWouldHave() {
+    Plan longer = duets(2).extended(TrialKind.MACRO, duets(5), Instant.EPOCH);
+
+    assertThat(longer.trials()).isEqualTo(duets(5).trials());
+    assertThat(longer.added())
+        .containsExactly(new Addition(Instant.EPOCH, TrialKind.MACRO, 5, false));
+  }
+
+  @Test
+  void anAdditionThatIsTheNextLookIsToldFromOneByHand() {
+    Plan plan = duets(2).with(List.of(Looks.evenly(TrialKind.MACRO, 2, 6)), List.of());
+
+    assertThat(plan.extended(TrialKind.MACRO, duets(4), Instant.EPOCH).added().get(0).look())
+        .isTrue();
+    assertThat(plan.extended(TrialKind.MACRO, duets(5), Instant.EPOCH).added().get(0).look())
+        .isFalse();
+  }
+
+  @Test
+  void blocksOfAnotherExperimentCannotFollow() {
+    Plan other = Plan.of("e", 2, Map.of("none", "none"), List.of(), plan(Schedule.DUET, 5, 2));
+
+    assertThatThrownBy(() -> duets(2).extended(TrialKind.MACRO, other, Instant.EPOCH))
+        .hasMessageContaining("its first 2 blocks are not those of experiment.yaml");
+  }
+
+  @Test
+  void looksAreAsFarApartAsTheFirstIsFromNothingAndAtMostEight() {
+    assertThat(Looks.evenly(TrialKind.MACRO, 5, 20).blocks()).containsExactly(5, 10, 15, 20);
+    assertThat(Looks.evenly(TrialKind.MACRO, 5, 23).blocks()).containsExactly(5, 10, 15, 20, 23);
+    assertThat(Looks.evenly(TrialKind.MACRO, 5, 3).blocks()).containsExactly(5);
+    assertThat(Looks.evenly(TrialKind.MACRO, 5, 1000).blocks()).hasSizeLessThanOrEqualTo(8);
+    assertThatThrownBy(() -> new Looks(TrialKind.MACRO, List.of(5, 5)))
+        .hasMessageContaining("must ascend");
+    assertThatThrownBy(() -> new Looks(TrialKind.MACRO, List.of()))
+        .hasMessageContaining("at least one");
   }
 }

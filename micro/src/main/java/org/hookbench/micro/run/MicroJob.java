@@ -15,6 +15,7 @@ import org.hookbench.experiment.plan.Plan;
 import org.hookbench.experiment.plan.PlannedTrial;
 import org.hookbench.experiment.plan.TrialKind;
 import org.hookbench.experiment.results.ResultDirectory;
+import org.hookbench.experiment.trial.GrowthOptions;
 import org.hookbench.experiment.trial.LoopOutcome;
 import org.hookbench.experiment.trial.RunProvenance;
 import org.hookbench.hook.HookCatalog;
@@ -39,7 +40,7 @@ public final class MicroJob {
   public static MicroJob begin(ExperimentFile file, Path out) {
     Experiment experiment = file.experiment();
     Treatments treatments = new Treatments(experiment.armsByLabel(), HookCatalog.ofHome());
-    Plan plan = plan(experiment, treatments);
+    Plan plan = plan(experiment, experiment.micro().forks(), treatments);
     ResultDirectory directory =
         ResultDirectory.create(
             out, Instant.now(), plan, Map.of(ResultDirectory.EXPERIMENT, file.text()));
@@ -54,7 +55,7 @@ public final class MicroJob {
     Treatments treatments = new Treatments(experiment.armsByLabel(), HookCatalog.ofHome());
     new RunProvenance(directory).write(treatments.files(), Map.of());
     Plan before = directory.plan();
-    Plan plan = before.then(plan(experiment, treatments));
+    Plan plan = before.then(plan(experiment, experiment.micro().forks(), treatments));
     directory.writePlan(plan);
     int first = before.trials().size();
     return new MicroJob(directory, treatments, plan.trials().subList(first, plan.trials().size()));
@@ -69,6 +70,19 @@ public final class MicroJob {
     List<PlannedTrial> trials =
         directory.unfinished().stream().filter(t -> t.kind() == TrialKind.MICRO).toList();
     return new MicroJob(directory, treatments, trials);
+  }
+
+  /** More blocks for a result directory that is there, and what has not finished. */
+  static MicroJob extend(GrowthOptions growth) {
+    ResultDirectory directory = ResultDirectory.open(growth.extend());
+    Experiment experiment =
+        ExperimentFile.read(directory.path().resolve(ResultDirectory.EXPERIMENT)).experiment();
+    Plan before = directory.plan();
+    int forks = growth.target(before, TrialKind.MICRO);
+    Treatments treatments = new Treatments(experiment.armsByLabel(), HookCatalog.ofHome());
+    Plan whole = plan(experiment, forks, treatments);
+    directory.writePlan(before.extended(TrialKind.MICRO, whole, Instant.now()));
+    return resume(directory.path());
   }
 
   /** The values of variables are in the experiment file only, other arms in the plan too. */
@@ -90,8 +104,8 @@ public final class MicroJob {
     return arms;
   }
 
-  private static Plan plan(Experiment experiment, Treatments treatments) {
-    MicroPlan plan = new MicroPlan(experiment);
+  private static Plan plan(Experiment experiment, int forks, Treatments treatments) {
+    MicroPlan plan = new MicroPlan(experiment, forks);
     plan.addWhatIsInterposed(treatments);
     return plan.plan();
   }
@@ -116,7 +130,14 @@ public final class MicroJob {
    * @param json whether to print a JSON object in place of the path
    */
   public int call(boolean json) {
+    return call(new GrowthOptions(), json);
+  }
+
+  /** The same, for a result that may grow. */
+  int call(GrowthOptions growth, boolean json) {
+    long start = System.nanoTime();
     LoopOutcome outcome = new MicroRun(directory, treatments).run(trials);
+    growth.planLooks(directory, TrialKind.MICRO, System.nanoTime() - start);
     outcome.complaint().ifPresent(text -> System.err.println("hookbench: " + text));
     int failed = outcome.failures().size();
     Path path = directory.path();

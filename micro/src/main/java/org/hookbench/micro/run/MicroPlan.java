@@ -23,12 +23,14 @@ import org.hookbench.micro.point.Point;
 /** Which forks are made, in which order. */
 final class MicroPlan {
   private final Experiment experiment;
+  private final int forks;
   private final List<String> labels;
   private final Map<String, MicroScenario> scenarios = new LinkedHashMap<>();
   private final Map<String, Set<String>> onlyFor = new LinkedHashMap<>();
 
-  MicroPlan(Experiment experiment) {
+  MicroPlan(Experiment experiment, int forks) {
     this.experiment = experiment;
+    this.forks = forks;
     this.labels = List.copyOf(experiment.armsByLabel().keySet());
     MicroScenario.of(experiment.micro()).forEach(s -> scenarios.put(s.name(), s));
   }
@@ -102,7 +104,7 @@ final class MicroPlan {
             .filter(s -> s.way().isPaired() == duet)
             .map(MicroScenario::name)
             .toList();
-    return new Planner(schedule, experiment.micro().forks(), seed)
+    return new Planner(schedule, forks, seed)
         .trials(TrialKind.MICRO, names, labels).stream().filter(this::applies).toList();
   }
 

@@ -10,7 +10,9 @@ import org.hookbench.experiment.Micro;
 import org.hookbench.experiment.Schedule;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.file.ExperimentFile;
+import org.hookbench.experiment.trial.GrowthOptions;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The verb {@code run}. */
@@ -33,6 +35,8 @@ import picocli.CommandLine.Option;
       "  scripts/hookbench micro --hook scan --target tcp4 --size 512 --keywords 1,10,200,2000",
       "  scripts/hookbench micro --hook libeatmydata.so --function fsync",
       "  scripts/hookbench micro --resume results/20260131T120000Z-micro",
+      "  scripts/hookbench micro --hook pass --until-decided --max-blocks 40",
+      "  scripts/hookbench micro --extend results/20260131T120000Z-micro --blocks 10",
       "",
       "Exit status: 0 done, 1 a fork failed, 2 wrong use or bad input, 130 interrupted."
     })
@@ -115,18 +119,25 @@ public final class RunCommand implements Callable<Integer> {
       description = "make the trials of a result directory that have not finished")
   private Path resume;
 
+  @Mixin private final GrowthOptions growth = new GrowthOptions();
+
   @Option(names = "--json", description = "print a JSON object in place of the path")
   private boolean json;
 
   @Override
   public Integer call() {
-    return job().call(json);
+    growth.check(resume);
+    return job().call(growth, json);
   }
 
   private MicroJob job() {
     if (resume != null) {
       requireNothing("--resume: plan.json says what to measure; give only --json with it");
       return MicroJob.resume(resume);
+    }
+    if (growth.extend() != null) {
+      requireNothing("--extend: plan.json says what to measure; give only --blocks with it");
+      return MicroJob.extend(growth);
     }
     ExperimentFile file = experiment == null ? fromOptions() : fromFile();
     return into == null ? MicroJob.begin(file, out) : MicroJob.add(file, into);

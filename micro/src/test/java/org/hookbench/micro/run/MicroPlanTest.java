@@ -17,7 +17,8 @@ import org.junit.jupiter.api.condition.JRE;
 class MicroPlanTest {
   private static MicroPlan plan(String arms, String micro, String design) {
     String text = "name: t\narms: %s\nmicro: %s\ndesign: %s\n".formatted(arms, micro, design);
-    return new MicroPlan(ExperimentFile.parse("t.yaml", text).experiment());
+    var experiment = ExperimentFile.parse("t.yaml", text).experiment();
+    return new MicroPlan(experiment, experiment.micro().forks());
   }
 
   @Test

@@ -93,7 +93,8 @@ public final class Readout {
     if (Double.isNaN(level)) {
       return "unknown";
     }
-    return text("%.2f", 100 * level).replaceAll("\\.?0+$", "") + "\u00a0%";
+    int digits = Math.max(2, (int) Math.ceil(1 - Math.log10(100 * (1 - level))));
+    return text("%." + digits + "f", 100 * level).replaceAll("\\.?0+$", "") + "\u00a0%";
   }
 
   /** No minus before a zero. */

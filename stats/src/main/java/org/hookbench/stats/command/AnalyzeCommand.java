@@ -11,6 +11,7 @@ import org.hookbench.experiment.json.Json;
 import org.hookbench.experiment.results.ResultDirectory;
 import org.hookbench.stats.compare.Analyzer;
 import org.hookbench.stats.compare.Findings;
+import org.hookbench.stats.compare.Growth;
 import org.hookbench.stats.export.Database;
 import org.hookbench.stats.export.LatexMacros;
 import org.hookbench.stats.read.ForeignFiles;
@@ -62,6 +63,12 @@ public final class AnalyzeCommand implements Callable<Integer> {
   private boolean json;
 
   @Option(
+      names = "--until-decided",
+      description =
+          "Ends with status 5 while a comparison is inconclusive and plan.json has another look.")
+  private boolean untilDecided;
+
+  @Option(
       names = "--latex",
       paramLabel = "FILE",
       description = "Writes a LaTeX file with a command per figure and a table, too.")
@@ -96,7 +103,12 @@ public final class AnalyzeCommand implements Callable<Integer> {
             : List.of(out);
     places.forEach(output::write);
     export(findings, output);
-    return print(findings, places.get(0)) ? ExitStatus.DONE : ExitStatus.FAILED;
+    if (!print(findings, places.get(0))) {
+      return ExitStatus.FAILED;
+    }
+    return untilDecided && findings.compared().stream().anyMatch(Growth::goesOn)
+        ? ExitStatus.GO_ON
+        : ExitStatus.DONE;
   }
 
   private static boolean isFile(String argument) {

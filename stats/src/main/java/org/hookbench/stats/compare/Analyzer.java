@@ -87,7 +87,7 @@ public final class Analyzer {
             used,
             input.baseline(),
             input.treatment());
-    return TrialWarnings.addTo(compared);
+    return Growth.say(TrialWarnings.addTo(compared));
   }
 
   private String name(MeasuredDirectory directory, PlannedScenario scenario) {
@@ -98,7 +98,8 @@ public final class Analyzer {
   private static Settings settings(Group group) {
     var analysis = group.directory().analysis();
     Margin margin = group.kind() == TrialKind.MICRO ? analysis.microMargin() : analysis.margin();
-    return new Settings(margin, analysis.confidence(), group.directory().plan().seed());
+    double confidence = group.directory().confidence(group.kind());
+    return new Settings(margin, confidence, group.directory().plan().seed());
   }
 
   private static Comparison nothingUsable(Input input, Settings settings) {

@@ -43,7 +43,7 @@ final class HolmFamily {
     for (int i = 0; i < p.length; i++) {
       ComparedArms arms = judged.get(indices[i]);
       Family family = new Family(p.length, p[i], adjusted[i]);
-      double alpha = 1 - arms.directory().analysis().confidence();
+      double alpha = 1 - arms.directory().confidence(arms.scenario().kind());
       judged.set(indices[i], arms.with(FamilyRule.apply(arms.comparison(), family, alpha)));
     }
   }

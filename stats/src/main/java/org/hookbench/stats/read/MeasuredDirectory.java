@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.hookbench.experiment.Analysis;
 import org.hookbench.experiment.Experiment;
 import org.hookbench.experiment.console.UserError;
@@ -14,7 +15,9 @@ import org.hookbench.experiment.json.Json;
 import org.hookbench.experiment.plan.Plan;
 import org.hookbench.experiment.plan.PlannedScenario;
 import org.hookbench.experiment.plan.PlannedTrial;
+import org.hookbench.experiment.plan.TrialKind;
 import org.hookbench.experiment.results.ResultDirectory;
+import org.hookbench.stats.estimate.GroupSequential;
 
 /**
  * A result directory opened for analysis.
@@ -91,6 +94,28 @@ public record MeasuredDirectory(
   /** What the verdict is judged by. */
   public Analysis analysis() {
     return experiment == null ? Analysis.DEFAULT : experiment.analysis();
+  }
+
+  /**
+   * Confidence of an interval of a kind of trial: that of the experiment, or more if the result
+   * grows until it is decided and is looked at often.
+   */
+  public double confidence(TrialKind kind) {
+    double overall = analysis().confidence();
+    int now = plan.blocks(kind);
+    return plan.looks(kind)
+        .map(
+            looks -> {
+              double[] fractions =
+                  IntStream.concat(
+                          looks.blocks().stream().mapToInt(at -> at).filter(at -> at < now),
+                          IntStream.of(Math.min(now, looks.most())))
+                      .distinct()
+                      .mapToDouble(at -> (double) at / looks.most())
+                      .toArray();
+              return GroupSequential.confidence(overall, fractions)[fractions.length - 1];
+            })
+        .orElse(overall);
   }
 
   /** The question of the experiment, or a plain one. */

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.hookbench.experiment.plan.Addition;
+import org.hookbench.experiment.plan.Looks;
 import org.hookbench.experiment.plan.Plan;
 import org.hookbench.experiment.plan.PlannedScenario;
 import org.hookbench.experiment.plan.PlannedTrial;
@@ -36,11 +38,18 @@ final class WrittenPlan {
   Plan plan(List<String> asked) {
     List<PlannedTrial> trials = trials();
     return Plan.of(
-        json.text("experiment", ""),
-        json.get("seed").asLong(),
-        arms(asked, trials),
-        scenarios(trials),
-        trials);
+            json.text("experiment", ""),
+            json.get("seed").asLong(),
+            arms(asked, trials),
+            scenarios(trials),
+            trials)
+        .with(all("looks", Looks.class), all("added", Addition.class));
+  }
+
+  private <T> List<T> all(String key, Class<T> type) {
+    List<T> all = new ArrayList<>();
+    json.get(key).forEach(element -> all.add(json.in(element).whole(type)));
+    return all;
   }
 
   private List<PlannedTrial> trials() {

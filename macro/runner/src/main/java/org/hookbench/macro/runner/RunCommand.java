@@ -9,8 +9,10 @@ import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.file.ExperimentFile;
 import org.hookbench.experiment.json.Json;
 import org.hookbench.experiment.results.ResultDirectory;
+import org.hookbench.experiment.trial.GrowthOptions;
 import org.hookbench.macro.runner.run.MacroRun;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -26,7 +28,13 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  scripts/hookbench macro macro/experiments/hello-process.yaml",
       "  scripts/hookbench macro macro/experiments/docker-same-pod.yaml --dry-run",
-      "  scripts/hookbench macro --resume results/20260131T120000Z-hello-process"
+      "  scripts/hookbench macro --resume results/20260131T120000Z-hello-process",
+      "  scripts/hookbench macro hello-process.yaml --until-decided --for 1h",
+      "  scripts/hookbench macro --extend results/20260131T120000Z-hello-process --blocks 10",
+      "",
+      "Blocks that are added because of what a result says spoil its error rate, and the report"
+          + " says so. --until-decided",
+      "allows for its looks."
     })
 final class RunCommand implements Callable<Integer> {
   @Parameters(arity = "0..1", paramLabel = "FILE", description = "The experiment file.")
@@ -40,6 +48,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Option(names = "--resume", description = "Goes on with this result directory.")
   private Path resume;
+
+  @Mixin private final GrowthOptions growth = new GrowthOptions();
 
   @Option(names = "--dry-run", description = "Prints what would be done, and does nothing.")
   private boolean dryRun;
@@ -57,9 +67,12 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    growth.check(resume);
     requireOneExperiment();
     Duration ready = Duration.ofNanos((long) Units.parseNs("--ready-timeout", readyTimeout));
-    MacroRun run = resume != null ? MacroRun.resumed(resume, ready) : MacroRun.of(file, ready);
+    Path there = there();
+    MacroRun run =
+        there == null ? MacroRun.of(file, growth, ready) : MacroRun.resumed(there, growth, ready);
     if (dryRun) {
       System.out.print(json ? Json.text(run.plan()) : run.describe());
       return ExitStatus.DONE;
@@ -72,18 +85,24 @@ final class RunCommand implements Callable<Integer> {
     return ExitStatus.DONE;
   }
 
+  /** The result directory that is gone on with; null for a new one. */
+  private Path there() {
+    return growth.extend() == null ? resume : growth.extend();
+  }
+
   private void requireOneExperiment() {
-    if (file == null && resume == null) {
+    Path there = there();
+    if (file == null && there == null) {
       throw new UserError("FILE: missing; give an experiment file, or --resume DIR");
     }
-    Path resumed = resume == null ? null : resume.resolve(ResultDirectory.EXPERIMENT);
+    Path resumed = there == null ? null : there.resolve(ResultDirectory.EXPERIMENT);
     if (file != null
         && resumed != null
         && !ExperimentFile.read(file)
             .experiment()
             .equals(ExperimentFile.read(resumed).experiment())) {
       throw new UserError(
-          file + ": is not the experiment of " + resume + "; leave it out to go on with that one");
+          file + ": is not the experiment of " + there + "; leave it out to go on with that one");
     }
   }
 

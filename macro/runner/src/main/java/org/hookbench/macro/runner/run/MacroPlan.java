@@ -16,14 +16,17 @@ import org.hookbench.experiment.plan.TrialKind;
 final class MacroPlan {
   private MacroPlan() {}
 
-  static Plan of(Experiment experiment) {
+  /**
+   * The plan.
+   *
+   * @param blocks of it, whatever the experiment asks for
+   */
+  static Plan of(Experiment experiment, int blocks) {
     experiment
         .whyInterleaved()
         .ifPresent(why -> System.err.println("hookbench: schedule interleaved, not duet: " + why));
     List<Scenario> scenarios = experiment.scenarios();
-    Planner planner =
-        new Planner(
-            experiment.schedule(), experiment.design().blocks(), experiment.design().seed());
+    Planner planner = new Planner(experiment.schedule(), blocks, experiment.design().seed());
     return Plan.of(
         experiment,
         scenarios.stream().map(MacroPlan::planned).toList(),

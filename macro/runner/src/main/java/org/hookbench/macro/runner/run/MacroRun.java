@@ -20,6 +20,7 @@ import org.hookbench.experiment.plan.TrialKind;
 import org.hookbench.experiment.provenance.Home;
 import org.hookbench.experiment.provenance.HookFile;
 import org.hookbench.experiment.results.ResultDirectory;
+import org.hookbench.experiment.trial.GrowthOptions;
 import org.hookbench.experiment.trial.RunProvenance;
 import org.hookbench.experiment.trial.TrialLoop;
 import org.hookbench.hook.HookCatalog;
@@ -40,11 +41,14 @@ public final class MacroRun {
   private final Map<String, Scenario> scenarios = new LinkedHashMap<>();
   private final Plan plan;
   private final ResultDirectory resumed;
+  private final GrowthOptions growth;
   private final Deployers deployers;
 
-  private MacroRun(ExperimentFile file, ResultDirectory resumed, Duration readyTimeout) {
+  private MacroRun(
+      ExperimentFile file, ResultDirectory resumed, GrowthOptions growth, Duration readyTimeout) {
     this.file = file;
     this.resumed = resumed;
+    this.growth = growth;
     this.deployers = new Deployers(readyTimeout);
     Experiment experiment = file.experiment();
     if (experiment.scenarios().isEmpty()) {
@@ -55,23 +59,35 @@ public final class MacroRun {
     experiment
         .armsByLabel()
         .forEach((label, arm) -> arms.put(label, ArmSetup.of(label, arm, catalog)));
-    this.plan = MacroPlan.of(experiment);
+    this.plan = plan(experiment);
+  }
+
+  private Plan plan(Experiment experiment) {
+    if (resumed == null) {
+      return MacroPlan.of(experiment, experiment.design().blocks());
+    }
+    Plan before = resumed.plan();
+    if (growth.extend() == null) {
+      return before;
+    }
+    int blocks = growth.target(before, TrialKind.MACRO);
+    return before.extended(TrialKind.MACRO, MacroPlan.of(experiment, blocks), Instant.now());
   }
 
   /** A new run of an experiment file. */
-  public static MacroRun of(Path file, Duration readyTimeout) {
-    return new MacroRun(ExperimentFile.read(file), null, readyTimeout);
+  public static MacroRun of(Path file, GrowthOptions growth, Duration readyTimeout) {
+    return new MacroRun(ExperimentFile.read(file), null, growth, readyTimeout);
   }
 
-  /** The rest of a run that was interrupted or had failures. */
-  public static MacroRun resumed(Path directory, Duration readyTimeout) {
+  /** The rest of a run that was interrupted or had failures, with the blocks that are added. */
+  public static MacroRun resumed(Path directory, GrowthOptions growth, Duration readyTimeout) {
     ResultDirectory results = ResultDirectory.open(directory);
     ExperimentFile file = ExperimentFile.read(directory.resolve(ResultDirectory.EXPERIMENT));
-    return new MacroRun(file, results, readyTimeout);
+    return new MacroRun(file, results, growth, readyTimeout);
   }
 
   public Plan plan() {
-    return resumed == null ? plan : resumed.plan();
+    return plan;
   }
 
   /** The trials in order, and what each scenario would deploy. */
@@ -127,7 +143,9 @@ public final class MacroRun {
     ResultDirectory results = open(out, into);
     try {
       new RunProvenance(results).write(hooks(), deployers.facts());
+      long start = System.nanoTime();
       make(results);
+      growth.planLooks(results, TrialKind.MACRO, System.nanoTime() - start);
     } catch (UncheckedIOException e) {
       throw new MeasurementFailedException(
           results.path()
@@ -167,6 +185,7 @@ public final class MacroRun {
   private ResultDirectory open(Path out, Path into) {
     if (resumed != null) {
       resumed.removePartialTrials();
+      resumed.writePlan(plan);
       return resumed;
     }
     if (into != null) {

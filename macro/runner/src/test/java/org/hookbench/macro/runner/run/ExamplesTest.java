@@ -13,6 +13,7 @@ import org.hookbench.experiment.Environment;
 import org.hookbench.experiment.Experiment;
 import org.hookbench.experiment.Scenario;
 import org.hookbench.experiment.file.ExperimentFile;
+import org.hookbench.experiment.trial.GrowthOptions;
 import org.hookbench.macro.runner.IdleAgent;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -73,7 +74,7 @@ class ExamplesTest {
           case DUET -> experiment.arms().size() - 1;
           default -> experiment.arms().size();
         };
-    assertThat(MacroPlan.of(experiment).trials())
+    assertThat(MacroPlan.of(experiment, experiment.design().blocks()).trials())
         .hasSize(experiment.scenarios().size() * experiment.design().blocks() * groups);
     assertThat(experiment.question()).isNotBlank();
   }
@@ -91,7 +92,7 @@ class ExamplesTest {
   void itsDryRunSaysWhatEachScenarioWouldDeploy(Path file) {
     Experiment experiment = ExperimentFile.read(file).experiment();
 
-    String text = MacroRun.of(file, Duration.ofSeconds(1)).describe();
+    String text = MacroRun.of(file, new GrowthOptions(), Duration.ofSeconds(1)).describe();
 
     assertThat(experiment.scenarios()).extracting(Scenario::name).doesNotHaveDuplicates();
     for (Scenario scenario : experiment.scenarios()) {
