@@ -19,8 +19,8 @@ final class ArmRules {
     Map<String, Arm> byLabel = new LinkedHashMap<>();
     for (Arm arm : arms) {
       if (arm instanceof Variant && byLabel.containsKey(arm.label())) {
-        throw new UserError(
-            "arms: name: '" + arm.label() + "' is there twice; give each arm a name of its own");
+        throw UserError.of(
+            "arms: name: '%s' is there twice; give each arm a name of its own", arm.label());
       }
       String label = arm.label();
       for (int n = 2; byLabel.containsKey(label); n++) {
@@ -99,10 +99,8 @@ final class ArmRules {
           .ifPresent(
               s ->
                   reasons.add(
-                      "the command of arm "
-                          + variant.name()
-                          + " names port "
-                          + s.deployed().port()
+                      "the command of arm %s names port %s"
+                              .formatted(variant.name(), s.deployed().port())
                           + ", which only one process can hold; {port} would give each its own"));
     }
     return reasons.stream().findFirst();

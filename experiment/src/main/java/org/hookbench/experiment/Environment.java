@@ -31,12 +31,11 @@ public sealed interface Environment {
     Placement checked(Placement asked) {
       Require.that(
           asked == null || placements.contains(asked),
-          "environment.placement: "
-              + (asked == null ? "" : Names.of(asked))
-              + " is not possible with "
-              + Names.of(this)
-              + "; it can do "
-              + placements.stream().map(Names::of).toList());
+          "environment.placement: %s is not possible with %s; it can do %s"
+              .formatted(
+                  asked == null ? "" : Names.of(asked),
+                  Names.of(this),
+                  placements.stream().map(Names::of).toList()));
       return asked == null ? placements.get(0) : asked;
     }
   }

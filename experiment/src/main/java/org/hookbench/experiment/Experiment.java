@@ -33,8 +33,8 @@ public record Experiment(
             "Scenarios with names, beside the cross product of sut, environment and load.")
         List<Scenario> scenarios,
     @JsonPropertyDescription(
-            "Values of a key of sut, environment or load, as in load.connections: 1..20 (also 0..1 by 0.25, or a list);"
-                + " each combination makes scenarios.")
+            "Values of a key of sut, environment or load, as in load.connections: 1..20 (also 0..1"
+                + " by 0.25, or a list); each combination makes scenarios.")
         Map<String, List<Object>> sweep,
     @JsonPropertyDescription("What is measured per call (default: nothing).") Micro micro,
     @JsonPropertyDescription("How often and in which order trials are made.") Design design,
@@ -87,10 +87,10 @@ public record Experiment(
         .filter(why -> design.asksFor(Schedule.DUET))
         .ifPresent(
             why -> {
-              throw new UserError(
-                  "design.schedule: duet needs both arms alive, but "
-                      + why
-                      + "; write schedule: interleaved");
+              throw UserError.of(
+                  "design.schedule: duet needs both arms alive, but %s; write schedule:"
+                      + " interleaved",
+                  why);
             });
   }
 

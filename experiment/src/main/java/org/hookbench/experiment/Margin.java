@@ -33,8 +33,8 @@ public record Margin(Kind kind, double value) {
       return new Margin(
           Kind.RELATIVE, Double.parseDouble(text.substring(0, text.length() - 1).trim()) / 100);
     } catch (NumberFormatException e) {
-      throw new UserError(
-          "margin: '" + text + "' is neither a time such as 50us nor a share such as 1%", e);
+      throw UserError.of(
+          e, "margin: '%s' is neither a time such as 50us nor a share such as 1%%", text);
     }
   }
 

@@ -29,15 +29,13 @@ enum Mechanism {
     String name = text.substring(0, colon);
     boolean known = Arrays.stream(values()).anyMatch(m -> Names.of(m).equals(name));
     if (!known || !POSSIBLE.contains(Names.parse(Mechanism.class, "arms", name))) {
-      throw new UserError(
-          "arms: '"
-              + text
-              + "': mechanism "
-              + name
-              + (known ? " cannot be used yet" : " is unknown")
-              + "; possible are "
-              + POSSIBLE.stream().map(m -> Names.of(m) + ":HOOK").toList()
-              + " and delay:TIME; a Java agent is written {name: NAME, agent: FILE.jar}");
+      throw UserError.of(
+          "arms: '%s': mechanism %s%s; possible are %s and delay:TIME; a Java agent is written"
+              + " {name: NAME, agent: FILE.jar}",
+          text,
+          name,
+          known ? " cannot be used yet" : " is unknown",
+          POSSIBLE.stream().map(m -> Names.of(m) + ":HOOK").toList());
     }
     return text.substring(colon + 1);
   }

@@ -30,11 +30,8 @@ public final class Names {
         .findFirst()
         .orElseThrow(
             () ->
-                new UserError(
-                    key
-                        + ": '"
-                        + text
-                        + "' is unknown; use one of "
-                        + Arrays.stream(constants).map(Names::of).toList()));
+                UserError.of(
+                    "%s: '%s' is unknown; use one of %s",
+                    key, text, Arrays.stream(constants).map(Names::of).toList()));
   }
 }

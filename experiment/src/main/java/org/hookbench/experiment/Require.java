@@ -26,13 +26,8 @@ final class Require {
   static void known(String key, String word, Collection<String> known) {
     that(
         known.contains(word),
-        key
-            + ": "
-            + Quoted.of(word)
-            + " is unknown; did you mean '"
-            + Nearest.to(word, known)
-            + "'? use one of "
-            + known);
+        "%s: %s is unknown; did you mean '%s'? use one of %s"
+            .formatted(key, Quoted.of(word), Nearest.to(word, known), known));
   }
 
   /** A path of a URL; null passes. */

@@ -56,12 +56,8 @@ record Scenarios(List<Sut> sut, List<Environment> environment, List<Load> load) 
       Scenario named, Function<Scenario, T> given, String key, List<T> ofExperiment) {
     Require.that(
         given.apply(named) != null || ofExperiment.size() == 1,
-        "scenarios: "
-            + named.name()
-            + ": "
-            + key
-            + ": missing, and the experiment has "
-            + (ofExperiment.isEmpty() ? "none" : ofExperiment.size())
+        "scenarios: %s: %s: missing, and the experiment has %s"
+                .formatted(named.name(), key, ofExperiment.isEmpty() ? "none" : ofExperiment.size())
             + " to take it from; give the scenario its own");
     return given.apply(named) == null ? ofExperiment.get(0) : given.apply(named);
   }

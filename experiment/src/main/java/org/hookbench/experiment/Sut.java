@@ -69,12 +69,8 @@ public sealed interface Sut permits Sut.Deployed, Sut.Endpoints {
     public App {
       Require.that(
           APPS.contains(app),
-          "sut.app: "
-              + Quoted.of(app)
-              + " is unknown; did you mean '"
-              + Nearest.to(app, APPS)
-              + "'? use one of "
-              + APPS);
+          "sut.app: %s is unknown; did you mean '%s'? use one of %s"
+              .formatted(Quoted.of(app), Nearest.to(app, APPS), APPS));
     }
 
     @Override
@@ -156,8 +152,8 @@ public sealed interface Sut permits Sut.Deployed, Sut.Endpoints {
       } catch (IllegalArgumentException e) {
         throw new UserError("sut.urls: " + Quoted.of(url) + " is not a URL", e);
       }
-      throw new UserError(
-          "sut.urls: " + Quoted.of(url) + " must be like http://host:8080 or https://host:8443");
+      throw UserError.of(
+          "sut.urls: %s must be like http://host:8080 or https://host:8443", Quoted.of(url));
     }
 
     @Override

@@ -42,8 +42,7 @@ record ElfFile(
     } catch (IndexOutOfBoundsException | NegativeArraySizeException e) {
       throw new UserError(file + ": is a damaged ELF file; build the hook again", e);
     } catch (IOException e) {
-      throw new UserError(
-          file + ": cannot be read (" + IoReason.of(e) + "); give a readable hook", e);
+      throw UserError.of(e, "%s: cannot be read (%s); give a readable hook", file, IoReason.of(e));
     }
   }
 

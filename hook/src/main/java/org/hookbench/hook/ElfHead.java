@@ -50,13 +50,13 @@ final class ElfHead {
   static String architecture(Path file) {
     ByteBuffer head = ByteBuffer.wrap(read(file));
     if (head.remaining() < BYTES || head.getInt(0) != MAGIC) {
-      throw new UserError(
-          file + ": is not an ELF file; give a hook that was built with gcc -shared -fPIC");
+      throw UserError.of(
+          "%s: is not an ELF file; give a hook that was built with gcc -shared -fPIC", file);
     }
     head.order(head.get(5) == 2 ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
     if (head.getShort(16) != SHARED_OBJECT) {
-      throw new UserError(
-          file + ": is an ELF file but not a shared object; link the hook with gcc -shared");
+      throw UserError.of(
+          "%s: is an ELF file but not a shared object; link the hook with gcc -shared", file);
     }
     return machine(head);
   }
@@ -71,8 +71,7 @@ final class ElfHead {
     try (InputStream in = Files.newInputStream(file)) {
       return in.readNBytes(BYTES);
     } catch (IOException e) {
-      throw new UserError(
-          file + ": cannot be read (" + IoReason.of(e) + "); give a readable hook", e);
+      throw UserError.of(e, "%s: cannot be read (%s); give a readable hook", file, IoReason.of(e));
     }
   }
 }

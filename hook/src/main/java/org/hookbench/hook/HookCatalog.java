@@ -62,12 +62,9 @@ public final class HookCatalog {
       return Optional.empty();
     }
     if (!Files.isRegularFile(arm.agent())) {
-      throw new UserError(
-          "arms: "
-              + arm.name()
-              + ": agent: "
-              + arm.agent()
-              + ": there is no such file; give the path of the agent's jar");
+      throw UserError.of(
+          "arms: %s: agent: %s: there is no such file; give the path of the agent's jar",
+          arm.name(), arm.agent());
     }
     HookFile jar = HookFile.of(arm.agent());
     jar.requirePreloadable(jar.path().toString());
@@ -82,22 +79,18 @@ public final class HookCatalog {
   private HookFile ours(String name) {
     Path file = fileOf(name);
     if (!Files.isRegularFile(file)) {
-      throw new UserError(
-          "arms: '"
-              + name
-              + "' is unknown; did you mean '"
-              + Nearest.to(name, names())
-              + "'? Use none, one of "
-              + names()
-              + ", or the path of a .so (with a slash)");
+      throw UserError.of(
+          "arms: '%s' is unknown; did you mean '%s'? Use none, one of %s, or the path of a .so"
+              + " (with a slash)",
+          name, Nearest.to(name, names()), names());
     }
     return preloadable(file);
   }
 
   private static HookFile checked(Path file) {
     if (!Files.isRegularFile(file)) {
-      throw new UserError(
-          file + ": there is no such file; give the path of the hook's shared object");
+      throw UserError.of(
+          "%s: there is no such file; give the path of the hook's shared object", file);
     }
     ElfHead.check(file);
     HookFile hook = preloadable(file);

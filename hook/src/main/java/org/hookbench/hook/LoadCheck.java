@@ -28,11 +28,8 @@ public final class LoadCheck {
     objection(hook)
         .ifPresent(
             why -> {
-              throw new UserError(
-                  hook
-                      + ": cannot be loaded on this machine ("
-                      + why
-                      + "); build it for this libc");
+              throw UserError.of(
+                  "%s: cannot be loaded on this machine (%s); build it for this libc", hook, why);
             });
   }
 
@@ -41,16 +38,9 @@ public final class LoadCheck {
     Libc ofHook = libc(hook).orElse(null);
     Libc ofProgram = Libc.ofProgram(program).orElse(ofHook);
     if (ofHook != null && ofHook != ofProgram) {
-      throw new UserError(
-          hook
-              + ": is built for "
-              + ofHook
-              + ", but "
-              + program
-              + " runs on "
-              + ofProgram
-              + "; build it for "
-              + ofProgram);
+      throw UserError.of(
+          "%s: is built for %s, but %s runs on %s; build it for %s",
+          hook, ofHook, program, ofProgram, ofProgram);
     }
   }
 

@@ -1,5 +1,7 @@
 package org.hookbench.experiment.console;
 
+import java.util.Locale;
+
 /** A measurement could not be made or proven; the program ends with {@link ExitStatus#FAILED}. */
 public final class MeasurementFailedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -10,5 +12,15 @@ public final class MeasurementFailedException extends RuntimeException {
 
   public MeasurementFailedException(String message, Throwable cause) {
     super(message, cause);
+  }
+
+  /** With a message in the form of {@link String#format}. */
+  public static MeasurementFailedException of(String format, Object... values) {
+    return new MeasurementFailedException(String.format(Locale.ROOT, format, values));
+  }
+
+  /** With a message in the form of {@link String#format}, and what led to it. */
+  public static MeasurementFailedException of(Throwable cause, String format, Object... values) {
+    return new MeasurementFailedException(String.format(Locale.ROOT, format, values), cause);
   }
 }

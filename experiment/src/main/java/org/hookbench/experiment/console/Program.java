@@ -71,10 +71,8 @@ public final class Program {
       return e.getMessage();
     }
     if (e instanceof FileSystemException f) {
-      return f.getFile()
-          + ": "
-          + IoReason.of(f)
-          + "; check that the path exists and is readable and writable";
+      return "%s: %s; check that the path exists and is readable and writable"
+          .formatted(f.getFile(), IoReason.of(f));
     }
     return "internal error: " + e + " (set HOOKBENCH_DEBUG=1 to see where, and please report it)";
   }

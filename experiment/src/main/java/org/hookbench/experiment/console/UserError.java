@@ -1,5 +1,7 @@
 package org.hookbench.experiment.console;
 
+import java.util.Locale;
+
 /**
  * Wrong use or bad input. The message says what, the value, what is allowed and what to do; it is
  * printed as it stands and the program ends with {@link ExitStatus#BAD_INPUT}.
@@ -13,5 +15,15 @@ public final class UserError extends RuntimeException {
 
   public UserError(String message, Throwable cause) {
     super(message, cause);
+  }
+
+  /** With a message in the form of {@link String#format}. */
+  public static UserError of(String format, Object... values) {
+    return new UserError(String.format(Locale.ROOT, format, values));
+  }
+
+  /** With a message in the form of {@link String#format}, and what led to it. */
+  public static UserError of(Throwable cause, String format, Object... values) {
+    return new UserError(String.format(Locale.ROOT, format, values), cause);
   }
 }

@@ -52,8 +52,8 @@ public record ExperimentFile(String text, Experiment experiment) {
       throw new UserError(file + ": cannot be read: it is a directory; give an experiment file");
     }
     if (Files.exists(file) && !Files.isRegularFile(file)) {
-      throw new UserError(
-          file + ": cannot be read: it is not a regular file; give an experiment file");
+      throw UserError.of(
+          "%s: cannot be read: it is not a regular file; give an experiment file", file);
     }
     try {
       requireSmall(file.toString(), Files.size(file));
@@ -62,25 +62,22 @@ public record ExperimentFile(String text, Experiment experiment) {
       throw new UserError(
           file + ": cannot be read: there is no such file; give the path of an experiment file", e);
     } catch (CharacterCodingException e) {
-      throw new UserError(
-          file + ": cannot be read: it is not UTF-8 text; give an experiment file (YAML or JSON)",
-          e);
+      throw UserError.of(
+          e,
+          "%s: cannot be read: it is not UTF-8 text; give an experiment file (YAML or JSON)",
+          file);
     } catch (IOException e) {
-      throw new UserError(
-          file + ": cannot be read (" + e.getMessage() + "); give the path of an experiment file",
-          e);
+      throw UserError.of(
+          e, "%s: cannot be read (%s); give the path of an experiment file", file, e.getMessage());
     }
   }
 
   private static void requireSmall(String source, long bytes) {
     if (bytes > LARGEST_BYTES) {
-      throw new UserError(
-          source
-              + ": has "
-              + bytes
-              + " bytes, an experiment file has at most "
-              + LARGEST_BYTES
-              + "; give an experiment file (YAML or JSON)");
+      throw UserError.of(
+          "%s: has %s bytes, an experiment file has at most %s; give an experiment file (YAML or"
+              + " JSON)",
+          source, bytes, LARGEST_BYTES);
     }
   }
 
@@ -128,9 +125,10 @@ public record ExperimentFile(String text, Experiment experiment) {
     try {
       return Json.yaml().readTree(text);
     } catch (StreamConstraintsException e) {
-      throw new UserError(
-          source + ": is nested too deeply or has too long a text; an experiment has few levels",
-          e);
+      throw UserError.of(
+          e,
+          "%s: is nested too deeply or has too long a text; an experiment has few levels",
+          source);
     } catch (JsonProcessingException e) {
       throw new UserError(source + where(e) + ": not valid YAML or JSON: " + reason(e), e);
     }

@@ -65,11 +65,8 @@ record Problem(KeyPath path, String message) {
       return "not an experiment; give keys such as name, sut and arms, see macro/experiments";
     }
     Class<?> type = mismatch.getTargetType();
-    return path
-        + ": "
-        + value(path.node())
-        + " is not "
-        + (type == null ? "valid" : expected(type, path));
+    return "%s: %s is not %s"
+        .formatted(path, value(path.node()), type == null ? "valid" : expected(type, path));
   }
 
   private static String value(JsonNode node) {
@@ -82,10 +79,8 @@ record Problem(KeyPath path, String message) {
     if (type.isEnum()) {
       List<String> known =
           Arrays.stream(type.getEnumConstants()).map(c -> Names.of((Enum<?>) c)).toList();
-      return "known; did you mean '"
-          + Nearest.to(path.node().asText(), known)
-          + "'? use one of "
-          + known;
+      return "known; did you mean '%s'? use one of %s"
+          .formatted(Nearest.to(path.node().asText(), known), known);
     }
     if (Collection.class.isAssignableFrom(type)) {
       return "a list; write it as [a, b]";
@@ -98,12 +93,11 @@ record Problem(KeyPath path, String message) {
 
   private static String unknownKey(KeyPath parent, UnrecognizedPropertyException e) {
     var known = e.getKnownPropertyIds().stream().map(Object::toString).sorted().toList();
-    return (parent.isRoot() ? "" : parent + ": ")
-        + "unknown key "
-        + Quoted.of(e.getPropertyName())
-        + "; did you mean '"
-        + Nearest.to(e.getPropertyName(), known)
-        + "'? Known here: "
-        + known;
+    return "%sunknown key %s; did you mean '%s'? Known here: %s"
+        .formatted(
+            parent.isRoot() ? "" : parent + ": ",
+            Quoted.of(e.getPropertyName()),
+            Nearest.to(e.getPropertyName(), known),
+            known);
   }
 }

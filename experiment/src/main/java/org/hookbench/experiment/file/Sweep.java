@@ -68,10 +68,8 @@ final class Sweep {
     if (!PARTS.contains(part) || !key.matches("[A-Za-z]+(\\.[^.]+)+")) {
       throw bad(
           key,
-          "must be the path of a key; did you mean '"
-              + Nearest.to(part, PARTS)
-              + ".KEY'? It begins with one of "
-              + PARTS);
+          "must be the path of a key; did you mean '%s.KEY'? It begins with one of %s"
+              .formatted(Nearest.to(part, PARTS), PARTS));
     }
     if (key.startsWith("sut.env.") || key.startsWith("load.headers.")) {
       throw bad(

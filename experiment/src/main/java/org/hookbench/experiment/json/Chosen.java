@@ -26,10 +26,7 @@ final class Chosen {
 
   private static String unknown(String text, Class<? extends Enum<?>> type) {
     List<String> known = Arrays.stream(type.getEnumConstants()).map(Names::of).toList();
-    return Quoted.of(text)
-        + " is not known; did you mean '"
-        + Nearest.to(text, known)
-        + "'? use one of "
-        + known;
+    return "%s is not known; did you mean '%s'? use one of %s"
+        .formatted(Quoted.of(text), Nearest.to(text, known), known);
   }
 }

@@ -52,11 +52,8 @@ final class LoadReader extends VariantReader<Load> {
     if (model == Model.CLOSED && implied != Model.CLOSED) {
       throw new MisplacedKeyException(
           MODEL,
-          "closed contradicts "
-              + reason(node)
-              + ", which means "
-              + Names.of(implied)
-              + "; remove one of them");
+          "closed contradicts %s, which means %s; remove one of them"
+              .formatted(reason(node), Names.of(implied)));
     }
     if (model == Model.OPEN && implied == Model.BURST) {
       throw new MisplacedKeyException(

@@ -44,10 +44,9 @@ final class SutReader extends VariantReader<Sut> {
               + " [...]");
     }
     if (given.size() > 1 && !given.equals(List.of("image", "command"))) {
-      throw new UserError(
-          "sut: "
-              + String.join(" and ", given)
-              + " are both given and name two systems; keep one of them");
+      throw UserError.of(
+          "sut: %s are both given and name two systems; keep one of them",
+          String.join(" and ", given));
     }
     return switch (given.get(0)) {
       case "app" -> APP;

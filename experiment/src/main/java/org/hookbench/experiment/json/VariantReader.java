@@ -58,12 +58,11 @@ abstract class VariantReader<T> extends StdDeserializer<T> {
     }
     throw new MisplacedKeyException(
         key,
-        "belongs to "
-            + owners.stream().map(Alternative::name).collect(Collectors.joining(", "))
-            + ", not "
-            + chosen.name()
-            + "; remove it or "
-            + owners.get(0).remedy());
+        "belongs to %s, not %s; remove it or %s"
+            .formatted(
+                owners.stream().map(Alternative::name).collect(Collectors.joining(", ")),
+                chosen.name(),
+                owners.get(0).remedy()));
   }
 
   private Collection<Object> known() {

@@ -21,9 +21,9 @@ public record HookFile(Path path, String sha256) {
    */
   public void requirePreloadable(String seen) {
     if (seen.matches(".*[ :].*")) {
-      throw new UserError(
-          path
-              + ": LD_PRELOAD cannot name a path with a space or a colon; copy the file elsewhere");
+      throw UserError.of(
+          "%s: LD_PRELOAD cannot name a path with a space or a colon; copy the file elsewhere",
+          path);
     }
   }
 

@@ -52,15 +52,14 @@ final class NewDirectory {
       removeLeftovers();
       return make(parent.resolve(STAMP.format(now) + "-" + plan.experiment()), plan, files);
     } catch (FileAlreadyExistsException e) {
-      throw new UserError(
-          e.getFile() + ": is already there; wait a second, or give another --out", e);
+      throw UserError.of(
+          e, "%s: is already there; wait a second, or give another --out", e.getFile());
     } catch (IOException e) {
-      throw new UserError(
-          parent
-              + ": no directory can be made there ("
-              + IoReason.of(e)
-              + "); give a writable one with --out",
-          e);
+      throw UserError.of(
+          e,
+          "%s: no directory can be made there (%s); give a writable one with --out",
+          parent,
+          IoReason.of(e));
     }
   }
 

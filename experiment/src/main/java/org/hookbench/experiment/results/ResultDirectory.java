@@ -54,17 +54,13 @@ public final class ResultDirectory {
   /** Opens one that is there. */
   public static ResultDirectory open(Path path) {
     if (NewDirectory.isTemporary(path)) {
-      throw new UserError(
-          path + ": is what a start that was killed left; nothing was measured, begin anew");
+      throw UserError.of(
+          "%s: is what a start that was killed left; nothing was measured, begin anew", path);
     }
     if (!Files.isRegularFile(path.resolve(PLAN)) || !Files.isDirectory(path.resolve(TRIALS))) {
-      throw new UserError(
-          path
-              + ": is not a result directory (it has no "
-              + PLAN
-              + " and "
-              + TRIALS
-              + "/); give one that a measurement made");
+      throw UserError.of(
+          "%s: is not a result directory (it has no %s and %s/); give one that a measurement made",
+          path, PLAN, TRIALS);
     }
     return new ResultDirectory(path);
   }
@@ -153,8 +149,8 @@ public final class ResultDirectory {
     try {
       return Json.mapper().readValue(Files.readString(file), type);
     } catch (JsonProcessingException e) {
-      throw new UserError(
-          file + ": is not what hookbench writes there: " + e.getOriginalMessage(), e);
+      throw UserError.of(
+          e, "%s: is not what hookbench writes there: %s", file, e.getOriginalMessage());
     } catch (IOException e) {
       throw new UserError(file + ": cannot be read: " + e.getMessage(), e);
     }

@@ -27,12 +27,8 @@ public record LoopOutcome(Path directory, int finished, List<String> failures, b
     String reasons = String.join("\n", failures);
     if (stopped) {
       return Optional.of(
-          "the first "
-              + failures.size()
-              + " trials failed, so the others are not tried; see "
-              + directory
-              + ":\n"
-              + reasons);
+          "the first %s trials failed, so the others are not tried; see %s:\n%s"
+              .formatted(failures.size(), directory, reasons));
     }
     String trials = failures.size() == 1 ? "1 trial" : failures.size() + " trials";
     return Optional.of(

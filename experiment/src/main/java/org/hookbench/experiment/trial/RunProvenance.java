@@ -58,13 +58,10 @@ public final class RunProvenance {
   private void add(Map<String, HookFile> hooks, String label, HookFile hook) {
     HookFile before = hooks.putIfAbsent(label, hook);
     if (before != null && !before.sha256().equals(hook.sha256())) {
-      throw new UserError(
-          hook.path()
-              + ": is not the file that the trials in "
-              + results.path()
-              + " were made with (SHA-256 "
-              + before.sha256().substring(0, 12)
-              + "...); put that file back, or start a new run");
+      throw UserError.of(
+          "%s: is not the file that the trials in %s were made with (SHA-256 %s...); put that file"
+              + " back, or start a new run",
+          hook.path(), results.path(), before.sha256().substring(0, 12));
     }
   }
 

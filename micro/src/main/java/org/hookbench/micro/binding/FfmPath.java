@@ -11,10 +11,9 @@ final class FfmPath {
 
   static ReadPath open(Descriptors descriptors, int size) {
     descriptors.close();
-    throw new UserError(
+    throw UserError.of(
         "binding: ffm needs JDK 22 or newer to run and a jar that was built where one was found;"
-            + " this is JDK "
-            + Runtime.version().feature()
-            + "; use jna, jnr or jdk");
+            + " this is JDK %s; use jna, jnr or jdk",
+        Runtime.version().feature());
   }
 }

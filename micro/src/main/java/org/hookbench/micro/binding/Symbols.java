@@ -30,8 +30,8 @@ public final class Symbols {
   public static Path object(long address) {
     Memory info = new Memory(DL_INFO_BYTES);
     if (LibC.dladdr(new Pointer(address), info) == 0) {
-      throw new MeasurementFailedException(
-          "address 0x" + Long.toHexString(address) + " lies in no file of this process");
+      throw MeasurementFailedException.of(
+          "address 0x%s lies in no file of this process", Long.toHexString(address));
     }
     return Path.of(info.getPointer(0).getString(0));
   }
@@ -48,12 +48,12 @@ public final class Symbols {
       return true;
     }
     if (same(object(global(function)), hook)) {
-      throw new MeasurementFailedException(
-          binding + " calls " + function + " of " + object + ": it bypasses the hook " + hook);
+      throw MeasurementFailedException.of(
+          "%s calls %s of %s: it bypasses the hook %s", binding, function, object, hook);
     }
     if (!isMapped(hook)) {
-      throw new MeasurementFailedException(
-          hook + ": is not loaded into this process; the dynamic linker says why on stderr");
+      throw MeasurementFailedException.of(
+          "%s: is not loaded into this process; the dynamic linker says why on stderr", hook);
     }
     return false;
   }

@@ -64,10 +64,8 @@ public enum Call {
         .findFirst()
         .orElseThrow(
             () ->
-                new UserError(
-                    "function: '"
-                        + text
-                        + "' is unknown; use one of "
-                        + Arrays.stream(values()).map(Call::text).toList()));
+                UserError.of(
+                    "function: '%s' is unknown; use one of %s",
+                    text, Arrays.stream(values()).map(Call::text).toList()));
   }
 }

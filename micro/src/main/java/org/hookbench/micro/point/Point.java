@@ -20,12 +20,9 @@ public record Point(Call call, Target target, int size, boolean match, int threa
   public Point {
     require(
         call.targets().contains(target),
-        "target: "
-            + call.text()
-            + " cannot be called on "
-            + Names.of(target)
-            + "; use one of "
-            + call.targets().stream().map(Names::of).toList());
+        "target: %s cannot be called on %s; use one of %s"
+            .formatted(
+                call.text(), Names.of(target), call.targets().stream().map(Names::of).toList()));
     require(
         size >= 1 && size <= LARGEST_BYTES,
         "size: " + size + " must be 1 to " + LARGEST_BYTES + " bytes");

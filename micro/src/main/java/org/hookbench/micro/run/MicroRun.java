@@ -109,10 +109,8 @@ final class MicroRun {
             arm ->
                 new Warning(
                     "not-interposed",
-                    arm
-                        + " does not interpose "
-                        + call.text()
-                        + ": its side called libc's function"))
+                    "%s does not interpose %s: its side called libc's function"
+                        .formatted(arm, call.text())))
         .toList();
   }
 }

@@ -26,19 +26,17 @@ record MicroScenario(Point point, Way way, KeywordList keywords, double seconds)
   MicroScenario {
     int jdk = Runtime.version().feature();
     if (way == Way.FFM && jdk < FIRST_JDK_WITH_FFM) {
-      throw new UserError(
-          "binding: ffm needs JDK 22 or newer, this is " + jdk + "; use jna, jnr or jdk");
+      throw UserError.of(
+          "binding: ffm needs JDK 22 or newer, this is %s; use jna, jnr or jdk", jdk);
     }
     if (way.isCalledFromJava() && (point.call() != Call.READ || point.match())) {
-      throw new UserError(
-          "binding: "
-              + Names.of(way)
-              + " can only call read, without --match; use duet, probe or native for "
-              + point.label());
+      throw UserError.of(
+          "binding: %s can only call read, without --match; use duet, probe or native for %s",
+          Names.of(way), point.label());
     }
     if (way != Way.DUET && point.threads() > 1) {
-      throw new UserError(
-          "threads: " + Names.of(way) + " calls from one thread; use binding duet for more");
+      throw UserError.of(
+          "threads: %s calls from one thread; use binding duet for more", Names.of(way));
     }
   }
 

@@ -18,9 +18,9 @@ final class Request {
   static ExperimentFile ofFile(Path file) {
     ExperimentFile read = ExperimentFile.read(file);
     if (read.experiment().micro() == null) {
-      throw new UserError(
-          file
-              + ": micro: missing; say what to measure per call, as in micro: {functions: [read]}");
+      throw UserError.of(
+          "%s: micro: missing; say what to measure per call, as in micro: {functions: [read]}",
+          file);
     }
     return read;
   }

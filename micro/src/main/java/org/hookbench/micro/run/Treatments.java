@@ -41,26 +41,20 @@ final class Treatments {
   private static Optional<Arm.Short> hook(String label, Arm arm) {
     List<Arm.Short> chain = arm.variant().chain();
     if (chain.size() > 1) {
-      throw new UserError(
-          "arms: "
-              + label
-              + ": preload: micro calls one hook, not a chain of "
-              + chain.size()
-              + "; measure each of them, or the chain by macro");
+      throw UserError.of(
+          "arms: %s: preload: micro calls one hook, not a chain of %s; measure each of them, or the"
+              + " chain by macro",
+          label, chain.size());
     }
     arm.variant().differences().keySet().stream()
         .filter(key -> !POSSIBLE.contains(key))
         .findFirst()
         .ifPresent(
             key -> {
-              throw new UserError(
-                  "arms: "
-                      + label
-                      + ": "
-                      + key
-                      + ": has no effect in micro, which takes "
-                      + POSSIBLE
-                      + "; compare such arms by macro");
+              throw UserError.of(
+                  "arms: %s: %s: has no effect in micro, which takes %s; compare such arms by"
+                      + " macro",
+                  label, key, POSSIBLE);
             });
     return chain.stream().findFirst();
   }
@@ -103,12 +97,11 @@ final class Treatments {
       ForkReport report = new Fork(variables(label)).run(spec);
       return !report.same();
     } catch (MeasurementFailedException e) {
-      throw new UserError(
-          file.path()
-              + ": cannot be used as a hook: "
-              + e.getMessage()
-              + "; see docs/reference/hooks.md",
-          e);
+      throw UserError.of(
+          e,
+          "%s: cannot be used as a hook: %s; see docs/reference/hooks.md",
+          file.path(),
+          e.getMessage());
     } finally {
       delete(directory);
     }

@@ -85,10 +85,10 @@ public final class AnalyzeCommand implements Callable<Integer> {
     try {
       return analyze();
     } catch (OutOfMemoryError e) {
-      throw new UserError(
-          given.get(0)
-              + ": its samples fill the memory; give Java more, as in JAVA_TOOL_OPTIONS=-Xmx4g",
-          e);
+      throw UserError.of(
+          e,
+          "%s: its samples fill the memory; give Java more, as in JAVA_TOOL_OPTIONS=-Xmx4g",
+          given.get(0));
     }
   }
 
@@ -118,8 +118,8 @@ public final class AnalyzeCommand implements Callable<Integer> {
 
   private Findings files() {
     if (out == null) {
-      throw new UserError(
-          given.get(0) + ": is a file of samples; say with --out DIR where the report goes");
+      throw UserError.of(
+          "%s: is a file of samples; say with --out DIR where the report goes", given.get(0));
     }
     if (Files.exists(out.resolve(ResultDirectory.PLAN))) {
       throw new UserError(out + ": is a result directory; give --out a directory of its own");
@@ -136,10 +136,10 @@ public final class AnalyzeCommand implements Callable<Integer> {
             .toList();
     Findings findings = Analyzer.analyze(opened);
     if (findings.series().isEmpty()) {
-      throw new UserError(
-          given.get(0)
-              + ": has no usable trial; read trial.json of its trials for the reasons, or measure"
-              + " again");
+      throw UserError.of(
+          "%s: has no usable trial; read trial.json of its trials for the reasons, or measure"
+              + " again",
+          given.get(0));
     }
     return findings;
   }

@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
     name = "calibration",
     mixinStandardHelpOptions = true,
     description = {
-      "Reads a result directory of A/A, null hook and known delays, writes calibration.json into it",
+      "Reads a result directory of A/A, null hook and known delays, writes calibration.json into"
+          + " it",
       "and prints false-positive rate, coverage and smallest detectable effect."
     })
 public final class CalibrationCommand implements Callable<Integer> {
@@ -52,10 +53,10 @@ public final class CalibrationCommand implements Callable<Integer> {
             path.toAbsolutePath().normalize().getFileName().toString(),
             compared.stream().map(ComparedArms::comparison).toList());
     if (calibration.comparisons().isEmpty()) {
-      throw new UserError(
-          path
-              + ": has no comparison whose truth is known (the baseline with itself, null, a delay)"
-              + " with two usable trials; run scripts/hookbench calibrate");
+      throw UserError.of(
+          "%s: has no comparison whose truth is known (the baseline with itself, null, a delay)"
+              + " with two usable trials; run scripts/hookbench calibrate",
+          path);
     }
     String text = Json.text(calibration);
     directory.results().write(Calibration.FILE, text);

@@ -118,16 +118,13 @@ public final class CompareCommand implements Callable<Integer> {
 
   private void check() {
     if (!(confidence >= 0.5 && confidence < 1)) {
-      throw new UserError(
-          "--confidence: " + confidence + " must be at least 0.5 and less than 1, as in 0.95");
+      throw UserError.of(
+          "--confidence: %s must be at least 0.5 and less than 1, as in 0.95", confidence);
     }
     if (paired && baseline.size() != treatment.size()) {
-      throw new UserError(
-          "--paired: "
-              + baseline.size()
-              + " baseline and "
-              + treatment.size()
-              + " treatment files; give as many of both");
+      throw UserError.of(
+          "--paired: %s baseline and %s treatment files; give as many of both",
+          baseline.size(), treatment.size());
     }
   }
 

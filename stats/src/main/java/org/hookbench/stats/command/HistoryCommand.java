@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Follows every comparison through many result directories, marks where its level changed",
-      "(ED-PELT, at least 3 results on each side; fewer than 10 results seldom show one), and writes",
+      "(ED-PELT, at least 3 results on each side; fewer than 10 results seldom show one), and"
+          + " writes",
       "history.html. It takes analysis.json where there is one and computes it where there is none."
     },
     footer = {
@@ -56,10 +57,10 @@ public final class HistoryCommand implements Callable<Integer> {
         directories.stream().map(Path::normalize).distinct().map(MeasuredDirectory::open).toList();
     History history = Results.history(opened);
     if (history.series().isEmpty()) {
-      throw new UserError(
-          directories.get(0)
-              + ": no comparison with an interval is in there; run stats analyze on it and read"
-              + " its warnings");
+      throw UserError.of(
+          "%s: no comparison with an interval is in there; run stats analyze on it and read"
+              + " its warnings",
+          directories.get(0));
     }
     Path folder = out == null ? opened.get(0).path().toAbsolutePath().getParent() : out;
     Path page = folder.resolve(HistoryPage.FILE);

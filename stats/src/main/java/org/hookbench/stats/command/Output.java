@@ -48,12 +48,11 @@ record Output(String analysis, String report, String summary, List<Chart> figure
       Files.writeString(part, text);
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw new UserError(
-          file
-              + ": cannot be written ("
-              + IoReason.of(e)
-              + "); give a writable place, as with --out DIR",
-          e);
+      throw UserError.of(
+          e,
+          "%s: cannot be written (%s); give a writable place, as with --out DIR",
+          file,
+          IoReason.of(e));
     }
   }
 }

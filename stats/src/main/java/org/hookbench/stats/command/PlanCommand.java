@@ -67,10 +67,10 @@ public final class PlanCommand implements Callable<Integer> {
             .filter(Objects::nonNull)
             .toList();
     if (plans.isEmpty()) {
-      throw new UserError(
-          directory
-              + ": no comparison has two usable trials of both arms; measure a pilot with at least"
-              + " 3 blocks");
+      throw UserError.of(
+          "%s: no comparison has two usable trials of both arms; measure a pilot with at least"
+              + " 3 blocks",
+          directory);
     }
     PrintWriter out = spec.commandLine().getOut();
     out.print(json ? Json.text(new Output("hookbench/plan-advice/1", plans)) : PlanText.of(plans));

@@ -55,14 +55,13 @@ public final class TrialWarnings {
     return List.of(
         new Warning(
             "trials-left-out",
-            out.size()
-                + " of "
-                + compared.planned().size()
-                + " trials are left out ("
-                + kinds
-                + "); the first is "
-                + first.planned().directory()
-                + (first.reason().isEmpty() ? "" : ": " + first.reason())
+            "%s of %s trials are left out (%s); the first is %s%s"
+                    .formatted(
+                        out.size(),
+                        compared.planned().size(),
+                        kinds,
+                        first.planned().directory(),
+                        first.reason().isEmpty() ? "" : ": " + first.reason())
                 + ". Run the experiment again with --resume to make them up."));
   }
 
@@ -87,13 +86,13 @@ public final class TrialWarnings {
         warnings.add(
             new Warning(
                 "errors",
-                arm
-                    + ": "
-                    + errors
-                    + " measured requests failed ("
-                    + kinds.entrySet().stream()
-                        .map(e -> e.getValue() + " " + e.getKey())
-                        .collect(Collectors.joining(", "))
+                "%s: %s measured requests failed (%s"
+                        .formatted(
+                            arm,
+                            errors,
+                            kinds.entrySet().stream()
+                                .map(e -> e.getValue() + " " + e.getKey())
+                                .collect(Collectors.joining(", ")))
                     + "); they are left out with their partners. Read log.txt of the trials."));
       }
     }
@@ -143,12 +142,11 @@ public final class TrialWarnings {
             e ->
                 new Warning(
                     e.getKey(),
-                    "in "
-                        + e.getValue().size()
-                        + " of "
-                        + compared.used().size()
-                        + " trials, first: "
-                        + e.getValue().get(0).message()))
+                    "in %s of %s trials, first: %s"
+                        .formatted(
+                            e.getValue().size(),
+                            compared.used().size(),
+                            e.getValue().get(0).message())))
         .toList();
   }
 }

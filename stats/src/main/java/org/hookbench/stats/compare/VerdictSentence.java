@@ -60,14 +60,14 @@ record VerdictSentence(VerdictRule rule, double margin) {
     String others =
         against.stream().map(this::other).collect(Collectors.joining(" and ", " But it is ", "."));
     boolean open = median.value() == Value.INCONCLUSIVE;
-    return first(median, trials)
-        + "; "
-        + interval(median.effect())
-        + ". "
-        + marginText()
-        + (against.isEmpty() ? "" : others)
-        + (median.value() == Value.EQUIVALENT ? unseen(trials, median.effect().level()) : "")
-        + (open ? TrialsNeeded.sentence(trials, margin) : "");
+    return "%s; %s. %s%s%s%s"
+        .formatted(
+            first(median, trials),
+            interval(median.effect()),
+            marginText(),
+            against.isEmpty() ? "" : others,
+            median.value() == Value.EQUIVALENT ? unseen(trials, median.effect().level()) : "",
+            open ? TrialsNeeded.sentence(trials, margin) : "");
   }
 
   private String first(Outcome median, RunLevel trials) {
@@ -89,16 +89,13 @@ record VerdictSentence(VerdictRule rule, double margin) {
   }
 
   private String other(Outcome o) {
-    return o.direction()
-        + " "
-        + o.kind().phrase()
-        + " by "
-        + shift(o.effect())
-        + " ("
-        + Readout.of(rule.unit(), o.effect()).range(o.effect())
-        + ", margin ±"
-        + Readout.margin(rule.unit(), o.margin())
-        + ")";
+    return "%s %s by %s (%s, margin ±%s)"
+        .formatted(
+            o.direction(),
+            o.kind().phrase(),
+            shift(o.effect()),
+            Readout.of(rule.unit(), o.effect()).range(o.effect()),
+            Readout.margin(rule.unit(), o.margin()));
   }
 
   private String shift(Interval effect) {

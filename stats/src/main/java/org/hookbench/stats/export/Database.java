@@ -35,13 +35,11 @@ public final class Database implements AutoCloseable {
       return new Database(connection);
     } catch (SQLException e) {
       String shown = url.replaceFirst("(?i)(password=)[^&;]*", "$1...");
-      throw new UserError(
-          "--jdbc: '"
-              + shown
-              + "' cannot be opened ("
-              + e.getMessage()
-              + "); give a JDBC URL, as in jdbc:sqlite:results.db",
-          e);
+      throw UserError.of(
+          e,
+          "--jdbc: '%s' cannot be opened (%s); give a JDBC URL, as in jdbc:sqlite:results.db",
+          shown,
+          e.getMessage());
     }
   }
 

@@ -202,11 +202,10 @@ final class CsvLayouts {
   /** Any header: the request names the column. */
   static Runnable anyColumn(Table t, Sink sink, ReadSpec request) {
     if (request.timeColumn() == null) {
-      throw new UserError(
-          t.where()
-              + ": no known layout; its columns are "
-              + t.names()
-              + ": name the one with the measured times with --column time=NAME and its unit with --unit ms");
+      throw UserError.of(
+          "%s: no known layout; its columns are %s: name the one with the measured times with"
+              + " --column time=NAME and its unit with --unit ms",
+          t.where(), t.names());
     }
     int value = t.column(request.timeColumn());
     int start = request.startColumn() == null ? -1 : t.column(request.startColumn());

@@ -28,8 +28,7 @@ final class CsvLines implements AutoCloseable {
       InputStream raw = Files.newInputStream(file);
       this.in = file.toString().endsWith(".gz") ? new GZIPInputStream(raw, BUFFER_BYTES) : raw;
     } catch (IOException e) {
-      throw new UserError(
-          file + ": cannot be read (" + IoReason.of(e) + "); is the trial whole?", e);
+      throw UserError.of(e, "%s: cannot be read (%s); is the trial whole?", file, IoReason.of(e));
     }
   }
 
@@ -70,13 +69,8 @@ final class CsvLines implements AutoCloseable {
 
   /** What is wrong with the line. */
   UserError bad(String what) {
-    return new UserError(
-        file
-            + ":"
-            + line
-            + ": "
-            + Printable.of(what)
-            + "; the file was changed or cut, check SHA256SUMS");
+    return UserError.of(
+        "%s:%s: %s; the file was changed or cut, check SHA256SUMS", file, line, Printable.of(what));
   }
 
   private void take(int lineEnd, int next) {
@@ -98,8 +92,7 @@ final class CsvLines implements AutoCloseable {
       limit += Math.max(n, 0);
       return n > 0;
     } catch (IOException e) {
-      throw new UserError(
-          file + ": is cut or not gzip (" + e.getMessage() + "); check SHA256SUMS", e);
+      throw UserError.of(e, "%s: is cut or not gzip (%s); check SHA256SUMS", file, e.getMessage());
     }
   }
 

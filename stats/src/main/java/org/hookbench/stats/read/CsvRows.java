@@ -39,12 +39,9 @@ final class CsvRows implements AutoCloseable {
     int[] places = columns.stream().mapToInt(header::indexOf).toArray();
     for (int i = 0; i < places.length; i++) {
       if (places[i] < 0) {
-        throw new UserError(
-            file
-                + ":1: column "
-                + columns.get(i)
-                + " is missing; the header has "
-                + Printable.of("" + header));
+        throw UserError.of(
+            "%s:1: column %s is missing; the header has %s",
+            file, columns.get(i), Printable.of("" + header));
       }
     }
     return places;

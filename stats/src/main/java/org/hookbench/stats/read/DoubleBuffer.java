@@ -24,18 +24,17 @@ final class DoubleBuffer {
 
   private void grow() {
     if (size >= MOST) {
-      throw new UserError(
-          source + ": has more than " + MOST + " samples; thin it or split it into several files");
+      throw UserError.of(
+          "%s: has more than %s samples; thin it or split it into several files", source, MOST);
     }
     try {
       values = Arrays.copyOf(values, Math.min(MOST, size + (size >> 1)));
     } catch (OutOfMemoryError e) {
-      throw new UserError(
-          source
-              + ": "
-              + size
-              + " samples fill the memory; give Java more, as in JAVA_TOOL_OPTIONS=-Xmx4g",
-          e);
+      throw UserError.of(
+          e,
+          "%s: %s samples fill the memory; give Java more, as in JAVA_TOOL_OPTIONS=-Xmx4g",
+          source,
+          size);
     }
   }
 

@@ -69,12 +69,10 @@ public record ForeignFiles(MeasuredDirectory directory, List<TrialSeries> series
         .findFirst()
         .ifPresent(
             other -> {
-              throw new UserError(
-                  other.named().path()
-                      + ": times of calls and "
-                      + of.named().path()
-                      + ": times of requests cannot be compared; give them different scenarios, as"
-                      + " in SCENARIO/ARM=FILE");
+              throw UserError.of(
+                  "%s: times of calls and %s: times of requests cannot be compared; give them"
+                      + " different scenarios, as in SCENARIO/ARM=FILE",
+                  other.named().path(), of.named().path());
             });
     return kind;
   }

@@ -56,9 +56,7 @@ record ForeignTrial(NamedFile named, SampleFile file, TrialKind kind) {
         : List.of(
             new Warning(
                 "rows-out-of-time-order",
-                file.outOfOrder()
-                    + " rows of "
-                    + named.path()
-                    + " are earlier than the row before them; they are used as they stand."));
+                "%s rows of %s are earlier than the row before them; they are used as they stand."
+                    .formatted(file.outOfOrder(), named.path())));
   }
 }

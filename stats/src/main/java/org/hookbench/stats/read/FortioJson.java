@@ -64,12 +64,10 @@ record FortioJson() implements Format {
       inBuckets += count;
     }
     if (byCode > inBuckets) {
-      throw new UserError(
-          where
-              + ": "
-              + (byCode - inBuckets)
-              + " failed requests are among its samples and cannot be taken out; run a Fortio that"
-              + " writes ErrorsDurationHistogram");
+      throw UserError.of(
+          "%s: %s failed requests are among its samples and cannot be taken out; run a Fortio that"
+              + " writes ErrorsDurationHistogram",
+          where, byCode - inBuckets);
     }
     sink.errors(inBuckets);
     return failed;

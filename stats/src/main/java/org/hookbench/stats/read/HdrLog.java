@@ -1,7 +1,6 @@
 package org.hookbench.stats.read;
 
 import java.io.ByteArrayInputStream;
-import java.util.Locale;
 import org.HdrHistogram.DoubleHistogram;
 import org.HdrHistogram.EncodableHistogram;
 import org.HdrHistogram.Histogram;
@@ -32,10 +31,10 @@ record HdrLog() implements Format {
       EncodableHistogram next;
       while ((next = reader.nextIntervalHistogram()) != null) {
         if (next instanceof DoubleHistogram) {
-          throw new UserError(
-              content.source()
-                  + ": is a log of DoubleHistogram, which is not read; log a Histogram of whole"
-                  + " numbers");
+          throw UserError.of(
+              "%s: is a log of DoubleHistogram, which is not read; log a Histogram of whole"
+                  + " numbers",
+              content.source());
         }
         String tag = next.getTag() == null ? "" : next.getTag();
         if (next instanceof Histogram histogram && sink.takes(tag)) {
@@ -45,10 +44,7 @@ record HdrLog() implements Format {
     } catch (UserError e) {
       throw e;
     } catch (RuntimeException e) {
-      throw new UserError(
-          String.format(
-              Locale.ROOT, "%s: a histogram of the log is damaged (%s)", content.source(), e),
-          e);
+      throw UserError.of(e, "%s: a histogram of the log is damaged (%s)", content.source(), e);
     } finally {
       reader.close();
     }

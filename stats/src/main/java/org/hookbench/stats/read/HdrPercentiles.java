@@ -82,8 +82,7 @@ record HdrPercentiles() implements Format {
       double value = number(where, fields[0]);
       double upTo = number(where, fields[2]);
       if (upTo < total) {
-        throw new UserError(
-            where + ": the count " + fields[2] + " is less than in the line before");
+        throw UserError.of("%s: the count %s is less than in the line before", where, fields[2]);
       }
       if (taken) {
         sink.samples("", where, value, upTo - total);

@@ -61,8 +61,7 @@ record K6Json() implements Format {
     } catch (JsonProcessingException e) {
       throw JsonText.broken(content.source() + ":" + object, e);
     } catch (IOException e) {
-      throw new UserError(
-          content.source() + ":" + object + ": cannot be read: " + e.getMessage(), e);
+      throw UserError.of(e, "%s:%s: cannot be read: %s", content.source(), object, e.getMessage());
     }
   }
 
@@ -70,8 +69,8 @@ record K6Json() implements Format {
   static String metric(String where, ReadSpec request) {
     String wanted = request.timeColumn() == null ? METRIC : request.timeColumn();
     if (NO_TIMES.contains(wanted)) {
-      throw new UserError(
-          where + ": '" + wanted + "' counts, it is no time; choose one such as http_req_waiting");
+      throw UserError.of(
+          "%s: '%s' counts, it is no time; choose one such as http_req_waiting", where, wanted);
     }
     return wanted;
   }

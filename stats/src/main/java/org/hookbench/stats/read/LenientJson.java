@@ -25,8 +25,8 @@ record LenientJson(Path file, JsonNode root) {
       }
       return new LenientJson(file, root);
     } catch (JsonProcessingException e) {
-      throw new UserError(
-          file + ": is not what hookbench writes there: " + e.getOriginalMessage(), e);
+      throw UserError.of(
+          e, "%s: is not what hookbench writes there: %s", file, e.getOriginalMessage());
     } catch (IOException e) {
       throw new UserError(file + ": cannot be read (" + IoReason.of(e) + ")", e);
     }

@@ -33,11 +33,9 @@ record MadeTrial(Path path, TrialRecord record) {
     Set<Integer> numbers = new HashSet<>();
     for (MadeTrial trial : made) {
       if (trial.record.number() > 0 && !numbers.add(trial.record.number())) {
-        throw new UserError(
-            trial.path
-                + ": another trial has the number "
-                + trial.record.number()
-                + " too; remove the one that does not belong here");
+        throw UserError.of(
+            "%s: another trial has the number %s too; remove the one that does not belong here",
+            trial.path, trial.record.number());
       }
     }
     return made;

@@ -130,8 +130,8 @@ public record MeasuredDirectory(
         .findFirst()
         .orElseThrow(
             () ->
-                new UserError(
-                    path + ": plan.json has trials of a scenario it does not describe: " + name));
+                UserError.of(
+                    "%s: plan.json has trials of a scenario it does not describe: %s", path, name));
   }
 
   /** A JSON file of the directory, such as calibration.json; missing node if it is not there. */

@@ -121,8 +121,8 @@ final class Rows {
     }
     buffer[limit++] = '\n';
     if (!scan()) {
-      throw new UserError(
-          source + ":" + nextLine + ": a quote is opened and never closed; close it or remove it");
+      throw UserError.of(
+          "%s:%s: a quote is opened and never closed; close it or remove it", source, nextLine);
     }
   }
 
@@ -151,11 +151,8 @@ final class Rows {
     }
     int kept = limit - position;
     if (kept > LONGEST) {
-      throw new UserError(
-          source
-              + ":"
-              + nextLine
-              + ": the line is longer than 16 MiB; this is not a CSV of samples");
+      throw UserError.of(
+          "%s:%s: the line is longer than 16 MiB; this is not a CSV of samples", source, nextLine);
     }
     byte[] to = kept > buffer.length / 2 ? new byte[2 * buffer.length] : buffer;
     System.arraycopy(buffer, position, to, 0, kept);
@@ -172,12 +169,11 @@ final class Rows {
     try {
       return in.read(buffer, limit, buffer.length - limit);
     } catch (EOFException | ZipException e) {
-      throw new UserError(
-          source
-              + ": the compressed file is damaged or cut after line "
-              + (nextLine - 1)
-              + "; copy it again",
-          e);
+      throw UserError.of(
+          e,
+          "%s: the compressed file is damaged or cut after line %s; copy it again",
+          source,
+          nextLine - 1);
     } catch (IOException e) {
       throw new UserError(source + ": cannot be read: " + e.getMessage(), e);
     }

@@ -53,10 +53,8 @@ public final class SampleReader {
     if (known instanceof CsvFormat) {
       return ANY_CSV;
     }
-    throw new UserError(
-        content.source()
-            + ": is "
-            + known.name()
-            + ", which has no columns to choose from; leave out --column");
+    throw UserError.of(
+        "%s: is %s, which has no columns to choose from; leave out --column",
+        content.source(), known.name());
   }
 }

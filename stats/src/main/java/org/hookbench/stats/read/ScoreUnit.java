@@ -9,11 +9,9 @@ final class ScoreUnit {
 
   static Unit parse(String where, String text) {
     if (text.startsWith("ops")) {
-      throw new UserError(
-          where
-              + ": '"
-              + text
-              + "' is a rate; measure times (JMH mode avgt or sample) to compare them");
+      throw UserError.of(
+          "%s: '%s' is a rate; measure times (JMH mode avgt or sample) to compare them",
+          where, text);
     }
     return Unit.parse(where, text.replaceFirst("/op$", ""));
   }

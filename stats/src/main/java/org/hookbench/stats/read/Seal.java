@@ -44,13 +44,10 @@ final class Seal {
     boolean same =
         Files.isRegularFile(file) && Checksums.sha256(file).equals(line.substring(0, DIGEST));
     if (!same) {
-      throw new UserError(
-          file
-              + ": is not the file that was measured ("
-              + Checksums.FILE
-              + "); restore it, or remove "
-              + Checksums.FILE
-              + " to analyse it as it stands");
+      throw UserError.of(
+          "%s: is not the file that was measured (%s); restore it, or remove %s to analyse it as it"
+              + " stands",
+          file, Checksums.FILE, Checksums.FILE);
     }
   }
 }

@@ -44,17 +44,13 @@ final class Sink {
       throw new UserError(source + ": does not tell its unit; give it with --unit ns, us, ms or s");
     }
     if (request.unit() != null && request.unit() != next) {
-      throw new UserError(
-          source + ": is in " + Names.of(next) + ", but --unit says " + Names.of(request.unit()));
+      throw UserError.of(
+          "%s: is in %s, but --unit says %s", source, Names.of(next), Names.of(request.unit()));
     }
     if (unit != null && unit != next) {
-      throw new UserError(
-          source
-              + ": has series in "
-              + Names.of(unit)
-              + " and in "
-              + Names.of(next)
-              + "; choose one with --series");
+      throw UserError.of(
+          "%s: has series in %s and in %s; choose one with --series",
+          source, Names.of(unit), Names.of(next));
     }
     unit = next;
   }
@@ -71,12 +67,9 @@ final class Sink {
       series = name;
     }
     if (!series.equals(name)) {
-      throw new UserError(
-          source
-              + ": holds more than one series: "
-              + seen
-              + (seen.size() == NAMED ? ", ..." : "")
-              + "; choose one with --series");
+      throw UserError.of(
+          "%s: holds more than one series: %s%s; choose one with --series",
+          source, seen, seen.size() == NAMED ? ", ..." : "");
     }
     return true;
   }
@@ -127,8 +120,8 @@ final class Sink {
   /** A count of samples as a whole number. */
   long copies(String where, double count) {
     if (!(count >= 0 && count <= MOST_COPIES && count == Math.rint(count))) {
-      throw new UserError(
-          where + ": a count of " + count + " is not a whole number from 0 to " + MOST_COPIES);
+      throw UserError.of(
+          "%s: a count of %s is not a whole number from 0 to %s", where, count, MOST_COPIES);
     }
     return (long) count;
   }
@@ -176,16 +169,10 @@ final class Sink {
   private UserError noTime(String where, double value) {
     return new UserError(
         value < 0
-            ? where
-                + ": "
-                + value
-                + " is negative, which no measured time is; correct or remove the row"
-            : where
-                + ": "
-                + value
-                + " "
-                + Names.of(unit)
-                + " is longer than 30 years; check the number and the unit");
+            ? "%s: %s is negative, which no measured time is; correct or remove the row"
+                .formatted(where, value)
+            : "%s: %s %s is longer than 30 years; check the number and the unit"
+                .formatted(where, value, Names.of(unit)));
   }
 
   SampleFile toFile(Format format) {
@@ -205,14 +192,13 @@ final class Sink {
     String detail =
         (request.warmup() > 0 ? " after " + request.warmup() + " rows of warm-up" : "")
             + (errors > 0 ? ", and " + errors + " failed ones" : "");
-    return source
-        + ": has "
-        + samples
-        + (samples == 1 ? " sample" : " samples")
-        + (request.timeColumn() == null ? "" : " of '" + request.timeColumn() + "'")
-        + detail
-        + "; at least "
-        + fewest
-        + " are needed";
+    return "%s: has %s%s%s%s; at least %s are needed"
+        .formatted(
+            source,
+            samples,
+            samples == 1 ? " sample" : " samples",
+            request.timeColumn() == null ? "" : " of '" + request.timeColumn() + "'",
+            detail,
+            fewest);
   }
 }

@@ -2,7 +2,6 @@ package org.hookbench.stats.read;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import org.hookbench.experiment.console.UserError;
 
@@ -69,12 +68,12 @@ final class Table {
   int column(String name) {
     int at = header.indexOf(name);
     if (at < 0) {
-      throw new UserError(
-          rows.where() + ": there is no column '" + name + "'; the columns are " + names());
+      throw UserError.of(
+          "%s: there is no column '%s'; the columns are %s", rows.where(), name, names());
     }
     if (header.lastIndexOf(name) != at) {
-      throw new UserError(
-          rows.where() + ": column '" + name + "' is there twice; remove or rename one");
+      throw UserError.of(
+          "%s: column '%s' is there twice; remove or rename one", rows.where(), name);
     }
     return at;
   }
@@ -94,13 +93,9 @@ final class Table {
       return false;
     }
     if (rows.size() != header.size()) {
-      throw new UserError(
-          String.format(
-              Locale.ROOT,
-              "%s: has %d fields where the first line has %d; correct or remove the row",
-              rows.where(),
-              rows.size(),
-              header.size()));
+      throw UserError.of(
+          "%s: has %d fields where the first line has %d; correct or remove the row",
+          rows.where(), rows.size(), header.size());
     }
     return true;
   }
@@ -111,13 +106,9 @@ final class Table {
     if (!Double.isFinite(value)) {
       String text = rows.text(column);
       String shown = text.length() > 40 ? text.substring(0, 40) + "..." : text;
-      throw new UserError(
-          rows.where()
-              + ": column '"
-              + header.get(column)
-              + "': '"
-              + shown
-              + "' is not a number; write it as in 12.5, or remove the row");
+      throw UserError.of(
+          "%s: column '%s': '%s' is not a number; write it as in 12.5, or remove the row",
+          rows.where(), header.get(column), shown);
     }
     return value;
   }

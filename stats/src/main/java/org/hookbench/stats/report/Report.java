@@ -71,12 +71,8 @@ public final class Report {
     String cpu = host.path("cpuModel").asText("");
     return cpu.isEmpty()
         ? ""
-        : ", "
-            + host.path("cpus").asText("?")
-            + " × "
-            + cpu
-            + ", Linux "
-            + host.path("kernel").asText("?");
+        : ", %s × %s, Linux %s"
+            .formatted(host.path("cpus").asText("?"), cpu, host.path("kernel").asText("?"));
   }
 
   static Html contents(List<Section> sections) {

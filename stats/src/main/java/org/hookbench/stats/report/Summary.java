@@ -83,12 +83,11 @@ public final class Summary {
       return "";
     }
     List<String> names = findings.directories().stream().map(d -> plain(d.name())).toList();
-    return "\n## Side by side\n\n| scenario | comparison | "
-        + String.join(" | ", names)
-        + " |\n|---|---|"
-        + "---:|".repeat(names.size())
-        + "\n"
-        + rows.stream().map(Summary::row).collect(Collectors.joining());
+    return "\n## Side by side\n\n| scenario | comparison | %s |\n|---|---|%s\n%s"
+        .formatted(
+            String.join(" | ", names),
+            "---:|".repeat(names.size()),
+            rows.stream().map(Summary::row).collect(Collectors.joining()));
   }
 
   private static String row(SideBySide row) {

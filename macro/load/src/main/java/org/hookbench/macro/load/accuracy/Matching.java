@@ -50,9 +50,8 @@ final class Matching {
   }
 
   private static MeasurementFailedException failed(String why) {
-    return new MeasurementFailedException(
-        "responses cannot be matched with requests: "
-            + why
-            + "; measure again, with nothing else running");
+    return MeasurementFailedException.of(
+        "responses cannot be matched with requests: %s; measure again, with nothing else running",
+        why);
   }
 }

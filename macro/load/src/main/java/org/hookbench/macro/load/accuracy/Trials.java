@@ -57,8 +57,8 @@ public final class Trials {
     LoadResult result =
         new Measurement(targets, delay.load(), SEED, files).writingAtTheEnd().run(keep -> {});
     if (result.arms().get(ARM).errors() > 0 || result.reason() != null) {
-      throw new MeasurementFailedException(
-          "requests to the oracle failed: " + result.arms().get(ARM).errorsByKind());
+      throw MeasurementFailedException.of(
+          "requests to the oracle failed: %s", result.arms().get(ARM).errorsByKind());
     }
     List<Span> requests = requests(files);
     List<Span> answers = Matching.answers(requests, oracle.answers());

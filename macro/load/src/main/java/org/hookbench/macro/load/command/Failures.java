@@ -21,15 +21,9 @@ final class Failures {
         .forEach(
             (name, arm) -> {
               if (arm.requests() > 0 && arm.errors() == arm.requests()) {
-                throw new MeasurementFailedException(
-                    arm.url()
-                        + ": all "
-                        + arm.requests()
-                        + " requests of "
-                        + name
-                        + " failed "
-                        + arm.errorsByKind()
-                        + "; check that the server answers there");
+                throw MeasurementFailedException.of(
+                    "%s: all %s requests of %s failed %s; check that the server answers there",
+                    arm.url(), arm.requests(), name, arm.errorsByKind());
               }
             });
   }

@@ -21,12 +21,9 @@ final class OptionText {
         .findFirst()
         .orElseThrow(
             () ->
-                new UserError(
-                    option
-                        + ": '"
-                        + text
-                        + "' is not one of "
-                        + Arrays.stream(type.getEnumConstants()).map(Names::of).toList()));
+                UserError.of(
+                    "%s: '%s' is not one of %s",
+                    option, text, Arrays.stream(type.getEnumConstants()).map(Names::of).toList()));
   }
 
   /** The text, or that of the file whose name is after {@code @}. */

@@ -33,11 +33,12 @@ final class Summary {
     String errors =
         r.errors() == 0
             ? "no errors"
-            : r.errors()
-                + " errors: "
-                + r.errorsByKind().entrySet().stream()
-                    .map(e -> e.getKey() + " " + e.getValue())
-                    .collect(Collectors.joining(", "));
+            : "%s errors: %s"
+                .formatted(
+                    r.errors(),
+                    r.errorsByKind().entrySet().stream()
+                        .map(e -> e.getKey() + " " + e.getValue())
+                        .collect(Collectors.joining(", ")));
     double perSecond = r.requests() == 0 ? 0 : r.requests() / result.measuredSeconds();
     line("%s  %s  %d requests, %.0f/s, %s", arm, r.url(), r.requests(), perSecond, errors);
   }

@@ -59,12 +59,10 @@ public final class Agent implements Closeable {
   Agent(InetAddress address, int port, Secret secret, Path cacert, int patienceMs)
       throws IOException {
     if (!address.isLoopbackAddress() && !secret.isGiven()) {
-      throw new UserError(
-          "--listen: "
-              + address.getHostAddress()
-              + " is reached from other machines, so the agent needs a secret; give --secret-file"
-              + " FILE or set "
-              + Secret.VARIABLE);
+      throw UserError.of(
+          "--listen: %s is reached from other machines, so the agent needs a secret; give"
+              + " --secret-file FILE or set %s",
+          address.getHostAddress(), Secret.VARIABLE);
     }
     this.secret = secret;
     this.cacert = cacert;

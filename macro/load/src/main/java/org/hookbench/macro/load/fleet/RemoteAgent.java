@@ -62,12 +62,11 @@ final class RemoteAgent implements Closeable {
       greet(secret);
     } catch (IOException | IllegalArgumentException e) {
       closeQuietly();
-      throw new MeasurementFailedException(
-          name
-              + ": no agent answers there ("
-              + e.getMessage()
-              + "); start one with: hookbench load agent",
-          e);
+      throw MeasurementFailedException.of(
+          e,
+          "%s: no agent answers there (%s); start one with: hookbench load agent",
+          name,
+          e.getMessage());
     }
   }
 
@@ -134,8 +133,8 @@ final class RemoteAgent implements Closeable {
         }
       }
     } catch (SocketTimeoutException e) {
-      throw new MeasurementFailedException(
-          "agent " + name + ": has stopped sending; look at its machine and its network", e);
+      throw MeasurementFailedException.of(
+          e, "agent %s: has stopped sending; look at its machine and its network", name);
     }
   }
 
@@ -176,8 +175,8 @@ final class RemoteAgent implements Closeable {
   private void copy(String file, long bytes, OutputStream to) throws IOException {
     long most = file.equals(LoadResult.FILE) ? MOST_JSON_BYTES : MOST_ROW_BYTES;
     if (bytes < 0 || bytes > most) {
-      throw new MeasurementFailedException(
-          "agent " + name + ": sends " + bytes + " bytes of " + file + ", at most " + most);
+      throw MeasurementFailedException.of(
+          "agent %s: sends %s bytes of %s, at most %s", name, bytes, file, most);
     }
     byte[] buffer = new byte[COPY_BYTES];
     for (long left = bytes; left > 0; ) {

@@ -65,18 +65,13 @@ final class RemoteOrder {
   private static void check(String key, JsonNode value) {
     boolean given = !value.isNull() && !(value.isContainerNode() && value.isEmpty());
     if (OF_THIS_MACHINE.contains(key) && given) {
-      throw new UserError(
-          "load."
-              + key
-              + ": an agent takes no file and no command from a coordinator; "
-              + (key.equals("cacert")
-                  ? "start it with: load agent --cacert FILE"
-                  : "leave it out"));
+      throw UserError.of(
+          "load.%s: an agent takes no file and no command from a coordinator; %s",
+          key, key.equals("cacert") ? "start it with: load agent --cacert FILE" : "leave it out");
     }
     Long limit = LIMITS.get(key);
     if (limit != null && value.asDouble() > limit) {
-      throw new UserError(
-          "load." + key + ": " + value.asText() + " is more than an agent gives: " + limit);
+      throw UserError.of("load.%s: %s is more than an agent gives: %s", key, value.asText(), limit);
     }
   }
 }

@@ -43,13 +43,9 @@ public final class Secret {
     String source = file == null ? VARIABLE : "--secret-file: " + file;
     String text = (file == null ? variable : content(file)).strip();
     if (text.length() < SHORTEST) {
-      throw new UserError(
-          source
-              + ": the secret has "
-              + text.length()
-              + " characters; give at least "
-              + SHORTEST
-              + ", as from: openssl rand -hex 16");
+      throw UserError.of(
+          "%s: the secret has %s characters; give at least %s, as from: openssl rand -hex 16",
+          source, text.length(), SHORTEST);
     }
     return new Secret(text);
   }

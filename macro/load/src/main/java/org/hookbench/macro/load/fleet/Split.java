@@ -36,16 +36,13 @@ final class Split {
 
   private static void refuse(Load.Http load, int agents) {
     if (load.clients().connections() < agents) {
-      throw new UserError(
-          "--connections: "
-              + load.clients().connections()
-              + " cannot be divided among "
-              + agents
-              + " agents; give each at least one");
+      throw UserError.of(
+          "--connections: %s cannot be divided among %s agents; give each at least one",
+          load.clients().connections(), agents);
     }
     if (load.extent().requests() != null && load.extent().requests() < agents) {
-      throw new UserError(
-          "--requests: " + load.extent().requests() + " is less than one for each agent");
+      throw UserError.of(
+          "--requests: %s is less than one for each agent", load.extent().requests());
     }
     if (load instanceof Load.Scheduled s && s.timetable().trace() != null) {
       throw new UserError("--trace: a recorded schedule is not divided; use one generator for it");

@@ -78,8 +78,8 @@ public record EncodedRequest(ByteBuffer bytes, int weight, boolean responseHasNo
 
   private static void requireToken(String what, String text) {
     if (text.isEmpty() || text.chars().anyMatch(c -> c <= ' ' || c == DELETE)) {
-      throw new UserError(
-          "load." + what + ": is empty or has a space or control character; encode it as in %20");
+      throw UserError.of(
+          "load.%s: is empty or has a space or control character; encode it as in %%20", what);
     }
   }
 
@@ -87,10 +87,9 @@ public record EncodedRequest(ByteBuffer bytes, int weight, boolean responseHasNo
   private static void requireHeader(String name, String value) {
     boolean badName = !name.matches("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
     if (badName || value.chars().anyMatch(c -> c < ' ' && c != '\t' || c == DELETE)) {
-      throw new UserError(
-          "load.headers: "
-              + name.replaceAll("\\p{Cntrl}", "?")
-              + ": a name is letters, digits and dashes, and a value has no line end");
+      throw UserError.of(
+          "load.headers: %s: a name is letters, digits and dashes, and a value has no line end",
+          name.replaceAll("\\p{Cntrl}", "?"));
     }
   }
 

@@ -12,19 +12,16 @@ public record Target(String arm, URI url) {
 
   public Target {
     if (url.getRawUserInfo() != null) {
-      throw new UserError(
-          "http"
-              + (String.valueOf(url.getScheme()).endsWith("s") ? "s" : "")
-              + "://...@"
-              + url.getHost()
-              + ": has a user name or password, which are not sent; give them as a header:"
-              + " --header 'Authorization: ...'");
+      throw UserError.of(
+          "http%s://...@%s: has a user name or password, which are not sent; give them as a header:"
+              + " --header 'Authorization: ...'",
+          String.valueOf(url.getScheme()).endsWith("s") ? "s" : "", url.getHost());
     }
     boolean known = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
     if (!known || url.getHost() == null) {
-      throw new UserError(
-          url
-              + ": is not a URL the load generator can use; give http://HOST[:PORT][/PATH], or https");
+      throw UserError.of(
+          "%s: is not a URL the load generator can use; give http://HOST[:PORT][/PATH], or https",
+          url);
     }
   }
 
@@ -33,8 +30,8 @@ public record Target(String arm, URI url) {
     try {
       return new Target(arm, new URI(url.contains("://") ? url : "http://" + url));
     } catch (URISyntaxException e) {
-      throw new UserError(
-          withoutUser(url) + ": is not a URL (" + e.getReason() + "); give http://HOST[:PORT]");
+      throw UserError.of(
+          "%s: is not a URL (%s); give http://HOST[:PORT]", withoutUser(url), e.getReason());
     }
   }
 
@@ -53,8 +50,7 @@ public record Target(String arm, URI url) {
     InetSocketAddress address =
         new InetSocketAddress(hostName(), url.getPort() < 0 ? standard : url.getPort());
     if (address.isUnresolved()) {
-      throw new UserError(
-          url + ": the host " + url.getHost() + " cannot be resolved; check the name");
+      throw UserError.of("%s: the host %s cannot be resolved; check the name", url, url.getHost());
     }
     return address;
   }

@@ -33,8 +33,7 @@ public record LoadOrder(
 
   public LoadOrder {
     if (!SCHEMA.equals(schema)) {
-      throw new UserError(
-          "schema: '" + schema + "' is not " + SCHEMA + "; use one version of both");
+      throw UserError.of("schema: '%s' is not %s; use one version of both", schema, SCHEMA);
     }
     if (targets == null || targets.isEmpty() || targets.stream().anyMatch(Objects::isNull)) {
       throw new UserError("targets: missing; give at least one, with its arm and url");

@@ -130,12 +130,12 @@ public final class Measurement {
   }
 
   private MeasurementFailedException notWritten(IOException e) {
-    return new MeasurementFailedException(
-        directory
-            + ": the samples cannot be written ("
-            + e.getMessage()
-            + "); those before that are kept. Free some space, or give another --out",
-        e);
+    return MeasurementFailedException.of(
+        e,
+        "%s: the samples cannot be written (%s); those before that are kept. Free some space, or"
+            + " give another --out",
+        directory,
+        e.getMessage());
   }
 
   private LoadResult write(Witness witness, LoopOutcome outcome)

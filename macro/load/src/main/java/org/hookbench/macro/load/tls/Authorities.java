@@ -50,13 +50,12 @@ final class Authorities {
     } catch (IOException e) {
       throw new UserError("load.cacert: " + file + ": cannot be read (" + e + ")", e);
     } catch (CertificateException e) {
-      throw new UserError(
-          "load.cacert: "
-              + file
-              + ": holds no certificate ("
-              + e.getMessage()
-              + "); give a PEM file, -----BEGIN CERTIFICATE-----",
-          e);
+      throw UserError.of(
+          e,
+          "load.cacert: %s: holds no certificate (%s); give a PEM file, -----BEGIN"
+              + " CERTIFICATE-----",
+          file,
+          e.getMessage());
     }
   }
 }

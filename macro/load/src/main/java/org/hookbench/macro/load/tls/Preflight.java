@@ -40,8 +40,8 @@ public final class Preflight {
         handshake(target, socket, address.getPort());
       }
     } catch (IOException e) {
-      throw new MeasurementFailedException(
-          target.url() + " (" + target.arm() + "): " + advice(target.hostName(), e), e);
+      throw MeasurementFailedException.of(
+          e, "%s (%s): %s", target.url(), target.arm(), advice(target.hostName(), e));
     }
   }
 
@@ -75,15 +75,15 @@ public final class Preflight {
       return "the certificate of the server is not valid for "
           + host
           + reason
-          + "use a name that it contains, renew it if it has expired, or accept any certificate with"
-          + " --insecure (load.insecure)";
+          + "use a name that it contains, renew it if it has expired, or accept any certificate"
+          + " with --insecure (load.insecure)";
     }
     if (path) {
       return "no trusted authority signed the certificate of "
           + host
           + reason
-          + "give its authority with --cacert FILE.pem (load.cacert), or accept any certificate with"
-          + " --insecure (load.insecure)";
+          + "give its authority with --cacert FILE.pem (load.cacert), or accept any certificate"
+          + " with --insecure (load.insecure)";
     }
     return otherwise(cause, reason);
   }

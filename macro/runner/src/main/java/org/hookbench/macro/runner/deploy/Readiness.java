@@ -28,14 +28,10 @@ public final class Readiness {
         throw new MeasurementFailedException(failure.get() + "\n(it died before it was ready)");
       }
       if (System.nanoTime() > endNs) {
-        throw new MeasurementFailedException(
-            "the system under test of arm "
-                + arm.label()
-                + " was not ready at "
-                + arm.url()
-                + " within "
-                + timeout.toSeconds()
-                + " s; check sut.port and sut.ready, or give it longer with --ready-timeout");
+        throw MeasurementFailedException.of(
+            "the system under test of arm %s was not ready at %s within %s s; check sut.port and"
+                + " sut.ready, or give it longer with --ready-timeout",
+            arm.label(), arm.url(), timeout.toSeconds());
       }
       pause();
     }

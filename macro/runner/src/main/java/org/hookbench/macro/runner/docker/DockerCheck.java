@@ -36,10 +36,8 @@ public final class DockerCheck {
       findings.add(
           Finding.ok(
               "docker",
-              "docker answers this user, version "
-                  + version.getVersion()
-                  + ", API "
-                  + version.getApiVersion()));
+              "docker answers this user, version %s, API %s"
+                  .formatted(version.getVersion(), version.getApiVersion())));
       info = engine.client().infoCmd().exec();
     } catch (UserError e) {
       return List.of(

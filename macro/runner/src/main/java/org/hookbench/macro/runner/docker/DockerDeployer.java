@@ -51,8 +51,8 @@ public final class DockerDeployer implements Deployer {
 
   private static void requireMountable(HookFile hook) {
     if (hook.path().toString().contains(":")) {
-      throw new UserError(
-          hook.path() + ": Docker cannot mount a path with a colon; copy the hook elsewhere");
+      throw UserError.of(
+          "%s: Docker cannot mount a path with a colon; copy the hook elsewhere", hook.path());
     }
   }
 
@@ -71,11 +71,13 @@ public final class DockerDeployer implements Deployer {
     Set<String> lines = new TreeSet<>();
     for (ArmContainer arm : arms(trial.scenario().deployed(), trial.arms(), false)) {
       lines.add(
-          "container "
-              + arm.label()
-              + ": image "
-              + arm.image()
-              + arm.files().stream().map(f -> ", with " + f.path()).collect(Collectors.joining()));
+          "container %s: image %s%s"
+              .formatted(
+                  arm.label(),
+                  arm.image(),
+                  arm.files().stream()
+                      .map(f -> ", with " + f.path())
+                      .collect(Collectors.joining())));
     }
     return String.join("\n", lines)
         + "\ncontainer load: "

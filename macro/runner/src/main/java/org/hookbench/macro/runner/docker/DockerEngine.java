@@ -60,13 +60,12 @@ final class DockerEngine implements Closeable {
     try {
       return client.versionCmd().exec();
     } catch (RuntimeException e) {
-      throw new UserError(
-          "environment.kind: docker does not answer at "
-              + address
-              + " ("
-              + reason(e)
-              + "); start it, or give environment.host, or see that this user may use it",
-          e);
+      throw UserError.of(
+          e,
+          "environment.kind: docker does not answer at %s (%s); start it, or give environment.host,"
+              + " or see that this user may use it",
+          address,
+          reason(e));
     }
   }
 
@@ -78,8 +77,8 @@ final class DockerEngine implements Closeable {
         return;
       } catch (RuntimeException e) {
         if (second == PATIENCE_SECONDS) {
-          throw new MeasurementFailedException(
-              "docker: no answer for " + PATIENCE_SECONDS + " s: " + reason(e), e);
+          throw MeasurementFailedException.of(
+              e, "docker: no answer for %s s: %s", PATIENCE_SECONDS, reason(e));
         }
         sleepSecond();
       }

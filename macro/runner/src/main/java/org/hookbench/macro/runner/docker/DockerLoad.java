@@ -33,10 +33,9 @@ final class DockerLoad implements LoadRun {
   public void collect() {
     long exit = engine.exitStatus(id);
     if (exit != 0) {
-      throw new MeasurementFailedException(
-          "the load generator ended with exit status "
-              + exit
-              + LogTail.ofText(new ContainerLog(engine, id).text()));
+      throw MeasurementFailedException.of(
+          "the load generator ended with exit status %s%s",
+          exit, LogTail.ofText(new ContainerLog(engine, id).text()));
     }
     folder.collect();
   }

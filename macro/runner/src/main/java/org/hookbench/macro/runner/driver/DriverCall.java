@@ -52,8 +52,8 @@ final class DriverCall {
           ? parsed(startNs, said, wallNs)
           : new Result(startNs, wallNs, said.length(), "exit-" + exit);
     } catch (IOException e) {
-      throw new MeasurementFailedException(
-          "load.command: " + command.get(0) + " cannot be run: " + e.getMessage(), e);
+      throw MeasurementFailedException.of(
+          e, "load.command: %s cannot be run: %s", command.get(0), e.getMessage());
     }
   }
 

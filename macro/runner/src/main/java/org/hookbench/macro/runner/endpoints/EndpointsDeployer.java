@@ -29,12 +29,9 @@ public final class EndpointsDeployer implements Deployer {
   public void prepare(Scenario scenario, List<ArmSetup> arms) {
     List<String> given = endpoints(scenario).urls();
     if (given.size() != arms.size()) {
-      throw new UserError(
-          "sut.urls: "
-              + given.size()
-              + " given for "
-              + arms.size()
-              + " arms; give one for each arm, in the same order");
+      throw UserError.of(
+          "sut.urls: %s given for %s arms; give one for each arm, in the same order",
+          given.size(), arms.size());
     }
     for (int i = 0; i < given.size(); i++) {
       urls.put(arms.get(i).label(), given.get(i));

@@ -57,10 +57,9 @@ final class InspectCommand implements Callable<Integer> {
       return HookCatalog.ofHome().fileOf(hook);
     }
     if (!Files.isRegularFile(file)) {
-      throw new UserError(
-          hook
-              + ": there is no such file, and none of our hooks has this name; ours are "
-              + HookCatalog.ofHome().names());
+      throw UserError.of(
+          "%s: there is no such file, and none of our hooks has this name; ours are %s",
+          hook, HookCatalog.ofHome().names());
     }
     return file;
   }
@@ -86,10 +85,8 @@ final class InspectCommand implements Callable<Integer> {
   private static String interposes(HookInspection hook) {
     return hook.bypassed().isEmpty()
         ? words(hook.interposes())
-        : words(hook.interposes())
-            + ": programs bind "
-            + words(hook.bypassed())
-            + " of GLIBC, it exports another version";
+        : "%s: programs bind %s of GLIBC, it exports another version"
+            .formatted(words(hook.interposes()), words(hook.bypassed()));
   }
 
   private static String loads(Report r) {
@@ -105,23 +102,22 @@ final class InspectCommand implements Callable<Integer> {
     }
     List<String> because = hook.oldestGlibcBecause();
     String more = because.size() > 4 ? ", ..." : "";
-    return hook.oldestGlibc()
-        + " (because of "
-        + String.join(", ", because.subList(0, Math.min(4, because.size())))
-        + more
-        + ")";
+    return "%s (because of %s%s)"
+        .formatted(
+            hook.oldestGlibc(),
+            String.join(", ", because.subList(0, Math.min(4, because.size()))),
+            more);
   }
 
   private static String lookups(Report r) {
     if (r.lookupsIn1000Calls == null) {
       return "not observed";
     }
-    return (r.looksUpOnEveryCall ? "on every call" : "once")
-        + " ("
-        + r.lookupsIn1000Calls
-        + " in a program that makes "
-        + LookupObserver.CALLS
-        + " calls)";
+    return "%s (%s in a program that makes %s calls)"
+        .formatted(
+            r.looksUpOnEveryCall ? "on every call" : "once",
+            r.lookupsIn1000Calls,
+            LookupObserver.CALLS);
   }
 
   private static String words(Collection<String> names) {

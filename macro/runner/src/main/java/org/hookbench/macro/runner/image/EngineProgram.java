@@ -62,13 +62,13 @@ public record EngineProgram(String name, String host) {
     try {
       CommandOutput output = command.run();
       if (!output.ended()) {
-        throw new MeasurementFailedException(
-            name + " " + arguments.get(0) + ": no answer for " + LIMIT.toMinutes() + " min");
+        throw MeasurementFailedException.of(
+            "%s %s: no answer for %s min", name, arguments.get(0), LIMIT.toMinutes());
       }
       return new Answer(output.status(), output.out().strip(), output.errors().strip());
     } catch (IOException e) {
-      throw new UserError(
-          name + ": is not installed; install it (apt-get install docker.io podman)", e);
+      throw UserError.of(
+          e, "%s: is not installed; install it (apt-get install docker.io podman)", name);
     }
   }
 

@@ -66,15 +66,10 @@ public final class Images {
     arguments.addAll(List.of("--tag", name, folder.toString()));
     EngineProgram.Answer answer = engine.call(arguments);
     if (!answer.ok()) {
-      throw new MeasurementFailedException(
-          engine.name()
-              + ": "
-              + name
-              + " cannot be built from "
-              + base
-              + ": "
-              + EngineProgram.lastLine(answer)
-              + "; where no registry is reached, scripts/base-image makes a local base");
+      throw MeasurementFailedException.of(
+          "%s: %s cannot be built from %s: %s; where no registry is reached, scripts/base-image"
+              + " makes a local base",
+          engine.name(), name, base, EngineProgram.lastLine(answer));
     }
     return name;
   }

@@ -77,8 +77,8 @@ public final class ImagesCommand implements Callable<Integer> {
         throw new UserError("--engine: '" + engineName + "' must be docker or podman");
       }
       if (!engine.answers()) {
-        throw new UserError(
-            "--engine: " + engine.name() + " does not answer; start it, or give the other one");
+        throw UserError.of(
+            "--engine: %s does not answer; start it, or give the other one", engine.name());
       }
       return engine;
     }

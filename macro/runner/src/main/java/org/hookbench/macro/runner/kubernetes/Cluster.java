@@ -54,11 +54,8 @@ final class Cluster implements AutoCloseable {
 
   /** Which one it is, as in {@code https://10.0.0.1:6443/, context kind, namespace hookbench}. */
   String address() {
-    return client.getMasterUrl()
-        + ", "
-        + Kubeconfig.context(client.getConfiguration())
-        + ", namespace "
-        + namespace;
+    return "%s, %s, namespace %s"
+        .formatted(client.getMasterUrl(), Kubeconfig.context(client.getConfiguration()), namespace);
   }
 
   /** Its version; not reached is an error of the user. */
@@ -66,13 +63,12 @@ final class Cluster implements AutoCloseable {
     try {
       return client.getKubernetesVersion().getGitVersion();
     } catch (KubernetesClientException e) {
-      throw new UserError(
-          "environment.kind: kubernetes does not answer at "
-              + client.getMasterUrl()
-              + ": "
-              + ClusterFailure.reason(e)
-              + "; check environment.context and kubectl version",
-          e);
+      throw UserError.of(
+          e,
+          "environment.kind: kubernetes does not answer at %s: %s; check environment.context and"
+              + " kubectl version",
+          client.getMasterUrl(),
+          ClusterFailure.reason(e));
     }
   }
 
@@ -104,8 +100,8 @@ final class Cluster implements AutoCloseable {
     boolean gone =
         await(REMOVAL, () -> client.resource(thing).inNamespace(namespace).get() == null);
     if (!gone) {
-      throw new MeasurementFailedException(
-          "kubernetes: " + name + " does not go away within " + REMOVAL.toSeconds() + " s");
+      throw MeasurementFailedException.of(
+          "kubernetes: %s does not go away within %s s", name, REMOVAL.toSeconds());
     }
   }
 

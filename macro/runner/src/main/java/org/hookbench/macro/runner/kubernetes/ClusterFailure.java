@@ -37,8 +37,8 @@ final class ClusterFailure {
   static String reason(KubernetesClientException e) {
     return switch (e.getCode()) {
       case HttpURLConnection.HTTP_UNAUTHORIZED ->
-          "the credentials are no longer accepted (401, an expired token?); log in again, then go on"
-              + " with --resume";
+          "the credentials are no longer accepted (401, an expired token?); log in again, then go"
+              + " on with --resume";
       case HttpURLConnection.HTTP_FORBIDDEN -> refusal(words(e));
       default -> words(e);
     };
@@ -50,11 +50,12 @@ final class ClusterFailure {
           + words
           + "; macro/kubernetes/rbac.yaml has the rights that are needed";
     }
-    return "the namespace does not admit it (403): "
-        + words
-        + (words.contains("quota")
-            ? "; kubectl describe quota shows what is free"
-            : "; use a namespace that admits it");
+    return "the namespace does not admit it (403): %s%s"
+        .formatted(
+            words,
+            words.contains("quota")
+                ? "; kubectl describe quota shows what is free"
+                : "; use a namespace that admits it");
   }
 
   /** The words of the API server; without any, those of the causes. */

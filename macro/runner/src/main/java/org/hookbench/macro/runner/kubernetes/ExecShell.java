@@ -43,8 +43,8 @@ final class ExecShell implements PodShell {
         }
       } catch (IOException e) {
         if (System.nanoTime() > endNs) {
-          throw new MeasurementFailedException(
-              "kubernetes: the connection to pod " + pod + " was " + e.getMessage(), e);
+          throw MeasurementFailedException.of(
+              e, "kubernetes: the connection to pod %s was %s", pod, e.getMessage());
         }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();

@@ -40,23 +40,21 @@ final class Kubeconfig {
     String given = Utils.getSystemPropertyOrEnvVar(Config.KUBERNETES_KUBECONFIG_FILE);
     Collection<String> files = Config.getKubeconfigFilenames();
     if (given != null && files.stream().noneMatch(file -> new File(file).isFile())) {
-      throw new UserError(
-          "KUBECONFIG="
-              + given
-              + ": there is no such file; set it to the path of a kubectl configuration, or unset it"
-              + " for ~/.kube/config");
+      throw UserError.of(
+          "KUBECONFIG=%s: there is no such file; set it to the path of a kubectl configuration, or"
+              + " unset it for ~/.kube/config",
+          given);
     }
   }
 
   private static void requireContext(String context, List<String> names) {
     if (!names.contains(context)) {
-      throw new UserError(
-          "environment.context: "
-              + context
-              + " does not exist; the kubectl configuration has "
-              + (names.isEmpty()
-                  ? "no context"
-                  : names.stream().sorted().collect(Collectors.joining(", "))));
+      throw UserError.of(
+          "environment.context: %s does not exist; the kubectl configuration has %s",
+          context,
+          names.isEmpty()
+              ? "no context"
+              : names.stream().sorted().collect(Collectors.joining(", ")));
     }
   }
 }

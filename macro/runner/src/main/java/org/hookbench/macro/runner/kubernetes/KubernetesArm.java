@@ -56,15 +56,10 @@ final class KubernetesArm implements DeployedArm {
               return state().ready();
             });
     if (!ready) {
-      throw new MeasurementFailedException(
-          "the system under test of arm "
-              + label()
-              + " was not ready within "
-              + timeout.toSeconds()
-              + " s; of its pod "
-              + pod
-              + " Kubernetes says: "
-              + state().story());
+      throw MeasurementFailedException.of(
+          "the system under test of arm %s was not ready within %s s; of its pod %s Kubernetes"
+              + " says: %s",
+          label(), timeout.toSeconds(), pod, state().story());
     }
   }
 

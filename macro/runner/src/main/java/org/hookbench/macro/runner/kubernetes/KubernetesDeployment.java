@@ -77,11 +77,9 @@ final class KubernetesDeployment implements Deployment {
     make(job);
     LoadJob made = new LoadJob(cluster, job.getMetadata().getName(), layout.generators());
     if (!Cluster.await(readyTimeout, made::running)) {
-      throw new MeasurementFailedException(
-          "the load generator did not run within "
-              + readyTimeout.toSeconds()
-              + " s; Kubernetes says: "
-              + made.story());
+      throw MeasurementFailedException.of(
+          "the load generator did not run within %s s; Kubernetes says: %s",
+          readyTimeout.toSeconds(), made.story());
     }
     return made.pods();
   }
@@ -110,12 +108,11 @@ final class KubernetesDeployment implements Deployment {
       }
     }
     if (failure != null) {
-      throw new MeasurementFailedException(
-          failure.getMessage()
-              + "\nleft in the cluster: "
-              + String.join(", ", left)
-              + "; the next run in this namespace removes them first",
-          failure);
+      throw MeasurementFailedException.of(
+          failure,
+          "%s\nleft in the cluster: %s; the next run in this namespace removes them first",
+          failure.getMessage(),
+          String.join(", ", left));
     }
   }
 

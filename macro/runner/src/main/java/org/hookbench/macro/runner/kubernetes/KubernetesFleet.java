@@ -84,8 +84,8 @@ final class KubernetesFleet implements LoadRun {
         Files.delete(member.folder().resolve(ConnectionSetup.FILE));
       }
     } catch (IOException e) {
-      throw new MeasurementFailedException(
-          "what the load generators measured cannot be merged: " + e.getMessage(), e);
+      throw MeasurementFailedException.of(
+          e, "what the load generators measured cannot be merged: %s", e.getMessage());
     }
   }
 

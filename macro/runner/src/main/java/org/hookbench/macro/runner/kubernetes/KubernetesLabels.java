@@ -60,13 +60,10 @@ public final class KubernetesLabels {
 
   private static void require(String part, Pattern allowed, String label, String what) {
     if (!allowed.matcher(part).matches()) {
-      throw new UserError(
-          "environment.labels: '"
-              + label
-              + "': "
-              + what
-              + " at most 63 letters, digits, dashes, dots and underscores, the first and the last"
-              + " a letter or a digit");
+      throw UserError.of(
+          "environment.labels: '%s': %s at most 63 letters, digits, dashes, dots and underscores,"
+              + " the first and the last a letter or a digit",
+          label, what);
     }
   }
 }

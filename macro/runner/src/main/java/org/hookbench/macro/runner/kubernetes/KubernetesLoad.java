@@ -58,8 +58,8 @@ final class KubernetesLoad {
     String spec = Json.text(order);
     PodShell.Answer answer = shell.run(pod, Containers.LOAD, List.of("sh", "-c", TELL, "sh", spec));
     if (!answer.ok()) {
-      throw new MeasurementFailedException(
-          "kubernetes: the load generator took no order: " + answer.err().strip());
+      throw MeasurementFailedException.of(
+          "kubernetes: the load generator took no order: %s", answer.err().strip());
     }
     write(LoadOrder.FILE, order.redacted().getBytes(StandardCharsets.UTF_8));
   }
@@ -72,8 +72,8 @@ final class KubernetesLoad {
     PodShell.Answer answer =
         shell.run(pod, Containers.LOAD, List.of("sh", "-c", "cat /out/exit 2>/dev/null || true"));
     if (!answer.ok()) {
-      throw new MeasurementFailedException(
-          "kubernetes: the load generator's container is gone: " + answer.err().strip());
+      throw MeasurementFailedException.of(
+          "kubernetes: the load generator's container is gone: %s", answer.err().strip());
     }
     exit = text(answer);
     return !exit.isEmpty();
@@ -81,10 +81,9 @@ final class KubernetesLoad {
 
   void collect() {
     if (!"0".equals(exit)) {
-      throw new MeasurementFailedException(
-          "the load generator ended with exit status "
-              + exit
-              + LogTail.ofText(new String(read(LOG), StandardCharsets.UTF_8)));
+      throw MeasurementFailedException.of(
+          "the load generator ended with exit status %s%s",
+          exit, LogTail.ofText(new String(read(LOG), StandardCharsets.UTF_8)));
     }
     for (String file : text(shell.run(pod, Containers.LOAD, List.of("ls", OUT))).split("\\s+")) {
       if (!file.equals("exit") && !file.equals(LoadOrder.FILE)) {
@@ -108,8 +107,8 @@ final class KubernetesLoad {
   private byte[] read(String file) {
     PodShell.Answer answer = shell.run(pod, Containers.LOAD, List.of("cat", OUT + file));
     if (!answer.ok()) {
-      throw new MeasurementFailedException(
-          "kubernetes: " + file + " cannot be fetched: " + answer.err().strip());
+      throw MeasurementFailedException.of(
+          "kubernetes: %s cannot be fetched: %s", file, answer.err().strip());
     }
     return answer.out();
   }

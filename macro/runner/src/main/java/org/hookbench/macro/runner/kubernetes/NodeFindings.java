@@ -70,11 +70,9 @@ record NodeFindings(KubernetesClient client, List<String> named) {
         throw ClusterFailure.of("node " + name + " cannot be read", e);
       }
       if (node == null || !isReady(node)) {
-        throw new UserError(
-            "environment.nodes: "
-                + name
-                + (node == null ? " is not a node of the cluster" : " is not ready")
-                + "; kubectl get nodes shows which are");
+        throw UserError.of(
+            "environment.nodes: %s%s; kubectl get nodes shows which are",
+            name, node == null ? " is not a node of the cluster" : " is not ready");
       }
     }
   }

@@ -80,10 +80,8 @@ record PodState(Optional<Pod> pod, String container) {
     if (failed().isPresent()) {
       ContainerStatus failed = failed().get();
       return Optional.of(
-          "container "
-              + failed.getName()
-              + " of its pod ended with "
-              + words(failed.getState().getTerminated()));
+          "container %s of its pod ended with %s"
+              .formatted(failed.getName(), words(failed.getState().getTerminated())));
     }
     if (status != null && "Failed".equals(status.getPhase())) {
       return Optional.of("its pod failed: " + status.getReason() + ": " + status.getMessage());

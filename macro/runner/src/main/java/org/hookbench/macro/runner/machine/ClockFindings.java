@@ -52,10 +52,8 @@ final class ClockFindings {
     }
     double cost = (last - start) / (double) READINGS;
     String found =
-        "reading the clock costs "
-            + Units.formatNs(cost)
-            + ", its smallest step is "
-            + Units.formatNs(step);
+        "reading the clock costs %s, its smallest step is %s"
+            .formatted(Units.formatNs(cost), Units.formatNs(step));
     return cost <= MOST_COST_NS && step <= MOST_STEP_NS
         ? Finding.ok("clock-reading", found)
         : Finding.warn(

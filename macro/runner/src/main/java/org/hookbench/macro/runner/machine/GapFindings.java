@@ -39,12 +39,8 @@ final class GapFindings {
     String found =
         gaps == 0
             ? "a spinning thread was never interrupted for 50 µs or longer"
-            : "a spinning thread was interrupted "
-                + gaps
-                + " times for 50 µs or longer in "
-                + Units.formatNs(length)
-                + ", at most for "
-                + Units.formatNs(longest);
+            : "a spinning thread was interrupted %s times for 50 µs or longer in %s, at most for %s"
+                .formatted(gaps, Units.formatNs(length), Units.formatNs(longest));
     return lost <= MOST_SHARE * length
         ? Finding.ok("interruptions", found)
         : Finding.warn(

@@ -27,10 +27,8 @@ final class NeighbourFindings {
             ? Finding.ok("load", "the machine is " + percent(1 - activity.busy()) + " idle")
             : Finding.warn(
                 "load",
-                "other processes use "
-                    + percent(activity.busy())
-                    + " of the CPUs"
-                    + named(processes),
+                "other processes use %s of the CPUs%s"
+                    .formatted(percent(activity.busy()), named(processes)),
                 "stop them, or wait until they are done"));
     findings.add(
         activity.stolen() <= MOST_STOLEN

@@ -51,23 +51,13 @@ public final class Prometheus {
   private Warning missing(String name, String why) {
     return new Warning(
         "metrics-missing",
-        "environment.queries."
-            + name
-            + ": "
-            + why
-            + "; check it in "
-            + server.address()
-            + "/graph");
+        "environment.queries.%s: %s; check it in %s/graph".formatted(name, why, server.address()));
   }
 
   private JsonNode ask(String query, Instant start, Instant end) throws IOException {
     return server.get(
-        "query_range?step=1&query="
-            + PrometheusServer.encoded(query)
-            + "&start="
-            + seconds(start)
-            + "&end="
-            + seconds(end));
+        "query_range?step=1&query=%s&start=%s&end=%s"
+            .formatted(PrometheusServer.encoded(query), seconds(start), seconds(end)));
   }
 
   private static String seconds(Instant time) {

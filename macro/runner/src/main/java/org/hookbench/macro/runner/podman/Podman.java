@@ -23,10 +23,9 @@ final class Podman {
   String version() {
     EngineProgram.Answer answer = program.call("version", "--format", "{{.Client.Version}}");
     if (!answer.ok()) {
-      throw new UserError(
-          "environment.kind: podman does not work here: "
-              + answer.err()
-              + "; scripts/ci-engines sets it up");
+      throw UserError.of(
+          "environment.kind: podman does not work here: %s; scripts/ci-engines sets it up",
+          answer.err());
     }
     return answer.out();
   }

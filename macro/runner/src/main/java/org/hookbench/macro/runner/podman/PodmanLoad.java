@@ -42,8 +42,8 @@ final class PodmanLoad implements LoadRun {
   public void collect() {
     String status = status();
     if (!status.equals("0")) {
-      throw new MeasurementFailedException(
-          "the load generator ended with " + status + LogTail.of(log()));
+      throw MeasurementFailedException.of(
+          "the load generator ended with %s%s", status, LogTail.of(log()));
     }
     folder.collect();
   }

@@ -68,8 +68,8 @@ final class LocalArm implements DeployedArm {
     try {
       return new LocalArm(trial, arm, port, builder.start(), log);
     } catch (IOException e) {
-      throw new MeasurementFailedException(
-          "sut: cannot be started: " + e.getMessage() + "; check sut.command", e);
+      throw MeasurementFailedException.of(
+          e, "sut: cannot be started: %s; check sut.command", e.getMessage());
     }
   }
 
@@ -110,12 +110,8 @@ final class LocalArm implements DeployedArm {
     return Optional.of(
         listening.isEmpty()
             ? "the system under test " + end + LogTail.of(log)
-            : "the command "
-                + end
-                + ", but its child, process "
-                + listening.get(0)
-                + ", still listens on port "
-                + port
+            : "the command %s, but its child, process %s, still listens on port %s"
+                    .formatted(end, listening.get(0), port)
                 + ": it became a daemon; start it in the foreground");
   }
 

@@ -74,8 +74,8 @@ public final class LocalLoad implements LoadRun {
   @Override
   public void collect() {
     if (process.exitValue() != 0) {
-      throw new MeasurementFailedException(
-          "the load generator ended with exit status " + process.exitValue() + LogTail.of(log));
+      throw MeasurementFailedException.of(
+          "the load generator ended with exit status %s%s", process.exitValue(), LogTail.of(log));
     }
   }
 

@@ -24,12 +24,11 @@ final class Ports {
       socket.setReuseAddress(true);
       socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     } catch (IOException e) {
-      throw new UserError(
-          "sut.port: "
-              + port
-              + " on 127.0.0.1 is in use; stop what listens there (ss -ltnp tells), give another"
-              + " port, or leave the port out: a free one is then chosen",
-          e);
+      throw UserError.of(
+          e,
+          "sut.port: %s on 127.0.0.1 is in use; stop what listens there (ss -ltnp tells), give"
+              + " another port, or leave the port out: a free one is then chosen",
+          port);
     }
   }
 }

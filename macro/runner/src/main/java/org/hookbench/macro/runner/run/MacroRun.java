@@ -118,11 +118,11 @@ public final class MacroRun {
     List<ArmSetup> setups = trial.arms().stream().map(arms::get).toList();
     Path folder = Path.of("results", "...", "trials", trial.directory());
     Deployer deployer = deployers.of(scenario.environment());
-    return "# "
-        + scenario.name()
-        + "\n"
-        + parameters(scenario)
-        + deployer.describe(new TrialSetup(trial, scenario, setups, folder));
+    return "# %s\n%s%s"
+        .formatted(
+            scenario.name(),
+            parameters(scenario),
+            deployer.describe(new TrialSetup(trial, scenario, setups, folder)));
   }
 
   /** Refuses a checkout from which nobody could build the same. */
@@ -147,13 +147,12 @@ public final class MacroRun {
       make(results);
       growth.planLooks(results, TrialKind.MACRO, System.nanoTime() - start);
     } catch (UncheckedIOException e) {
-      throw new MeasurementFailedException(
-          results.path()
-              + ": cannot be written ("
-              + e.getCause().getMessage()
-              + "); finished trials are kept, go on with: "
-              + TrialLoop.resumeCommand(results, VERB),
-          e);
+      throw MeasurementFailedException.of(
+          e,
+          "%s: cannot be written (%s); finished trials are kept, go on with: %s",
+          results.path(),
+          e.getCause().getMessage(),
+          TrialLoop.resumeCommand(results, VERB));
     }
     return results.path();
   }

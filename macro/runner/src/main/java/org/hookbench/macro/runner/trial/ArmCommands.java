@@ -26,15 +26,9 @@ final class ArmCommands implements AutoCloseable {
       Variant variant = arm.variant();
       String shown = run(arm, "verify", variant.verify());
       if (variant.expect() != null && !shown.contains(variant.expect())) {
-        throw new MeasurementFailedException(
-            key(arm, "verify")
-                + ": expected '"
-                + variant.expect()
-                + "' in the output of "
-                + variant.verify()
-                + ", but it was '"
-                + bounded(shown.strip())
-                + "'");
+        throw MeasurementFailedException.of(
+            "%s: expected '%s' in the output of %s, but it was '%s'",
+            key(arm, "verify"), variant.expect(), variant.verify(), bounded(shown.strip()));
       }
     }
   }

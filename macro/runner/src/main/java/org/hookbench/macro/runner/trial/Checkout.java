@@ -28,12 +28,12 @@ public final class Checkout {
   public static void requireClean(Path home) {
     Boolean dirty = Git.read(home).dirty();
     if (!Boolean.FALSE.equals(dirty)) {
-      throw new UserError(
-          "--require-clean: "
-              + home
-              + (dirty == null
-                  ? " is no git checkout; measure from one"
-                  : " has uncommitted changes (untracked files count); commit or remove them"));
+      throw UserError.of(
+          "--require-clean: %s%s",
+          home,
+          dirty == null
+              ? " is no git checkout; measure from one"
+              : " has uncommitted changes (untracked files count); commit or remove them");
     }
   }
 }

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.experiment.provenance.Home;
@@ -34,13 +33,9 @@ final class Conditions {
 
   static void requireDisk(Path folder, long bytes) {
     if (bytes < LEAST_DISK_BYTES) {
-      throw new MeasurementFailedException(
-          String.format(
-              Locale.ROOT,
-              "%s: only %d MiB of disk are free, a trial needs %d; free some and resume",
-              folder,
-              bytes >> 20,
-              LEAST_DISK_BYTES >> 20));
+      throw MeasurementFailedException.of(
+          "%s: only %d MiB of disk are free, a trial needs %d; free some and resume",
+          folder, bytes >> 20, LEAST_DISK_BYTES >> 20);
     }
   }
 
@@ -57,14 +52,10 @@ final class Conditions {
   private static void requireAnswers(String label, ArmResult arm) {
     if (arm.requests() == 0 || arm.errors() == arm.requests()) {
       Map<String, Long> kinds = arm.errorsByKind();
-      throw new MeasurementFailedException(
-          "no request to arm "
-              + label
-              + " at "
-              + arm.url()
-              + " was answered as expected "
-              + kinds
-              + "; check load.path and load.expectStatus");
+      throw MeasurementFailedException.of(
+          "no request to arm %s at %s was answered as expected %s; check load.path and"
+              + " load.expectStatus",
+          label, arm.url(), kinds);
     }
   }
 }

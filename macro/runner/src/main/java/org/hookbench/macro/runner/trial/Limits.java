@@ -46,10 +46,7 @@ final class Limits {
   private static Warning throttled(String arm, long ns) {
     return new Warning(
         "cpu-throttled",
-        "arm "
-            + arm
-            + " was stopped for "
-            + seconds(ns)
+        "arm %s was stopped for %s".formatted(arm, seconds(ns))
             + " s because it reached its CPU limit: latencies hold that waiting; raise"
             + " sut.limits.cpus or lower the load");
   }
@@ -57,10 +54,7 @@ final class Limits {
   private static Warning outOfMemory(String arm, long kills) {
     return new Warning(
         "out-of-memory",
-        "the kernel killed "
-            + kills
-            + " process(es) of arm "
-            + arm
+        "the kernel killed %s process(es) of arm %s".formatted(kills, arm)
             + " at its memory limit; raise sut.limits.memory");
   }
 

@@ -20,8 +20,8 @@ final class LoadFile {
     try {
       return Json.mapper().readValue(Files.readString(file), LoadResult.class);
     } catch (IOException e) {
-      throw new MeasurementFailedException(
-          file + ": the load generator left no readable result: " + e.getMessage(), e);
+      throw MeasurementFailedException.of(
+          e, "%s: the load generator left no readable result: %s", file, e.getMessage());
     }
   }
 

@@ -45,8 +45,8 @@ final class UserCommands implements AutoCloseable {
       variables.forEach(run::with);
       CommandOutput output = run.run();
       if (!output.ok()) {
-        throw new MeasurementFailedException(
-            key + ": " + command + how(output) + LogTail.ofText(output.out()));
+        throw MeasurementFailedException.of(
+            "%s: %s%s%s", key, command, how(output), LogTail.ofText(output.out()));
       }
       return output.out();
     } catch (IOException e) {
