@@ -101,8 +101,8 @@ final class RunCommand implements Callable<Integer> {
         && !ExperimentFile.read(file)
             .experiment()
             .equals(ExperimentFile.read(resumed).experiment())) {
-      throw new UserError(
-          file + ": is not the experiment of " + there + "; leave it out to go on with that one");
+      throw UserError.of(
+          "%s: is not the experiment of %s; leave it out to go on with that one", file, there);
     }
   }
 

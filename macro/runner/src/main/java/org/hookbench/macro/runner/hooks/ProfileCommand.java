@@ -86,11 +86,10 @@ final class ProfileCommand implements Callable<Integer> {
     double seconds = (System.nanoTime() - start) / 1e9;
     List<Telemetry> found = Telemetry.findAll(pages);
     if (found.isEmpty()) {
-      throw new MeasurementFailedException(
-          command.get(0)
-              + ": no hooked function was called (exit status "
-              + status
-              + "); a static or setuid program cannot be hooked");
+      throw MeasurementFailedException.of(
+          "%s: no hooked function was called (exit status %s); a static or setuid program cannot be"
+              + " hooked",
+          command.get(0), status);
     }
     return Usage.of(found, startUp.pages(), seconds, requests);
   }
@@ -103,8 +102,8 @@ final class ProfileCommand implements Callable<Integer> {
     try {
       return builder.start();
     } catch (IOException e) {
-      throw new UserError(
-          command.get(0) + ": cannot be started (" + e.getMessage() + "); give its path", e);
+      throw UserError.of(
+          e, "%s: cannot be started (%s); give its path", command.get(0), e.getMessage());
     }
   }
 
