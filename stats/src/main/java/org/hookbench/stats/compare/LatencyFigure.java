@@ -24,15 +24,20 @@ final class LatencyFigure {
   /** Treatment minus baseline of a duet: of its pairs for the median, else of the two figures. */
   static double ofPairs(Outcome.Kind kind, TrialSamples baseline, TrialSamples treatment) {
     return kind == Outcome.Kind.MEDIAN
-        ? medianDifference(baseline.values(), treatment.values())
+        ? median(differences(baseline, treatment))
         : of(kind, treatment) - of(kind, baseline);
   }
 
-  private static double medianDifference(double[] baseline, double[] treatment) {
-    double[] differences = new double[baseline.length];
-    Arrays.setAll(differences, i -> treatment[i] - baseline[i]);
-    Ascending.sort(differences);
-    return SampleQuantile.of(differences, 0.5);
+  /** Treatment minus baseline, pair by pair. */
+  static double[] differences(TrialSamples baseline, TrialSamples treatment) {
+    double[] differences = new double[baseline.values().length];
+    Arrays.setAll(differences, i -> treatment.values()[i] - baseline.values()[i]);
+    return differences;
+  }
+
+  private static double median(double[] values) {
+    Ascending.sort(values);
+    return SampleQuantile.of(values, 0.5);
   }
 
   /** Whether every trial has samples enough: five beyond the 99th percentile. */

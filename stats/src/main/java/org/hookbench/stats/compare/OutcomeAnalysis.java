@@ -59,7 +59,7 @@ final class OutcomeAnalysis {
         List.copyOf(all),
         step,
         coarse,
-        SteadyState.of(input, primary.margin()));
+        new SteadyState(input, settings.confidence(), primary.margin()).test());
   }
 
   private RunLevel over(Kind kind, double level) {

@@ -3,11 +3,13 @@ package org.hookbench.stats.compare;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.hookbench.experiment.Names;
 import org.hookbench.stats.analysis.Comparison;
 import org.hookbench.stats.analysis.Failures;
 import org.hookbench.stats.analysis.Outcome;
 import org.hookbench.stats.analysis.Readout;
+import org.hookbench.stats.analysis.Steadiness;
 import org.hookbench.stats.estimate.Interval;
 
 /** One line per outcome, the same on the screen, in the report and the summary. */
@@ -34,7 +36,33 @@ public final class OutcomeLines {
     c.outcomes().latency().stream()
         .filter(o -> o.effect() != null)
         .forEach(o -> lines.add(line(c, o)));
+    settling(c).ifPresent(lines::add);
     return lines;
+  }
+
+  /** Where some trials had not settled: their numbers, and what it means for the difference. */
+  private static Optional<String> settling(Comparison c) {
+    Steadiness s = c.outcomes().steadiness();
+    if (s.baseline() + s.treatment() + s.difference() == 0) {
+      return Optional.empty();
+    }
+    String drift =
+        s.drift() == null
+            ? ""
+            : "; from the first to the second half the difference changes by "
+                + Readout.of(c.unit(), s.drift()).range(s.drift());
+    return Optional.of(
+        String.format(
+            Locale.ROOT,
+            "not settled in their first half: %d of %d trials of %s, %d of %s, their difference in"
+                + " %d%s",
+            s.baseline(),
+            s.trials(),
+            c.baseline(),
+            s.treatment(),
+            c.treatment(),
+            s.difference(),
+            drift));
   }
 
   private static String line(Comparison c, Outcome o) {

@@ -1,78 +1,129 @@
 package org.hookbench.stats.compare;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hookbench.stats.analysis.Outcome;
+import org.hookbench.stats.analysis.Outcome.Kind;
+import org.hookbench.stats.analysis.RunLevel;
 import org.hookbench.stats.analysis.Steadiness;
+import org.hookbench.stats.analysis.TrialEffect;
+import org.hookbench.stats.estimate.Interval;
 import org.hookbench.stats.estimate.Pairing;
 import org.hookbench.stats.estimate.SampleQuantile;
-import org.hookbench.stats.estimate.Stationarity;
+import org.hookbench.stats.estimate.Settling;
 
-/** Tests trial by trial whether the measured samples stay at one level. */
-final class SteadyState {
-  private static final int BATCHES = 200;
-  private static final int SHORTEST = 2 * BATCHES;
-  private static final int ENDS = BATCHES / 5;
+/**
+ * Tests whether the difference stays the same from the first to the second half of the trials. The
+ * test is over trials, so samples that depend on each other do not disturb it.
+ *
+ * @param margin of the median
+ */
+record SteadyState(Input input, double confidence, double margin) {
   private static final double SHARE_THAT_MATTERS = 0.05;
+  private static final int SHORTEST = 40;
 
-  private SteadyState() {}
-
-  static Steadiness of(Input input, double margin) {
+  Steadiness test() {
+    List<Integer> settling =
+        Stream.of(input.baseline(), input.treatment()).map(this::unsettled).toList();
+    int difference = input.pairing() == Pairing.DUET ? unsettledDifferences() : 0;
+    int tested = (int) input.treatment().trials().stream().filter(this::isTested).count();
+    if (!halvesCanBeCompared()) {
+      return new Steadiness(tested, settling.get(0), settling.get(1), difference, null, null, true);
+    }
+    List<TrialEffect> first = effects(v -> Arrays.copyOfRange(v, 0, v.length / 2));
+    List<TrialEffect> second = effects(v -> Arrays.copyOfRange(v, v.length / 2, v.length));
+    Interval drift =
+        RunLevelAnalysis.of(input.pairing(), changes(first, second), confidence).effect();
+    boolean steady = drift == null || drift.contains(0) || Math.abs(drift.estimate()) <= margin;
     return new Steadiness(
-        (int) input.treatment().trials().stream().filter(SteadyState::isLong).count(),
-        moving(input.baseline(), margin),
-        moving(input.treatment(), margin),
-        input.pairing() == Pairing.DUET ? movingDifferences(input, margin) : 0);
+        tested, settling.get(0), settling.get(1), difference, drift, outcome(second), steady);
   }
 
-  private static boolean isLong(TrialSamples trial) {
-    return trial.values().length >= SHORTEST;
+  private boolean halvesCanBeCompared() {
+    return Stream.of(input.baseline(), input.treatment())
+        .flatMap(arm -> arm.trials().stream())
+        .allMatch(trial -> trial.values().length >= SHORTEST);
   }
 
-  private static int moving(ArmSamples arm, double margin) {
+  private List<TrialEffect> effects(UnaryOperator<double[]> part) {
+    Input parts =
+        new Input(
+            input.kind(),
+            input.scenario(),
+            input.unit(),
+            input.pairing(),
+            part(input.baseline(), part),
+            part(input.treatment(), part));
+    return RunLevelAnalysis.effects(parts, Kind.MEDIAN);
+  }
+
+  private static ArmSamples part(ArmSamples arm, UnaryOperator<double[]> part) {
+    return new ArmSamples(
+        arm.name(),
+        arm.trials().parallelStream().map(t -> t.with(part.apply(t.values()))).toList());
+  }
+
+  private static List<TrialEffect> changes(List<TrialEffect> first, List<TrialEffect> second) {
+    List<TrialEffect> changes = new ArrayList<>();
+    for (int i = 0; i < first.size(); i++) {
+      TrialEffect a = first.get(i);
+      TrialEffect b = second.get(i);
+      changes.add(
+          new TrialEffect(
+              a.block(),
+              change(a.baseline(), b.baseline()),
+              change(a.treatment(), b.treatment()),
+              change(a.effect(), b.effect())));
+    }
+    return changes;
+  }
+
+  private static Double change(Double first, Double second) {
+    return first == null || second == null ? null : Double.valueOf(second - first);
+  }
+
+  private Outcome outcome(List<TrialEffect> effects) {
+    RunLevel level = RunLevelAnalysis.of(input.pairing(), effects, confidence);
+    return level.effect() == null
+        ? null
+        : new Outcome(
+            Kind.MEDIAN,
+            level.typicalBaseline(),
+            level.effect(),
+            margin,
+            VerdictRule.value(level.effect(), level.equivalence(), margin));
+  }
+
+  private int unsettled(ArmSamples arm) {
     return (int)
-        arm.trials().stream()
-            .parallel()
-            .filter(SteadyState::isLong)
-            .filter(trial -> moves(trial.values(), Math.max(margin, matters(trial))))
+        arm.trials().parallelStream()
+            .filter(t -> Settling.from(t.values(), tolerance(t)) == t.values().length)
             .count();
   }
 
-  private static double matters(TrialSamples trial) {
-    return SHARE_THAT_MATTERS * SampleQuantile.of(trial.sorted(), 0.5);
+  private boolean isTested(TrialSamples trial) {
+    return Settling.from(trial.values(), tolerance(trial)) != Settling.UNKNOWN;
   }
 
-  private static int movingDifferences(Input input, double margin) {
+  private double tolerance(TrialSamples trial) {
+    return Math.max(margin, SHARE_THAT_MATTERS * SampleQuantile.of(trial.sorted(), 0.5));
+  }
+
+  private int unsettledDifferences() {
     Map<Integer, TrialSamples> baseline =
         input.baseline().trials().stream()
             .collect(Collectors.toMap(TrialSamples::block, Function.identity(), (a, b) -> a));
     return (int)
-        input.treatment().trials().stream()
-            .parallel()
-            .filter(t -> isLong(t) && baseline.containsKey(t.block()))
-            .filter(t -> moves(difference(baseline.get(t.block()), t), margin))
+        input.treatment().trials().parallelStream()
+            .filter(t -> baseline.containsKey(t.block()))
+            .map(t -> LatencyFigure.differences(baseline.get(t.block()), t))
+            .filter(d -> Settling.from(d, margin) == d.length)
             .count();
-  }
-
-  private static double[] difference(TrialSamples baseline, TrialSamples treatment) {
-    double[] difference = new double[baseline.values().length];
-    Arrays.setAll(difference, i -> treatment.values()[i] - baseline.values()[i]);
-    return difference;
-  }
-
-  /** Whether the level is not constant and its first and last fifth differ by more than matters. */
-  static boolean moves(double[] values, double matters) {
-    double[] medians = new double[BATCHES];
-    for (int b = 0; b < BATCHES; b++) {
-      int from = (int) ((long) values.length * b / BATCHES);
-      int to = (int) ((long) values.length * (b + 1) / BATCHES);
-      double[] batch = Arrays.copyOfRange(values, from, to);
-      Arrays.sort(batch);
-      medians[b] = SampleQuantile.of(batch, 0.5);
-    }
-    double first = Arrays.stream(medians, 0, ENDS).average().orElseThrow();
-    double last = Arrays.stream(medians, BATCHES - ENDS, BATCHES).average().orElseThrow();
-    return Math.abs(last - first) > matters && !Stationarity.test(medians).stationary();
   }
 }

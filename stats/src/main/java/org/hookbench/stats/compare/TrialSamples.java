@@ -23,6 +23,12 @@ public record TrialSamples(
     long requests,
     long failed) {
 
+  /** The same trial with a part of its values. */
+  TrialSamples with(double[] part) {
+    return new TrialSamples(
+        label, block, part, Ascending.copyOf(part), outOfOrder, requests, failed);
+  }
+
   /** Of a trial in which nothing failed. */
   public TrialSamples(String label, int block, double[] values, int outOfOrder) {
     this(label, block, values, outOfOrder, 0);

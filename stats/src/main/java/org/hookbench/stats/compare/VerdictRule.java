@@ -6,6 +6,7 @@ import org.hookbench.stats.analysis.Failures;
 import org.hookbench.stats.analysis.Outcome;
 import org.hookbench.stats.analysis.Outcomes;
 import org.hookbench.stats.analysis.RunLevel;
+import org.hookbench.stats.analysis.Steadiness;
 import org.hookbench.stats.analysis.Unit;
 import org.hookbench.stats.analysis.Verdict;
 import org.hookbench.stats.analysis.Verdict.Value;
@@ -44,7 +45,14 @@ record VerdictRule(String baselineName, String treatmentName, TrialKind kind, Un
     }
     List<Outcome> against = OutcomeAnalysis.against(median, outcomes);
     Value value = against.isEmpty() ? median.value() : Value.MIXED;
-    return new Verdict(value, median.margin(), sentence.latency(trials, median, against));
+    String latency = sentence.latency(trials, median, against);
+    Steadiness steady = outcomes.steadiness();
+    return steady.steady()
+        ? new Verdict(value, median.margin(), latency)
+        : new Verdict(
+            steady.settled().value() == median.value() ? value : Value.INCONCLUSIVE,
+            median.margin(),
+            sentence.unsteady(steady) + latency);
   }
 
   private static Value value(Failures failures) {

@@ -7,6 +7,7 @@ import org.hookbench.stats.analysis.Failures;
 import org.hookbench.stats.analysis.Outcome;
 import org.hookbench.stats.analysis.Readout;
 import org.hookbench.stats.analysis.RunLevel;
+import org.hookbench.stats.analysis.Steadiness;
 import org.hookbench.stats.analysis.Verdict.Value;
 import org.hookbench.stats.estimate.Interval;
 import org.hookbench.stats.estimate.Pairing;
@@ -96,6 +97,16 @@ record VerdictSentence(VerdictRule rule, double margin) {
             shift(o.effect()),
             Readout.of(rule.unit(), o.effect()).range(o.effect()),
             Readout.margin(rule.unit(), o.margin()));
+  }
+
+  /** Of a difference that changes while it is measured. */
+  String unsteady(Steadiness steady) {
+    Outcome settled = steady.settled();
+    return "The difference has not settled: in the second half of the trials it is "
+        + Phrase.shown(rule.unit(), settled.effect())
+        + " ("
+        + Readout.of(rule.unit(), settled.effect()).range(settled.effect())
+        + "). Over whole trials, ";
   }
 
   private String shift(Interval effect) {

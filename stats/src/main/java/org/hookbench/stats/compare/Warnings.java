@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.hookbench.experiment.results.Warning;
 import org.hookbench.stats.analysis.ArmSummary;
 import org.hookbench.stats.analysis.Outcomes;
+import org.hookbench.stats.analysis.Readout;
 import org.hookbench.stats.analysis.RequestLevel;
 import org.hookbench.stats.analysis.RunLevel;
 import org.hookbench.stats.analysis.Steadiness;
@@ -63,8 +64,8 @@ final class Warnings {
     if (summary.ess() < STRONG * summary.n()) {
       add(
           "strong-autocorrelation",
-          "%,d samples of %s tell as much about their mean as %.0f independent ones: the request-level"
-              + " p values are far too small.",
+          "%,d samples of %s tell as much about their mean as %.0f independent ones: the"
+              + " request-level p values are far too small.",
           summary.n(),
           summary.name(),
           summary.ess());
@@ -117,17 +118,18 @@ final class Warnings {
           input.unit().format(outcomes.step()));
     }
     Steadiness steady = outcomes.steadiness();
-    if (steady.baseline() + steady.treatment() + steady.difference() > 0) {
+    if (!steady.steady()) {
+      Readout scale = Readout.of(input.unit(), steady.drift());
       add(
           "not-stationary",
-          "The level of the times still moved while they were measured: in %d of %d trials of %s, %d"
-              + " of %s; their difference moved in %d. Warm up longer.",
-          steady.baseline(),
-          input.baseline().trials().size(),
-          input.baseline().name(),
-          steady.treatment(),
+          "The difference between %s and %s changes by %s %s from the first to the second half of"
+              + " the trials (%s), which is more than the margin. Warm up longer, or analyze with"
+              + " --warmup auto.",
           input.treatment().name(),
-          steady.difference());
+          input.baseline().name(),
+          scale.signed(steady.drift().estimate()),
+          scale.unit(),
+          scale.range(steady.drift()));
     }
   }
 

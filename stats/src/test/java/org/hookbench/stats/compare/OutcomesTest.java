@@ -142,8 +142,9 @@ class OutcomesTest {
   void aCostThatEndsDuringTheTrialIsSaid() {
     Comparison c = compare(Pairing.DUET, trials(u -> 0, 0), ending());
     assertThat(codes(c)).contains("not-stationary");
-    assertThat(c.outcomes().steadiness().difference()).isEqualTo(TRIALS);
-    assertThat(c.outcomes().steadiness().baseline()).isZero();
+    assertThat(c.outcomes().steadiness().steady()).isFalse();
+    assertThat(c.verdict().value()).isEqualTo(Value.INCONCLUSIVE);
+    assertThat(c.verdict().reason()).startsWith("The difference has not settled: in the second");
   }
 
   private List<TrialSamples> ending() {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import org.hookbench.stats.oracle.Oracle;
 import org.junit.jupiter.api.Test;
 
@@ -50,23 +49,6 @@ class SeriesTest {
   @Test
   void aConstantSeriesHasNoEffectiveSize() {
     assertThat(EffectiveSampleSize.of(new double[100])).isNaN();
-  }
-
-  @Test
-  void kpssAgreesWithItsDefinition() {
-    for (JsonNode c : Oracle.cases("kpss")) {
-      Stationarity.Result result = Stationarity.test(Oracle.data(c.path("data").asText()));
-      assertThat(result.lags()).isEqualTo(c.path("lags").asInt());
-      assertThat(result.statistic()).isCloseTo(c.path("statistic").asDouble(), within(1e-12));
-    }
-  }
-
-  @Test
-  void aDriftIsNotStationary() {
-    double[] noise = noise(2_000);
-    double[] drift = IntStream.range(0, 2_000).mapToDouble(i -> noise[i] + i * 5e-4).toArray();
-    assertThat(Stationarity.test(noise).stationary()).isTrue();
-    assertThat(Stationarity.test(drift).stationary()).isFalse();
   }
 
   @Test
