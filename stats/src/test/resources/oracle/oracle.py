@@ -108,16 +108,6 @@ def components():
     return {"data": NESTED, "biased": s, "unbiased": t}
 
 
-def kpss(name):
-    x = np.array(DATA[name]) - np.mean(DATA[name])
-    n = len(x)
-    lags = math.ceil(12 * (n / 100) ** 0.25)
-    s2 = (x ** 2).sum() / n
-    for k in range(1, lags + 1):
-        s2 += 2 * (1 - k / (lags + 1)) * (x[k:] * x[:-k]).sum() / n
-    return {"data": name, "lags": lags, "statistic": (np.cumsum(x) ** 2).sum() / n ** 2 / s2}
-
-
 def autocovariance(name):
     x = np.array(DATA[name]) - np.mean(DATA[name])
     return {"data": name, "lags": [float((x[k:] * x[:len(x) - k]).sum() / len(x)) for k in range(20)]}
@@ -152,7 +142,6 @@ result = {
     "quantiles": [quantiles("a"), quantiles("tied_b"), quantiles("small_a")],
     "fieller": [fieller("a", "b"), fieller("small_a", "small_b")],
     "components": components(),
-    "kpss": [kpss("ar"), kpss("a")],
     "autocovariance": autocovariance("ar"),
     "signed_rank": [wilcoxon_interval("small_a"), wilcoxon_interval("small_b")],
     "tails": tails,

@@ -124,7 +124,8 @@ public final class AnalyzeCommand implements Callable<Integer> {
     if (Files.exists(out.resolve(ResultDirectory.PLAN))) {
       throw new UserError(out + ": is a result directory; give --out a directory of its own");
     }
-    return Analyzer.analyze(ForeignFiles.read(given, reading.request(), out));
+    return Analyzer.analyze(
+        ForeignFiles.read(given, reading.request(), out), reading.untilSettled());
   }
 
   private Findings directories() {
@@ -134,7 +135,12 @@ public final class AnalyzeCommand implements Callable<Integer> {
             .distinct()
             .map(MeasuredDirectory::open)
             .toList();
-    Findings findings = Analyzer.analyze(opened);
+    if (reading.skipsRows()) {
+      throw new UserError(
+          "--warmup: a result directory says how many requests are warm-up; give --warmup auto, or"
+              + " files of samples");
+    }
+    Findings findings = Analyzer.analyze(opened, reading.untilSettled());
     if (findings.series().isEmpty()) {
       throw UserError.of(
           "%s: has no usable trial; read trial.json of its trials for the reasons, or measure"

@@ -3,6 +3,8 @@ package org.hookbench.stats.command;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.hookbench.experiment.Margin;
@@ -18,6 +20,8 @@ import org.hookbench.stats.compare.Comparer;
 import org.hookbench.stats.compare.Input;
 import org.hookbench.stats.compare.Settings;
 import org.hookbench.stats.compare.TrialSamples;
+import org.hookbench.stats.compare.TrialWarnings;
+import org.hookbench.stats.compare.WarmUpCut;
 import org.hookbench.stats.estimate.Pairing;
 import org.hookbench.stats.read.ReadingOptions;
 import org.hookbench.stats.read.SampleFile;
@@ -147,23 +151,38 @@ public final class CompareCommand implements Callable<Integer> {
     return read;
   }
 
-  private static ArmSamples arm(String name, List<Path> paths, List<SampleFile> files, Unit unit) {
+  private ArmSamples arm(String name, List<Path> paths, List<SampleFile> files, Unit unit) {
     List<TrialSamples> trials = new ArrayList<>();
+    IntSummaryStatistics cuts = new IntSummaryStatistics();
     for (int i = 0; i < files.size(); i++) {
       SampleFile file = files.get(i);
       double factor = file.unit().nanoseconds() / unit.nanoseconds();
       for (double[] values : file.trials()) {
+        double[] all = scaled(values, factor);
+        int first = firstSettled(all, unit);
+        if (first > 0) {
+          cuts.accept(first);
+        }
         int outOfOrder = file.trials().size() == 1 ? file.outOfOrder() : 0;
         trials.add(
             new TrialSamples(
                 paths.get(i).toString(),
                 trials.size() + 1,
-                scaled(values, factor),
+                Arrays.copyOfRange(all, first, all.length),
                 outOfOrder,
                 file.errors()));
       }
     }
+    if (cuts.getCount() > 0) {
+      readingWarnings.add(TrialWarnings.cut(cuts, trials.size()));
+    }
     return new ArmSamples(name, trials);
+  }
+
+  private int firstSettled(double[] values, Unit unit) {
+    return reading.untilSettled()
+        ? new WarmUpCut(Margin.parse(margin), unit.nanoseconds()).of(List.of(values))
+        : 0;
   }
 
   private static double[] scaled(double[] values, double factor) {

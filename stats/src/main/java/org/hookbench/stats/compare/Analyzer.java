@@ -32,12 +32,27 @@ public final class Analyzer {
 
   /** Reads and compares; directories given together are linked. */
   public static Findings analyze(List<MeasuredDirectory> directories) {
-    return new Analyzer(List.copyOf(directories), UsableTrials.read(directories)).findings();
+    return analyze(directories, false);
+  }
+
+  /**
+   * Reads and compares.
+   *
+   * @param untilSettled whether to leave out what came before a trial settled, even if its
+   *     experiment does not ask for it
+   */
+  public static Findings analyze(List<MeasuredDirectory> directories, boolean untilSettled) {
+    UsableTrials trials = UsableTrials.read(directories, untilSettled);
+    return new Analyzer(List.copyOf(directories), trials).findings();
   }
 
   /** Compares files of samples. */
-  public static Findings analyze(ForeignFiles files) {
-    return new Analyzer(List.of(files.directory()), UsableTrials.from(files.series())).findings();
+  public static Findings analyze(ForeignFiles files, boolean untilSettled) {
+    List<TrialSeries> series =
+        files.series().stream()
+            .map(one -> untilSettled ? WarmUpCut.apply(one, files.directory().analysis()) : one)
+            .toList();
+    return new Analyzer(List.of(files.directory()), UsableTrials.from(series)).findings();
   }
 
   private static Set<String> ambiguous(List<MeasuredDirectory> directories) {

@@ -1,8 +1,10 @@
 package org.hookbench.stats.compare;
 
 import java.util.ArrayList;
+import java.util.IntSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -22,10 +24,11 @@ import org.hookbench.stats.read.TrialSeries;
  */
 public final class TrialWarnings {
   private static final String ONE_AFTER_THE_OTHER = "one-arm-after-the-other";
+  private static final String WARM_UP_CUT = "warm-up-cut";
 
   /** Codes of what is found in the trials here; a measurement adds codes of its own. */
   public static final List<String> CODES =
-      List.of("trials-left-out", "errors", "no-proof", ONE_AFTER_THE_OTHER);
+      List.of("trials-left-out", "errors", "no-proof", ONE_AFTER_THE_OTHER, WARM_UP_CUT);
 
   private TrialWarnings() {}
 
@@ -33,6 +36,7 @@ public final class TrialWarnings {
     List<Warning> warnings = new ArrayList<>(leftOut(compared));
     warnings.addAll(errors(compared));
     warnings.addAll(unproven(compared));
+    warnings.addAll(cut(compared));
     warnings.addAll(sequential(compared));
     warnings.addAll(fired(compared));
     return compared.with(NotInterposed.said(compared).with(warnings));
@@ -116,6 +120,29 @@ public final class TrialWarnings {
 
   private static boolean proven(List<Proof> proofs) {
     return !proofs.isEmpty() && proofs.stream().allMatch(p -> p.state() == ProofState.PROVEN);
+  }
+
+  private static List<Warning> cut(ComparedArms compared) {
+    IntSummaryStatistics cut =
+        compared.used().stream()
+            .mapToInt(TrialSeries::settledFrom)
+            .filter(first -> first > 0)
+            .summaryStatistics();
+    return cut.getCount() == 0 ? List.of() : List.of(cut(cut, compared.used().size()));
+  }
+
+  /** What {@code warmup: auto} leaves out. */
+  public static Warning cut(IntSummaryStatistics cut, int trials) {
+    return new Warning(
+        WARM_UP_CUT,
+        String.format(
+            Locale.ROOT,
+            "warmup: auto leaves out the first %,d to %,d samples of %d of %d trials, in which they"
+                + " had not settled.",
+            cut.getMin(),
+            cut.getMax(),
+            cut.getCount(),
+            trials));
   }
 
   private static List<Warning> sequential(ComparedArms compared) {

@@ -1,9 +1,12 @@
 package org.hookbench.stats.compare;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.hookbench.experiment.Analysis;
+import org.hookbench.experiment.AnalysisWarmup;
 import org.hookbench.stats.read.MeasuredDirectory;
 import org.hookbench.stats.read.MeasuredTrial;
 import org.hookbench.stats.read.TrialSeries;
@@ -18,7 +21,13 @@ final class UsableTrials {
 
   private UsableTrials() {}
 
-  static UsableTrials read(List<MeasuredDirectory> directories) {
+  /**
+   * Reads them.
+   *
+   * @param untilSettled whether to leave out what came before a trial settled, even if its
+   *     experiment does not ask for it
+   */
+  static UsableTrials read(List<MeasuredDirectory> directories, boolean untilSettled) {
     List<MeasuredTrial> usable =
         directories.stream()
             .flatMap(directory -> directory.trials().stream())
@@ -26,7 +35,18 @@ final class UsableTrials {
             .toList();
     int fair = WINDOWS_IN_ALL / Math.max(1, usable.size());
     int windows = Math.max(LEAST_WINDOWS_PER_TRIAL, Math.min(MOST_WINDOWS_PER_TRIAL, fair));
-    return from(usable.parallelStream().map(trial -> TrialSeries.read(trial, windows)).toList());
+    Map<MeasuredTrial, Analysis> analyses = new HashMap<>();
+    directories.forEach(d -> d.trials().forEach(trial -> analyses.put(trial, d.analysis())));
+    return from(
+        usable.parallelStream()
+            .map(trial -> cut(TrialSeries.read(trial, windows), analyses.get(trial), untilSettled))
+            .toList());
+  }
+
+  private static TrialSeries cut(TrialSeries trial, Analysis analysis, boolean untilSettled) {
+    return untilSettled || analysis.warmup() == AnalysisWarmup.AUTO
+        ? WarmUpCut.apply(trial, analysis)
+        : trial;
   }
 
   /** Trials that are read. */

@@ -1,5 +1,6 @@
 package org.hookbench.stats.read;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.hookbench.stats.estimate.Ascending;
@@ -33,6 +34,13 @@ public record ArmSeries(
       Map<String, Integer> errors,
       List<Window> windows) {
     this(arm, response, Ascending.copyOf(response), service, requests, errors, windows);
+  }
+
+  ArmSeries from(int first) {
+    double[] rest = Arrays.copyOfRange(response, first, response.length);
+    double[] restOfService =
+        service == response ? rest : Arrays.copyOfRange(service, first, service.length);
+    return new ArmSeries(arm, rest, restOfService, requests, errors, windows);
   }
 
   public long errorCount() {

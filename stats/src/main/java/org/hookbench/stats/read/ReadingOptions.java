@@ -9,8 +9,14 @@ import picocli.CommandLine.Option;
 
 /** Options that say what of a file is read. */
 public final class ReadingOptions {
-  @Option(names = "--warmup", description = "Rows to leave out at the start of each file.")
-  private int warmup;
+  private static final String AUTO = "auto";
+
+  @Option(
+      names = "--warmup",
+      paramLabel = "N|auto",
+      description =
+          "Rows to leave out at the start of each file; auto: all before a trial has settled.")
+  private String warmup = "0";
 
   @Option(
       names = "--unit",
@@ -40,9 +46,6 @@ public final class ReadingOptions {
    * @param own series of the role; null: that of all files
    */
   public ReadSpec request(String role, String own) {
-    if (warmup < 0) {
-      throw new UserError("--warmup: " + warmup + " is negative; give the number of rows to skip");
-    }
     Map<String, String> byRole = columnsByRole();
     return new ReadSpec(
         byRole.get("time"),
@@ -50,7 +53,30 @@ public final class ReadingOptions {
         unit == null ? null : Unit.parse("--unit", unit),
         own == null ? series : own,
         role,
-        warmup);
+        untilSettled() ? 0 : rows());
+  }
+
+  /** Whether to leave out what came before a trial settled. */
+  public boolean untilSettled() {
+    return warmup.equals(AUTO);
+  }
+
+  /** Whether a number of rows is given. */
+  public boolean skipsRows() {
+    return !untilSettled() && rows() > 0;
+  }
+
+  private int rows() {
+    try {
+      int rows = Integer.parseInt(warmup);
+      if (rows >= 0) {
+        return rows;
+      }
+    } catch (NumberFormatException e) {
+      // the same message as of a number below 0
+    }
+    throw new UserError(
+        "--warmup: '" + warmup + "' is not a number of rows of at least 0; give one, or auto");
   }
 
   private Map<String, String> columnsByRole() {

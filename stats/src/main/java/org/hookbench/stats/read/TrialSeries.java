@@ -2,8 +2,23 @@ package org.hookbench.stats.read;
 
 import java.util.List;
 
-/** The series of both arms of a duet, or of the only arm of a trial. */
-public record TrialSeries(MeasuredTrial trial, List<ArmSeries> arms) {
+/**
+ * The series of both arms of a duet, or of the only arm of a trial.
+ *
+ * @param settledFrom samples that are left out at the start, beside the warm-up as measured
+ */
+public record TrialSeries(MeasuredTrial trial, List<ArmSeries> arms, int settledFrom) {
+
+  TrialSeries(MeasuredTrial trial, List<ArmSeries> arms) {
+    this(trial, arms, 0);
+  }
+
+  /** Without its first samples. */
+  public TrialSeries from(int first) {
+    return first == 0
+        ? this
+        : new TrialSeries(trial, arms.stream().map(arm -> arm.from(first)).toList(), first);
+  }
 
   /** Reads the raw file of a usable trial. */
   public static TrialSeries read(MeasuredTrial trial, int windows) {

@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -130,5 +131,43 @@ class AnalyzeFilesTest {
     Files.createDirectories(out);
     Files.writeString(out.resolve("plan.json"), "{}");
     assertThat(refusal(a, "--out", out)).contains("a directory of its own");
+  }
+
+  /** The treatment begins 1 ms slower, for 100 of its 400 requests. */
+  private Path warming(String name) throws IOException {
+    List<String> lines = Files.readAllLines(file(name, 2.5));
+    for (int i = 1; i <= 100; i++) {
+      String[] fields = lines.get(i).split(",");
+      lines.set(i, fields[0] + "," + (Double.parseDouble(fields[1]) + 1));
+    }
+    return Files.write(work.resolve(name), lines);
+  }
+
+  @Test
+  void warmUpAutoLeavesOutWhatCameBeforeATrialSettledAndSaysSo() throws Exception {
+    String[] files = new String[6];
+    for (int i = 0; i < 3; i++) {
+      files[i] = "none=" + file("n" + i, 2.5);
+      files[3 + i] = "scan=" + warming("s" + i);
+    }
+    Path out = work.resolve("out");
+    assertThat(run(Stream.concat(Stream.of(files), Stream.of("--out", out)).toArray())).isZero();
+    assertThat(codes()).contains("not-stationary");
+
+    Stream<Object> auto = Stream.of("--warmup", "auto", "--out", out);
+    assertThat(run(Stream.concat(Stream.of(files), auto).toArray())).isZero();
+    assertThat(codes()).contains("warm-up-cut").doesNotContain("not-stationary");
+    assertThat(analysis().at("/arms/1/n").asInt()).isBetween(850, 920);
+  }
+
+  private List<String> codes() throws IOException {
+    return analysis().at("/comparisons/0/warnings").findValuesAsText("code");
+  }
+
+  @Test
+  void aWarmUpThatIsNoNumberIsRefused() throws Exception {
+    String file = file("a.csv", 2.5).toString();
+    assertThat(run("none=" + file, "--warmup", "some", "--out", work)).isNotZero();
+    assertThat(run("none=" + file, "--warmup=-1", "--out", work)).isNotZero();
   }
 }
