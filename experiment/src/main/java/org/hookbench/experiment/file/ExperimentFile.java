@@ -15,6 +15,7 @@ import org.hookbench.experiment.Scenario;
 import org.hookbench.experiment.console.Quoted;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.json.Json;
+import org.hookbench.experiment.results.Redaction;
 
 /**
  * An experiment file as given and as understood.
@@ -23,6 +24,8 @@ import org.hookbench.experiment.json.Json;
  */
 public record ExperimentFile(String text, Experiment experiment) {
   private static final long LARGEST_BYTES = 1 << 20;
+  private static final String LEFT_OUT =
+      "# The values of request headers are left out: they may be secret.\n";
 
   /**
    * Reads YAML or JSON; a file that is not an experiment is a {@link UserError} that names the key,
@@ -45,6 +48,22 @@ public record ExperimentFile(String text, Experiment experiment) {
   public static ExperimentFile ofResult(Path file) {
     String text = text(file);
     return new ExperimentFile(text, EarlierFile.read(file.toString(), text));
+  }
+
+  /** As a result keeps it: as given, but without the values of request headers. */
+  public String kept() {
+    JsonNode given = tree("experiment", text);
+    JsonNode redacted = Redaction.of(given);
+    try {
+      return redacted.equals(given) ? text : LEFT_OUT + Json.yaml().writeValueAsString(redacted);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Whether it was kept in a result without the values of request headers. */
+  public boolean lacksHeaders() {
+    return text.startsWith(LEFT_OUT);
   }
 
   private static String text(Path file) {

@@ -43,7 +43,7 @@ public final class MicroJob {
     Plan plan = plan(experiment, experiment.micro().forks(), treatments);
     ResultDirectory directory =
         ResultDirectory.create(
-            out, Instant.now(), plan, Map.of(ResultDirectory.EXPERIMENT, file.text()));
+            out, Instant.now(), plan, Map.of(ResultDirectory.EXPERIMENT, file.kept()));
     new RunProvenance(directory).write(treatments.files(), Map.of());
     return new MicroJob(directory, treatments, plan.trials());
   }

@@ -6,9 +6,7 @@ import java.util.concurrent.Callable;
 import org.hookbench.experiment.Units;
 import org.hookbench.experiment.console.ExitStatus;
 import org.hookbench.experiment.console.UserError;
-import org.hookbench.experiment.file.ExperimentFile;
 import org.hookbench.experiment.json.Json;
-import org.hookbench.experiment.results.ResultDirectory;
 import org.hookbench.experiment.trial.GrowthOptions;
 import org.hookbench.macro.runner.run.MacroRun;
 import picocli.CommandLine.Command;
@@ -72,7 +70,9 @@ final class RunCommand implements Callable<Integer> {
     Duration ready = Duration.ofNanos((long) Units.parseNs("--ready-timeout", readyTimeout));
     Path there = there();
     MacroRun run =
-        there == null ? MacroRun.of(file, growth, ready) : MacroRun.resumed(there, growth, ready);
+        there == null
+            ? MacroRun.of(file, growth, ready)
+            : MacroRun.resumed(there, file, growth, ready);
     if (dryRun) {
       System.out.print(json ? Json.text(run.plan()) : run.describe());
       return ExitStatus.DONE;
@@ -91,18 +91,8 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private void requireOneExperiment() {
-    Path there = there();
-    if (file == null && there == null) {
+    if (file == null && there() == null) {
       throw new UserError("FILE: missing; give an experiment file, or --resume DIR");
-    }
-    Path resumed = there == null ? null : there.resolve(ResultDirectory.EXPERIMENT);
-    if (file != null
-        && resumed != null
-        && !ExperimentFile.read(file)
-            .experiment()
-            .equals(ExperimentFile.read(resumed).experiment())) {
-      throw UserError.of(
-          "%s: is not the experiment of %s; leave it out to go on with that one", file, there);
     }
   }
 

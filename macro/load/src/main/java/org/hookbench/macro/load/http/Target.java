@@ -3,12 +3,14 @@ package org.hookbench.macro.load.http;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
+import org.hookbench.experiment.console.Quoted;
 import org.hookbench.experiment.console.UserError;
 
 /** The URL that the requests of one arm go to. */
 public record Target(String arm, URI url) {
   private static final int HTTP_PORT = 80;
   private static final int HTTPS_PORT = 443;
+  private static final int LAST_PORT = 65_535;
 
   public Target {
     if (url.getRawUserInfo() != null) {
@@ -21,7 +23,11 @@ public record Target(String arm, URI url) {
     if (!known || url.getHost() == null) {
       throw UserError.of(
           "%s: is not a URL the load generator can use; give http://HOST[:PORT][/PATH], or https",
-          url);
+          Quoted.plain(url.toString()));
+    }
+    if (url.getPort() == 0 || url.getPort() > LAST_PORT) {
+      throw UserError.of(
+          "%s: port %d must be 1 to %d", Quoted.of(url.toString()), url.getPort(), LAST_PORT);
     }
   }
 
@@ -31,7 +37,8 @@ public record Target(String arm, URI url) {
       return new Target(arm, new URI(url.contains("://") ? url : "http://" + url));
     } catch (URISyntaxException e) {
       throw UserError.of(
-          "%s: is not a URL (%s); give http://HOST[:PORT]", withoutUser(url), e.getReason());
+          "%s: is not a URL (%s); give http://HOST[:PORT]",
+          Quoted.plain(withoutUser(url)), e.getReason());
     }
   }
 

@@ -11,6 +11,7 @@ import org.hookbench.experiment.plan.Plan;
 import org.hookbench.experiment.plan.PlannedScenario;
 import org.hookbench.experiment.plan.Planner;
 import org.hookbench.experiment.plan.TrialKind;
+import org.hookbench.experiment.results.Redaction;
 
 /** The plan of an experiment's macro part. */
 final class MacroPlan {
@@ -46,7 +47,7 @@ final class MacroPlan {
       parameters.put("variables", List.copyOf(deployed.env().keySet()));
     }
     parameters.put("environment", scenario.environment().label());
-    parameters.put("load", scenario.load());
+    parameters.put("load", Redaction.of(scenario.load()));
     parameters.put("factors", Parameters.of(scenario));
     return new PlannedScenario(scenario.name(), TrialKind.MACRO, parameters);
   }

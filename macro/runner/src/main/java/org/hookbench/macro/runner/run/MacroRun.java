@@ -79,11 +79,15 @@ public final class MacroRun {
     return new MacroRun(ExperimentFile.read(file), null, growth, readyTimeout);
   }
 
-  /** The rest of a run that was interrupted or had failures, with the blocks that are added. */
-  public static MacroRun resumed(Path directory, GrowthOptions growth, Duration readyTimeout) {
+  /**
+   * The rest of a run that was interrupted or had failures, with the blocks that are added.
+   *
+   * @param given the experiment file of the run; null if it is not given
+   */
+  public static MacroRun resumed(
+      Path directory, Path given, GrowthOptions growth, Duration readyTimeout) {
     ResultDirectory results = ResultDirectory.open(directory);
-    ExperimentFile file = ExperimentFile.read(directory.resolve(ResultDirectory.EXPERIMENT));
-    return new MacroRun(file, results, growth, readyTimeout);
+    return new MacroRun(ResumedFile.of(directory, given), results, growth, readyTimeout);
   }
 
   public Plan plan() {
@@ -193,7 +197,7 @@ public final class MacroRun {
       return results;
     }
     return ResultDirectory.create(
-        out, Instant.now(), plan, Map.of(ResultDirectory.EXPERIMENT, file.text()));
+        out, Instant.now(), plan, Map.of(ResultDirectory.EXPERIMENT, file.kept()));
   }
 
   private static List<PlannedTrial> pending(List<PlannedTrial> trials) {
