@@ -99,20 +99,33 @@ final class ArmRules {
           .ifPresent(
               s ->
                   reasons.add(
-                      "the command of arm %s names port %s"
+                      "arm %s names port %s in its command or variables"
                               .formatted(variant.name(), s.deployed().port())
-                          + ", which only one process can hold; {port} would give each its own"));
+                          + ", which only one process can hold; {port} in the command would give"
+                          + " each its own"));
     }
     return reasons.stream().findFirst();
   }
 
   private static boolean holdsPort(Scenario scenario, Variant arm) {
-    if (scenario.environment().kind() != Environment.Kind.PROCESS
-        || !(scenario.sut() instanceof Sut.Deployed sut)) {
+    boolean oneLocalhost =
+        scenario.environment().kind() == Environment.Kind.PROCESS
+            || scenario.environment().placement() == Placement.SAME_POD;
+    if (!oneLocalhost || !(scenario.sut() instanceof Sut.Deployed sut)) {
       return false;
     }
     Integer port = sut.port();
     String line = String.join(" ", arm.command().isEmpty() ? sut.command() : arm.command());
-    return port != null && !line.contains("{port}") && line.matches(".*\\b" + port + "\\b.*");
+    return port != null
+        && !line.contains("{port}")
+        && (line.matches(".*\\b" + port + "\\b.*") || isNamed(port, sut.env(), arm.env()));
+  }
+
+  /** Whether a variable with PORT in its name has this number. */
+  private static boolean isNamed(int port, Map<String, String> ofSut, Map<String, String> ofArm) {
+    Map<String, String> variables = new LinkedHashMap<>(ofSut);
+    variables.putAll(ofArm);
+    return variables.entrySet().stream()
+        .anyMatch(v -> v.getKey().contains("PORT") && v.getValue().equals("" + port));
   }
 }

@@ -15,15 +15,12 @@ final class Combination {
       case KUBERNETES -> {
         checkContainer(sut, environment);
         checkPod((Sut.Deployed) sut);
-        Require.that(
-            ((Sut.Deployed) sut).mounts().isEmpty(),
-            "sut.mounts: a pod of a cluster has no folders of this machine; put them into the image");
       }
       case ENDPOINTS ->
           Require.that(
               sut instanceof Sut.Endpoints,
-              "sut: environment endpoints starts nothing; give urls: [http://host:8080, ...] in place"
-                  + " of app, command or image, or write another environment.kind");
+              "sut: environment endpoints starts nothing; give urls: [http://host:8080, ...] in"
+                  + " place of app, command or image, or write another environment.kind");
       default -> throw new IllegalStateException(environment.toString());
     }
     Require.that(
@@ -84,5 +81,9 @@ final class Combination {
     Require.that(
         sut.limits().cpuset() == null,
         "sut.limits.cpuset: a pod cannot pin CPUs; use environment docker");
+    Require.that(
+        sut.mounts().isEmpty(),
+        "sut.mounts: a pod has no folders of this machine, also with podman, which plays what a"
+            + " cluster would get; put them into the image, or use environment docker");
   }
 }

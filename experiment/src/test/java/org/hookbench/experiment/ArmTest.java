@@ -107,6 +107,32 @@ class ArmTest {
         .isEqualTo(Schedule.DUET);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          docker, placement: same-pod  | command: [serve, '8080'] | true
+          podman                       | command: [serve, '8080'] | true
+          kubernetes                   | command: [serve, '8080'] | true
+          podman                       | env: {PORT: '8080'}      | true
+          podman                       | command: [serve, 'port'] | false
+          podman                       | command: ['{port}']      | false
+          docker                       | command: [serve, '8080'] | false
+          """)
+  void inOnePodAPortThatAnImageIsToldForcesInterleaved(
+      String environment, String told, boolean apart) {
+    String rest =
+        "sut: {image: 'a:1', port: 8080, " + told + "}\nenvironment: {kind: " + environment + "}\n";
+    String arms = "[{name: old}, {name: new, image: 'a:2'}]";
+
+    assertThat(read(arms, rest).whyInterleaved().isPresent()).isEqualTo(apart);
+    if (apart) {
+      assertThatThrownBy(() -> read(arms, rest + "design: {schedule: duet}\n"))
+          .hasMessageContaining("arm old names port 8080", "{port}", "schedule: interleaved");
+    }
+  }
+
   @Test
   void otherVariablesAreGivenTogetherWithThoseOfTheHook() {
     Variant variant =

@@ -66,7 +66,7 @@ final class RealCluster implements AutoCloseable {
     ArmSetup setup = new ArmSetup("count", arm, HookCatalog.ofHome().locate(arm));
     images.prepare(sut, List.of(setup));
     images.prepareHooks(List.of(setup));
-    script("load", images.sut(sut, setup), images.load(), images.hooks());
+    script("load", images.sut(sut, setup).name(), images.load(), images.hooks());
   }
 
   private static void script(String... arguments) throws IOException, InterruptedException {

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.hookbench.experiment.Limits;
 import org.hookbench.experiment.Sut;
 import org.hookbench.experiment.provenance.HookFile;
@@ -20,31 +21,34 @@ import org.hookbench.macro.runner.deploy.Readiness;
  * @param ready path that answers 200 when it is ready; empty: the port accepts
  * @param files hooks and agent, brought into the container
  * @param mounts as the engine writes them, {@code host:container[:ro]}
+ * @param second whether an arm that shares its localhost holds the port before
  */
 public record ArmContainer(
     String label,
-    String image,
+    SutImage image,
     List<String> command,
     Map<String, String> variables,
     int port,
     Optional<String> ready,
     Limits limits,
     List<HookFile> files,
-    List<String> mounts) {
+    List<String> mounts,
+    boolean second) {
   /** Names the arm inside the pod. */
   public static final String ARM_VARIABLE = "HOOKBENCH_ARM";
 
   private static final int DEFAULT_PORT = 8080;
 
+  /** What an image sets in these stays; an arm puts its own beside it. */
+  private static final Set<String> EXTENDED = Set.of(Preload.VARIABLE, ArmVariables.JAVA_OPTIONS);
+
   /**
    * For one arm.
    *
    * @param image what to run
-   * @param imagePreload LD_PRELOAD that the image sets; null for none
    * @param portOffset 0, or 1 for the second arm in the same network namespace
    */
-  public static ArmContainer of(
-      Sut.Deployed sut, ArmSetup arm, String image, String imagePreload, int portOffset) {
+  public static ArmContainer of(Sut.Deployed sut, ArmSetup arm, SutImage image, int portOffset) {
     int port = port(sut) + portOffset;
     ArmVariables variables =
         new ArmVariables(arm, ContainerPaths.TELEMETRY + "/page-%p", ContainerPaths::of);
@@ -52,22 +56,21 @@ public record ArmContainer(
         arm.label(),
         image,
         command(sut, arm, port),
-        variables.of(sut.env(), ours(arm, imagePreload, port)),
+        variables.of(sut.env(), ours(arm, image, port)),
         port,
         Optional.ofNullable(sut.ready()),
         sut.limits(),
         arm.files(),
-        sut.mounts());
+        sut.mounts(),
+        portOffset > 0);
   }
 
-  private static Map<String, String> ours(ArmSetup arm, String imagePreload, int port) {
-    Map<String, String> own = new LinkedHashMap<>();
+  private static Map<String, String> ours(ArmSetup arm, SutImage image, int port) {
+    Map<String, String> own = new LinkedHashMap<>(image.env());
+    own.keySet().retainAll(EXTENDED);
     own.put("SERVER_PORT", Integer.toString(port));
     own.put("SERVER_ADDRESS", "0.0.0.0");
     own.put(ARM_VARIABLE, arm.label());
-    if (imagePreload != null) {
-      own.put(Preload.VARIABLE, imagePreload);
-    }
     return own;
   }
 
@@ -84,6 +87,18 @@ public record ArmContainer(
 
   private static int port(Sut.Deployed sut) {
     return sut.port() == null ? DEFAULT_PORT : sut.port();
+  }
+
+  /** What may be the matter if it does not get ready; empty: nothing that is known of it. */
+  public String advice() {
+    return second
+        ? "\n(in one pod, arm "
+            + label
+            + " must listen on port "
+            + port
+            + ": it has the number as SERVER_PORT and in place of {port} in the command; if its"
+            + " image ignores both, write schedule: interleaved)"
+        : "";
   }
 
   /** Whether it answers at this address of its network. */

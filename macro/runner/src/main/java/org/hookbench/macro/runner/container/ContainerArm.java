@@ -1,13 +1,16 @@
 package org.hookbench.macro.runner.container;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.macro.runner.deploy.DeployedArm;
 import org.hookbench.macro.runner.deploy.Evidence;
 import org.hookbench.macro.runner.deploy.LogFile;
 import org.hookbench.macro.runner.deploy.LogTail;
+import org.hookbench.macro.runner.deploy.Readiness;
 import org.hookbench.macro.runner.process.LocalEvidence;
 import org.hookbench.macro.runner.resources.Reading;
 import org.hookbench.macro.runner.resources.Resource;
@@ -36,9 +39,21 @@ public record ContainerArm(
     /** What it printed. */
     String log();
 
+    /** Identity of the image that it was made from. */
+    String image();
+
     /** Usage as the engine tells it, for where control groups cannot be read from here. */
     default Map<Resource, Long> usage() {
       return Map.of();
+    }
+  }
+
+  /** Waits until it answers at this address of its network. */
+  public void awaitReady(Duration timeout, String address) {
+    try {
+      Readiness.await(this, timeout, () -> arm.isReadyAt(address));
+    } catch (MeasurementFailedException e) {
+      throw new MeasurementFailedException(e.getMessage() + arm.advice(), e);
     }
   }
 
@@ -78,6 +93,6 @@ public record ContainerArm(
 
   @Override
   public Evidence evidence() {
-    return container.evidence(look);
+    return container.evidence(look).with(arm.image().ranAs(engine.image(), true));
   }
 }

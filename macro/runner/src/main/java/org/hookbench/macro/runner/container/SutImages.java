@@ -18,7 +18,7 @@ public final class SutImages {
   private final Images images;
   private final EngineProgram engine;
   private final String base;
-  private final Map<String, String> ready = new LinkedHashMap<>();
+  private final Map<String, SutImage> ready = new LinkedHashMap<>();
   private String load = "hookbench-load";
   private String hooks = "hookbench-hooks";
 
@@ -31,7 +31,12 @@ public final class SutImages {
   /** Makes sure that the images are there. */
   public void prepare(Sut.Deployed sut, List<ArmSetup> arms) {
     load = images.ensure(ImageKind.LOAD, base, List.of());
-    arms.forEach(arm -> ready.computeIfAbsent(describe(sut, arm), name -> present(sut, arm)));
+    arms.forEach(arm -> ready.computeIfAbsent(describe(sut, arm), name -> prepared(sut, arm)));
+  }
+
+  private SutImage prepared(Sut.Deployed sut, ArmSetup arm) {
+    String name = present(sut, arm);
+    return SutImage.of(name, images.must(name));
   }
 
   private String present(Sut.Deployed sut, ArmSetup arm) {
@@ -39,7 +44,7 @@ public final class SutImages {
     if (image == null) {
       return images.ensure(ImageKind.SUT, base(arm), List.of());
     }
-    if (images.id(image).isEmpty() && !engine.call("pull", image).ok()) {
+    if (images.facts(image).isEmpty() && !engine.call("pull", image).ok()) {
       throw new UserError(
           (arm.variant().image() == null ? "sut.image: " : "arms: " + arm.label() + ": image: ")
               + image
@@ -57,20 +62,16 @@ public final class SutImages {
   }
 
   /** Name for a person, also before it is there. */
-  public String describe(Sut.Deployed sut, ArmSetup arm) {
+  private String describe(Sut.Deployed sut, ArmSetup arm) {
     String from = arm.variant().base();
     String image = arm.image(sut);
     return image == null ? BUILT_IN + (from == null ? "" : " from " + from) : image;
   }
 
-  /** Image of the system under test in an arm; null until it is prepared. */
-  public String sut(Sut.Deployed sut, ArmSetup arm) {
-    return ready.get(describe(sut, arm));
-  }
-
-  /** LD_PRELOAD that this image sets; null if none. */
-  public String preload(Sut.Deployed sut, ArmSetup arm) {
-    return images.preload(sut(sut, arm)).orElse(null);
+  /** Image of the system under test in an arm; until it is prepared, a name for a person. */
+  public SutImage sut(Sut.Deployed sut, ArmSetup arm) {
+    String name = describe(sut, arm);
+    return ready.getOrDefault(name, SutImage.named(name));
   }
 
   /** Image of the load generator. */
@@ -98,7 +99,7 @@ public final class SutImages {
   /** Identities and digests, for provenance.json. */
   public Map<String, Object> facts() {
     Map<String, Object> facts = new LinkedHashMap<>();
-    ready.forEach((name, image) -> facts.put(image, fact(image)));
+    ready.values().forEach(image -> facts.put(image.name(), fact(image.name())));
     for (String tool : List.of(load, hooks)) {
       if (tool.contains(":")) {
         facts.put(tool, fact(tool));
@@ -109,8 +110,15 @@ public final class SutImages {
 
   private Map<String, String> fact(String image) {
     Map<String, String> fact = new LinkedHashMap<>();
-    images.id(image).ifPresent(id -> fact.put("id", id));
-    images.digest(image).ifPresent(digest -> fact.put("digest", digest));
+    images
+        .facts(image)
+        .ifPresent(
+            facts -> {
+              fact.put("id", facts.id());
+              if (!facts.digests().isEmpty()) {
+                fact.put("digest", String.join(" ", facts.digests()));
+              }
+            });
     return fact;
   }
 }

@@ -20,7 +20,8 @@ public record ArmVariables(ArmSetup arm, String telemetry, Function<HookFile, St
   /** Names the file for the hooks' counters; every process of an arm is started with it. */
   public static final String TELEMETRY = "HOOKBENCH_TELEMETRY";
 
-  private static final String JAVA_OPTIONS = "JAVA_TOOL_OPTIONS";
+  /** Options that each JVM of an arm takes. */
+  public static final String JAVA_OPTIONS = "JAVA_TOOL_OPTIONS";
 
   /**
    * All variables.

@@ -15,15 +15,32 @@ import org.hookbench.hook.Telemetry;
  * @param servers the processes that hold its listening socket; empty: they cannot be seen
  * @param bystanders numbers, as the pages have them, of processes that are alive and neither
  *     servers nor their children: shells and other wrappers
+ * @param image of its container; empty: it has none, or it cannot be seen
  */
 public record Evidence(
     Optional<Set<MappedFile>> mapped,
     List<Telemetry> pages,
     Optional<Set<String>> opened,
     List<ServerProcess> servers,
-    Set<Long> bystanders) {
+    Set<Long> bystanders,
+    Optional<RunImage> image) {
   /** Nothing can be seen. */
   public static final Evidence NONE = Evidence.of(Optional.empty(), List.of());
+
+  /** Of processes; of a container's image nothing is known. */
+  public Evidence(
+      Optional<Set<MappedFile>> mapped,
+      List<Telemetry> pages,
+      Optional<Set<String>> opened,
+      List<ServerProcess> servers,
+      Set<Long> bystanders) {
+    this(mapped, pages, opened, servers, bystanders, Optional.empty());
+  }
+
+  /** This, and the image of its container. */
+  public Evidence with(RunImage image) {
+    return new Evidence(mapped, pages, opened, servers, bystanders, Optional.of(image));
+  }
 
   /** Mapped files and pages alone, where no more can be seen. */
   public static Evidence of(Optional<Set<MappedFile>> mapped, List<Telemetry> pages) {

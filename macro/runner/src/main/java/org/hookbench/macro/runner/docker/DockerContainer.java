@@ -31,6 +31,11 @@ final class DockerContainer implements ContainerArm.Engine {
   }
 
   @Override
+  public String image() {
+    return engine.inspect(id).getImageId();
+  }
+
+  @Override
   public Map<Resource, Long> usage() {
     if (stats == null) {
       stats = new DockerStats(engine, id);

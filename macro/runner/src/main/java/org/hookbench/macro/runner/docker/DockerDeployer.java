@@ -69,12 +69,12 @@ public final class DockerDeployer implements Deployer {
   @Override
   public String describe(TrialSetup trial) {
     Set<String> lines = new TreeSet<>();
-    for (ArmContainer arm : arms(trial.scenario().deployed(), trial.arms(), false)) {
+    for (ArmContainer arm : arms(trial.scenario().deployed(), trial.arms())) {
       lines.add(
           "container %s: image %s%s"
               .formatted(
                   arm.label(),
-                  arm.image(),
+                  arm.image().name(),
                   arm.files().stream()
                       .map(f -> ", with " + f.path())
                       .collect(Collectors.joining())));
@@ -95,19 +95,15 @@ public final class DockerDeployer implements Deployer {
     engine.awaitReachable();
     return current.start(
         new DockerDeployment(engine, trial, samePod(), images.load(), readyTimeout),
-        deployment -> deployment.start(arms(trial.scenario().deployed(), trial.arms(), true)));
+        deployment -> deployment.start(arms(trial.scenario().deployed(), trial.arms())));
   }
 
-  private List<ArmContainer> arms(Sut.Deployed sut, List<ArmSetup> setups, boolean prepared) {
+  private List<ArmContainer> arms(Sut.Deployed sut, List<ArmSetup> setups) {
     return setups.stream()
         .map(
             arm ->
                 ArmContainer.of(
-                    sut,
-                    arm,
-                    prepared ? images.sut(sut, arm) : images.describe(sut, arm),
-                    prepared ? images.preload(sut, arm) : null,
-                    samePod() ? setups.indexOf(arm) : 0))
+                    sut, arm, images.sut(sut, arm), samePod() ? setups.indexOf(arm) : 0))
         .toList();
   }
 

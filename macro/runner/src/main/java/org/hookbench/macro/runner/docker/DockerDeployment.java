@@ -20,7 +20,6 @@ import org.hookbench.macro.runner.container.LocalContainer;
 import org.hookbench.macro.runner.container.Origin;
 import org.hookbench.macro.runner.deploy.Deployment;
 import org.hookbench.macro.runner.deploy.LoadRun;
-import org.hookbench.macro.runner.deploy.Readiness;
 import org.hookbench.macro.runner.deploy.TrialSetup;
 
 /** The containers of one trial and their network. */
@@ -88,7 +87,7 @@ final class DockerDeployment implements Deployment {
   private void start(ArmContainer setup) {
     ArmFolder armFolder = ArmFolder.make(trial, setup, user);
     CreateContainerCmd create =
-        engine.client().createContainerCmd(setup.image()).withEnv(variables(setup));
+        engine.client().createContainerCmd(setup.image().name()).withEnv(variables(setup));
     if (!setup.command().isEmpty()) {
       create.withCmd(setup.command());
     }
@@ -103,7 +102,7 @@ final class DockerDeployment implements Deployment {
             new LocalContainer(pid == null ? 0 : pid, armFolder.telemetry()),
             new DockerContainer(engine, id));
     arms.add(arm);
-    Readiness.await(arm, readyTimeout, () -> setup.isReadyAt(reachable));
+    arm.awaitReady(readyTimeout, reachable);
   }
 
   private static List<String> variables(ArmContainer setup) {

@@ -1,5 +1,7 @@
 package org.hookbench.macro.runner.image;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,6 +11,7 @@ import org.hookbench.experiment.console.Command;
 import org.hookbench.experiment.console.CommandOutput;
 import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.experiment.console.UserError;
+import org.hookbench.experiment.json.Json;
 
 /**
  * The command line of an engine: docker or podman.
@@ -79,6 +82,15 @@ public record EngineProgram(String name, String host) {
       throw new MeasurementFailedException(name + ": " + what + ": " + lastLine(answer));
     }
     return answer.out();
+  }
+
+  /** What it printed as JSON. */
+  public JsonNode json(String printed) {
+    try {
+      return Json.mapper().readTree(printed);
+    } catch (JsonProcessingException e) {
+      throw new MeasurementFailedException(name + ": printed no JSON: " + printed, e);
+    }
   }
 
   /** The last line of what it said. */

@@ -34,13 +34,14 @@ public final class Images {
   public String ensure(ImageKind kind, String base, List<Path> hooks) {
     String from = base == null ? defaultBase(kind) : base;
     try (BuildFolder folder = BuildFolder.of(kind, hooks)) {
-      String hash = folder.hash(from + " " + id(from).orElse("not here yet"));
+      String hash =
+          folder.hash(from + " " + facts(from).map(ImageFacts::id).orElse("not here yet"));
       return find(kind, hash).orElseGet(() -> build(kind, from, folder.path(), hash));
     }
   }
 
   private String defaultBase(ImageKind kind) {
-    return id(LOCAL_BASE).isPresent() ? LOCAL_BASE : kind.publicBase();
+    return facts(LOCAL_BASE).isPresent() ? LOCAL_BASE : kind.publicBase();
   }
 
   private Optional<String> find(ImageKind kind, String hash) {
@@ -74,29 +75,21 @@ public final class Images {
     return name;
   }
 
-  /** Identity of an image by its content; empty if the engine does not have it. */
-  public Optional<String> id(String image) {
-    EngineProgram.Answer answer = engine.call("image", "inspect", "--format", "{{.Id}}", image);
-    return answer.ok() ? Optional.of(answer.out()) : Optional.empty();
+  /** What the engine knows of an image; empty if it does not have it. */
+  public Optional<ImageFacts> facts(String image) {
+    EngineProgram.Answer answer = engine.call("image", "inspect", image);
+    return answer.ok()
+        ? Optional.of(ImageFacts.of(engine.json(answer.out()).path(0)))
+        : Optional.empty();
   }
 
-  /** Digest in a registry, if it came from one or went to one. */
-  public Optional<String> digest(String image) {
-    EngineProgram.Answer answer =
-        engine.call("image", "inspect", "--format", "{{join .RepoDigests \" \"}}", image);
-    return answer.ok() && !answer.out().isEmpty() ? Optional.of(answer.out()) : Optional.empty();
-  }
-
-  /** LD_PRELOAD that the image itself sets. */
-  public Optional<String> preload(String image) {
-    return engine
-        .must(
-            image + " cannot be inspected",
-            List.of("image", "inspect", "--format", "{{join .Config.Env \"\\n\"}}", image))
-        .lines()
-        .filter(line -> line.startsWith("LD_PRELOAD="))
-        .map(line -> line.substring("LD_PRELOAD=".length()))
-        .findFirst();
+  /** What the engine knows of an image that is there. */
+  public ImageFacts must(String image) {
+    return facts(image)
+        .orElseThrow(
+            () ->
+                new MeasurementFailedException(
+                    engine.name() + ": " + image + " was there and is gone; who removed it?"));
   }
 
   /** Gives an image another name in a registry and sends it there; returns that name. */

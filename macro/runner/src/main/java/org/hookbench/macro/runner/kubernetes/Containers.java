@@ -38,7 +38,7 @@ final class Containers {
   /** The system under test. It names no port: podman would publish it on the host. */
   Container arm(ArmContainer arm) {
     var builder =
-        base(name(arm), arm.image())
+        base(name(arm), arm.image().name())
             .withEnv(variables(arm.variables()))
             .withReadinessProbe(probe(arm))
             .withVolumeMounts(

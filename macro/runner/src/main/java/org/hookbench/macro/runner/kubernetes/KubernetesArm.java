@@ -51,15 +51,16 @@ final class KubernetesArm implements DeployedArm {
               failure()
                   .ifPresent(
                       why -> {
-                        throw new MeasurementFailedException(why + "\n(before it was ready)");
+                        throw new MeasurementFailedException(
+                            why + "\n(before it was ready)" + arm.advice());
                       });
               return state().ready();
             });
     if (!ready) {
       throw MeasurementFailedException.of(
           "the system under test of arm %s was not ready within %s s; of its pod %s Kubernetes"
-              + " says: %s",
-          label(), timeout.toSeconds(), pod, state().story());
+              + " says: %s%s",
+          label(), timeout.toSeconds(), pod, state().story(), arm.advice());
     }
   }
 
@@ -113,6 +114,10 @@ final class KubernetesArm implements DeployedArm {
 
   @Override
   public Evidence evidence() {
-    return witness.evidence();
+    Evidence seen = witness.evidence();
+    return state()
+        .image()
+        .map(running -> seen.with(arm.image().ranAs(running, false)))
+        .orElse(seen);
   }
 }

@@ -86,11 +86,7 @@ public final class KubernetesDeployer implements Deployer {
             .map(
                 arm ->
                     ArmContainer.of(
-                        sut,
-                        arm,
-                        images.sut(sut, arm),
-                        images.preload(sut, arm).orElse(null),
-                        samePod ? trial.arms().indexOf(arm) : 0))
+                        sut, arm, images.sut(sut, arm), samePod ? trial.arms().indexOf(arm) : 0))
             .toList();
     PodOptions options =
         new PodOptions(

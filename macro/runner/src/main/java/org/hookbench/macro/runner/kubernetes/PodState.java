@@ -32,6 +32,11 @@ record PodState(Optional<Pod> pod, String container) {
         .isPresent();
   }
 
+  /** Identity of its image, as the node tells it; empty while the node does not. */
+  Optional<String> image() {
+    return status().map(ContainerStatus::getImageID).filter(id -> !id.isEmpty());
+  }
+
   private Optional<ContainerStatus> status() {
     return all().filter(s -> s.getName().equals(container)).findFirst();
   }

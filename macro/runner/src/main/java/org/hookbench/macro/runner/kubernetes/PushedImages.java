@@ -3,9 +3,9 @@ package org.hookbench.macro.runner.kubernetes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.hookbench.experiment.Environment;
 import org.hookbench.experiment.Sut;
+import org.hookbench.macro.runner.container.SutImage;
 import org.hookbench.macro.runner.container.SutImages;
 import org.hookbench.macro.runner.deploy.ArmSetup;
 import org.hookbench.macro.runner.image.EngineProgram;
@@ -19,7 +19,7 @@ final class PushedImages implements ClusterImages {
   private final String registry;
   private final Images images;
   private final SutImages local;
-  private final Map<String, String> pushed = new HashMap<>();
+  private final Map<String, SutImage> pushed = new HashMap<>();
 
   PushedImages(Environment.Kubernetes environment) {
     EngineProgram engine = EngineProgram.ofThisMachine();
@@ -35,35 +35,40 @@ final class PushedImages implements ClusterImages {
     if (registry != null) {
       push(local.load());
       push(local.hooks());
-      arms.stream().filter(arm -> arm.image(sut) == null).forEach(arm -> push(local.sut(sut, arm)));
+      arms.stream()
+          .filter(arm -> arm.image(sut) == null)
+          .forEach(arm -> push(local.sut(sut, arm).name()));
     }
   }
 
   private void push(String image) {
-    pushed.computeIfAbsent(image, name -> images.push(name, registry));
+    pushed.computeIfAbsent(image, this::pushedAs);
+  }
+
+  /** Its digest is known once the registry has it. */
+  private SutImage pushedAs(String image) {
+    String name = images.push(image, registry);
+    return SutImage.of(name, images.must(name));
   }
 
   @Override
-  public String sut(Sut.Deployed sut, ArmSetup arm) {
-    String image = local.sut(sut, arm);
-    return image == null ? local.describe(sut, arm) : pushed.getOrDefault(image, image);
+  public SutImage sut(Sut.Deployed sut, ArmSetup arm) {
+    SutImage image = local.sut(sut, arm);
+    return pushed.getOrDefault(image.name(), image);
+  }
+
+  private String name(String image) {
+    return pushed.getOrDefault(image, SutImage.named(image)).name();
   }
 
   @Override
   public String load() {
-    return pushed.getOrDefault(local.load(), local.load());
+    return name(local.load());
   }
 
   @Override
   public String hooks() {
-    return pushed.getOrDefault(local.hooks(), local.hooks());
-  }
-
-  @Override
-  public Optional<String> preload(Sut.Deployed sut, ArmSetup arm) {
-    return local.sut(sut, arm) == null
-        ? Optional.empty()
-        : Optional.ofNullable(local.preload(sut, arm));
+    return name(local.hooks());
   }
 
   @Override

@@ -1,12 +1,10 @@
 package org.hookbench.macro.runner.podman;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
 import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.experiment.console.UserError;
-import org.hookbench.experiment.json.Json;
 import org.hookbench.macro.runner.container.Origin;
 import org.hookbench.macro.runner.deploy.RunnerIdentity;
 import org.hookbench.macro.runner.image.EngineProgram;
@@ -40,16 +38,19 @@ final class Podman {
 
   /** Facts of a container. */
   JsonNode inspect(String container) {
-    return json(program.must(
-            container + " cannot be inspected",
-            List.of("container", "inspect", "--format", "json", container)))
+    return program
+        .json(
+            program.must(
+                container + " cannot be inspected",
+                List.of("container", "inspect", "--format", "json", container)))
         .get(0);
   }
 
   /** Address of a pod on this machine. */
   String address(String pod) {
     String infra =
-        json(program.must(pod + " cannot be inspected", List.of("pod", "inspect", pod)))
+        program
+            .json(program.must(pod + " cannot be inspected", List.of("pod", "inspect", pod)))
             .get("InfraContainerID")
             .asText();
     for (JsonNode network : inspect(infra).at("/NetworkSettings/Networks")) {
@@ -92,14 +93,6 @@ final class Podman {
 
   /** Facts of it and of this machine. */
   JsonNode info() {
-    return json(program.must("does not work here", List.of("info", "--format", "json")));
-  }
-
-  private static JsonNode json(String text) {
-    try {
-      return Json.mapper().readTree(text);
-    } catch (JsonProcessingException e) {
-      throw new MeasurementFailedException("podman: printed no JSON: " + text, e);
-    }
+    return program.json(program.must("does not work here", List.of("info", "--format", "json")));
   }
 }

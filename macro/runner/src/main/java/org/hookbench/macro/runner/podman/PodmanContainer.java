@@ -17,6 +17,11 @@ record PodmanContainer(Podman podman, String name) implements ContainerArm.Engin
   }
 
   @Override
+  public String image() {
+    return podman.inspect(name).path("Image").asText();
+  }
+
+  @Override
   public String log() {
     return podman.log(name);
   }

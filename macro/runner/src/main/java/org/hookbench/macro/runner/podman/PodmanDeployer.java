@@ -59,7 +59,7 @@ public final class PodmanDeployer implements Deployer {
 
   @Override
   public String describe(TrialSetup trial) {
-    return Manifests.forReading(List.of(pod(trial, arms(trial, false))));
+    return Manifests.forReading(List.of(pod(trial, arms(trial))));
   }
 
   private Pod pod(TrialSetup trial, List<ArmContainer> arms) {
@@ -75,18 +75,11 @@ public final class PodmanDeployer implements Deployer {
     return new Manifests(options).onePod(arms, new Placing.Anywhere(), false);
   }
 
-  private List<ArmContainer> arms(TrialSetup trial, boolean prepared) {
+  private List<ArmContainer> arms(TrialSetup trial) {
     Sut.Deployed sut = trial.scenario().deployed();
     List<ArmSetup> setups = trial.arms();
     return setups.stream()
-        .map(
-            arm ->
-                ArmContainer.of(
-                    sut,
-                    arm,
-                    prepared ? images.sut(sut, arm) : images.describe(sut, arm),
-                    prepared ? images.preload(sut, arm) : null,
-                    setups.indexOf(arm)))
+        .map(arm -> ArmContainer.of(sut, arm, images.sut(sut, arm), setups.indexOf(arm)))
         .toList();
   }
 
@@ -99,7 +92,7 @@ public final class PodmanDeployer implements Deployer {
 
   @Override
   public Deployment deploy(TrialSetup trial) {
-    List<ArmContainer> arms = arms(trial, true);
+    List<ArmContainer> arms = arms(trial);
     return current.start(
         new PodmanDeployment(podman, trial, readyTimeout),
         deployment -> deployment.start(Manifests.yaml(List.of(pod(trial, arms))), arms));

@@ -18,7 +18,6 @@ import org.hookbench.macro.runner.container.LocalContainer;
 import org.hookbench.macro.runner.container.Origin;
 import org.hookbench.macro.runner.deploy.Deployment;
 import org.hookbench.macro.runner.deploy.LoadRun;
-import org.hookbench.macro.runner.deploy.Readiness;
 import org.hookbench.macro.runner.deploy.TrialSetup;
 import org.hookbench.macro.runner.kubernetes.KubernetesNames;
 
@@ -54,7 +53,7 @@ final class PodmanDeployment implements Deployment {
       ContainerArm arm =
           new ContainerArm(folder.arm(), LOCALHOST, container, new PodmanContainer(podman, name));
       arms.add(arm);
-      Readiness.await(arm, readyTimeout, () -> folder.arm().isReadyAt(address));
+      arm.awaitReady(readyTimeout, address);
     }
   }
 

@@ -54,6 +54,7 @@ public final class Prover {
       findings.add(unhooked());
     }
     arm.agent().ifPresent(jar -> findings.add(agent(jar)));
+    after.image().flatMap(image -> ImageFinding.of(arm.variant(), image)).ifPresent(findings::add);
     return proof(Seen.all(findings));
   }
 

@@ -1,6 +1,7 @@
 package org.hookbench.macro.runner.kubernetes;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import org.hookbench.experiment.Arm;
 import org.hookbench.experiment.Environment;
 import org.hookbench.experiment.Load;
 import org.hookbench.experiment.json.Json;
@@ -15,6 +16,10 @@ final class Examples {
 
   static Load.Http load(String keys) {
     return read(keys, Load.Http.class);
+  }
+
+  static Arm arm(String keys) {
+    return read(keys, Arm.class);
   }
 
   private static <T> T read(String keys, Class<T> type) {

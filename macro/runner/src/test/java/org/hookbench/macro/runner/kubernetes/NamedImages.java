@@ -2,8 +2,9 @@ package org.hookbench.macro.runner.kubernetes;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import org.hookbench.experiment.Sut;
+import org.hookbench.macro.runner.container.SutImage;
 import org.hookbench.macro.runner.deploy.ArmSetup;
 
 /** Images by name only. */
@@ -12,8 +13,10 @@ final class NamedImages implements ClusterImages {
   public void prepare(Sut.Deployed sut, List<ArmSetup> arms) {}
 
   @Override
-  public String sut(Sut.Deployed sut, ArmSetup arm) {
-    return "registry.example/hookbench-sut:1";
+  public SutImage sut(Sut.Deployed sut, ArmSetup arm) {
+    String image = arm.image(sut);
+    return new SutImage(
+        image == null ? "registry.example/hookbench-sut:1" : image, Set.of("sha256:1a"), Map.of());
   }
 
   @Override
@@ -24,11 +27,6 @@ final class NamedImages implements ClusterImages {
   @Override
   public String hooks() {
     return "registry.example/hookbench-hooks:1";
-  }
-
-  @Override
-  public Optional<String> preload(Sut.Deployed sut, ArmSetup arm) {
-    return Optional.empty();
   }
 
   @Override

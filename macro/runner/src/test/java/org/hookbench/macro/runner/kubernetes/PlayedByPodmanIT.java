@@ -75,8 +75,8 @@ class PlayedByPodmanIT {
     int second = placement == Placement.SAME_POD ? 1 : 0;
     List<ArmContainer> arms =
         List.of(
-            ArmContainer.of(sut, setups.get(0), images.sut(sut, setups.get(0)), null, 0),
-            ArmContainer.of(sut, setups.get(1), images.sut(sut, setups.get(1)), null, second));
+            ArmContainer.of(sut, setups.get(0), images.sut(sut, setups.get(0)), 0),
+            ArmContainer.of(sut, setups.get(1), images.sut(sut, setups.get(1)), second));
     PodOptions options =
         new PodOptions(
             name,

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.hookbench.experiment.Arm;
 import org.hookbench.experiment.Environment;
 import org.hookbench.experiment.Load;
@@ -43,16 +44,17 @@ record Trials(Path folder, Environment.Kubernetes environment) {
   }
 
   TrialSetup setup() {
-    List<ArmSetup> arms =
-        List.of(
-            new ArmSetup("none", new Arm.None(), Optional.empty()),
-            new ArmSetup(
-                "scan",
-                new Arm.Ours("scan"),
-                Optional.of(new HookFile(Path.of("/x/scan.so"), "00"))));
-    PlannedTrial planned =
-        new PlannedTrial(1, TrialKind.MACRO, "s", 1, List.of("none", "scan"), 42);
-    Scenario scenario = new Scenario("s", Sut.app("hello"), environment, SHORT);
-    return new TrialSetup(planned, scenario, arms, trialFolder());
+    return setup(
+        Sut.app("hello"),
+        new ArmSetup("none", new Arm.None(), Optional.empty()),
+        new ArmSetup(
+            "scan", new Arm.Ours("scan"), Optional.of(new HookFile(Path.of("/x/scan.so"), "00"))));
+  }
+
+  TrialSetup setup(Sut sut, ArmSetup... arms) {
+    List<String> labels = Stream.of(arms).map(ArmSetup::label).toList();
+    PlannedTrial planned = new PlannedTrial(1, TrialKind.MACRO, "s", 1, labels, 42);
+    Scenario scenario = new Scenario("s", sut, environment, SHORT);
+    return new TrialSetup(planned, scenario, List.of(arms), trialFolder());
   }
 }

@@ -1,0 +1,29 @@
+package org.hookbench.macro.runner.image;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+
+/**
+ * What an engine knows of an image.
+ *
+ * @param id its identity by its content
+ * @param digests names with digests in registries that it came from or went to
+ * @param env environment variables that it sets
+ */
+public record ImageFacts(String id, List<String> digests, Map<String, String> env) {
+  static ImageFacts of(JsonNode image) {
+    Map<String, String> env = new LinkedHashMap<>();
+    for (JsonNode variable : image.at("/Config/Env")) {
+      String[] parts = variable.asText().split("=", 2);
+      env.put(parts[0], parts.length == 1 ? "" : parts[1]);
+    }
+    List<String> digests =
+        StreamSupport.stream(image.path("RepoDigests").spliterator(), false)
+            .map(JsonNode::asText)
+            .toList();
+    return new ImageFacts(image.path("Id").asText(), digests, env);
+  }
+}
