@@ -4,6 +4,7 @@ import org.hookbench.experiment.console.Program;
 import org.hookbench.stats.command.AnalyzeCommand;
 import org.hookbench.stats.command.CalibrationCommand;
 import org.hookbench.stats.command.CompareCommand;
+import org.hookbench.stats.command.GateCommand;
 import org.hookbench.stats.command.HistoryCommand;
 import org.hookbench.stats.command.PlanCommand;
 import picocli.CommandLine.Command;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       CompareCommand.class,
       AnalyzeCommand.class,
+      GateCommand.class,
       PlanCommand.class,
       CalibrationCommand.class,
       HistoryCommand.class

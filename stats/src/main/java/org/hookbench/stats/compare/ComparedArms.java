@@ -35,6 +35,11 @@ public record ComparedArms(
     return scenario.kind() == TrialKind.MICRO;
   }
 
+  /** Whether the hook leaves alone what was measured. */
+  public boolean notInterposed() {
+    return NotInterposed.warned(this);
+  }
+
   /** SHA-256 of the treatment's file; empty if it is not known. */
   String hookDigest() {
     return directory

@@ -63,9 +63,14 @@ public final class Growth {
 
   /** Whether a comparison is still open and the plan has another look at it. */
   public static boolean goesOn(ComparedArms compared) {
+    return compared.comparison().verdict().value() == Verdict.Value.INCONCLUSIVE
+        && hasAnotherLook(compared);
+  }
+
+  /** Whether the plan has another look at a comparison. */
+  public static boolean hasAnotherLook(ComparedArms compared) {
     Plan plan = compared.directory().plan();
     TrialKind kind = compared.scenario().kind();
-    int next = plan.looks(kind).map(l -> l.after(plan.blocks(kind))).orElse(0);
-    return compared.comparison().verdict().value() == Verdict.Value.INCONCLUSIVE && next > 0;
+    return plan.looks(kind).filter(l -> l.after(plan.blocks(kind)) > 0).isPresent();
   }
 }

@@ -12,12 +12,14 @@ final class NotInterposed {
 
   static Comparison said(ComparedArms compared) {
     Comparison c = compared.comparison();
-    boolean warned =
-        compared.used().stream()
-            .flatMap(series -> series.trial().record().warnings().stream())
-            .filter(warning -> warning.code().equals(CODE))
-            .anyMatch(warning -> warning.message().startsWith(c.treatment() + " "));
-    return warned ? c.with(said(c, compared.scenario().parameters().get("function"))) : c;
+    return warned(compared) ? c.with(said(c, compared.scenario().parameters().get("function"))) : c;
+  }
+
+  static boolean warned(ComparedArms compared) {
+    return compared.used().stream()
+        .flatMap(series -> series.trial().record().warnings().stream())
+        .filter(warning -> warning.code().equals(CODE))
+        .anyMatch(warning -> warning.message().startsWith(compared.comparison().treatment() + " "));
   }
 
   private static Verdict said(Comparison c, Object function) {

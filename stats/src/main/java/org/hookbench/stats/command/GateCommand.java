@@ -1,0 +1,185 @@
+package org.hookbench.stats.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.hookbench.experiment.console.ExitStatus;
+import org.hookbench.experiment.console.IoReason;
+import org.hookbench.experiment.console.UserError;
+import org.hookbench.experiment.json.Json;
+import org.hookbench.stats.compare.Analyzer;
+import org.hookbench.stats.compare.ComparedArms;
+import org.hookbench.stats.gate.Answer;
+import org.hookbench.stats.gate.Budget;
+import org.hookbench.stats.gate.Gate;
+import org.hookbench.stats.gate.GateRule;
+import org.hookbench.stats.gate.GateText;
+import org.hookbench.stats.gate.JUnitXml;
+import org.hookbench.stats.read.ForeignFiles;
+import org.hookbench.stats.read.MeasuredDirectory;
+import org.hookbench.stats.read.ReadingOptions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code stats gate}: whether a cost stays within a budget. */
+@Command(
+    name = "gate",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description =
+        "Says whether what a hook costs stays within a budget: within, if the upper end of the"
+            + " interval is below it; exceeds, if the lower end is above; else undecided. The worst"
+            + " line decides.",
+    footer = {
+      "",
+      "Examples:",
+      "  scripts/hookbench stats gate results/20260131T120000Z-macro --budget 'request: 5us'",
+      "  scripts/hookbench stats gate --baseline old-*.json --treatment new-*.json --budget 'call:"
+          + " 2%%'",
+      "  scripts/hookbench stats gate DIR --budget 'request: 1%%, p99: 2%%' --junit gate.xml"
+          + " --markdown gate.md",
+      "",
+      "Exit status: 0 within, 3 exceeds, 4 undecided, 2 wrong use or bad input."
+    })
+public final class GateCommand implements Callable<Integer> {
+  private static final String SUMMARY = "GITHUB_STEP_SUMMARY";
+
+  /** What an undecided gate means for a job. */
+  private enum Undecided {
+    PASS,
+    FAIL
+  }
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "DIR|[LABEL=]FILE",
+      description = "Result directories, or files as stats analyze takes them.")
+  private List<String> given = List.of();
+
+  @Option(
+      names = "--baseline",
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "Files of the baseline, one per trial, in place of DIR.")
+  private List<String> baseline = List.of();
+
+  @Option(
+      names = "--treatment",
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "Files with the hook, one per trial.")
+  private List<String> treatment = List.of();
+
+  @Option(
+      names = "--budget",
+      required = true,
+      description =
+          "Metrics and their limits, as in 'request: 5us, p99: 1%%, call: 3ns'. Metrics: request"
+              + " (the median), mean, p99, call (the median). A limit is a time or a share of the"
+              + " baseline.")
+  private String budget;
+
+  @Mixin private ReadingOptions reading;
+
+  @Option(
+      names = "--undecided",
+      paramLabel = "pass|fail",
+      description = "pass: undecided ends with 0 (default: fail, it ends with 4).")
+  private Undecided undecided = Undecided.FAIL;
+
+  @Option(names = "--markdown", paramLabel = "FILE", description = "Writes a table for a comment.")
+  private Path markdown;
+
+  @Option(names = "--junit", paramLabel = "FILE", description = "Writes a JUnit report.")
+  private Path junit;
+
+  @Option(
+      names = "--github",
+      description = "Prints annotations and appends the table to $" + SUMMARY + ".")
+  private boolean github;
+
+  @Option(names = "--json", description = "Prints the lines as JSON.")
+  private boolean json;
+
+  @Option(
+      names = "--until-decided",
+      description = "Ends with status 5 while it is undecided and plan.json has another look.")
+  private boolean untilDecided;
+
+  @Override
+  public Integer call() {
+    GateRule rule = new GateRule(Budget.parse(budget));
+    List<ComparedArms> compared = compared();
+    Gate gate = rule.judge(compared);
+    if (untilDecided && gate.answer() == Answer.UNDECIDED && rule.hasAnotherLook(compared)) {
+      return ExitStatus.GO_ON;
+    }
+    write(gate);
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(json ? Json.text(gate) : GateText.text(gate));
+    if (github && !json) {
+      out.print(GateText.annotations(gate));
+    }
+    out.flush();
+    return out.checkError() ? ExitStatus.FAILED : status(gate.answer());
+  }
+
+  private int status(Answer answer) {
+    return switch (answer) {
+      case WITHIN -> ExitStatus.DONE;
+      case EXCEEDS -> ExitStatus.EXCEEDS;
+      case UNDECIDED -> undecided == Undecided.PASS ? ExitStatus.DONE : ExitStatus.UNDECIDED;
+    };
+  }
+
+  private List<ComparedArms> compared() {
+    if (given.isEmpty() == baseline.isEmpty() || baseline.isEmpty() != treatment.isEmpty()) {
+      throw new UserError(
+          "gate: give result directories or files, or both --baseline FILE... and --treatment"
+              + " FILE...");
+    }
+    List<String> files = new ArrayList<>();
+    baseline.forEach(file -> files.add("baseline=" + file));
+    treatment.forEach(file -> files.add("treatment=" + file));
+    if (!given.isEmpty() && !given.stream().allMatch(name -> Files.isDirectory(Path.of(name)))) {
+      files.addAll(given);
+    }
+    return files.isEmpty()
+        ? Analyzer.analyze(given.stream().map(Path::of).map(MeasuredDirectory::open).toList())
+            .compared()
+        : Analyzer.analyze(ForeignFiles.read(files, reading.request(), Path.of(""))).compared();
+  }
+
+  private void write(Gate gate) {
+    if (markdown != null) {
+      Output.put(markdown, GateText.markdown(gate));
+    }
+    if (junit != null) {
+      Output.put(junit, JUnitXml.of(gate, undecided == Undecided.PASS));
+    }
+    String summary = github ? System.getenv(SUMMARY) : null;
+    if (summary != null && !summary.isEmpty()) {
+      append(Path.of(summary), GateText.markdown(gate));
+    }
+  }
+
+  private static void append(Path file, String text) {
+    try {
+      Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UserError(
+          "$" + SUMMARY + ": " + file + " cannot be written (" + IoReason.of(e) + ")", e);
+    }
+  }
+}

@@ -1,0 +1,177 @@
+package org.hookbench.stats.gate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.hookbench.experiment.Names;
+import org.hookbench.experiment.console.UserError;
+import org.hookbench.stats.analysis.Comparison;
+import org.hookbench.stats.analysis.Outcome;
+import org.hookbench.stats.analysis.Verdict;
+import org.hookbench.stats.compare.ComparedArms;
+import org.hookbench.stats.compare.Growth;
+import org.hookbench.stats.estimate.Interval;
+import org.hookbench.stats.read.MeasuredTrial;
+
+/**
+ * From comparisons and budgets to an answer. A cost is within its budget if the upper end of its
+ * interval is below it, and exceeds it if the lower end is above. Arms that fail differently often,
+ * trials that failed or whose proof was refuted, and a cost that shows only in an outcome without a
+ * budget are never within.
+ */
+public record GateRule(List<Budget> budgets) {
+  private static final String NULL_HOOK = "null";
+
+  /** Judges the comparisons; those of a control are the noise beside them. */
+  public Gate judge(List<ComparedArms> compared) {
+    List<ComparedArms> judged = judged(compared);
+    List<GateLine> lines = new ArrayList<>();
+    for (Budget budget : budgets) {
+      List<ComparedArms> own = of(budget, judged);
+      if (own.isEmpty()) {
+        throw new UserError(
+            "--budget: %s: nothing here is timed per %s; measure it, or leave this budget out"
+                .formatted(Names.of(budget.metric()), budget.metric().kind().measured()));
+      }
+      own.forEach(c -> lines.add(line(budget, c)));
+    }
+    List<GateLine> noise =
+        compared.stream()
+            .filter(c -> !judged.contains(c))
+            .filter(c -> budgets.stream().anyMatch(b -> b.metric().kind() == c.scenario().kind()))
+            .map(GateRule::noise)
+            .toList();
+    return new Gate(lines, noise);
+  }
+
+  /** Whether a comparison that is judged gets more blocks by its plan. */
+  public boolean hasAnotherLook(List<ComparedArms> compared) {
+    return judged(compared).stream().anyMatch(Growth::hasAnotherLook);
+  }
+
+  private static List<ComparedArms> of(Budget budget, List<ComparedArms> judged) {
+    List<ComparedArms> own =
+        judged.stream().filter(c -> c.scenario().kind() == budget.metric().kind()).toList();
+    List<ComparedArms> touched = own.stream().filter(c -> !c.notInterposed()).toList();
+    return touched.isEmpty() ? own : touched;
+  }
+
+  private static List<ComparedArms> judged(List<ComparedArms> compared) {
+    List<ComparedArms> others = compared.stream().filter(c -> !sameArm(c)).toList();
+    List<ComparedArms> hooks =
+        others.stream().filter(c -> !c.comparison().treatment().equals(NULL_HOOK)).toList();
+    return hooks.isEmpty() ? others : hooks;
+  }
+
+  /** An arm against itself (A/A). */
+  private static boolean sameArm(ComparedArms c) {
+    var arms = c.directory().plan().arms();
+    String baseline = arms.get(c.comparison().baseline());
+    return baseline != null && baseline.equals(arms.get(c.comparison().treatment()));
+  }
+
+  private static GateLine noise(ComparedArms compared) {
+    Comparison c = compared.comparison();
+    Optional<Outcome> median =
+        c.outcomes() == null ? Optional.empty() : Optional.of(c.outcomes().latency().get(0));
+    return new GateLine(
+        c.scenario(),
+        c.baseline(),
+        c.treatment(),
+        null,
+        c.unit(),
+        median.map(Outcome::baseline).orElse(Double.NaN),
+        median.map(Outcome::effect).orElse(null),
+        Double.NaN,
+        null,
+        "");
+  }
+
+  private GateLine line(Budget budget, ComparedArms compared) {
+    Comparison c = compared.comparison();
+    Optional<Outcome> outcome = budget.metric().of(c);
+    double base = outcome.map(Outcome::baseline).orElse(Double.NaN);
+    double ns = c.unit().nanoseconds();
+    double limit = budget.limit().ns(base * ns) / ns;
+    Judged judged = answer(budget, compared, outcome.map(Outcome::effect).orElse(null), limit);
+    return new GateLine(
+        c.scenario(),
+        c.baseline(),
+        c.treatment(),
+        budget.metric(),
+        c.unit(),
+        base,
+        outcome.map(Outcome::effect).orElse(null),
+        limit,
+        judged.answer(),
+        judged.reason());
+  }
+
+  private record Judged(Answer answer, String reason) {
+    static Judged undecided(String reason) {
+      return new Judged(Answer.UNDECIDED, reason);
+    }
+  }
+
+  private Judged answer(Budget budget, ComparedArms compared, Interval effect, double limit) {
+    Comparison c = compared.comparison();
+    if (c.verdict().value() == Verdict.Value.FAILS_MORE) {
+      return new Judged(Answer.EXCEEDS, c.verdict().reason());
+    }
+    if (c.outcomes() != null && c.outcomes().failures().differ()) {
+      return Judged.undecided(c.verdict().reason());
+    }
+    if (effect == null) {
+      return Judged.undecided("there are too few trials, or too few samples in them");
+    }
+    if (effect.lower() > limit) {
+      return new Judged(Answer.EXCEEDS, "");
+    }
+    Optional<String> doubt = doubt(budget, compared);
+    if (doubt.isPresent()) {
+      return Judged.undecided(doubt.get());
+    }
+    return new Judged(effect.upper() < limit ? Answer.WITHIN : Answer.UNDECIDED, "");
+  }
+
+  /** Why a cost cannot be called within its budget, whatever its interval is. */
+  private Optional<String> doubt(Budget budget, ComparedArms compared) {
+    List<MeasuredTrial> bad =
+        compared.leftOut().stream()
+            .filter(
+                t ->
+                    t.state() == MeasuredTrial.State.FAILED
+                        || t.state() == MeasuredTrial.State.UNPROVEN)
+            .toList();
+    if (!bad.isEmpty()) {
+      return Optional.of(
+          "%d of %d trials failed or their proof was refuted; the first is %s: %s"
+              .formatted(
+                  bad.size(),
+                  compared.planned().size(),
+                  bad.get(0).planned().directory(),
+                  bad.get(0).reason()));
+    }
+    if (compared.notInterposed()) {
+      return Optional.of("the hook does not interpose what was measured");
+    }
+    boolean mixed = compared.comparison().verdict().value() == Verdict.Value.MIXED;
+    return mixed ? hidden(budget, compared) : Optional.empty();
+  }
+
+  private Optional<String> hidden(Budget budget, ComparedArms compared) {
+    return compared.comparison().outcomes().latency().stream()
+        .filter(Outcome::beyondMargin)
+        .filter(
+            o ->
+                budgets.stream().noneMatch(b -> b.metric().tells(budget.metric().kind(), o.kind())))
+        .findFirst()
+        .map(
+            o ->
+                "it is %s %s, which has no budget: %s"
+                    .formatted(
+                        o.direction(),
+                        o.kind().phrase(),
+                        compared.comparison().verdict().reason()));
+  }
+}

@@ -1,0 +1,61 @@
+package org.hookbench.stats.gate;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.hookbench.experiment.Names;
+import org.hookbench.experiment.console.UserError;
+import org.hookbench.experiment.plan.TrialKind;
+import org.hookbench.stats.analysis.Comparison;
+import org.hookbench.stats.analysis.Outcome;
+
+/** What a budget can be given for. */
+public enum Metric {
+  /** The median request. */
+  REQUEST(TrialKind.MACRO, Outcome.Kind.MEDIAN),
+  /** The mean of the requests. */
+  MEAN(TrialKind.MACRO, Outcome.Kind.MEAN),
+  /** The 99th percentile of the requests. */
+  P99(TrialKind.MACRO, Outcome.Kind.P99),
+  /** The median call. */
+  CALL(TrialKind.MICRO, Outcome.Kind.MEDIAN);
+
+  private final TrialKind kind;
+  private final Outcome.Kind outcome;
+
+  Metric(TrialKind kind, Outcome.Kind outcome) {
+    this.kind = kind;
+    this.outcome = outcome;
+  }
+
+  static Metric parse(String name) {
+    return Arrays.stream(values())
+        .filter(metric -> Names.of(metric).equals(name))
+        .findFirst()
+        .orElseThrow(
+            () -> new UserError("--budget: '" + name + "' is not a metric; use one of " + names()));
+  }
+
+  private static String names() {
+    return Arrays.stream(values()).map(Names::of).collect(Collectors.joining(", "));
+  }
+
+  /** What is timed: calls or requests. */
+  TrialKind kind() {
+    return kind;
+  }
+
+  /** The outcome of a comparison that this is; empty if its files do not tell. */
+  Optional<Outcome> of(Comparison c) {
+    return c.outcomes() == null
+        ? Optional.empty()
+        : c.outcomes().latency().stream()
+            .filter(o -> o.kind() == outcome && o.effect() != null)
+            .findFirst();
+  }
+
+  /** Whether it is what an outcome of a kind of trial tells. */
+  boolean tells(TrialKind ofTrials, Outcome.Kind ofOutcome) {
+    return kind == ofTrials && outcome == ofOutcome;
+  }
+}

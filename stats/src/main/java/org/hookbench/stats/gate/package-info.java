@@ -1,0 +1,2 @@
+/** Whether what a hook costs stays within a budget: a pure function of an analysis. */
+package org.hookbench.stats.gate;
