@@ -99,7 +99,7 @@ class GateCommandTest {
 
   @Test
   void aHookThatFailsMoreOftenIsNeverWithin() throws IOException {
-    assertThat(gate(-10, 0.2, "--budget", "request: 20ms")).isEqualTo(ExitStatus.EXCEEDS);
+    assertThat(gate(-5, 0.2, "--budget", "request: 20ms")).isEqualTo(ExitStatus.EXCEEDS);
     assertThat(printed).contains("treatment fails more often than baseline");
   }
 
