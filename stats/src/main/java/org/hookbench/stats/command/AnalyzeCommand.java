@@ -135,11 +135,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
             .distinct()
             .map(MeasuredDirectory::open)
             .toList();
-    if (reading.skipsRows()) {
-      throw new UserError(
-          "--warmup: a result directory says how many requests are warm-up; give --warmup auto, or"
-              + " files of samples");
-    }
+    reading.checkForDirectories();
     Findings findings = Analyzer.analyze(opened, reading.untilSettled());
     if (findings.series().isEmpty()) {
       throw UserError.of(

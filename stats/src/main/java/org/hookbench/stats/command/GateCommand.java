@@ -155,10 +155,15 @@ public final class GateCommand implements Callable<Integer> {
     if (!given.isEmpty() && !given.stream().allMatch(name -> Files.isDirectory(Path.of(name)))) {
       files.addAll(given);
     }
-    return files.isEmpty()
-        ? Analyzer.analyze(given.stream().map(Path::of).map(MeasuredDirectory::open).toList())
-            .compared()
-        : Analyzer.analyze(ForeignFiles.read(files, reading.request(), Path.of(""))).compared();
+    boolean settled = reading.untilSettled();
+    if (files.isEmpty()) {
+      reading.checkForDirectories();
+    }
+    return (files.isEmpty()
+            ? Analyzer.analyze(
+                given.stream().map(Path::of).map(MeasuredDirectory::open).toList(), settled)
+            : Analyzer.analyze(ForeignFiles.read(files, reading.request(), Path.of("")), settled))
+        .compared();
   }
 
   private void write(Gate gate) {

@@ -61,9 +61,13 @@ public final class ReadingOptions {
     return warmup.equals(AUTO);
   }
 
-  /** Whether a number of rows is given. */
-  public boolean skipsRows() {
-    return !untilSettled() && rows() > 0;
+  /** Refuses a number of rows for a result directory, which knows its own. */
+  public void checkForDirectories() {
+    if (!untilSettled() && rows() > 0) {
+      throw new UserError(
+          "--warmup: a result directory says how many requests are warm-up; give --warmup auto, or"
+              + " files of samples");
+    }
   }
 
   private int rows() {
