@@ -9,9 +9,13 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.hookbench.experiment.console.ExitStatus;
 import org.hookbench.experiment.json.Json;
+import org.hookbench.experiment.plan.PlannedTrial;
+import org.hookbench.experiment.results.TrialRecord;
+import org.hookbench.experiment.results.TrialStatus;
 import org.hookbench.stats.read.MadeUpDirectory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +69,32 @@ class HistoryCommandTest {
     assertThat(series.path("points").path(0).path("lower").isNumber()).isTrue();
     assertThat(series.path("segments").path(1).path("from").asInt()).isEqualTo(5);
     assertThat(work.resolve("site/history.html")).exists();
+  }
+
+  @Test
+  void aFailedResultIsARow() throws IOException {
+    Path failed =
+        MadeUpDirectory.in(work)
+            .name("failed")
+            .arms("none", "scan")
+            .blocks(1)
+            .micro("zero", 1, Map.of())
+            .edit(
+                1,
+                trial ->
+                    TrialRecord.ended(
+                        new PlannedTrial(1, trial.kind(), trial.scenario(), 1, trial.arms(), 1),
+                        trial.start(),
+                        TrialStatus.FAILED,
+                        "the server did not start",
+                        List.of()))
+            .write();
+
+    assertThat(output("history", failed.toString(), result("fine", 20).toString()))
+        .contains("failed  20260131T120000Z-failed: the server did not start", "1 results");
+    assertThat(Files.readString(work.resolve("history.html")))
+        .contains("Failed results", "the server did not start");
+    assertThat(Main.run("history", failed.toString())).isZero();
   }
 
   @Test

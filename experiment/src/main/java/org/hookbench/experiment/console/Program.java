@@ -16,27 +16,35 @@ public final class Program {
 
   private Program() {}
 
-  /** Returns the exit status; never throws for an error of the user or of a measurement. */
+  /**
+   * Returns the exit status; never throws for an error of the user or of a measurement. What cannot
+   * be printed, as onto a full disk, is a failure.
+   */
   public static int run(Object command, String... args) {
     System.setOut(new PrintStream(System.out, true, StandardCharsets.UTF_8));
     System.setErr(new PrintStream(System.err, true, StandardCharsets.UTF_8));
+    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     try {
-      return new CommandLine(command)
-          .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
-          .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
-          .setCaseInsensitiveEnumValuesAllowed(true)
-          .setExpandAtFiles(false)
-          .setUnmatchedOptionsAllowedAsOptionParameters(false)
-          .setUsageHelpWidth(HELP_COLUMNS)
-          .setExecutionExceptionHandler((e, cmd, parsed) -> report(e, cmd.getErr()))
-          .setParameterExceptionHandler(Program::reportUsage)
-          .execute(args);
+      int status = commandLine(command, out).execute(args);
+      return status == ExitStatus.DONE && out.checkError() ? ExitStatus.FAILED : status;
     } catch (OutOfMemoryError e) {
       System.err.println(
           "hookbench: not enough memory; give more, as in JAVA_TOOL_OPTIONS=-Xmx4g before the"
               + " command");
       return ExitStatus.FAILED;
     }
+  }
+
+  private static CommandLine commandLine(Object command, PrintWriter out) {
+    return new CommandLine(command)
+        .setOut(out)
+        .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExpandAtFiles(false)
+        .setUnmatchedOptionsAllowedAsOptionParameters(false)
+        .setUsageHelpWidth(HELP_COLUMNS)
+        .setExecutionExceptionHandler((e, cmd, parsed) -> report(e, cmd.getErr()))
+        .setParameterExceptionHandler(Program::reportUsage);
   }
 
   private static int reportUsage(CommandLine.ParameterException e, String[] args) {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.hookbench.experiment.console.UserError;
@@ -143,6 +144,11 @@ public final class ResultDirectory {
   /** Writes SHA256SUMS over all files, in the order of their names. */
   public void seal() {
     write(Checksums.FILE, Checksums.of(path));
+  }
+
+  /** Writes SHA256SUMS again after these files were written; no other file is signed again. */
+  public void sealAgain(Predicate<String> written) {
+    write(Checksums.FILE, Checksums.again(path, written));
   }
 
   static <T> T readJson(Path file, Class<T> type) {

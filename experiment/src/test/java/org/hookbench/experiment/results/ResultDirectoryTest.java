@@ -104,6 +104,8 @@ class ResultDirectoryTest {
   @Test
   void sumsCoverEveryFileAndAreThoseOfSha256sum() throws Exception {
     make(FIRST, TrialStatus.FINISHED);
+    Path strange = Files.writeString(results.path().resolve("a\\b\nc.txt"), "strange");
+    Files.createSymbolicLink(results.path().resolve("link"), strange);
     results.seal();
 
     Process check =
@@ -111,6 +113,9 @@ class ResultDirectoryTest {
             .directory(results.path().toFile())
             .start();
     assertThat(check.waitFor()).isZero();
-    assertThat(Files.readAllLines(results.path().resolve("SHA256SUMS"))).hasSize(3);
+    assertThat(Files.readAllLines(results.path().resolve("SHA256SUMS"))).hasSize(4);
+    assertThat(Checksums.read(results.path().resolve("SHA256SUMS")))
+        .containsEntry("a\\b\nc.txt", Checksums.sha256(strange))
+        .doesNotContainKey("link");
   }
 }

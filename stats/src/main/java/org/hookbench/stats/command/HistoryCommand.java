@@ -56,7 +56,7 @@ public final class HistoryCommand implements Callable<Integer> {
     List<MeasuredDirectory> opened =
         directories.stream().map(Path::normalize).distinct().map(MeasuredDirectory::open).toList();
     History history = Results.history(opened);
-    if (history.series().isEmpty()) {
+    if (history.series().isEmpty() && history.failures().isEmpty()) {
       throw UserError.of(
           "%s: no comparison with an interval is in there; run stats analyze on it and read"
               + " its warnings",
@@ -70,6 +70,7 @@ public final class HistoryCommand implements Callable<Integer> {
       to.print(Json.text(history));
     } else {
       history.series().forEach(series -> print(to, series));
+      history.failures().forEach(f -> to.println("failed  " + f.directory() + ": " + f.reason()));
       to.println("page: " + page);
     }
     to.flush();

@@ -3,12 +3,12 @@ package org.hookbench.stats.command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import org.hookbench.experiment.console.IoReason;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.json.Json;
 import org.hookbench.experiment.results.ResultDirectory;
+import org.hookbench.experiment.results.WholeFile;
 import org.hookbench.stats.analysis.Analysis;
 import org.hookbench.stats.charts.Chart;
 import org.hookbench.stats.charts.Charts;
@@ -29,24 +29,29 @@ record Output(String analysis, String report, String summary, List<Chart> figure
         figures);
   }
 
-  /** Writes into a directory, made if it is not there; a result directory is sealed again. */
+  /**
+   * Writes into a directory, made if it is not there; in a result directory the files are signed.
+   */
   void write(Path directory) {
     put(directory.resolve(Analysis.FILE), analysis);
     put(directory.resolve(Report.FILE), report);
     put(directory.resolve(Summary.FILE), summary);
     ChartFiles.write(directory, figures);
     if (Files.isRegularFile(directory.resolve(ResultDirectory.PLAN))) {
-      ResultDirectory.open(directory).seal();
+      ResultDirectory.open(directory).sealAgain(Output::isOurs);
     }
   }
 
-  /** Writes a file whole or not at all. */
+  private static boolean isOurs(String name) {
+    return List.of(Analysis.FILE, Report.FILE, Summary.FILE).contains(name)
+        || name.startsWith(Chart.FOLDER + "/");
+  }
+
+  /** Writes a file whole or not at all, and never through a link. */
   public static void put(Path file, String text) {
     try {
-      Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
-      Path part = folder.resolve("." + file.getFileName() + ".part");
-      Files.writeString(part, text);
-      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      WholeFile.write(file.toAbsolutePath(), text);
     } catch (IOException e) {
       throw UserError.of(
           e,

@@ -6,9 +6,11 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.hookbench.experiment.console.IoReason;
 import org.hookbench.experiment.console.UserError;
+import org.hookbench.experiment.plan.PlannedTrial;
 import org.hookbench.experiment.results.TrialRecord;
 
 /** A directory under trials/ and what its trial.json tells. */
@@ -27,6 +29,23 @@ record MadeTrial(Path path, TrialRecord record) {
     } catch (IOException e) {
       throw new UserError(trials + ": cannot be read (" + IoReason.of(e) + ")", e);
     }
+  }
+
+  /** As the trial of the plan that it is; what it says of other arms is an error. */
+  MeasuredTrial as(PlannedTrial planned) {
+    Set<String> others = new TreeSet<>(record.arms());
+    record.proof().forEach(proof -> others.add(proof.arm()));
+    others.removeAll(planned.arms());
+    if (!others.isEmpty()) {
+      throw new UserError(
+          path.resolve(TrialRecord.FILE)
+              + ": tells of "
+              + String.join(", ", others)
+              + ", and the arms of this trial are "
+              + String.join(", ", planned.arms())
+              + " by plan.json; one of the two files belongs to another trial");
+    }
+    return new MeasuredTrial(planned, record, path);
   }
 
   private static List<MadeTrial> unique(List<MadeTrial> made) {

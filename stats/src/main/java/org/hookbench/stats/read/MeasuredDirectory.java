@@ -51,7 +51,7 @@ public record MeasuredDirectory(
     return made.stream()
         .filter(own -> own.record().number() == trial.number())
         .findFirst()
-        .map(own -> new MeasuredTrial(trial, own.record(), own.path()))
+        .map(own -> own.as(trial))
         .orElseGet(() -> new MeasuredTrial(trial, null, results.directory(trial)));
   }
 

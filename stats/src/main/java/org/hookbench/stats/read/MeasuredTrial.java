@@ -2,6 +2,7 @@ package org.hookbench.stats.read;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.plan.PlannedTrial;
 import org.hookbench.experiment.plan.TrialKind;
 import org.hookbench.experiment.results.Batch;
@@ -64,9 +65,37 @@ public record MeasuredTrial(PlannedTrial planned, TrialRecord record, Path path)
     return planned.kind() == TrialKind.MICRO;
   }
 
-  /** Raw requests of a macro trial. */
+  /** Raw requests of a macro trial; one that is missing or there twice is an error. */
   public Requests requests() {
-    return Requests.read(path.resolve(Sample.FILE), arms(), record.warmup());
+    Path file = path.resolve(Sample.FILE);
+    Requests requests = Requests.read(file, arms(), record.warmup());
+    if (!requests.gap().isEmpty()) {
+      throw new UserError(
+          file
+              + ": "
+              + requests.gap()
+              + ": rows are missing or there twice; restore the file, or set the status in"
+              + " trial.json to failed");
+    }
+    return requests;
+  }
+
+  /** Errors if trial.json does not tell as many measured samples of an arm as there are. */
+  void requireCounts(List<ArmSeries> series) {
+    for (ArmSeries own : series) {
+      Long told = record.samples().get(own.arm());
+      if (told != null && told != own.requests()) {
+        throw new UserError(
+            path
+                + ": has "
+                + own.requests()
+                + " measured samples of "
+                + own.arm()
+                + ", and trial.json tells "
+                + told
+                + "; restore the file, or set the status in trial.json to failed");
+      }
+    }
   }
 
   /** Raw batches of a micro trial. */

@@ -32,6 +32,7 @@ final class Requests {
   private byte[] arm = new byte[1 << 14];
   private byte[] error = new byte[1 << 14];
   private long[] pair = new long[0];
+  private String gap = "";
 
   private Requests(List<String> arms, int warmupPairs) {
     this.arms = arms;
@@ -52,6 +53,7 @@ final class Requests {
       }
     }
     requests.sort(requests.columns[SEQ]);
+    requests.gap = SeqGap.of(requests.columns[SEQ], requests.arm, requests.size);
     requests.pairUp();
     return requests;
   }
@@ -141,6 +143,11 @@ final class Requests {
       result[i] = values[order[i]];
     }
     return result;
+  }
+
+  /** Where {@code seq} is not without gaps; empty if it is. */
+  public String gap() {
+    return gap;
   }
 
   public int size() {

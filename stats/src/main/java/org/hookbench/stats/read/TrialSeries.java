@@ -22,11 +22,12 @@ public record TrialSeries(MeasuredTrial trial, List<ArmSeries> arms, int settled
 
   /** Reads the raw file of a usable trial. */
   public static TrialSeries read(MeasuredTrial trial, int windows) {
-    return new TrialSeries(
-        trial,
+    List<ArmSeries> arms =
         trial.micro()
             ? CallReduction.reduce(trial, windows)
-            : new RequestReduction(trial.requests(), windows).reduce());
+            : new RequestReduction(trial.requests(), windows).reduce();
+    trial.requireCounts(arms);
+    return new TrialSeries(trial, arms);
   }
 
   /** The series of an arm of this trial. */

@@ -14,8 +14,12 @@ import org.hookbench.stats.analysis.Verdict;
 import org.hookbench.stats.estimate.ChangePoints;
 import org.hookbench.stats.estimate.SampleQuantile;
 
-/** What {@code stats history} prints: every comparison over many result directories. */
-public record History(String schema, List<Series> series) {
+/**
+ * What {@code stats history} prints: every comparison over many result directories.
+ *
+ * @param failures results without a trial that can be used, the oldest first
+ */
+public record History(String schema, List<Series> series, List<Failure> failures) {
   public static final String SCHEMA = "hookbench/history/1";
 
   /** Fewest results between two changes. */
@@ -42,6 +46,13 @@ public record History(String schema, List<Series> series) {
       Verdict.Value verdict) {}
 
   /**
+   * A result directory of which no trial can be used.
+   *
+   * @param reason of the first trial
+   */
+  public record Failure(String directory, Instant start, String reason) {}
+
+  /**
    * A level that held for some time.
    *
    * @param from index of its first point
@@ -63,7 +74,7 @@ public record History(String schema, List<Series> series) {
   }
 
   /** Of results in order of time; comparisons keep the order in which they first came. */
-  public static History of(Collection<Map<Key, Point>> results) {
+  public static History of(Collection<Map<Key, Point>> results, List<Failure> failures) {
     Map<Key, List<Point>> points = new LinkedHashMap<>();
     results.forEach(
         result ->
@@ -73,7 +84,8 @@ public record History(String schema, List<Series> series) {
         SCHEMA,
         points.entrySet().stream()
             .map(e -> new Series(e.getKey(), List.copyOf(e.getValue()), segments(e.getValue())))
-            .toList());
+            .toList(),
+        List.copyOf(failures));
   }
 
   private static List<Segment> segments(List<Point> points) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.hookbench.experiment.Names;
 import org.hookbench.stats.analysis.Readout;
 import org.hookbench.stats.analysis.Unit;
@@ -24,8 +25,10 @@ public final class HistoryPage {
   public static String html(History history) {
     String script = PageScript.tables();
     List<Section> sections =
-        IntStream.range(0, history.series().size())
-            .mapToObj(i -> section("series-" + i, history.series().get(i)))
+        Stream.concat(
+                failures(history.failures()),
+                IntStream.range(0, history.series().size())
+                    .mapToObj(i -> section("series-" + i, history.series().get(i))))
             .toList();
     return ReportResource.text("report.html")
         .fill(
@@ -55,6 +58,15 @@ public final class HistoryPage {
                     + " the environments of both results.",
                 history.series().size(),
                 changes)));
+  }
+
+  /** One section if there are any. */
+  private static Stream<Section> failures(List<History.Failure> failures) {
+    HtmlTable table = new HtmlTable("started (UTC)", "result", "why no trial can be used");
+    failures.forEach(f -> table.row(f.start(), f.directory(), f.reason()));
+    return failures.isEmpty()
+        ? Stream.empty()
+        : Stream.of(new Section("failed", "Failed results", table.html()));
   }
 
   private static Section section(String id, History.Series series) {

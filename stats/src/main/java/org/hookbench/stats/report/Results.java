@@ -22,23 +22,38 @@ import org.hookbench.stats.report.History.Point;
 public final class Results {
   private Results() {}
 
-  /** Comparisons of each directory that had a start, the oldest first. */
+  /** Comparisons of each directory and those that failed, the oldest first. */
   public static History history(List<MeasuredDirectory> directories) {
-    return History.of(
+    List<MeasuredDirectory> ordered =
         directories.stream()
-            .filter(directory -> start(directory) != null)
             .sorted(Comparator.comparing(Results::start).thenComparing(MeasuredDirectory::name))
-            .map(Results::points)
-            .toList());
+            .toList();
+    return History.of(
+        ordered.stream().filter(Results::usable).map(Results::points).toList(),
+        ordered.stream().filter(d -> !usable(d)).map(Results::failure).toList());
   }
 
+  private static boolean usable(MeasuredDirectory directory) {
+    return directory.trials().stream().anyMatch(t -> t.state() == MeasuredTrial.State.USABLE);
+  }
+
+  private static History.Failure failure(MeasuredDirectory directory) {
+    String reason =
+        directory.trials().stream()
+            .map(MeasuredTrial::reason)
+            .findFirst()
+            .orElse("no trial planned");
+    return new History.Failure(directory.name(), start(directory), reason);
+  }
+
+  /** Of the first trial; 1970 if none was made. */
   private static Instant start(MeasuredDirectory directory) {
     return directory.trials().stream()
         .map(MeasuredTrial::record)
         .filter(Objects::nonNull)
         .map(record -> record.start())
         .min(Comparator.naturalOrder())
-        .orElse(null);
+        .orElse(Instant.EPOCH);
   }
 
   private static Map<Key, Point> points(MeasuredDirectory directory) {

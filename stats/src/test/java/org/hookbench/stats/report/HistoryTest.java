@@ -38,7 +38,7 @@ class HistoryTest {
   }
 
   private static History.Series only(double... estimates) {
-    List<History.Series> series = History.of(results(estimates)).series();
+    List<History.Series> series = History.of(results(estimates), List.of()).series();
     assertThat(series).hasSize(1);
     return series.get(0);
   }
@@ -84,7 +84,8 @@ class HistoryTest {
     History history =
         History.of(
             List.of(
-                Map.of(SCAN, point(0, 1)), Map.of(other, point(1, 0)), Map.of(SCAN, point(2, 1))));
+                Map.of(SCAN, point(0, 1)), Map.of(other, point(1, 0)), Map.of(SCAN, point(2, 1))),
+            List.of());
 
     assertThat(history.series()).extracting(s -> s.points().size()).containsExactly(2, 1);
   }
