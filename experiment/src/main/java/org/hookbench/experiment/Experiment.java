@@ -83,6 +83,9 @@ public record Experiment(
 
   private static void checkArms(List<Scenario> scenarios, List<Arm> arms, Design design) {
     scenarios.forEach(scenario -> ArmRules.check(scenario, arms));
+    if (design.schedule() == Schedule.SWITCH) {
+      SwitchRules.check(scenarios, arms);
+    }
     ArmRules.whyApart(scenarios, arms)
         .filter(why -> design.asksFor(Schedule.DUET))
         .ifPresent(

@@ -48,7 +48,7 @@ public final class Planner {
   }
 
   private List<List<String>> groups(List<String> arms) {
-    if (schedule == Schedule.DUET) {
+    if (schedule == Schedule.DUET || schedule == Schedule.SWITCH) {
       String baseline = arms.get(0);
       return arms.stream().skip(1).map(treatment -> List.of(baseline, treatment)).toList();
     }

@@ -13,6 +13,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.hookbench.experiment.Schedule;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class PlannerTest {
   private static final List<String> ARMS = List.of("none", "null", "scan");
@@ -52,9 +54,10 @@ class PlannerTest {
         .contains("none", "null", "scan");
   }
 
-  @Test
-  void duetPairsEachTreatmentWithTheBaseline() {
-    assertThat(plan(Schedule.DUET, 1, 7))
+  @ParameterizedTest
+  @EnumSource(names = {"DUET", "SWITCH"})
+  void eachTreatmentIsPairedWithTheBaseline(Schedule schedule) {
+    assertThat(plan(schedule, 1, 7))
         .extracting(PlannedTrial::arms)
         .containsExactlyInAnyOrder(List.of("none", "null"), List.of("none", "scan"));
   }

@@ -94,7 +94,7 @@ public final class CalibrateCommand implements Callable<Integer> {
             false,
             List.of(1),
             List.of(0));
-    Design design = new Design(Schedule.DUET, forks, seed);
+    Design design = new Design(Schedule.DUET, forks, seed, null);
     return new Experiment(
         "calibrate", null, null, null, arms, null, null, null, micro, design, null);
   }

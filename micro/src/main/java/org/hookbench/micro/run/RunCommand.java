@@ -162,6 +162,6 @@ public final class RunCommand implements Callable<Integer> {
     Double measured = seconds == null ? Double.valueOf(0.4) : seconds;
     Micro micro =
         new Micro(functions, targets, sizes, bindings, forks, measured, match, threads, keywords);
-    return Request.ofOptions(hooks, micro, new Design(Schedule.DUET, micro.forks(), seed));
+    return Request.ofOptions(hooks, micro, new Design(Schedule.DUET, micro.forks(), seed, null));
   }
 }

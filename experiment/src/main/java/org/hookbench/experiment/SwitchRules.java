@@ -1,0 +1,68 @@
+package org.hookbench.experiment;
+
+import java.util.List;
+import java.util.Map;
+import org.hookbench.experiment.console.UserError;
+
+/** What one process can hold together: nothing preloaded and one hook, on connections of ours. */
+final class SwitchRules {
+  private static final String INSTEAD = "; write schedule: duet";
+
+  private SwitchRules() {}
+
+  /** Refuses what a switch cannot tell apart, and says what it is. */
+  static void check(List<Scenario> scenarios, List<Arm> arms) {
+    Require.that(
+        !scenarios.isEmpty(),
+        "design.schedule: switch is about requests, and there is no sut; name one, or remove it");
+    scenarios.forEach(SwitchRules::check);
+    Require.that(
+        differences(arms.get(0)).isEmpty(),
+        refusal("the baseline has nothing of its own", arms.get(0), differences(arms.get(0))));
+    arms.stream().skip(1).forEach(SwitchRules::checkHook);
+  }
+
+  private static void checkHook(Arm arm) {
+    Map<String, Object> others = differences(arm);
+    others.remove("preload");
+    Require.that(others.isEmpty(), refusal("arms differ in the hook only", arm, others));
+    Require.that(
+        arm.variant().chain().size() <= 1, refusal("an arm has one hook", arm, differences(arm)));
+  }
+
+  private static Map<String, Object> differences(Arm arm) {
+    return arm.variant().differences();
+  }
+
+  private static String refusal(String rule, Arm arm, Map<String, Object> differences) {
+    return "design.schedule: switch: both arms are in one process, where "
+        + rule
+        + ", but arm "
+        + arm.label()
+        + " has "
+        + differences
+        + INSTEAD;
+  }
+
+  private static void check(Scenario scenario) {
+    switch (scenario.environment().kind()) {
+      case PROCESS, DOCKER, PODMAN -> {}
+      default ->
+          throw new UserError(
+              "design.schedule: switch is not possible in environment "
+                  + scenario.environment().label()
+                  + ", only in process, docker and podman"
+                  + INSTEAD);
+    }
+    Require.that(
+        scenario.load() instanceof Load.Http,
+        "load.command: chooses ports of its own, by which a switch cannot tell arms apart"
+            + INSTEAD);
+    Clients clients = ((Load.Http) scenario.load()).clients();
+    Require.that(
+        clients.keepAlive() && clients.requestsPerConnection() == null,
+        "load: "
+            + (clients.keepAlive() ? "requestsPerConnection" : "keepAlive")
+            + ": has no effect with schedule: switch; write design.renew in its place");
+  }
+}
