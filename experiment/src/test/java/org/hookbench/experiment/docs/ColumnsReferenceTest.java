@@ -10,6 +10,7 @@ import org.hookbench.experiment.results.Batch;
 import org.hookbench.experiment.results.ConnectionSetup;
 import org.hookbench.experiment.results.Pair;
 import org.hookbench.experiment.results.Sample;
+import org.hookbench.experiment.results.SwitchedConnection;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,6 +24,7 @@ class ColumnsReferenceTest {
     return Stream.of(
         Arguments.of(Sample.FILE, Sample.COLUMNS),
         Arguments.of(ConnectionSetup.FILE, ConnectionSetup.COLUMNS),
+        Arguments.of(SwitchedConnection.FILE, SwitchedConnection.COLUMNS),
         Arguments.of(Pair.FILE, Pair.COLUMNS),
         Arguments.of(Batch.FILE, Batch.COLUMNS));
   }

@@ -3,9 +3,12 @@ package org.hookbench.macro.runner.container;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.hookbench.experiment.console.MeasurementFailedException;
+import org.hookbench.hook.SwitchPage;
+import org.hookbench.macro.runner.deploy.ArmVariables;
 import org.hookbench.macro.runner.deploy.DeployedArm;
 import org.hookbench.macro.runner.deploy.Evidence;
 import org.hookbench.macro.runner.deploy.LogFile;
@@ -94,5 +97,10 @@ public record ContainerArm(
   @Override
   public Evidence evidence() {
     return container.evidence(look).with(arm.image().ranAs(engine.image(), true));
+  }
+
+  @Override
+  public List<SwitchPage> switchPages() {
+    return SwitchPage.findAll(ArmVariables.switchPages(container.pages()));
   }
 }

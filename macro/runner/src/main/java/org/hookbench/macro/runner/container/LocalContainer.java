@@ -52,8 +52,12 @@ public record LocalContainer(long pid, Path telemetry) {
   /** What is mapped into its processes, and their counters. */
   public Evidence evidence(LocalEvidence look) {
     List<Long> pids = pids();
-    return look.look(
-        Path.of("/proc", Long.toString(pid)), pids, pids, telemetry.resolve("page-%p"));
+    return look.look(Path.of("/proc", Long.toString(pid)), pids, pids, pages());
+  }
+
+  /** Pattern of its counters, with {@code %p} for the number of a process. */
+  Path pages() {
+    return telemetry.resolve("page-%p");
   }
 
   private List<Long> pids() {

@@ -8,6 +8,7 @@ import org.hookbench.experiment.Sut;
 import org.hookbench.experiment.Variant;
 import org.hookbench.experiment.provenance.HookFile;
 import org.hookbench.hook.HookCatalog;
+import org.hookbench.hook.Switchable;
 
 /**
  * An arm and its files.
@@ -15,12 +16,18 @@ import org.hookbench.hook.HookCatalog;
  * @param label unique in the experiment
  * @param hooks the chain that is preloaded, in order; empty: none
  * @param agent the jar of its Java agent
+ * @param switched the objects around its hook, if one process holds it and the baseline
  */
-public record ArmSetup(String label, Arm arm, List<HookFile> hooks, Optional<HookFile> agent) {
+public record ArmSetup(
+    String label,
+    Arm arm,
+    List<HookFile> hooks,
+    Optional<HookFile> agent,
+    Optional<Switchable> switched) {
 
   /** An arm with at most one hook. */
   public ArmSetup(String label, Arm arm, Optional<HookFile> hook) {
-    this(label, arm, hook.stream().toList(), Optional.empty());
+    this(label, arm, hook.stream().toList(), Optional.empty(), Optional.empty());
   }
 
   /** Finds the files of an arm; one that is not there is a UserError. */
@@ -28,7 +35,18 @@ public record ArmSetup(String label, Arm arm, List<HookFile> hooks, Optional<Hoo
     Variant variant = arm.variant();
     List<HookFile> hooks =
         variant.chain().stream().flatMap(h -> catalog.locateForAnyLibc(h).stream()).toList();
-    return new ArmSetup(label, arm, hooks, catalog.agent(variant));
+    return new ArmSetup(label, arm, hooks, catalog.agent(variant), Optional.empty());
+  }
+
+  /** The same arm in one process with the baseline; a hook that cannot be is a UserError. */
+  public ArmSetup inSwitch() {
+    Switchable around =
+        hooks.isEmpty() ? Switchable.aroundNothing() : Switchable.around(hooks.get(0).path());
+    return new ArmSetup(label, arm, hooks, agent, Optional.of(around));
+  }
+
+  ArmSetup labelled(String other) {
+    return new ArmSetup(other, arm, hooks, agent, switched);
   }
 
   /** What differs in this arm. */
@@ -36,9 +54,18 @@ public record ArmSetup(String label, Arm arm, List<HookFile> hooks, Optional<Hoo
     return arm.variant();
   }
 
+  /** What is preloaded, in order. */
+  public List<HookFile> preloaded() {
+    List<HookFile> all = new ArrayList<>();
+    switched.ifPresent(around -> all.add(around.front()));
+    all.addAll(hooks);
+    switched.ifPresent(around -> all.add(around.behind()));
+    return all;
+  }
+
   /** Everything that goes into its processes. */
   public List<HookFile> files() {
-    List<HookFile> files = new ArrayList<>(hooks);
+    List<HookFile> files = preloaded();
     agent.ifPresent(files::add);
     return files;
   }

@@ -1,5 +1,6 @@
 package org.hookbench.macro.runner.deploy;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hookbench.experiment.provenance.HookFile;
 import org.hookbench.hook.Preload;
+import org.hookbench.hook.Switchable;
 
 /**
  * The environment variables of one arm.
@@ -33,6 +35,7 @@ public record ArmVariables(ArmSetup arm, String telemetry, Function<HookFile, St
     Map<String, String> own = new LinkedHashMap<>(ours);
     own.keySet().removeAll(shared.keySet());
     own.put(TELEMETRY, telemetry);
+    arm.switched().ifPresent(around -> own.putAll(switchVariables(around)));
     own.putAll(arm.variant().variables());
     String java = javaOptions(own.getOrDefault(JAVA_OPTIONS, shared.get(JAVA_OPTIONS)));
     if (!java.isEmpty()) {
@@ -41,10 +44,25 @@ public record ArmVariables(ArmSetup arm, String telemetry, Function<HookFile, St
     return Preload.variables(shared, own, preload());
   }
 
+  private Map<String, String> switchVariables(Switchable around) {
+    Map<String, String> variables = new LinkedHashMap<>();
+    variables.put("HOOKBENCH_SWITCH_PAGE", switchPages(Path.of(telemetry)).toString());
+    if (around.acceptsAll()) {
+      variables.put("HOOKBENCH_SWITCH_ACCEPT", "all");
+    }
+    return variables;
+  }
+
+  /** Pattern for the pages of the switch, beside the counters. */
+  public static Path switchPages(Path telemetry) {
+    return telemetry.resolveSibling("switch-page-%p");
+  }
+
   private String preload() {
-    return arm.hooks().isEmpty()
+    List<HookFile> preloaded = arm.preloaded();
+    return preloaded.isEmpty()
         ? null
-        : arm.hooks().stream().map(seen).collect(Collectors.joining(":"));
+        : preloaded.stream().map(seen).collect(Collectors.joining(":"));
   }
 
   private String javaOptions(String given) {

@@ -1,6 +1,8 @@
 package org.hookbench.macro.runner.deploy;
 
+import java.util.List;
 import java.util.Optional;
+import org.hookbench.hook.SwitchPage;
 import org.hookbench.macro.runner.resources.Reading;
 
 /** One arm that is running. */
@@ -18,4 +20,9 @@ public interface DeployedArm {
 
   /** What shows whether a hook is at work in it. */
   Evidence evidence();
+
+  /** Pages of the switch that its processes have written. */
+  default List<SwitchPage> switchPages() {
+    return List.of();
+  }
 }

@@ -10,9 +10,10 @@ import java.nio.file.Path;
 public final class TrialFiles {
   private TrialFiles() {}
 
-  /** Removes the telemetry pages: what they said is in the record. */
+  /** Removes the pages of hooks and of the switch: what they said is in the record. */
   public static void deletePages(Path folder) {
-    try (DirectoryStream<Path> pages = Files.newDirectoryStream(folder, "telemetry-*")) {
+    try (DirectoryStream<Path> pages =
+        Files.newDirectoryStream(folder, "{telemetry,switch-page}-*")) {
       for (Path page : pages) {
         Files.delete(page);
       }

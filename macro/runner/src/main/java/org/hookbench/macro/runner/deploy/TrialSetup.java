@@ -8,7 +8,28 @@ import org.hookbench.experiment.plan.PlannedTrial;
 /**
  * What is to be deployed for one trial.
  *
- * @param arms one, or two for a duet: the baseline first
+ * @param arms one, or two for a duet or a switch: the baseline first
  * @param folder where the files of the trial go
+ * @param renew requests after which a connection is replaced, if one process holds both arms; null:
+ *     each arm has a process of its own
  */
-public record TrialSetup(PlannedTrial trial, Scenario scenario, List<ArmSetup> arms, Path folder) {}
+public record TrialSetup(
+    PlannedTrial trial, Scenario scenario, List<ArmSetup> arms, Path folder, Integer renew) {
+  /** Label of the process that holds both arms. */
+  private static final String BOTH = "switch";
+
+  /** Whether one process holds both arms. */
+  public boolean switched() {
+    return renew != null;
+  }
+
+  /** What is started: a process for each arm, or one for both. */
+  public List<ArmSetup> processes() {
+    return switched() ? List.of(arms.get(1).labelled(BOTH)) : arms;
+  }
+
+  /** Label of the process that an arm is in. */
+  public String processOf(ArmSetup arm) {
+    return switched() ? BOTH : arm.label();
+  }
+}

@@ -69,7 +69,7 @@ public final class DockerDeployer implements Deployer {
   @Override
   public String describe(TrialSetup trial) {
     Set<String> lines = new TreeSet<>();
-    for (ArmContainer arm : arms(trial.scenario().deployed(), trial.arms())) {
+    for (ArmContainer arm : arms(trial.scenario().deployed(), trial.processes())) {
       lines.add(
           "container %s: image %s%s"
               .formatted(
@@ -95,7 +95,7 @@ public final class DockerDeployer implements Deployer {
     engine.awaitReachable();
     return current.start(
         new DockerDeployment(engine, trial, samePod(), images.load(), readyTimeout),
-        deployment -> deployment.start(arms(trial.scenario().deployed(), trial.arms())));
+        deployment -> deployment.start(arms(trial.scenario().deployed(), trial.processes())));
   }
 
   private List<ArmContainer> arms(Sut.Deployed sut, List<ArmSetup> setups) {

@@ -77,7 +77,7 @@ public final class PodmanDeployer implements Deployer {
 
   private List<ArmContainer> arms(TrialSetup trial) {
     Sut.Deployed sut = trial.scenario().deployed();
-    List<ArmSetup> setups = trial.arms();
+    List<ArmSetup> setups = trial.processes();
     return setups.stream()
         .map(arm -> ArmContainer.of(sut, arm, images.sut(sut, arm), setups.indexOf(arm)))
         .toList();

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.hookbench.experiment.Sut;
 import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.experiment.console.ProcessTree;
+import org.hookbench.hook.SwitchPage;
 import org.hookbench.macro.runner.deploy.ArmSetup;
 import org.hookbench.macro.runner.deploy.ArmVariables;
 import org.hookbench.macro.runner.deploy.DeployedArm;
@@ -130,6 +131,11 @@ final class LocalArm implements DeployedArm {
   public Evidence evidence() {
     return look.look(
         Path.of("/proc/self"), family(), ListeningSockets.everyProcess(), pages(folder, label));
+  }
+
+  @Override
+  public List<SwitchPage> switchPages() {
+    return SwitchPage.findAll(ArmVariables.switchPages(pages(folder, label)));
   }
 
   /** With those that have left their parent: they still carry the pattern of the counters. */

@@ -32,7 +32,7 @@ public final class ProcessDeployer implements Deployer {
     Sut.Deployed sut = scenario.deployed();
     for (ArmSetup arm : arms) {
       String program = SutCommand.of(sut, arm, OptionalInt.empty()).get(0);
-      arm.hooks().forEach(hook -> requireLoadable(hook, program));
+      arm.preloaded().forEach(hook -> requireLoadable(hook, program));
       requireKeywords(sut, arm);
     }
     if (sut.port() != null) {
@@ -67,7 +67,7 @@ public final class ProcessDeployer implements Deployer {
   @Override
   public String describe(TrialSetup trial) {
     StringBuilder text = new StringBuilder();
-    for (ArmSetup arm : trial.arms()) {
+    for (ArmSetup arm : trial.processes()) {
       String difference = arm.variant().text();
       text.append(arm.label())
           .append(difference.equals("none") ? "" : " (" + difference + ")")
@@ -82,9 +82,9 @@ public final class ProcessDeployer implements Deployer {
   }
 
   private static String preload(ArmSetup arm) {
-    return arm.hooks().isEmpty()
+    return arm.preloaded().isEmpty()
         ? ""
-        : arm.hooks().stream()
+        : arm.preloaded().stream()
             .map(hook -> hook.path().toString())
             .collect(Collectors.joining(":", Preload.VARIABLE + "=", " "));
   }
@@ -99,9 +99,9 @@ public final class ProcessDeployer implements Deployer {
     return current.start(
         new LocalDeployment(trial),
         deployment -> {
-          for (int i = 0; i < trial.arms().size(); i++) {
+          for (int i = 0; i < trial.processes().size(); i++) {
             Integer port = trial.scenario().deployed().port();
-            deployment.start(trial.arms().get(i), port == null ? Ports.free() : port + i);
+            deployment.start(trial.processes().get(i), port == null ? Ports.free() : port + i);
           }
           deployment.arms().forEach(arm -> arm.awaitReady(readyTimeout));
         });

@@ -82,7 +82,7 @@ public final class Prover {
     }
     if (hook instanceof Arm.Foreign) {
       return seen
-          ? new ForeignHook(file, arm.hooks(), after.servers()).judge()
+          ? new ForeignHook(file, arm.preloaded(), after.servers()).judge()
           : Seen.notProvable("what is mapped into its processes cannot be seen");
     }
     if (hook.label().equals("null")) {

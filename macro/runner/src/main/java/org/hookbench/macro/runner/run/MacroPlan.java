@@ -3,6 +3,7 @@ package org.hookbench.macro.runner.run;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.hookbench.experiment.Design;
 import org.hookbench.experiment.Experiment;
 import org.hookbench.experiment.Parameters;
 import org.hookbench.experiment.Scenario;
@@ -30,7 +31,7 @@ final class MacroPlan {
     Planner planner = new Planner(experiment.schedule(), blocks, experiment.design().seed());
     return Plan.of(
         experiment,
-        scenarios.stream().map(MacroPlan::planned).toList(),
+        scenarios.stream().map(s -> planned(s, experiment.design())).toList(),
         planner.trials(
             TrialKind.MACRO,
             scenarios.stream().map(Scenario::name).toList(),
@@ -38,7 +39,7 @@ final class MacroPlan {
   }
 
   /** Environment variables go in by name only: their values may be secrets. */
-  private static PlannedScenario planned(Scenario scenario) {
+  private static PlannedScenario planned(Scenario scenario, Design design) {
     Sut sut = scenario.sut();
     Map<String, Object> parameters = new LinkedHashMap<>();
     parameters.put("sut", sut.label());
@@ -49,6 +50,10 @@ final class MacroPlan {
     parameters.put("environment", scenario.environment().label());
     parameters.put("load", Redaction.of(scenario.load()));
     parameters.put("factors", Parameters.of(scenario));
+    if (design.renew() != null) {
+      parameters.put("schedule", "switch");
+      parameters.put("renew", design.renew());
+    }
     return new PlannedScenario(scenario.name(), TrialKind.MACRO, parameters);
   }
 }

@@ -58,7 +58,7 @@ public final class MacroRun {
     HookCatalog catalog = HookCatalog.ofHome();
     experiment
         .armsByLabel()
-        .forEach((label, arm) -> arms.put(label, ArmSetup.of(label, arm, catalog)));
+        .forEach((label, arm) -> arms.put(label, setup(ArmSetup.of(label, arm, catalog))));
     this.plan = plan(experiment);
   }
 
@@ -72,6 +72,15 @@ public final class MacroRun {
     }
     int blocks = growth.target(before, TrialKind.MACRO);
     return before.extended(TrialKind.MACRO, MacroPlan.of(experiment, blocks), Instant.now());
+  }
+
+  /** Arms of a switch but the baseline are in one process with it. */
+  private ArmSetup setup(ArmSetup arm) {
+    return renew() == null || arms.isEmpty() ? arm : arm.inSwitch();
+  }
+
+  private Integer renew() {
+    return file.experiment().design().renew();
   }
 
   /** A new run of an experiment file. */
@@ -126,7 +135,7 @@ public final class MacroRun {
         .formatted(
             scenario.name(),
             parameters(scenario),
-            deployer.describe(new TrialSetup(trial, scenario, setups, folder)));
+            deployer.describe(new TrialSetup(trial, scenario, setups, folder, renew())));
   }
 
   /** Refuses a checkout from which nobody could build the same. */
@@ -168,6 +177,8 @@ public final class MacroRun {
         hooks.put(arm.label() + (i == 0 ? "" : "/" + (i + 1)), arm.hooks().get(i));
       }
       arm.agent().ifPresent(jar -> hooks.put(arm.label() + "/agent", jar));
+      arm.switched().ifPresent(around -> hooks.put(around.front().name(), around.front()));
+      arm.switched().ifPresent(around -> hooks.put(around.behind().name(), around.behind()));
     }
     return hooks;
   }
@@ -176,7 +187,9 @@ public final class MacroRun {
     try (deployers;
         TrialLoop loop = new TrialLoop(results, VERB, deployers)) {
       deployers.removeLeftovers();
-      loop.run(pending(results.unfinished()), new ExperimentRun(scenarios, arms, deployers::of))
+      loop.run(
+              pending(results.unfinished()),
+              new ExperimentRun(scenarios, arms, deployers::of, renew()))
           .complaint()
           .ifPresent(
               text -> {

@@ -19,11 +19,13 @@ import org.hookbench.macro.runner.deploy.TrialSetup;
  * @param scenarios by name
  * @param arms by label
  * @param deployers one for each environment
+ * @param renew requests after which a connection of a switch is replaced; null: another schedule
  */
 public record ExperimentRun(
     Map<String, Scenario> scenarios,
     Map<String, ArmSetup> arms,
-    Function<Environment, Deployer> deployers)
+    Function<Environment, Deployer> deployers,
+    Integer renew)
     implements TrialMeasurement {
 
   @Override
@@ -32,6 +34,6 @@ public record ExperimentRun(
     List<ArmSetup> setups = trial.arms().stream().map(arms::get).toList();
     Deployer deployer = deployers.apply(scenario.environment());
     return new TrialRunner(deployer, List.copyOf(arms.values()))
-        .run(new TrialSetup(trial, scenario, setups, folder));
+        .run(new TrialSetup(trial, scenario, setups, folder, renew));
   }
 }

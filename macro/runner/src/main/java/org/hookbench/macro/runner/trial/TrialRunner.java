@@ -25,6 +25,7 @@ import org.hookbench.macro.runner.deploy.Deployment;
 import org.hookbench.macro.runner.deploy.TrialSetup;
 import org.hookbench.macro.runner.metrics.Prometheus;
 import org.hookbench.macro.runner.proof.Prover;
+import org.hookbench.macro.runner.proof.SwitchProver;
 
 /** Makes one trial: fresh processes, load, proof, record. */
 final class TrialRunner {
@@ -63,8 +64,8 @@ final class TrialRunner {
       commands.setUp();
       try (Deployment deployment = deployer.deploy(setup)) {
         commands.verify();
-        Watch watch = new Watch(deployment);
-        watch.run(setup);
+        Watch watch = new Watch(setup, deployment);
+        watch.run();
         return watch;
       }
     }
@@ -72,11 +73,11 @@ final class TrialRunner {
 
   private TrialRecord record(
       TrialSetup setup, Watch watch, LoadResult load, List<Warning> breaches) {
-    List<Proof> proofs = new ArrayList<>();
-    for (ArmSetup arm : setup.arms()) {
-      proofs.add(
-          deployer.provable() ? watch.prover(arm).prove(otherHooks(arm)) : Prover.notProvable(arm));
-    }
+    List<Proof> proofs =
+        watch
+            .switchProver()
+            .map(p -> switched(p, setup, watch))
+            .orElseGet(() -> proofs(setup, watch));
     Optional<String> refuted = refuted(proofs);
     if (refuted.isPresent()) {
       return TrialRecord.ended(
@@ -87,7 +88,7 @@ final class TrialRunner {
     warnings.addAll(watch.loadWarnings());
     warnings.addAll(metrics(setup, load));
     unproven(proofs).ifPresent(warnings::add);
-    warnings.addAll(Limits.warnings(watch.resources(), setup.trial().arms()));
+    warnings.addAll(Limits.warnings(watch.resources(), processes(setup)));
     return TrialRecord.finished(
         setup.trial(),
         load.start(),
@@ -98,6 +99,21 @@ final class TrialRunner {
             LoadFile.perArm(load, ArmResult::errors),
             figures(setup, watch, load),
             warnings));
+  }
+
+  private List<Proof> proofs(TrialSetup setup, Watch watch) {
+    return setup.arms().stream()
+        .map(
+            arm ->
+                deployer.provable()
+                    ? watch.prover(arm).prove(otherHooks(arm))
+                    : Prover.notProvable(arm))
+        .toList();
+  }
+
+  private List<Proof> switched(SwitchProver prover, TrialSetup setup, Watch watch) {
+    ArmSetup hooked = setup.arms().get(1);
+    return prover.prove(watch.prover(hooked).prove(otherHooks(hooked)));
   }
 
   private static List<Warning> metrics(TrialSetup setup, LoadResult load) {
@@ -117,13 +133,19 @@ final class TrialRunner {
       TrialSetup setup, Watch watch, LoadResult load) {
     Map<String, Map<String, Double>> figures = new LinkedHashMap<>();
     for (ArmSetup arm : setup.arms()) {
-      Prover prover = watch.prover(arm);
       long requests = load.warmup() + load.arms().get(arm.label()).requests();
-      Map<String, Double> ofArm = new TreeMap<>(prover.figures(requests));
+      boolean counted = !setup.switched() || !arm.hooks().isEmpty();
+      Map<String, Double> ofArm =
+          new TreeMap<>(counted ? watch.prover(arm).figures(requests) : Map.of());
       ofArm.putAll(Figures.of(watch.resources(), arm.label()));
+      watch.switchProver().ifPresent(prover -> ofArm.putAll(prover.figures(arm.label())));
       figures.put(arm.label(), ofArm);
     }
     return figures;
+  }
+
+  private static List<String> processes(TrialSetup setup) {
+    return setup.processes().stream().map(ArmSetup::label).toList();
   }
 
   private static Optional<String> refuted(List<Proof> proofs) {

@@ -6,9 +6,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.hookbench.experiment.Load;
 import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.experiment.results.Warning;
+import org.hookbench.hook.SwitchPage;
+import org.hookbench.macro.load.measurement.LoadOrder;
 import org.hookbench.macro.runner.deploy.ArmSetup;
 import org.hookbench.macro.runner.deploy.DeployedArm;
 import org.hookbench.macro.runner.deploy.Deployment;
@@ -18,25 +21,30 @@ import org.hookbench.macro.runner.deploy.TrialSetup;
 import org.hookbench.macro.runner.driver.DriverLoad;
 import org.hookbench.macro.runner.driver.DriverOrder;
 import org.hookbench.macro.runner.proof.Prover;
+import org.hookbench.macro.runner.proof.SwitchProver;
 import org.hookbench.macro.runner.resources.ResourceLog;
 
 /** Stands by while the load generator works: reads resources each second and sees an arm die. */
 final class Watch {
+  private final TrialSetup setup;
   private final Deployment deployment;
   private final ResourceLog resources = new ResourceLog();
   private final Map<String, Evidence> before = new HashMap<>();
   private final Map<String, Evidence> after = new HashMap<>();
   private final List<Warning> loadWarnings = new ArrayList<>();
+  private Optional<SwitchProver> switchProver = Optional.empty();
   private final Instant clockStart = Instant.now();
   private final long clockStartNs = System.nanoTime();
 
-  Watch(Deployment deployment) {
+  Watch(TrialSetup setup, Deployment deployment) {
+    this.setup = setup;
     this.deployment = deployment;
   }
 
-  void run(TrialSetup setup) {
+  void run() {
     see(before);
-    try (LoadRun load = start(setup)) {
+    List<SwitchPage> pages = switchPages();
+    try (LoadRun load = start()) {
       read();
       Seconds seconds = new Seconds(System.nanoTime());
       while (!load.await(seconds.untilNext(System.nanoTime()))) {
@@ -52,15 +60,32 @@ final class Watch {
       throw new MeasurementFailedException("interrupted", e);
     }
     see(after);
+    switchProver =
+        setup.switched()
+            ? Optional.of(SwitchProver.of(setup, pages, switchPages()))
+            : Optional.empty();
   }
 
-  private LoadRun start(TrialSetup setup) {
+  private LoadRun start() {
     long seed = setup.trial().seed();
     if (setup.scenario().load() instanceof Load.Command command) {
       return DriverLoad.start(new DriverOrder(deployment.urls(), command, seed), setup.folder());
     }
     Load.Http load = (Load.Http) setup.scenario().load();
-    return deployment.startLoad(deployment.order(load, seed));
+    return deployment.startLoad(
+        setup.switched() ? switching(load, seed) : deployment.order(load, seed));
+  }
+
+  /** Both arms at one address; the generator tells them apart by its port. */
+  private LoadOrder switching(Load.Http load, long seed) {
+    String url = deployment.arms().get(0).url();
+    List<LoadOrder.ArmUrl> both =
+        setup.arms().stream().map(arm -> new LoadOrder.ArmUrl(arm.label(), url)).toList();
+    return LoadOrder.of(both, load, seed).switching(setup.renew());
+  }
+
+  private List<SwitchPage> switchPages() {
+    return setup.switched() ? deployment.arms().get(0).switchPages() : List.of();
   }
 
   private void see(Map<String, Evidence> evidence) {
@@ -91,7 +116,13 @@ final class Watch {
   }
 
   Prover prover(ArmSetup arm) {
-    return new Prover(arm, before.get(arm.label()), after.get(arm.label()));
+    String process = setup.processOf(arm);
+    return new Prover(arm, before.get(process), after.get(process));
+  }
+
+  /** What the connections of a switch show; empty if it is none. */
+  Optional<SwitchProver> switchProver() {
+    return switchProver;
   }
 
   /** When the wall clock showed this time, on the clock of the readings. */

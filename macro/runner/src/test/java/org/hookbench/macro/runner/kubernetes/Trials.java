@@ -55,6 +55,6 @@ record Trials(Path folder, Environment.Kubernetes environment) {
     List<String> labels = Stream.of(arms).map(ArmSetup::label).toList();
     PlannedTrial planned = new PlannedTrial(1, TrialKind.MACRO, "s", 1, labels, 42);
     Scenario scenario = new Scenario("s", sut, environment, SHORT);
-    return new TrialSetup(planned, scenario, List.of(arms), trialFolder());
+    return new TrialSetup(planned, scenario, List.of(arms), trialFolder(), null);
   }
 }

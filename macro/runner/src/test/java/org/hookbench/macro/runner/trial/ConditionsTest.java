@@ -44,7 +44,7 @@ class ConditionsTest {
   }
 
   private void after(LoadResult load) {
-    Conditions.after(new TrialSetup(null, null, List.of(), folder), load);
+    Conditions.after(new TrialSetup(null, null, List.of(), folder, null), load);
   }
 
   @Test
