@@ -127,7 +127,7 @@ class ExperimentFileTest {
         "memory: 512MiB     | memory: 512          | sut.limits.memory: 512 is not a size; give"
             + " it with its unit",
         "connections: 1     | connections: 1.5     | load.connections: 1.5 is not a whole number",
-        "duet               | duett                | use one of [duet, interleaved, sequential]",
+        "duet               | duett                | use one of [switch, duet, interleaved, sequential]",
         "seed: 42           | seed: 42, seed: 43   | Duplicate field 'seed'",
         "name: two          | name: @x              | not valid YAML or JSON",
       })
