@@ -120,14 +120,15 @@ class ExperimentFileTest {
             + " 'hello'? use one of [hello, image, spin]",
         "kind: docker       | kind: process        | environment.placement: same-node is not"
             + " possible with process",
-        "kind: docker       | kind: dokker         | environment.kind: 'dokker' is not known; did you"
-            + " mean 'docker'? use one of [process, docker, podman, kubernetes, endpoints]",
+        "kind: docker       | kind: dokker         | environment.kind: 'dokker' is not known; did"
+            + " you mean 'docker'? use one of [process, docker, podman, kubernetes, endpoints]",
         "[none, null, scan] | [none]               | arms: give at least two",
         "name: two          | name: a/b            | it names a directory",
         "memory: 512MiB     | memory: 512          | sut.limits.memory: 512 is not a size; give"
             + " it with its unit",
         "connections: 1     | connections: 1.5     | load.connections: 1.5 is not a whole number",
-        "duet               | duett                | use one of [switch, duet, interleaved, sequential]",
+        "duet               | duett                | use one of [switch, duet, interleaved,"
+            + " sequential]",
         "seed: 42           | seed: 42, seed: 43   | Duplicate field 'seed'",
         "name: two          | name: @x              | not valid YAML or JSON",
       })
