@@ -12,8 +12,11 @@ public record Analysis(
     @JsonPropertyDescription("Confidence of the intervals (default: 0.95).") Double confidence,
     @JsonPropertyDescription(
             "auto: leaves out what came before a trial settled (default: as-measured).")
-        AnalysisWarmup warmup) {
-  public static final Analysis DEFAULT = new Analysis(null, null, null, null);
+        AnalysisWarmup warmup,
+    @JsonPropertyDescription(
+            "Key by which scenarios are compared, too, as in load.connections (default: none).")
+        String factor) {
+  public static final Analysis DEFAULT = new Analysis(null, null, null, null, null);
 
   public Analysis {
     margin = Require.orElse(margin, Margin.MACRO_DEFAULT);

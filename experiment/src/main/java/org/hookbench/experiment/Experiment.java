@@ -2,6 +2,7 @@ package org.hookbench.experiment;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,6 +80,20 @@ public record Experiment(
     ArmRules.byLabel(arms);
     scenarios = new Scenarios(sut, environment, load).with(scenarios);
     checkArms(scenarios, arms, design);
+    checkFactor(analysis.factor(), scenarios, micro);
+  }
+
+  /** The factors of calls are known when they are planned. */
+  private static void checkFactor(String key, List<Scenario> scenarios, Micro micro) {
+    if (key != null && micro == null) {
+      List<Map<String, String>> parameters = new ArrayList<>();
+      for (Scenario scenario : scenarios) {
+        Map<String, String> own = Parameters.of(scenario);
+        own.put(Factor.SCENARIO, scenario.name());
+        parameters.add(own);
+      }
+      new Factor(key).requireVaried("analysis.factor", parameters);
+    }
   }
 
   private static void checkArms(List<Scenario> scenarios, List<Arm> arms, Design design) {

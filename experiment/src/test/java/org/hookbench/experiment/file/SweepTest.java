@@ -93,23 +93,27 @@ class SweepTest {
       delimiter = '|',
       value = {
         "{load.conections: [1]} | load: unknown key 'conections'; did you mean 'connections'?",
-        "{lod.connections: [1]} | sweep.lod.connections: must be the path of a key; did you mean 'load.KEY'?",
+        "{lod.connections: [1]} | sweep.lod.connections: must be the path of a key; did you mean"
+            + " 'load.KEY'?",
         "{load: [1]} | sweep.load: must be the path of a key",
         "{design.blocks: [1]} | It begins with one of [sut, environment, load]",
-        "{load.connections: 0..2} | load.connections: 0 is too small, it must be at least 1 (sweep: load.connections 0)",
+        "{load.connections: 0..2} | load.connections: 0 is too small, it must be at least 1 (sweep:"
+            + " load.connections 0)",
         "{load.connections: [1, x]} | load.connections: 'x' is not a whole number",
         "{load.connections: 5} | sweep.load.connections: 5 is not a list or a range",
         "{load.connections: a..b} | sweep.load.connections: 'a..b' is not a range",
         "{load.connections: 9..1} | sweep.load.connections: '9..1' does not rise",
         "{load.connections: 1..9 by 0} | sweep.load.connections: '1..9 by 0' does not rise",
         "{load.connections: []} | sweep.load.connections: has 0 values",
-        "{load.connections: 1..1001} | sweep.load.connections: has 1001 values; give at least 1 and at most 1000",
+        "{load.connections: 1..1001} | sweep.load.connections: has 1001 values; give at least 1 and"
+            + " at most 1000",
         "{load.connections: 1..999999999999999} | has 999999999999999 values",
         "{load.connections: 1..100, load.requests: 1..11} | sweep: makes more than 1000 scenarios",
         "{sut.app: [spin]} | sweep.sut.app: the value of sut.app has no effect beside the sweep",
         "{sut.app.name: [spin]} | sweep.sut.app.name: stands below a value that has no keys",
         "{sut.env.MODE: [a, b]} | list scenarios with names in place of the sweep",
-        "{environment.context: [a]} | environment.context: belongs to kind kubernetes, not kind process",
+        "{environment.context: [a]} | environment.context: belongs to kind kubernetes, not kind"
+            + " process",
         "{load.connections: [1, 1]} | is there twice, with the same sut, environment and load",
         "5 | sweep: 5 is not a set of keys",
       })
@@ -133,5 +137,31 @@ class SweepTest {
   @Test
   void theMessageSaysWhereTheSweepStands() {
     assertThatThrownBy(() -> swept("{load.connections: 0..2}")).hasMessageStartingWith("x.yaml:4:");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "load.conections | 'load.conections' is not a factor; did you mean 'load.connections'?;"
+            + " give one of load.connections, scenario",
+        "sut.app | sut.app has one value, hello, in all scenarios; give one of load.connections,"
+            + " scenario",
+      })
+  void anAnalysisCannotCompareByWhatDoesNotVary(String factor, String message) {
+    String text = HEAD + "sweep: {load.connections: [1, 8]}\nanalysis: {factor: " + factor + "}";
+
+    assertThatThrownBy(() -> parse(text))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("analysis.factor: " + message);
+  }
+
+  @Test
+  void anAnalysisMayCompareByASweptKeyItsGroupAndTheScenario() {
+    for (String factor : List.of("load.connections", "load", "scenario")) {
+      assertThat(
+              parse(HEAD + "sweep: {load.connections: [1, 8]}\nanalysis: {factor: " + factor + "}"))
+          .hasSize(2);
+    }
   }
 }

@@ -1,5 +1,6 @@
 package org.hookbench.stats.analysis;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.stream.Stream;
 import org.hookbench.experiment.plan.TrialKind;
@@ -11,10 +12,12 @@ import org.hookbench.stats.estimate.ShiftFunction;
  * One treatment against the baseline in one scenario. Differences are treatment minus baseline, in
  * {@code unit}.
  *
+ * @param factor what scenarios are compared by; null where arms of one scenario are compared
  * @param outcomes null where no trial of both arms can be used
  * @param family null where the comparison was not judged among others
  */
 public record Comparison(
+    @JsonInclude(JsonInclude.Include.NON_NULL) String factor,
     TrialKind kind,
     String scenario,
     Unit unit,
@@ -44,23 +47,30 @@ public record Comparison(
     return Readout.percent(effect(), runLevel.typicalBaseline());
   }
 
+  /** The same as a comparison of scenarios by a factor; null: of arms. */
+  public Comparison by(String ofScenarios) {
+    return with(ofScenarios, family, verdict, warnings);
+  }
+
   /** The same with more warnings. */
   public Comparison with(List<Warning> more) {
-    return with(family, verdict, Stream.concat(warnings.stream(), more.stream()).toList());
+    return with(factor, family, verdict, Stream.concat(warnings.stream(), more.stream()).toList());
   }
 
   /** The same with another verdict. */
   public Comparison with(Verdict other) {
-    return with(family, other, warnings);
+    return with(factor, family, other, warnings);
   }
 
   /** The same as one of several comparisons. */
   public Comparison in(Family among, Verdict other) {
-    return with(among, other, warnings);
+    return with(factor, among, other, warnings);
   }
 
-  private Comparison with(Family ofFamily, Verdict newVerdict, List<Warning> newWarnings) {
+  private Comparison with(
+      String newFactor, Family ofFamily, Verdict newVerdict, List<Warning> newWarnings) {
     return new Comparison(
+        newFactor,
         kind,
         scenario,
         unit,

@@ -43,6 +43,7 @@ import picocli.CommandLine.Spec;
       "%nExamples:",
       "  scripts/hookbench stats analyze results/20260131T120000Z-quick",
       "  scripts/hookbench stats analyze results/*-micro results/*-macro --out results/linked",
+      "  scripts/hookbench stats analyze results/20260131T120000Z-sweep --factor load.connections",
       "  scripts/hookbench stats analyze pod/none=a.csv pod/scan=b.csv --warmup 4000 --out DIR"
     })
 public final class AnalyzeCommand implements Callable<Integer> {
@@ -58,6 +59,15 @@ public final class AnalyzeCommand implements Callable<Integer> {
 
   @Option(names = "--out", paramLabel = "DIR", description = "Where to write instead.")
   private Path out;
+
+  @Option(
+      names = "--factor",
+      paramLabel = "KEY",
+      description =
+          "Compares scenarios, too: those that differ in this key only, arm by arm, the first value"
+              + " being the baseline. KEY is a key of the plan (load.connections), a group (sut,"
+              + " environment, load) or scenario. Default: analysis.factor of the experiment.")
+  private String factor;
 
   @Option(names = "--json", description = "Prints analysis.json.")
   private boolean json;
@@ -123,7 +133,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
       throw new UserError(out + ": is a result directory; give --out a directory of its own");
     }
     return Analyzer.analyze(
-        ForeignFiles.read(given, reading.request(), out), reading.untilSettled());
+        ForeignFiles.read(given, reading.request(), out), reading.untilSettled(), factor);
   }
 
   private Findings directories() {
@@ -134,7 +144,10 @@ public final class AnalyzeCommand implements Callable<Integer> {
             .map(MeasuredDirectory::open)
             .toList();
     reading.checkForDirectories();
-    Findings findings = Analyzer.analyze(opened, reading.untilSettled());
+    Findings findings = Analyzer.analyze(
+            opened,
+            reading.untilSettled(),
+            directory -> factor == null ? directory.analysis().factor() : factor);
     if (findings.series().isEmpty()) {
       throw UserError.of(
           "%s: has no usable trial; read trial.json of its trials for the reasons, or measure"

@@ -1,14 +1,17 @@
 package org.hookbench.stats.compare;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hookbench.experiment.Margin;
 import org.hookbench.experiment.plan.PlannedScenario;
 import org.hookbench.experiment.plan.TrialKind;
 import org.hookbench.stats.analysis.Analysis;
 import org.hookbench.stats.analysis.ArmSummary;
+import org.hookbench.stats.analysis.Bridge;
 import org.hookbench.stats.analysis.Comparison;
 import org.hookbench.stats.analysis.Unit;
 import org.hookbench.stats.analysis.Verdict;
@@ -42,17 +45,35 @@ public final class Analyzer {
    *     experiment does not ask for it
    */
   public static Findings analyze(List<MeasuredDirectory> directories, boolean untilSettled) {
+    return analyze(directories, untilSettled, directory -> null);
+  }
+
+  /**
+   * Compares scenarios, too.
+   *
+   * @param factors by which the scenarios of a directory are compared; null: not at all
+   */
+  public static Findings analyze(
+      List<MeasuredDirectory> directories,
+      boolean untilSettled,
+      Function<MeasuredDirectory, String> factors) {
     UsableTrials trials = UsableTrials.read(directories, untilSettled);
-    return new Analyzer(List.copyOf(directories), trials).findings();
+    return new Analyzer(List.copyOf(directories), trials).findings(factors);
   }
 
   /** Compares files of samples. */
   public static Findings analyze(ForeignFiles files, boolean untilSettled) {
+    return analyze(files, untilSettled, null);
+  }
+
+  /** Compares scenarios of files, too; null: not at all. */
+  public static Findings analyze(ForeignFiles files, boolean untilSettled, String factor) {
     List<TrialSeries> series =
         files.series().stream()
             .map(one -> untilSettled ? WarmUpCut.apply(one, files.directory().analysis()) : one)
             .toList();
-    return new Analyzer(List.of(files.directory()), UsableTrials.from(series)).findings();
+    return new Analyzer(List.of(files.directory()), UsableTrials.from(series))
+        .findings(directory -> factor);
   }
 
   private static Set<String> ambiguous(List<MeasuredDirectory> directories) {
@@ -63,23 +84,34 @@ public final class Analyzer {
         .collect(Collectors.toSet());
   }
 
-  private Findings findings() {
+  private Findings findings(Function<MeasuredDirectory, String> factors) {
     List<Group> groups = directories.stream().flatMap(d -> Group.of(d).stream()).toList();
-    List<ComparedArms> compared =
-        HolmFamily.judge(groups.parallelStream().map(this::compare).toList());
+    List<ComparedArms> compared = new ArrayList<>(compare(groups, trials));
+    List<Bridge> bridges = Bridges.between(compared);
+    for (MeasuredDirectory directory : directories) {
+      String key = factors.apply(directory);
+      if (key != null) {
+        FactorView view = FactorView.of(directory, key);
+        compared.addAll(compare(view.groups(), view.trials(trials)));
+      }
+    }
     boolean onlyMicro = compared.stream().allMatch(ComparedArms::micro);
     Analysis analysis =
         Analysis.of(
                 onlyMicro ? Unit.NS : Unit.MS,
                 arms(),
                 compared.stream().map(ComparedArms::comparison).toList())
-            .with(Bridges.between(compared));
-    return new Findings(directories, analysis, compared, trials.all());
+            .with(bridges);
+    return new Findings(directories, analysis, List.copyOf(compared), trials.all());
   }
 
-  private ComparedArms compare(Group group) {
+  private List<ComparedArms> compare(List<Group> groups, UsableTrials from) {
+    return HolmFamily.judge(groups.parallelStream().map(group -> compare(group, from)).toList());
+  }
+
+  private ComparedArms compare(Group group, UsableTrials from) {
     List<TrialSeries> used =
-        trials.of(group.trials()).stream()
+        from.of(group.trials()).stream()
             .filter(one -> one.arms().stream().allMatch(arm -> arm.response().length > 0))
             .toList();
     Input input =
@@ -97,7 +129,7 @@ public final class Analyzer {
         new ComparedArms(
             group.directory(),
             group.scenario(),
-            comparison,
+            comparison.by(group.factor()),
             group.trials(),
             used,
             input.baseline(),
@@ -121,6 +153,7 @@ public final class Analyzer {
     String reason =
         "No usable trial of both arms: no answer. See the warnings for what became of the trials.";
     return new Comparison(
+        null,
         input.kind(),
         input.scenario(),
         input.unit(),

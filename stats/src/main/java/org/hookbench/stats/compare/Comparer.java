@@ -57,6 +57,7 @@ public final class Comparer {
     warnings.bothLevels(requestLevel, runLevel);
     warnings.outcomes(input, outcomes);
     return new Comparison(
+        null,
         input.kind(),
         input.scenario(),
         input.unit(),

@@ -16,15 +16,20 @@ final class FamilyRule {
     if (family.comparisons() == 1 || !directed) {
       return c.in(family, verdict);
     }
-    String k = String.format(Locale.ROOT, " among the %d comparisons", family.comparisons());
+    String k =
+        String.format(
+            Locale.ROOT,
+            " among the %d comparisons of %s",
+            family.comparisons(),
+            c.factor() == null ? "this result" : "scenarios by " + c.factor());
     if (family.adjusted() < alpha) {
-      String holds = verdict.reason() + " This holds" + k + " of this result (Holm).";
+      String holds = verdict.reason() + " This holds" + k + " (Holm).";
       return c.in(family, new Verdict(verdict.value(), verdict.margin(), holds));
     }
     String reason =
         String.format(
             Locale.ROOT,
-            "No difference between %s and %s is certain%s of this result: p is %.2g alone and %.2g"
+            "No difference between %s and %s is certain%s: p is %.2g alone and %.2g"
                 + " after Holm's adjustment. Alone, %s",
             c.treatment(),
             c.baseline(),

@@ -10,14 +10,24 @@ import org.hookbench.stats.estimate.Pairing;
 import org.hookbench.stats.read.MeasuredDirectory;
 import org.hookbench.stats.read.MeasuredTrial;
 
-/** The planned trials of one treatment and its baseline in one scenario of one directory. */
+/**
+ * The planned trials of one treatment and its baseline in one scenario of one directory.
+ *
+ * @param factor what is compared where it is not arms; else null
+ */
 record Group(
+    String factor,
     MeasuredDirectory directory,
     PlannedScenario scenario,
     Pairing pairing,
     String baseline,
     String treatment,
     List<MeasuredTrial> trials) {
+
+  /** The same as a comparison of scenarios. */
+  Group by(String ofScenarios) {
+    return new Group(ofScenarios, directory, scenario, pairing, baseline, treatment, trials);
+  }
 
   TrialKind kind() {
     return scenario.kind();
@@ -46,7 +56,7 @@ record Group(
     List<MeasuredTrial> duets = trials.stream().filter(t -> t.planned().duet()).toList();
     for (List<String> arms : inPlanOrder(directory, duets)) {
       List<MeasuredTrial> own = duets.stream().filter(t -> t.arms().equals(arms)).toList();
-      groups.add(new Group(directory, scenario, Pairing.DUET, arms.get(0), arms.get(1), own));
+      groups.add(new Group(null, directory, scenario, Pairing.DUET, arms.get(0), arms.get(1), own));
     }
   }
 
@@ -74,16 +84,28 @@ record Group(
       List<String> two = List.of(arms.get(0), arms.get(i));
       List<MeasuredTrial> own =
           singles.stream().filter(t -> two.contains(t.arms().get(0))).toList();
-      groups.add(new Group(directory, scenario, pairing(own), two.get(0), two.get(1), own));
+      groups.add(new Group(null, directory, scenario, pairing(own), two.get(0), two.get(1), own));
     }
   }
 
-  /** Trials of a block belong together unless all of one arm came before all of the other. */
+  /**
+   * Trials of a block belong together unless all of one arm came before all of the other, or no
+   * block has both.
+   */
   private static Pairing pairing(List<MeasuredTrial> trials) {
     int changes = 0;
     for (int i = 1; i < trials.size(); i++) {
       changes += trials.get(i).arms().equals(trials.get(i - 1).arms()) ? 0 : 1;
     }
-    return changes > 1 ? Pairing.BLOCK : Pairing.NONE;
+    boolean shared =
+        trials.stream()
+            .anyMatch(
+                a ->
+                    trials.stream()
+                        .anyMatch(
+                            b ->
+                                a.planned().block() == b.planned().block()
+                                    && !a.arms().equals(b.arms())));
+    return changes > 1 && shared ? Pairing.BLOCK : Pairing.NONE;
   }
 }

@@ -38,8 +38,8 @@ public record SideBySide(
       return List.of();
     }
     Map<Key, List<ComparedArms>> byKey = new LinkedHashMap<>();
-    findings
-        .compared()
+    findings.compared().stream()
+        .filter(c -> c.comparison().factor() == null)
         .forEach(c -> byKey.computeIfAbsent(Key.of(c), key -> new ArrayList<>()).add(c));
     return byKey.entrySet().stream()
         .map(e -> row(e.getKey(), e.getValue(), findings.directories()))

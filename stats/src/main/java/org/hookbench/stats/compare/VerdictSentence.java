@@ -19,7 +19,7 @@ import org.hookbench.stats.estimate.Pairing;
 record VerdictSentence(VerdictRule rule, double margin) {
 
   String tooFew() {
-    return "No verdict: one trial per arm cannot separate the hook from drift between two runs."
+    return "No verdict: one trial per arm cannot separate an effect from drift between two runs."
         + " Repeat with several trials per arm, best as a duet. "
         + marginText();
   }

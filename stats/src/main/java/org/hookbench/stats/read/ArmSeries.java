@@ -43,6 +43,11 @@ public record ArmSeries(
     return new ArmSeries(arm, rest, restOfService, requests, errors, windows);
   }
 
+  /** The same series by another name. */
+  ArmSeries named(String other) {
+    return new ArmSeries(other, response, sorted, service, requests, errors, windows);
+  }
+
   public long errorCount() {
     return errors.values().stream().mapToLong(Integer::longValue).sum();
   }

@@ -15,8 +15,20 @@ import org.hookbench.experiment.results.TrialRecord;
  * A trial of the plan and what became of it.
  *
  * @param record null if it is not there
+ * @param armOfFiles name of its only arm in record and files; null: the names are those of the plan
  */
-public record MeasuredTrial(PlannedTrial planned, TrialRecord record, Path path) {
+public record MeasuredTrial(
+    PlannedTrial planned, TrialRecord record, Path path, String armOfFiles) {
+
+  /** A trial whose arms have the same names in the plan and in its files. */
+  public MeasuredTrial(PlannedTrial planned, TrialRecord record, Path path) {
+    this(planned, record, path, null);
+  }
+
+  /** One arm of this trial as a trial by itself, by another name in another plan. */
+  public MeasuredTrial side(String arm, PlannedTrial renamed) {
+    return new MeasuredTrial(renamed, record, path, arm);
+  }
 
   /** What the analysis may do with a trial. */
   public enum State {
@@ -106,15 +118,17 @@ public record MeasuredTrial(PlannedTrial planned, TrialRecord record, Path path)
   }
 
   public Resources resources() {
-    return Resources.read(path.resolve(Resources.FILE));
+    Resources all = Resources.read(path.resolve(Resources.FILE));
+    return armOfFiles == null ? all : all.only(armOfFiles, arms().get(0));
   }
 
   /** A figure of trial.json, NaN if it is not there. */
   public double figure(String arm, String name) {
-    if (record == null || record.figures() == null || !record.figures().containsKey(arm)) {
+    String own = armOfFiles == null ? arm : armOfFiles;
+    if (record == null || record.figures() == null || !record.figures().containsKey(own)) {
       return Double.NaN;
     }
-    Double value = record.figures().get(arm).get(name);
+    Double value = record.figures().get(own).get(name);
     return value == null ? Double.NaN : value;
   }
 }

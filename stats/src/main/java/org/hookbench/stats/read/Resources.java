@@ -21,6 +21,16 @@ public record Resources(List<String> columns, List<Row> rows) {
    */
   public record Row(String arm, double second, double[] values) {}
 
+  /** The rows of one arm, by another name. */
+  Resources only(String arm, String renamed) {
+    return new Resources(
+        columns,
+        rows.stream()
+            .filter(row -> row.arm().equals(arm))
+            .map(row -> new Row(renamed, row.second(), row.values()))
+            .toList());
+  }
+
   /** Reads a file; {@link #NONE} if it is not there. */
   public static Resources read(Path file) {
     if (!Files.isRegularFile(file)) {

@@ -30,6 +30,12 @@ public record TrialSeries(MeasuredTrial trial, List<ArmSeries> arms, int settled
     return new TrialSeries(trial, arms);
   }
 
+  /** The series of one side of this trial. */
+  public TrialSeries of(MeasuredTrial side) {
+    ArmSeries own = arm(side.armOfFiles()).named(side.arms().get(0));
+    return new TrialSeries(side, List.of(own), settledFrom);
+  }
+
   /** The series of an arm of this trial. */
   public ArmSeries arm(String name) {
     return arms.stream().filter(a -> a.arm().equals(name)).findFirst().orElseThrow();

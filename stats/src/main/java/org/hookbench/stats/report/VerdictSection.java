@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hookbench.experiment.Names;
 import org.hookbench.experiment.results.Warning;
 import org.hookbench.stats.analysis.Comparison;
@@ -31,8 +32,12 @@ final class VerdictSection {
 
   static Section of(Findings findings) {
     List<Html> parts = new ArrayList<>();
-    addGroup(parts, findings, false, "Per request");
-    addGroup(parts, findings, true, "Per call");
+    addGroup(parts, arms(findings).filter(c -> !c.micro()).toList(), "Per request");
+    addGroup(parts, arms(findings).filter(ComparedArms::micro).toList(), "Per call");
+    findings.compared().stream()
+        .filter(c -> c.comparison().factor() != null)
+        .collect(Collectors.groupingBy(c -> c.comparison().factor(), Collectors.toList()))
+        .forEach((factor, of) -> addGroup(parts, of, "Scenarios by " + factor));
     if (parts.isEmpty()) {
       parts.add(el("p.note", "There is only one arm: nothing to compare."));
     }
@@ -40,8 +45,11 @@ final class VerdictSection {
     return new Section("verdicts", "Verdicts", Html.all(parts));
   }
 
-  private static void addGroup(List<Html> parts, Findings findings, boolean micro, String title) {
-    List<ComparedArms> of = findings.compared().stream().filter(c -> c.micro() == micro).toList();
+  private static Stream<ComparedArms> arms(Findings findings) {
+    return findings.compared().stream().filter(c -> c.comparison().factor() == null);
+  }
+
+  private static void addGroup(List<Html> parts, List<ComparedArms> of, String title) {
     if (!of.isEmpty()) {
       parts.add(el("h3", title));
       String layout = of.size() == 1 ? "div.readouts.alone" : "div.readouts";

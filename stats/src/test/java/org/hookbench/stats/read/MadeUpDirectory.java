@@ -116,6 +116,12 @@ public final class MadeUpDirectory {
     return scenario(scenario, TrialKind.MACRO, Map.of("app", "hello"), effectsUs);
   }
 
+  /** A macro scenario of these factors. */
+  public MadeUpDirectory macro(
+      String scenario, Map<String, String> factors, Map<String, Double> effectsUs) {
+    return scenario(scenario, TrialKind.MACRO, Map.of("factors", factors), effectsUs);
+  }
+
   /** A micro scenario of read(); the effects are in nanoseconds per call, by arm. */
   public MadeUpDirectory micro(String target, int size, Map<String, Double> effectsNs) {
     String scenario = "read-" + target + "-" + size + "-duet";
