@@ -144,7 +144,8 @@ public final class AnalyzeCommand implements Callable<Integer> {
             .map(MeasuredDirectory::open)
             .toList();
     reading.checkForDirectories();
-    Findings findings = Analyzer.analyze(
+    Findings findings =
+        Analyzer.analyze(
             opened,
             reading.untilSettled(),
             directory -> factor == null ? directory.analysis().factor() : factor);
