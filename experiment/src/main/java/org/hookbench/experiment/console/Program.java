@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
 
@@ -14,7 +15,36 @@ public final class Program {
   private static final boolean DEBUG = System.getenv("HOOKBENCH_DEBUG") != null;
   private static final int HELP_COLUMNS = 110;
 
+  private static final String QUIET = "--quiet";
+  private static final String QUIET_PROPERTY = "hookbench.quiet";
+
   private Program() {}
+
+  /** Version of the jar; {@code development} where there is none. */
+  public static String version() {
+    String version = Program.class.getPackage().getImplementationVersion();
+    return version == null ? "development" : version;
+  }
+
+  /** Whether no progress shall be shown. */
+  static boolean quiet() {
+    return Boolean.getBoolean(QUIET_PROPERTY);
+  }
+
+  /** {@code --quiet} is an option of every verb; what stands after {@code --} belongs to others. */
+  private static String[] withoutQuiet(String... args) {
+    List<String> rest = new ArrayList<>(List.of(args));
+    int end = rest.contains("--") ? rest.indexOf("--") : rest.size();
+    if (rest.subList(0, end).removeIf(QUIET::equals)) {
+      System.setProperty(QUIET_PROPERTY, "true");
+    }
+    return rest.toArray(String[]::new);
+  }
+
+  private static void setVersion(CommandLine command) {
+    command.getCommandSpec().version("hookbench " + version());
+    command.getSubcommands().values().forEach(Program::setVersion);
+  }
 
   /**
    * Returns the exit status; never throws for an error of the user or of a measurement. What cannot
@@ -25,7 +55,7 @@ public final class Program {
     System.setErr(new PrintStream(System.err, true, StandardCharsets.UTF_8));
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     try {
-      int status = commandLine(command, out).execute(args);
+      int status = commandLine(command, out).execute(withoutQuiet(args));
       return status == ExitStatus.DONE && out.checkError() ? ExitStatus.FAILED : status;
     } catch (OutOfMemoryError e) {
       System.err.println(
@@ -36,8 +66,9 @@ public final class Program {
   }
 
   private static CommandLine commandLine(Object command, PrintWriter out) {
-    return new CommandLine(command)
-        .setOut(out)
+    CommandLine line = new CommandLine(command);
+    setVersion(line);
+    return line.setOut(out)
         .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExpandAtFiles(false)

@@ -10,6 +10,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import org.hookbench.experiment.Experiment;
 import org.hookbench.experiment.Scenario;
 import org.hookbench.experiment.console.Quoted;
@@ -32,7 +33,12 @@ public record ExperimentFile(String text, Experiment experiment) {
    * and so is one in which a key has no effect.
    */
   public static ExperimentFile read(Path file) {
-    ExperimentFile read = parse(file.toString(), text(file));
+    return read(file, new Overrides());
+  }
+
+  /** The same with keys that are given beside the file. */
+  public static ExperimentFile read(Path file, Overrides overrides) {
+    ExperimentFile read = parse(file.toString(), text(file), overrides);
     try {
       read.experiment.scenarios().forEach(Scenario::check);
     } catch (UserError e) {
@@ -54,11 +60,7 @@ public record ExperimentFile(String text, Experiment experiment) {
   public String kept() {
     JsonNode given = tree("experiment", text);
     JsonNode redacted = Redaction.of(given);
-    try {
-      return redacted.equals(given) ? text : LEFT_OUT + Json.yaml().writeValueAsString(redacted);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    return redacted.equals(given) ? text : LEFT_OUT + yaml(redacted);
   }
 
   /** Whether it was kept in a result without the values of request headers. */
@@ -106,7 +108,13 @@ public record ExperimentFile(String text, Experiment experiment) {
    * @param source named in messages
    */
   public static ExperimentFile parse(String source, String text) {
+    return parse(source, text, new Overrides());
+  }
+
+  private static ExperimentFile parse(String source, String text, Overrides overrides) {
     JsonNode tree = tree(source, text);
+    List<String> given = overrides.apply(tree);
+    String kept = given.isEmpty() ? text : changed(source, given, tree);
     Structure.problem(KeyPath.root(tree))
         .ifPresent(
             problem -> {
@@ -114,11 +122,24 @@ public record ExperimentFile(String text, Experiment experiment) {
             });
     sweep(source, text, tree);
     try {
-      return new ExperimentFile(text, Json.yaml().treeToValue(tree, Experiment.class));
+      return new ExperimentFile(kept, Json.yaml().treeToValue(tree, Experiment.class));
     } catch (JsonMappingException e) {
       throw error(source, text, Problem.of(tree, e), e);
     } catch (JsonProcessingException e) {
       throw new UserError(source + ": not valid YAML or JSON: " + reason(e), e);
+    }
+  }
+
+  private static String changed(String source, List<String> given, JsonNode tree) {
+    return "# %s with values from the command line: %s%n%s"
+        .formatted(Quoted.plain(source), Quoted.plain(String.join(", ", given)), yaml(tree));
+  }
+
+  private static String yaml(JsonNode tree) {
+    try {
+      return Json.yaml().writeValueAsString(tree);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
     }
   }
 

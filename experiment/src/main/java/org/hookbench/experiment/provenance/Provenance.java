@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.hookbench.experiment.console.Program;
 
 /**
  * provenance.json: where and with what a run was measured.
@@ -26,16 +27,8 @@ public record Provenance(
   /** Facts of this machine and process. */
   public static Provenance read(
       Path home, Map<String, HookFile> hooks, List<String> command, Map<String, Object> engine) {
-    String version = Provenance.class.getPackage().getImplementationVersion();
     return new Provenance(
-        SCHEMA,
-        version == null ? "development" : version,
-        Host.read(),
-        readJdk(),
-        Git.read(home),
-        hooks,
-        command,
-        engine);
+        SCHEMA, Program.version(), Host.read(), readJdk(), Git.read(home), hooks, command, engine);
   }
 
   private static Map<String, String> readJdk() {

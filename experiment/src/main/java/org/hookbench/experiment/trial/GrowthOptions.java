@@ -39,7 +39,9 @@ public final class GrowthOptions {
       description = "adds blocks to a result directory: --blocks, or those to its next look")
   private Path extend;
 
-  @Option(names = "--blocks", description = "how many blocks --extend adds")
+  @Option(
+      names = "--blocks",
+      description = "blocks that are measured (default: as in the file), or that --extend adds")
   private Integer blocks;
 
   /** Refuses options that do not go together. */
@@ -54,8 +56,9 @@ public final class GrowthOptions {
     if (extend != null && resume != null) {
       throw new UserError("--extend: makes missing trials up, too; leave out --resume");
     }
-    if (blocks != null && extend == null) {
-      throw new UserError("--blocks: says how many blocks --extend DIR adds; give it too");
+    if (blocks != null && resume != null) {
+      throw new UserError(
+          "--blocks: plan.json has the blocks of --resume; use --extend to add some");
     }
     range("--blocks", blocks);
     range("--max-blocks", maxBlocks);
@@ -71,6 +74,11 @@ public final class GrowthOptions {
   /** The directory that gets more blocks; null if there is none. */
   public Path extend() {
     return extend;
+  }
+
+  /** Blocks of a new result; null: as its experiment says. */
+  public Integer blocks() {
+    return extend == null ? blocks : null;
   }
 
   /** How many blocks of a kind a plan shall have. */

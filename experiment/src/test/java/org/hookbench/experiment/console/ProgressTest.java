@@ -9,27 +9,40 @@ import org.junit.jupiter.api.Test;
 class ProgressTest {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-  private Progress progress(boolean shown) {
-    return new Progress("trials", 10, new PrintStream(out, true), shown);
+  private Progress progress(Progress.Shown shown) {
+    return new Progress("trials", 10, new PrintStream(out, true), shown, 0);
   }
 
   @Test
   void saysWhatIsDoneAndTheTimeLeft() {
-    assertThat(progress(true).line(2, "0003-hello-duet", 30))
+    assertThat(progress(Progress.Shown.REWRITTEN).line(2, "0003-hello-duet", 30))
         .isEqualTo("trials  20 %, 2 min 00 s left  0003-hello-duet");
   }
 
   @Test
-  void isSilentWhereThereIsNoTerminal() {
-    try (Progress p = progress(false)) {
+  void isSilentWhenAskedToBe() {
+    try (Progress p = progress(Progress.Shown.NOT)) {
       p.at(5, "half");
     }
     assertThat(out.size()).isZero();
   }
 
   @Test
+  void withoutATerminalThereIsAPlainLineEvery30Seconds() {
+    try (Progress p = progress(Progress.Shown.PLAIN)) {
+      for (int second = 1; second <= 70; second++) {
+        p.at(second / 10.0, "step", second * 1_000_000_000L);
+      }
+    }
+    assertThat(out.toString().lines())
+        .containsExactly(
+            "hookbench: trials  30 %, 1 min 10 s left  step",
+            "hookbench: trials  60 %, 40 s left  step");
+  }
+
+  @Test
   void leavesNoLineBehind() {
-    try (Progress p = progress(true)) {
+    try (Progress p = progress(Progress.Shown.REWRITTEN)) {
       p.at(5, "half");
     }
     assertThat(out).asString().endsWith("\r\u001b[K");

@@ -47,7 +47,6 @@ class GrowthOptionsTest {
       value = {
         "--for 1h                          | limit --until-decided",
         "--max-blocks 9                    | limit --until-decided",
-        "--blocks 9                        | --extend DIR",
         "--extend d --until-decided        | begins a new result",
         "--extend d --blocks 0             | --blocks: 0 must be from 1",
         "--until-decided --max-blocks 0    | --max-blocks: 0 must be from 1",
@@ -55,6 +54,14 @@ class GrowthOptionsTest {
       })
   void whatDoesNotGoTogetherIsRefused(String args, String message) {
     assertThatThrownBy(() -> given(args.split(" ")).check(null)).hasMessageContaining(message);
+  }
+
+  @Test
+  void blocksAreNotThoseOfAResultThatGoesOn() {
+    assertThatThrownBy(() -> given("--blocks", "9").check(Path.of("results")))
+        .hasMessageContaining("use --extend");
+    assertThat(given("--blocks", "9").blocks()).isEqualTo(9);
+    assertThat(given("--blocks", "9", "--extend", "d").blocks()).isNull();
   }
 
   @ParameterizedTest

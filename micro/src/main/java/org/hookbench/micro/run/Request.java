@@ -9,14 +9,15 @@ import org.hookbench.experiment.Experiment;
 import org.hookbench.experiment.Micro;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.file.ExperimentFile;
+import org.hookbench.experiment.file.Overrides;
 
 /** The experiment that a command line asks for, and its text for the result directory. */
 final class Request {
   private Request() {}
 
   /** An experiment file that has a micro section. */
-  static ExperimentFile ofFile(Path file) {
-    ExperimentFile read = ExperimentFile.read(file);
+  static ExperimentFile ofFile(Path file, Overrides overrides) {
+    ExperimentFile read = ExperimentFile.read(file, overrides);
     if (read.experiment().micro() == null) {
       throw UserError.of(
           "%s: micro: missing; say what to measure per call, as in micro: {functions: [read]}",

@@ -10,6 +10,7 @@ import org.hookbench.experiment.Micro;
 import org.hookbench.experiment.Schedule;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.file.ExperimentFile;
+import org.hookbench.experiment.file.Overrides;
 import org.hookbench.experiment.trial.GrowthOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -121,12 +122,20 @@ public final class RunCommand implements Callable<Integer> {
 
   @Mixin private final GrowthOptions growth = new GrowthOptions();
 
+  @Mixin private final Overrides overrides = new Overrides();
+
   @Option(names = "--json", description = "print a JSON object in place of the path")
   private boolean json;
 
   @Override
   public Integer call() {
     growth.check(resume);
+    if (experiment == null) {
+      overrides.requireFile();
+      if (growth.blocks() != null) {
+        throw new UserError("--blocks: changes an experiment file; give --forks in its place");
+      }
+    }
     return job().call(growth, json);
   }
 
@@ -145,8 +154,9 @@ public final class RunCommand implements Callable<Integer> {
 
   private ExperimentFile fromFile() {
     requireNothing(
-        "--experiment: the file says what to measure; give only --out, --into and --json with it");
-    return Request.ofFile(experiment);
+        "--experiment: the file says what to measure; change its keys with --arms, --blocks,"
+            + " --margin and --set");
+    return Request.ofFile(experiment, overrides.blocks("micro.forks", growth.blocks()));
   }
 
   private void requireNothing(String message) {

@@ -6,6 +6,8 @@ import java.util.concurrent.Callable;
 import org.hookbench.experiment.Units;
 import org.hookbench.experiment.console.ExitStatus;
 import org.hookbench.experiment.console.UserError;
+import org.hookbench.experiment.file.ExperimentFile;
+import org.hookbench.experiment.file.Overrides;
 import org.hookbench.experiment.json.Json;
 import org.hookbench.experiment.trial.GrowthOptions;
 import org.hookbench.macro.runner.run.MacroRun;
@@ -26,6 +28,9 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  scripts/hookbench macro macro/experiments/hello-process.yaml",
       "  scripts/hookbench macro macro/experiments/docker-same-pod.yaml --dry-run",
+      "  scripts/hookbench macro hello-process.yaml --arms none,./my.so --blocks 20 --margin 5us",
+      "  scripts/hookbench macro hello-process.yaml --set load.connections=8 --set"
+          + " load.requests=20000",
       "  scripts/hookbench macro --resume results/20260131T120000Z-hello-process",
       "  scripts/hookbench macro hello-process.yaml --until-decided --for 1h",
       "  scripts/hookbench macro --extend results/20260131T120000Z-hello-process --blocks 10",
@@ -49,6 +54,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private final GrowthOptions growth = new GrowthOptions();
 
+  @Mixin private final Overrides overrides = new Overrides();
+
   @Option(names = "--dry-run", description = "Prints what would be done, and does nothing.")
   private boolean dryRun;
 
@@ -69,9 +76,15 @@ final class RunCommand implements Callable<Integer> {
     requireOneExperiment();
     Duration ready = Duration.ofNanos((long) Units.parseNs("--ready-timeout", readyTimeout));
     Path there = there();
+    if (there != null) {
+      overrides.requireNone(growth.extend() == null ? "--resume" : "--extend");
+    }
     MacroRun run =
         there == null
-            ? MacroRun.of(file, growth, ready)
+            ? MacroRun.of(
+                ExperimentFile.read(file, overrides.blocks("design.blocks", growth.blocks())),
+                growth,
+                ready)
             : MacroRun.resumed(there, file, growth, ready);
     if (dryRun) {
       System.out.print(json ? Json.text(run.plan()) : run.describe());

@@ -84,8 +84,8 @@ public final class MacroRun {
   }
 
   /** A new run of an experiment file. */
-  public static MacroRun of(Path file, GrowthOptions growth, Duration readyTimeout) {
-    return new MacroRun(ExperimentFile.read(file), null, growth, readyTimeout);
+  public static MacroRun of(ExperimentFile file, GrowthOptions growth, Duration readyTimeout) {
+    return new MacroRun(file, null, growth, readyTimeout);
   }
 
   /**

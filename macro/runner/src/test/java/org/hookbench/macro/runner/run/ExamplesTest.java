@@ -92,7 +92,9 @@ class ExamplesTest {
   void itsDryRunSaysWhatEachScenarioWouldDeploy(Path file) {
     Experiment experiment = ExperimentFile.read(file).experiment();
 
-    String text = MacroRun.of(file, new GrowthOptions(), Duration.ofSeconds(1)).describe();
+    String text =
+        MacroRun.of(ExperimentFile.read(file), new GrowthOptions(), Duration.ofSeconds(1))
+            .describe();
 
     assertThat(experiment.scenarios()).extracting(Scenario::name).doesNotHaveDuplicates();
     for (Scenario scenario : experiment.scenarios()) {

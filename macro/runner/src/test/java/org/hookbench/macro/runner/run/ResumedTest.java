@@ -32,7 +32,7 @@ class ResumedTest {
   @BeforeEach
   void begin() throws IOException {
     given = Files.writeString(folder.resolve("t.yaml"), TEXT);
-    Plan plan = MacroRun.of(given, NO_GROWTH, READY).plan();
+    Plan plan = MacroRun.of(ExperimentFile.read(given), NO_GROWTH, READY).plan();
     Map<String, String> files =
         Map.of(ResultDirectory.EXPERIMENT, ExperimentFile.read(given).kept());
     result = ResultDirectory.create(folder, Instant.EPOCH, plan, files).path();
