@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
+import org.hookbench.experiment.results.CallWriter;
 import org.hookbench.experiment.results.Pair;
 import org.hookbench.micro.kernel.Clock;
 import org.hookbench.micro.kernel.DuetSession;
 import org.hookbench.micro.kernel.Pairs;
-import org.hookbench.micro.kernel.PairsFile;
 import org.hookbench.micro.kernel.Side;
 
 /** Both arms in this process: calibrate, warm up, measure, write. */
@@ -45,8 +45,8 @@ final class DuetFork {
     double secondsPerPair = warmUp(session, calls);
     int count = (int) Math.min(MOST_PAIRS, spec.seconds() / secondsPerPair);
     Pairs pairs = session.run(Math.max(LEAST_PAIRS, count), calls, spec.seed());
-    try (PairsFile file = PairsFile.create(spec.out().resolve(Pair.FILE))) {
-      file.write(pairs);
+    try (CallWriter file = CallWriter.ofPairs(spec.out().resolve(Pair.FILE))) {
+      pairs.write(file);
     }
     describe(session, calls);
     return pairs.count();

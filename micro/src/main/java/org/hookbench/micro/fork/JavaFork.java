@@ -2,6 +2,7 @@ package org.hookbench.micro.fork;
 
 import java.io.IOException;
 import java.util.Map;
+import org.hookbench.experiment.results.CallWriter;
 import org.hookbench.micro.binding.Binding;
 import org.hookbench.micro.binding.ReadPath;
 import org.hookbench.micro.binding.Symbols;
@@ -28,7 +29,7 @@ final class JavaFork {
       int count = (int) Math.min(MOST_BATCHES, 1 + spec.seconds() / perBatch);
       long[] ns = new long[count];
       batches(path, ns);
-      BatchesFile.write(spec.out(), CALLS_PER_BATCH, ns);
+      CallWriter.batches(spec.out(), CALLS_PER_BATCH, ns);
       long libc = Symbols.libc("read");
       return new ForkReport(
           path.address() == libc,

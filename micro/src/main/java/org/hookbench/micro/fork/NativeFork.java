@@ -2,6 +2,7 @@ package org.hookbench.micro.fork;
 
 import java.io.IOException;
 import java.util.Map;
+import org.hookbench.experiment.results.CallWriter;
 import org.hookbench.micro.kernel.DuetSession;
 import org.hookbench.micro.kernel.Side;
 
@@ -23,7 +24,7 @@ final class NativeFork {
       double perBatch = warmUp(session, calls);
       int count = (int) Math.min(MOST_BATCHES, 1 + spec.seconds() / perBatch);
       long[] ns = session.batches(Side.TREATMENT, count, calls);
-      BatchesFile.write(spec.out(), calls, ns);
+      CallWriter.batches(spec.out(), calls, ns);
       return new ForkReport(
           session.same(),
           session.object(Side.BASELINE),

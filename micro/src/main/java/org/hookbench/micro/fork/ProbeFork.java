@@ -2,7 +2,6 @@ package org.hookbench.micro.fork;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -92,7 +91,7 @@ final class ProbeFork {
   private void compress() throws IOException {
     try (OutputStream out =
         new GZIPOutputStream(Files.newOutputStream(spec.out().resolve(Pair.FILE)))) {
-      out.write(Files.readString(csv).getBytes(StandardCharsets.US_ASCII));
+      Files.copy(csv, out);
     }
     Files.delete(csv);
   }

@@ -1,5 +1,8 @@
 package org.hookbench.micro.kernel;
 
+import java.io.IOException;
+import org.hookbench.experiment.results.CallWriter;
+
 /**
  * Timed pairs of batches. Element {@code thread * count + pair} belongs to one thread's pair.
  *
@@ -31,17 +34,15 @@ public record Pairs(int threads, long calls, byte[] order, long[] baselineNs, lo
   }
 
   /** BT or TB. */
-  public String order(int pair) {
+  private String order(int pair) {
     return order[pair] == 0 ? "BT" : "TB";
   }
 
-  /** Treatment minus baseline in nanoseconds per call, pair by pair. */
-  public double[] differencesNs() {
-    double[] differences = new double[count()];
-    for (int i = 0; i < differences.length; i++) {
-      differences[i] = (double) (treatmentNs(i) - baselineNs(i)) / callsOfAllThreads();
+  /** Writes all pairs. */
+  public void write(CallWriter out) throws IOException {
+    for (int i = 0; i < count(); i++) {
+      out.pair(order(i), callsOfAllThreads(), baselineNs(i), treatmentNs(i));
     }
-    return differences;
   }
 
   private long sum(long[] ns, int pair) {

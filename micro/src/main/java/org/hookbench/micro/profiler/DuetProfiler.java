@@ -10,9 +10,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.ToDoubleBiFunction;
 import java.util.stream.IntStream;
+import org.hookbench.experiment.results.CallWriter;
 import org.hookbench.micro.kernel.PairLog;
 import org.hookbench.micro.kernel.Pairs;
-import org.hookbench.micro.kernel.PairsFile;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.infra.IterationParams;
 import org.openjdk.jmh.profile.InternalProfiler;
@@ -102,9 +102,9 @@ public final class DuetProfiler implements InternalProfiler {
     Path file = directory.resolve(name + "-" + ProcessHandle.current().pid() + ".pairs.csv.gz");
     try {
       Files.createDirectories(directory);
-      try (PairsFile out = PairsFile.create(file)) {
+      try (CallWriter out = CallWriter.ofPairs(file)) {
         for (Pairs pairs : fork) {
-          out.write(pairs);
+          pairs.write(out);
         }
       }
     } catch (IOException e) {

@@ -22,8 +22,8 @@ record CallPairs(double[] baselineNs, double[] treatmentNs, boolean[] treatmentF
     double[] treatment = new double[START_CAPACITY];
     boolean[] first = new boolean[START_CAPACITY];
     int n = 0;
-    try (CsvRows rows = new CsvRows(file)) {
-      int[] at = rows.places(Pair.COLUMNS);
+    try (Table rows = Table.ours(file)) {
+      int[] at = rows.columns(Pair.COLUMNS);
       for (; rows.next(); n++) {
         if (n == baseline.length) {
           baseline = Arrays.copyOf(baseline, 2 * n);
@@ -44,8 +44,8 @@ record CallPairs(double[] baselineNs, double[] treatmentNs, boolean[] treatmentF
   public static CallPairs readBatches(Path file) {
     double[] perCall = new double[START_CAPACITY];
     int n = 0;
-    try (CsvRows rows = new CsvRows(file)) {
-      int[] at = rows.places(Batch.COLUMNS);
+    try (Table rows = Table.ours(file)) {
+      int[] at = rows.columns(Batch.COLUMNS);
       for (; rows.next(); n++) {
         if (n == perCall.length) {
           perCall = Arrays.copyOf(perCall, 2 * n);
@@ -56,7 +56,7 @@ record CallPairs(double[] baselineNs, double[] treatmentNs, boolean[] treatmentF
     return new CallPairs(Arrays.copyOf(perCall, n), new double[0], new boolean[0]);
   }
 
-  private static boolean order(CsvRows rows, int column) {
+  private static boolean order(Table rows, int column) {
     String order = rows.text(column);
     if (!List.of("BT", "TB").contains(order)) {
       throw rows.bad("order '" + order + "' is neither BT nor TB");
@@ -64,7 +64,7 @@ record CallPairs(double[] baselineNs, double[] treatmentNs, boolean[] treatmentF
     return order.equals("TB");
   }
 
-  private static long positive(CsvRows rows, int column) {
+  private static long positive(Table rows, int column) {
     long value = rows.integer(column);
     if (value <= 0) {
       throw rows.bad("calls " + value + " must be at least 1");
@@ -72,9 +72,9 @@ record CallPairs(double[] baselineNs, double[] treatmentNs, boolean[] treatmentF
     return value;
   }
 
-  private static double time(CsvRows rows, int column) {
+  private static double time(Table rows, int column) {
     double value = rows.number(column);
-    if (Double.isNaN(value) || value < 0) {
+    if (value < 0) {
       throw rows.bad("a batch needs a time of at least 0 ns");
     }
     return value;

@@ -17,10 +17,8 @@ final class Requests {
   private static final int SEQ = 0;
   private static final int INTENDED = 1;
   private static final int SENT = 2;
-  private static final int FIRST_BYTE = 3;
-  private static final int DONE = 4;
-  private static final List<String> TIMES =
-      List.of("seq", "intended_ns", "sent_ns", "first_byte_ns", "done_ns");
+  private static final int DONE = 3;
+  private static final List<String> TIMES = List.of("seq", "intended_ns", "sent_ns", "done_ns");
   private static final int INDEX_BITS = 28;
   private static final long NONE = -1;
 
@@ -44,10 +42,10 @@ final class Requests {
     Requests requests = new Requests(arms, warmupPairs);
     byte[][] names =
         arms.stream().map(a -> a.getBytes(StandardCharsets.UTF_8)).toArray(byte[][]::new);
-    try (CsvRows rows = new CsvRows(file)) {
-      rows.places(Sample.COLUMNS);
-      int[] times = rows.places(TIMES);
-      int[] texts = rows.places(List.of("arm", "error"));
+    try (Table rows = Table.ours(file)) {
+      rows.columns(Sample.COLUMNS);
+      int[] times = rows.columns(TIMES);
+      int[] texts = rows.columns(List.of("arm", "error"));
       while (rows.next()) {
         requests.add(rows, times, armOf(rows, texts[0], names), texts[1]);
       }
@@ -58,7 +56,7 @@ final class Requests {
     return requests;
   }
 
-  private static byte armOf(CsvRows rows, int column, byte[][] names) {
+  private static byte armOf(Table rows, int column, byte[][] names) {
     for (byte i = 0; i < names.length; i++) {
       if (rows.is(column, names[i])) {
         return i;
@@ -67,7 +65,7 @@ final class Requests {
     throw rows.bad("arm '" + rows.text(column) + "' is not one of the trial's arms");
   }
 
-  private void add(CsvRows rows, int[] times, byte armIndex, int errorColumn) {
+  private void add(Table rows, int[] times, byte armIndex, int errorColumn) {
     if (size == arm.length) {
       grow();
     }
@@ -194,11 +192,5 @@ final class Requests {
   /** From when it was sent. */
   public long serviceNs(int row) {
     return columns[DONE][row] - columns[SENT][row];
-  }
-
-  /** From when it was sent to the first byte; -1 if none came. */
-  public long firstByteAfterNs(int row) {
-    long at = columns[FIRST_BYTE][row];
-    return at < 0 ? -1 : at - columns[SENT][row];
   }
 }

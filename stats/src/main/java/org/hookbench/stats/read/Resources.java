@@ -36,16 +36,16 @@ public record Resources(List<String> columns, List<Row> rows) {
     if (!Files.isRegularFile(file)) {
       return NONE;
     }
-    try (CsvRows csv = new CsvRows(file)) {
-      int[] keys = csv.places(List.of("arm", "second"));
+    try (Table csv = Table.ours(file)) {
+      int[] keys = csv.columns(List.of("arm", "second"));
       List<String> columns =
           csv.header().stream().filter(c -> !List.of("arm", "second").contains(c)).toList();
-      int[] at = csv.places(columns);
+      int[] at = csv.columns(columns);
       List<Row> rows = new ArrayList<>();
       while (csv.next()) {
         double[] values = new double[at.length];
         for (int c = 0; c < at.length; c++) {
-          values[c] = csv.number(at[c]);
+          values[c] = csv.numberIfAny(at[c]);
         }
         rows.add(new Row(csv.text(keys[0]), csv.number(keys[1]), values));
       }

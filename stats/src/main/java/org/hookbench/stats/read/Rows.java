@@ -13,7 +13,9 @@ import org.hookbench.experiment.console.UserError;
  * several threads.
  */
 final class Rows {
+  static final long NO_INTEGER = Long.MIN_VALUE;
   private static final int LONGEST = 1 << 24;
+  private static final int MOST_DIGITS = 18;
 
   private final InputStream in;
   private final String source;
@@ -66,6 +68,32 @@ final class Rows {
       to--;
     }
     return Decimal.parse(buffer, from, to);
+  }
+
+  /** The whole number in a field without quotes, {@link #NO_INTEGER} if it is not one. */
+  long integer(int field) {
+    int from = starts[field];
+    int to = ends[field];
+    boolean negative = from < to && buffer[from] == '-';
+    from += negative ? 1 : 0;
+    if (from >= to || to - from > MOST_DIGITS) {
+      return NO_INTEGER;
+    }
+    long value = 0;
+    for (int i = from; i < to; i++) {
+      int digit = buffer[i] - '0';
+      if (digit < 0 || digit > 9) {
+        return NO_INTEGER;
+      }
+      value = 10 * value + digit;
+    }
+    return negative ? -value : value;
+  }
+
+  /** Whether the bytes of a field are these. */
+  boolean is(int field, byte[] text) {
+    return Arrays.equals(
+        buffer, starts[field], Math.max(starts[field], ends[field]), text, 0, text.length);
   }
 
   /** The text of a field, without quotes. */

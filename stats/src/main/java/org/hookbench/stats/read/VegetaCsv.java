@@ -24,7 +24,7 @@ record VegetaCsv() implements Format {
     sink.unit(Unit.NS);
     while (t.next()) {
       double code = t.number(1);
-      boolean failed = code < 200 || code >= 400 || t.columns() > 5 && !t.isEmpty(5);
+      boolean failed = code < 200 || code >= 400 || t.header().size() > 5 && !t.isEmpty(5);
       if (sink.takes("")) {
         if (failed) {
           sink.error();

@@ -15,11 +15,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class CsvRowsTest {
+class TableTest {
   @TempDir Path folder;
 
-  private CsvRows rows(String text) throws IOException {
-    return new CsvRows(Files.writeString(folder.resolve("rows.csv"), text));
+  private Table rows(String text) throws IOException {
+    return Table.ours(Files.writeString(folder.resolve("rows.csv"), text));
   }
 
   @Property
@@ -27,7 +27,7 @@ class CsvRowsTest {
     Path file = Files.createTempFile("rows", ".csv");
     String text = Double.isFinite(value) ? Double.toString(value) : "0.1";
     Files.writeString(file, "a,b\n1," + text + "\n");
-    try (CsvRows rows = new CsvRows(file)) {
+    try (Table rows = Table.ours(file)) {
       assertThat(rows.next()).isTrue();
       assertThat(rows.number(1)).isEqualTo(Double.parseDouble(text));
     } finally {
@@ -38,8 +38,8 @@ class CsvRowsTest {
   @ParameterizedTest
   @CsvSource({
     "'', is empty",
-    "'a,b\n1\n', '1 fields, the header has 2'",
-    "'a,b\n1,2,3\n', more fields than the header has",
+    "'a,b\n1\n', 'has 1 fields where the first line has 2'",
+    "'a,b\n1,2,3\n', has 3 fields where the first line has 2",
     "'a,b\n1,x\n', is not a whole number",
     "'a,b\n1,99999999999999999999\n', is not a whole number",
     "'a,b\n1,\n', is not a whole number",
@@ -47,7 +47,7 @@ class CsvRowsTest {
   void saysWhereAFileIsWrong(String text, String message) {
     assertThatThrownBy(
             () -> {
-              try (CsvRows rows = rows(text)) {
+              try (Table rows = rows(text)) {
                 rows.next();
                 rows.integer(1);
               }
@@ -59,13 +59,13 @@ class CsvRowsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "1e999, is not finite",
+    "1e999, is not a number",
     "NaN, is not a number",
     "1.2.3, is not a number",
     "'1;2', not a"
   })
   void refusesWhatIsNoFiniteNumber(String field, String message) throws IOException {
-    try (CsvRows rows = rows("a,b\n1," + field + "\n")) {
+    try (Table rows = rows("a,b\n1," + field + "\n")) {
       rows.next();
       assertThatThrownBy(() -> rows.number(1)).hasMessageContaining(message);
     }
@@ -73,10 +73,10 @@ class CsvRowsTest {
 
   @Test
   void namesAMissingColumn() throws IOException {
-    try (CsvRows rows = rows("a,b\n")) {
-      assertThatThrownBy(() -> rows.places(List.of("a", "c")))
+    try (Table rows = rows("a,b\n")) {
+      assertThatThrownBy(() -> rows.columns(List.of("a", "c")))
           .isInstanceOf(UserError.class)
-          .hasMessageContaining("column c is missing");
+          .hasMessageContaining("there is no column 'c'");
     }
   }
 
@@ -86,7 +86,7 @@ class CsvRowsTest {
     for (int i = 0; i < 60_000; i++) {
       text.append(i).append(",row number ").append(i).append('\n');
     }
-    try (CsvRows rows = rows(text.toString())) {
+    try (Table rows = rows(text.toString())) {
       int n = 0;
       for (; rows.next(); n++) {
         assertThat(rows.integer(0)).isEqualTo(n);
@@ -101,7 +101,7 @@ class CsvRowsTest {
     Path file = folder.resolve("cut.csv.gz");
     Files.write(file, new byte[] {31, (byte) 139, 8, 0, 0, 0, 0, 0, 0, 0, 75});
 
-    assertThatThrownBy(() -> new CsvRows(file).close())
+    assertThatThrownBy(() -> Table.ours(file).close())
         .isInstanceOf(UserError.class)
         .hasMessageContaining("cut.csv.gz");
   }
