@@ -17,59 +17,54 @@ final class CsvLayouts {
 
   static final List<Format> ALL =
       List.of(
-          new CsvFormat(
-              "hookbench samples", Sample.COLUMNS, Unit.NS, 2, false, CsvLayouts::samples),
-          new CsvFormat("hookbench pairs", Pair.COLUMNS, Unit.NS, 2, false, CsvLayouts::pairs),
-          new CsvFormat("hookbench batches", Batch.COLUMNS, Unit.NS, 2, false, CsvLayouts::batches),
-          new CsvFormat(
+          Format.csv("hookbench samples", Sample.COLUMNS, Unit.NS, CsvLayouts::samples),
+          Format.csv("hookbench pairs", Pair.COLUMNS, Unit.NS, CsvLayouts::pairs),
+          Format.csv("hookbench batches", Batch.COLUMNS, Unit.NS, CsvLayouts::batches),
+          Format.csv(
               "start_time,response_time",
               List.of("start_time", "response_time"),
               null,
-              2,
-              false,
               CsvLayouts::responseTimes),
-          new CsvFormat(
+          Format.csv(
               "JMeter JTL",
               List.of("timeStamp", "elapsed", "label", "success"),
               Unit.MS,
-              2,
-              false,
-              CsvLayouts::jtl),
-          new CsvFormat(
-              "k6 CSV",
-              List.of("metric_name", "timestamp", "metric_value"),
-              Unit.MS,
-              2,
-              true,
-              CsvLayouts::k6),
-          new CsvFormat(
+              columns("label", "elapsed", "timeStamp")),
+          Format.csv(
+                  "k6 CSV",
+                  List.of("metric_name", "timestamp", "metric_value"),
+                  Unit.MS,
+                  CsvLayouts::k6)
+              .ofNamedMeasures(Format.FEWEST),
+          Format.csv(
               "oha CSV",
               List.of("request-start", "request-duration", "status"),
               Unit.S,
-              2,
-              false,
-              CsvLayouts::oha),
-          new CsvFormat(
+              columns(null, "request-duration", "request-start")),
+          Format.csv(
               "hey CSV",
               List.of("response-time", "status-code", "offset"),
               Unit.S,
-              2,
-              false,
-              CsvLayouts::hey),
-          new CsvFormat(
+              columns(null, "response-time", "offset")),
+          Format.csv(
               "Locust stats history",
               List.of("Timestamp", "User Count", "Type", "Name", "50%"),
               Unit.MS,
-              2,
-              false,
               CsvLayouts::locust),
-          new CsvFormat(
-              "Hyperfoil total.csv",
-              List.of("Phase", "Metric", "Requests", "Responses", "Mean", "p50.0"),
-              null,
-              1,
-              true,
-              CsvLayouts::hyperfoil));
+          Format.csv(
+                  "Hyperfoil total.csv",
+                  List.of("Phase", "Metric", "Requests", "Responses", "Mean", "p50.0"),
+                  null,
+                  CsvLayouts::hyperfoil)
+              .ofNamedMeasures(1));
+
+  /** Rows of a series, each with its time and its start. */
+  private static Format.Layout columns(String series, String value, String start) {
+    return (t, sink, request) -> {
+      int column = t.column(value);
+      return row(t, sink, series, failure(t), () -> t.number(column), t.column(start));
+    };
+  }
 
   private static Runnable row(
       Table table,
@@ -148,16 +143,6 @@ final class CsvLayouts {
     return status.matches("\\d+") && !status.matches("[23]\\d\\d");
   }
 
-  private static Runnable hey(Table t, Sink sink, ReadSpec request) {
-    int value = t.column("response-time");
-    return row(t, sink, null, failure(t), () -> t.number(value), t.column("offset"));
-  }
-
-  private static Runnable jtl(Table t, Sink sink, ReadSpec request) {
-    int elapsed = t.column("elapsed");
-    return row(t, sink, "label", failure(t), () -> t.number(elapsed), t.column("timeStamp"));
-  }
-
   private static Runnable k6(Table t, Sink sink, ReadSpec request) {
     int metric = t.column("metric_name");
     int value = t.column("metric_value");
@@ -170,11 +155,6 @@ final class CsvLayouts {
         row.run();
       }
     };
-  }
-
-  private static Runnable oha(Table t, Sink sink, ReadSpec request) {
-    int value = t.column("request-duration");
-    return row(t, sink, null, failure(t), () -> t.number(value), t.column("request-start"));
   }
 
   private static Runnable locust(Table t, Sink sink, ReadSpec request) {

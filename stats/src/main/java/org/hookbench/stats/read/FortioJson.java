@@ -4,29 +4,28 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.Map;
 import org.hookbench.experiment.console.UserError;
+import org.hookbench.experiment.plan.TrialKind;
 import org.hookbench.stats.analysis.Unit;
 
 /**
  * Result of Fortio: a histogram in seconds; the samples of a bucket are spread evenly over it,
  * between the least and the largest time. Failed requests are taken out bucket by bucket.
  */
-record FortioJson() implements Format {
+final class FortioJson {
+  static final Format FORMAT =
+      Format.of("Fortio JSON", TrialKind.MACRO, FortioJson::recognizes, FortioJson::read);
+
   /** Codes of HTTP that are no failure, and the states of gRPC, which are words. */
   private static final String FINE = "[23]\\d\\d|[A-Z_]+";
 
-  @Override
-  public String name() {
-    return "Fortio JSON";
-  }
+  private FortioJson() {}
 
-  @Override
-  public boolean recognizes(Content content) {
+  private static boolean recognizes(Content content) {
     return content.head().stripLeading().startsWith("{")
         && content.head().contains("\"DurationHistogram\"");
   }
 
-  @Override
-  public void read(Content content, ReadSpec request, Sink sink) {
+  private static void read(Content content, ReadSpec request, Sink sink) {
     sink.unit(Unit.S);
     sink.unordered();
     sink.takes("");

@@ -7,23 +7,21 @@ import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramIterationValue;
 import org.HdrHistogram.HistogramLogReader;
 import org.hookbench.experiment.console.UserError;
+import org.hookbench.experiment.plan.TrialKind;
 
 /** Interval log of HdrHistogram (.hlog); tags are series, the unit is asked for. */
-record HdrLog() implements Format {
+final class HdrLog {
+  static final Format FORMAT =
+      Format.of("HdrHistogram log", TrialKind.MACRO, HdrLog::recognizes, HdrLog::read);
 
-  @Override
-  public String name() {
-    return "HdrHistogram log";
-  }
+  private HdrLog() {}
 
-  @Override
-  public boolean recognizes(Content content) {
+  private static boolean recognizes(Content content) {
     return content.head().startsWith("#[") && content.head().contains("istogram log format")
         || content.head().contains("\"StartTimestamp\",\"Interval_Length\"");
   }
 
-  @Override
-  public void read(Content content, ReadSpec request, Sink sink) {
+  private static void read(Content content, ReadSpec request, Sink sink) {
     sink.unit(null);
     sink.unordered();
     HistogramLogReader reader = new HistogramLogReader(new ByteArrayInputStream(content.bytes()));

@@ -5,13 +5,20 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hookbench.experiment.console.UserError;
+import org.hookbench.experiment.plan.TrialKind;
 import org.hookbench.stats.analysis.Unit;
 
 /**
  * Percentile spectrum as text, of HdrHistogram and of wrk2 (which is in ms): the samples between
  * two lines are taken to be at the upper one.
  */
-record HdrPercentiles() implements Format {
+final class HdrPercentiles {
+  static final Format FORMAT =
+      Format.of(
+          "HdrHistogram percentiles",
+          TrialKind.MACRO,
+          HdrPercentiles::recognizes,
+          HdrPercentiles::read);
   private static final Pattern COLUMNS =
       Pattern.compile(
           "\"?Value\"?[\\s,]+\"?Percentile\"?[\\s,]+\"?TotalCount\"?.*", Pattern.DOTALL);
@@ -22,18 +29,13 @@ record HdrPercentiles() implements Format {
 
   private static final Pattern HEADING = Pattern.compile("(?i).*HdrHistogram - (\\w+).*");
 
-  @Override
-  public String name() {
-    return "HdrHistogram percentiles";
-  }
+  private HdrPercentiles() {}
 
-  @Override
-  public boolean recognizes(Content content) {
+  private static boolean recognizes(Content content) {
     return content.head().lines().anyMatch(line -> COLUMNS.matcher(line.strip()).matches());
   }
 
-  @Override
-  public void read(Content content, ReadSpec request, Sink sink) {
+  private static void read(Content content, ReadSpec request, Sink sink) {
     boolean wrk = content.head().contains("HdrHistogram - ");
     sink.unit(wrk ? Unit.MS : null);
     sink.unordered();

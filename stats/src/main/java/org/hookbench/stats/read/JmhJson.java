@@ -7,26 +7,18 @@ import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.plan.TrialKind;
 
 /** {@code -rf json} of JMH: raw data or raw histograms; each fork is a trial. */
-record JmhJson() implements Format {
+final class JmhJson {
+  static final Format FORMAT =
+      Format.of("JMH JSON", TrialKind.MICRO, JmhJson::recognizes, JmhJson::read);
 
-  @Override
-  public String name() {
-    return "JMH JSON";
-  }
+  private JmhJson() {}
 
-  @Override
-  public TrialKind kind() {
-    return TrialKind.MICRO;
-  }
-
-  @Override
-  public boolean recognizes(Content content) {
+  private static boolean recognizes(Content content) {
     return content.head().stripLeading().startsWith("[")
         && content.head().contains("\"jmhVersion\"");
   }
 
-  @Override
-  public void read(Content content, ReadSpec request, Sink sink) {
+  private static void read(Content content, ReadSpec request, Sink sink) {
     JsonNode results = JsonText.tree(content);
     Set<String> ways = new HashSet<>();
     results.forEach(result -> ways.add(way(result)));

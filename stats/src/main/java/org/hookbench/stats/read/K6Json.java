@@ -11,10 +11,14 @@ import java.time.format.DateTimeParseException;
 import java.util.Set;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.json.Json;
+import org.hookbench.experiment.plan.TrialKind;
 import org.hookbench.stats.analysis.Unit;
 
 /** {@code k6 run --out json}: one JSON object per line. */
-record K6Json() implements Format {
+final class K6Json {
+  static final Format FORMAT =
+      Format.of("k6 JSON", TrialKind.MACRO, K6Json::recognizes, K6Json::read)
+          .ofNamedMeasures(Format.FEWEST);
   static final String METRIC = "http_req_duration";
   private static final Set<String> NO_TIMES =
       Set.of(
@@ -28,24 +32,14 @@ record K6Json() implements Format {
           "vus",
           "vus_max");
 
-  @Override
-  public String name() {
-    return "k6 JSON";
-  }
+  private K6Json() {}
 
-  @Override
-  public boolean measuresByName() {
-    return true;
-  }
-
-  @Override
-  public boolean recognizes(Content content) {
+  private static boolean recognizes(Content content) {
     String line = content.firstLine();
     return line.startsWith("{") && line.contains("\"metric\"") && line.contains("\"type\"");
   }
 
-  @Override
-  public void read(Content content, ReadSpec request, Sink sink) {
+  private static void read(Content content, ReadSpec request, Sink sink) {
     String wanted = metric(content.source(), request);
     ObjectReader reader = Json.mapper().readerFor(JsonNode.class);
     sink.unit(Unit.MS);

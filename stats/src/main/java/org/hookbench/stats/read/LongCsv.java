@@ -8,28 +8,19 @@ import org.hookbench.experiment.plan.TrialKind;
  * project;commit;benchmark;params;instance;trial;fork;iteration;mode;unit;value_count;value}. Each
  * fork is a trial; a value stands for as many samples as its count says.
  */
-record LongCsv() implements Format {
+final class LongCsv {
+  static final Format FORMAT = Format.of("pa", TrialKind.MICRO, LongCsv::recognizes, LongCsv::read);
   private static final List<String> TRIAL = List.of("instance", "trial", "fork");
 
-  @Override
-  public String name() {
-    return "pa";
-  }
+  private LongCsv() {}
 
-  @Override
-  public TrialKind kind() {
-    return TrialKind.MICRO;
-  }
-
-  @Override
-  public boolean recognizes(Content content) {
+  private static boolean recognizes(Content content) {
     return content
         .firstLine()
         .contains("benchmark;params;instance;trial;fork;iteration;mode;unit;value_count;value");
   }
 
-  @Override
-  public void read(Content content, ReadSpec request, Sink sink) {
+  private static void read(Content content, ReadSpec request, Sink sink) {
     Table t = Table.withHeader(content);
     int benchmark = t.column("benchmark");
     int params = t.column("params");

@@ -7,19 +7,18 @@ import org.hookbench.experiment.console.UserError;
 
 /** Reads a file of measured times, whatever tool wrote it. */
 public final class SampleReader {
-  private static final Format ANY_CSV =
-      new CsvFormat("CSV", List.of(), null, 2, false, CsvLayouts::anyColumn);
+  private static final Format ANY_CSV = Format.csv("CSV", List.of(), null, CsvLayouts::anyColumn);
   private static final List<Format> KNOWN =
       Stream.concat(
               CsvLayouts.ALL.stream(),
               Stream.of(
-                  new LongCsv(),
-                  new VegetaCsv(),
-                  new JmhJson(),
-                  new K6Json(),
-                  new FortioJson(),
-                  new HdrLog(),
-                  new HdrPercentiles()))
+                  LongCsv.FORMAT,
+                  VegetaCsv.FORMAT,
+                  JmhJson.FORMAT,
+                  K6Json.FORMAT,
+                  FortioJson.FORMAT,
+                  HdrLog.FORMAT,
+                  HdrPercentiles.FORMAT))
           .toList();
 
   private SampleReader() {}
@@ -29,7 +28,7 @@ public final class SampleReader {
     try (Content content = Content.open(file)) {
       Format format = format(content, request);
       Sink sink = new Sink(content.source(), request);
-      format.read(content, request, sink);
+      format.reader().read(content, request, sink);
       return sink.toFile(format);
     } catch (UserError e) {
       throw new UserError(Printable.of(e.getMessage()), e);
@@ -39,7 +38,7 @@ public final class SampleReader {
   private static Format format(Content content, ReadSpec request) {
     Format known =
         KNOWN.stream()
-            .filter(f -> f.recognizes(content))
+            .filter(f -> f.recognizes().test(content))
             .findFirst()
             .orElseGet(
                 () -> {
@@ -50,7 +49,7 @@ public final class SampleReader {
     if (asIs && request.startColumn() == null) {
       return known;
     }
-    if (known instanceof CsvFormat) {
+    if (known == ANY_CSV || !known.columns().isEmpty()) {
       return ANY_CSV;
     }
     throw UserError.of(

@@ -1,25 +1,23 @@
 package org.hookbench.stats.read;
 
 import java.util.regex.Pattern;
+import org.hookbench.experiment.plan.TrialKind;
 import org.hookbench.stats.analysis.Unit;
 
 /** {@code vegeta encode --to csv}: no header; start, code and latency in ns first, error sixth. */
-record VegetaCsv() implements Format {
+final class VegetaCsv {
+  static final Format FORMAT =
+      Format.of("vegeta CSV", TrialKind.MACRO, VegetaCsv::recognizes, VegetaCsv::read);
   private static final Pattern FIRST_LINE =
       Pattern.compile("\\d{16,19},\\d{1,3},\\d+,\\d+,\\d+,.*");
 
-  @Override
-  public String name() {
-    return "vegeta CSV";
-  }
+  private VegetaCsv() {}
 
-  @Override
-  public boolean recognizes(Content content) {
+  private static boolean recognizes(Content content) {
     return FIRST_LINE.matcher(content.firstLine()).matches();
   }
 
-  @Override
-  public void read(Content content, ReadSpec request, Sink sink) {
+  private static void read(Content content, ReadSpec request, Sink sink) {
     Table t = Table.withoutHeader(content);
     sink.unit(Unit.NS);
     while (t.next()) {
