@@ -8,17 +8,15 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** What the two C libraries of Linux export. */
 final class LibcSymbols {
   private static final Pattern LIBC =
-      Pattern.compile("(/\\S*/(libc\\.so\\.6|libc-2[^/]*\\.so|ld-musl[^/]*|libc\\.musl[^/]*))$");
+      Pattern.compile(".*/(libc\\.so\\.6|libc-2[^/]*\\.so|ld-musl[^/]*|libc\\.musl[^/]*)");
 
   private LibcSymbols() {}
 
@@ -41,17 +39,11 @@ final class LibcSymbols {
     }
   }
 
-  private static Stream<String> maps() {
-    try {
-      return Files.readAllLines(Path.of("/proc/self/maps")).stream();
-    } catch (IOException e) {
-      return Stream.of();
-    }
-  }
-
   private static Optional<Path> libcOfThisProcess() {
-    List<String> files =
-        maps().map(LIBC::matcher).filter(m -> m.find()).map(m -> m.group(1)).distinct().toList();
-    return files.stream().map(Path::of).filter(Files::isReadable).findFirst();
+    return ProcessMap.ofThisProcess().files().stream()
+        .filter(file -> LIBC.matcher(file).matches())
+        .map(Path::of)
+        .filter(Files::isReadable)
+        .findFirst();
   }
 }

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.hookbench.experiment.console.Io;
 import org.hookbench.experiment.json.Json;
 import org.hookbench.experiment.results.ResultDirectory;
 
@@ -72,10 +73,6 @@ public final class LastCalibration {
   }
 
   private static String read(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Io.get(() -> Files.readString(file));
   }
 }

@@ -1,6 +1,7 @@
 package org.hookbench.experiment.results;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -12,7 +13,7 @@ public final class FileTree {
   private FileTree() {}
 
   /** Deletes it if it is there. A link is deleted, what it leads to is not. */
-  public static void delete(Path root) throws IOException {
+  public static void delete(Path root) {
     if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
@@ -20,6 +21,8 @@ public final class FileTree {
       for (Path path : walk.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(path);
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.hookbench.experiment.results;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -102,7 +103,7 @@ final class NewDirectory {
     try {
       Files.deleteIfExists(part.resolve(ResultDirectory.TRIALS));
       FileTree.delete(part);
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       // It stays, and nobody takes it for a result: no reason to end a measurement.
     }
   }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.hookbench.experiment.console.Io;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.json.Json;
 import org.hookbench.experiment.plan.Plan;
@@ -72,11 +73,7 @@ public final class ResultDirectory {
 
   /** Writes a file of the directory at once: it is there whole or not at all. */
   public void write(String name, String text) {
-    try {
-      WholeFile.write(path.resolve(name), text);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Io.run(() -> WholeFile.write(path.resolve(name), text));
   }
 
   /** The file that says where and with what a directory was measured, whatever its version. */

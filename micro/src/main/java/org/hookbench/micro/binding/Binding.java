@@ -3,19 +3,26 @@ package org.hookbench.micro.binding;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.hookbench.experiment.Names;
+import org.hookbench.experiment.console.UserError;
 import org.hookbench.micro.point.Target;
 
-/** A way from Java to {@code read}. */
+/** How a call reaches the function. */
 public enum Binding {
-  /** JNA direct mapping. */
+  /** Both arms in one JVM, batch by batch, through two function pointers of a C loop. */
+  DUET,
+  /** The same loop in a small program with one thread and without a JVM. */
+  PROBE,
+  /** One arm per process, preloaded, called by the C loop of the duet. */
+  NATIVE,
+  /** One arm per process, preloaded, called from Java: JNA direct mapping. */
   JNA,
-  /** JNA interface mapping. */
+  /** The same through a JNA interface. */
   JNA_INTERFACE,
-  /** jnr-posix. */
+  /** The same through jnr-posix. */
   JNR,
-  /** FileInputStream, and SocketChannel for sockets. */
+  /** The same through the JDK's own streams and channels. */
   JDK,
-  /** Foreign function and memory API, on JDK 22 and newer. */
+  /** The same through the foreign function and memory API of JDK 22 and newer. */
   FFM;
 
   /** The binding that users write like this. */
@@ -23,8 +30,18 @@ public enum Binding {
     return Names.parse(Binding.class, "binding", text);
   }
 
+  /** Whether both arms are in one process. */
+  public boolean isPaired() {
+    return this == DUET || this == PROBE;
+  }
+
+  /** Whether the compiler of the JVM has a part in what is measured. */
+  public boolean isCalledFromJava() {
+    return !isPaired() && this != NATIVE;
+  }
+
   /**
-   * Opens a target to read {@code size} bytes from it, again and again.
+   * Opens a target to read {@code size} bytes from it, again and again, from Java.
    *
    * @param hook that must be reached if it has a read; null: none
    */
@@ -37,6 +54,8 @@ public enum Binding {
           case FFM -> FfmPath.open(Descriptors.open(target), size);
           case JDK ->
               target.isRefilled() ? new JdkSocketPath(target, size) : new JdkFilePath(target, size);
+          case DUET, PROBE, NATIVE ->
+              throw UserError.of("binding: %s does not call from Java", Names.of(this));
         };
     if (hook != null) {
       Symbols.arrives(Names.of(this), "read", path.address(), hook);

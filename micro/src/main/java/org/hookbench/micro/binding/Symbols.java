@@ -4,11 +4,9 @@ import com.sun.jna.Memory;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 import org.hookbench.experiment.console.MeasurementFailedException;
+import org.hookbench.hook.ProcessMap;
 
 /** Where functions lie: address to file, and the proof that a hook is reached. */
 public final class Symbols {
@@ -59,12 +57,7 @@ public final class Symbols {
   }
 
   private static boolean isMapped(Path file) {
-    try (Stream<String> lines = Files.lines(Path.of("/proc/self/maps"))) {
-      String path = file.toRealPath().toString();
-      return lines.anyMatch(line -> line.endsWith(path));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return ProcessMap.ofThisProcess().files().stream().anyMatch(o -> same(Path.of(o), file));
   }
 
   private static boolean same(Path a, Path b) {

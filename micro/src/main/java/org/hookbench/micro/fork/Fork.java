@@ -9,6 +9,7 @@ import java.util.Map;
 import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.experiment.provenance.Home;
 import org.hookbench.hook.Preload;
+import org.hookbench.micro.binding.Binding;
 
 /** Starts the fresh process in which a trial is measured, and waits for it. */
 public final class Fork {
@@ -34,7 +35,7 @@ public final class Fork {
    */
   public ForkReport run(ForkSpec spec) {
     try {
-      if (spec.way() == Way.PROBE) {
+      if (spec.binding() == Binding.PROBE) {
         return new ProbeFork(spec, variables).run();
       }
       ProcessBuilder builder = new ProcessBuilder(command(spec));
@@ -52,7 +53,7 @@ public final class Fork {
   private static List<String> command(ForkSpec spec) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(spec.way().isCalledFromJava() ? List.of("-XX:+UseSerialGC") : LEAN);
+    command.addAll(spec.binding().isCalledFromJava() ? List.of("-XX:+UseSerialGC") : LEAN);
     if (Runtime.version().feature() >= FIRST_WITH_FFM) {
       command.add("--enable-native-access=ALL-UNNAMED");
     }
@@ -66,7 +67,7 @@ public final class Fork {
   }
 
   private Map<String, String> environment(ForkSpec spec) {
-    return spec.way() == Way.DUET
+    return spec.binding() == Binding.DUET
         ? variables
         : Preload.variables(
             Map.of(), variables, spec.hook() == null ? null : spec.hook().toString());

@@ -38,7 +38,7 @@ final class ForkMain {
   }
 
   private static ForkReport report(ForkSpec spec) throws IOException {
-    return switch (spec.way()) {
+    return switch (spec.binding()) {
       case DUET -> new DuetFork(spec).run();
       case NATIVE -> new NativeFork(spec).run();
       default -> new JavaFork(spec).run();

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.hookbench.micro.binding.Binding;
 import org.hookbench.micro.point.Point;
 
 /**
@@ -17,11 +18,11 @@ import org.hookbench.micro.point.Point;
  * @param out directory for the files of the trial
  */
 public record ForkSpec(
-    Point point, Way way, Path baseline, Path hook, double seconds, long seed, Path out) {
+    Point point, Binding binding, Path baseline, Path hook, double seconds, long seed, Path out) {
 
   List<String> arguments() {
     Map<String, Object> all = new LinkedHashMap<>(point.parameters());
-    all.put("way", way.name());
+    all.put("binding", binding.name());
     all.put("baseline", baseline == null ? "" : baseline);
     all.put("hook", hook == null ? "" : hook);
     all.put("seconds", seconds);
@@ -38,7 +39,7 @@ public record ForkSpec(
     }
     return new ForkSpec(
         Point.of(all),
-        Way.valueOf(all.get("way")),
+        Binding.valueOf(all.get("binding")),
         path(all.get("baseline")),
         path(all.get("hook")),
         Double.parseDouble(all.get("seconds")),

@@ -3,7 +3,6 @@ package org.hookbench.micro.fork;
 import java.io.IOException;
 import java.util.Map;
 import org.hookbench.experiment.results.CallWriter;
-import org.hookbench.micro.binding.Binding;
 import org.hookbench.micro.binding.ReadPath;
 import org.hookbench.micro.binding.Symbols;
 
@@ -23,8 +22,8 @@ final class JavaFork {
   }
 
   ForkReport run() throws IOException {
-    Binding binding = Binding.valueOf(spec.way().name());
-    try (ReadPath path = binding.open(spec.point().target(), spec.point().size(), spec.hook())) {
+    try (ReadPath path =
+        spec.binding().open(spec.point().target(), spec.point().size(), spec.hook())) {
       double perBatch = warmUp(path, Math.max(LEAST_WARMUP_SECONDS, spec.seconds()));
       int count = (int) Math.min(MOST_BATCHES, 1 + spec.seconds() / perBatch);
       long[] ns = new long[count];

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.hookbench.experiment.console.Io;
 import org.hookbench.experiment.provenance.HookFile;
 import org.hookbench.micro.fork.ForkReport;
 
@@ -52,11 +53,8 @@ record ForkedArms(Path baseline, Path hook, Path original, Map<String, String> v
   }
 
   private static Path copy(Path file, Path folder) {
-    try {
-      return Files.copy(file, folder.toAbsolutePath().resolve("baseline-" + file.getFileName()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Io.get(
+        () -> Files.copy(file, folder.toAbsolutePath().resolve("baseline-" + file.getFileName())));
   }
 
   /** The report with the file of the baseline's hook in place of its copy. */

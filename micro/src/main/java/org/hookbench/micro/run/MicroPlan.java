@@ -15,7 +15,7 @@ import org.hookbench.experiment.plan.Plan;
 import org.hookbench.experiment.plan.PlannedTrial;
 import org.hookbench.experiment.plan.Planner;
 import org.hookbench.experiment.plan.TrialKind;
-import org.hookbench.micro.fork.Way;
+import org.hookbench.micro.binding.Binding;
 import org.hookbench.micro.point.Call;
 import org.hookbench.micro.point.KeywordList;
 import org.hookbench.micro.point.Point;
@@ -64,7 +64,7 @@ final class MicroPlan {
   void add(String label, Call call) {
     Point point = new Point(call, call.targets().get(0), 1, false, 1);
     MicroScenario scenario =
-        new MicroScenario(point, Way.DUET, new KeywordList(0), experiment.micro().seconds());
+        new MicroScenario(point, Binding.DUET, new KeywordList(0), experiment.micro().seconds());
     if (scenarios.putIfAbsent(scenario.name(), scenario) == null) {
       onlyFor.put(scenario.name(), new HashSet<>(Set.of(labels.get(0))));
     }
@@ -101,7 +101,7 @@ final class MicroPlan {
   private List<PlannedTrial> trials(Schedule schedule, long seed, boolean duet) {
     List<String> names =
         scenarios.values().stream()
-            .filter(s -> s.way().isPaired() == duet)
+            .filter(s -> s.binding().isPaired() == duet)
             .map(MicroScenario::name)
             .toList();
     return new Planner(schedule, forks, seed)

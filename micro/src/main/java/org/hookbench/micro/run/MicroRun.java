@@ -73,7 +73,7 @@ final class MicroRun {
       ForkSpec spec =
           new ForkSpec(
               scenario.point(),
-              scenario.way(),
+              scenario.binding(),
               arms.baseline(),
               arms.hook(),
               scenario.seconds(),

@@ -9,7 +9,7 @@ import org.hookbench.experiment.Names;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.plan.PlannedScenario;
 import org.hookbench.experiment.plan.TrialKind;
-import org.hookbench.micro.fork.Way;
+import org.hookbench.micro.binding.Binding;
 import org.hookbench.micro.point.Call;
 import org.hookbench.micro.point.KeywordList;
 import org.hookbench.micro.point.Point;
@@ -20,35 +20,35 @@ import org.hookbench.micro.point.Target;
  *
  * @param seconds measured per fork
  */
-record MicroScenario(Point point, Way way, KeywordList keywords, double seconds) {
+record MicroScenario(Point point, Binding binding, KeywordList keywords, double seconds) {
   private static final int FIRST_JDK_WITH_FFM = 22;
 
   MicroScenario {
     int jdk = Runtime.version().feature();
-    if (way == Way.FFM && jdk < FIRST_JDK_WITH_FFM) {
+    if (binding == Binding.FFM && jdk < FIRST_JDK_WITH_FFM) {
       throw UserError.of(
           "binding: ffm needs JDK 22 or newer, this is %s; use jna, jnr or jdk", jdk);
     }
-    if (way.isCalledFromJava() && (point.call() != Call.READ || point.match())) {
+    if (binding.isCalledFromJava() && (point.call() != Call.READ || point.match())) {
       throw UserError.of(
           "binding: %s can only call read, without --match; use duet, probe or native for %s",
-          Names.of(way), point.label());
+          Names.of(binding), point.label());
     }
-    if (way != Way.DUET && point.threads() > 1) {
+    if (binding != Binding.DUET && point.threads() > 1) {
       throw UserError.of(
-          "threads: %s calls from one thread; use binding duet for more", Names.of(way));
+          "threads: %s calls from one thread; use binding duet for more", Names.of(binding));
     }
   }
 
   String name() {
     String list = keywords.length() == 0 ? "" : "-k" + keywords.length();
-    return point.label() + list + "-" + Names.of(way);
+    return point.label() + list + "-" + Names.of(binding);
   }
 
   /** As plan.json tells it; {@link #of(PlannedScenario)} reads it again. */
   PlannedScenario planned() {
     Map<String, Object> parameters = new LinkedHashMap<>(point.parameters());
-    parameters.put("binding", Names.of(way));
+    parameters.put("binding", Names.of(binding));
     parameters.put("keywords", keywords.length());
     parameters.put("seconds", seconds);
     return new PlannedScenario(name(), TrialKind.MICRO, parameters);
@@ -58,7 +58,7 @@ record MicroScenario(Point point, Way way, KeywordList keywords, double seconds)
     Map<String, Object> parameters = planned.parameters();
     return new MicroScenario(
         Point.of(parameters),
-        Names.parse(Way.class, "binding", parameters.get("binding").toString()),
+        Binding.parse(parameters.get("binding").toString()),
         new KeywordList(Integer.parseInt(parameters.get("keywords").toString())),
         Double.parseDouble(parameters.get("seconds").toString()));
   }
@@ -69,12 +69,12 @@ record MicroScenario(Point point, Way way, KeywordList keywords, double seconds)
    */
   static List<MicroScenario> of(Micro micro) {
     List<MicroScenario> scenarios = new ArrayList<>();
-    for (String binding : micro.bindings()) {
-      Way way = Names.parse(Way.class, "binding", binding);
+    for (Binding binding : micro.bindings().stream().map(Binding::parse).toList()) {
       for (int length : micro.keywords()) {
         for (String function : micro.functions()) {
           for (Point point : points(Call.parse(function), micro)) {
-            scenarios.add(new MicroScenario(point, way, new KeywordList(length), micro.seconds()));
+            scenarios.add(
+                new MicroScenario(point, binding, new KeywordList(length), micro.seconds()));
           }
         }
       }

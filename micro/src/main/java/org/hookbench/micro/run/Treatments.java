@@ -1,9 +1,5 @@
 package org.hookbench.micro.run;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -14,12 +10,12 @@ import org.hookbench.experiment.Arm;
 import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.provenance.HookFile;
-import org.hookbench.experiment.results.FileTree;
+import org.hookbench.experiment.results.TemporaryFolder;
 import org.hookbench.hook.HookCatalog;
+import org.hookbench.micro.binding.Binding;
 import org.hookbench.micro.fork.Fork;
 import org.hookbench.micro.fork.ForkReport;
 import org.hookbench.micro.fork.ForkSpec;
-import org.hookbench.micro.fork.Way;
 import org.hookbench.micro.point.Call;
 import org.hookbench.micro.point.Point;
 
@@ -89,11 +85,10 @@ final class Treatments {
   }
 
   private boolean probe(String label, Call call) {
-    Path directory = temporary();
     HookFile file = files.get(label);
-    try {
+    try (TemporaryFolder folder = TemporaryFolder.create("probe")) {
       Point point = new Point(call, call.targets().get(0), 1, false, 1);
-      ForkSpec spec = new ForkSpec(point, Way.DUET, null, file.path(), 0, 0, directory);
+      ForkSpec spec = new ForkSpec(point, Binding.DUET, null, file.path(), 0, 0, folder.path());
       ForkReport report = new Fork(variables(label)).run(spec);
       return !report.same();
     } catch (MeasurementFailedException e) {
@@ -102,24 +97,6 @@ final class Treatments {
           "%s: cannot be used as a hook: %s; see docs/reference/hooks.md",
           file.path(),
           e.getMessage());
-    } finally {
-      delete(directory);
-    }
-  }
-
-  private static Path temporary() {
-    try {
-      return Files.createTempDirectory("hookbench-");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void delete(Path directory) {
-    try {
-      FileTree.delete(directory);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

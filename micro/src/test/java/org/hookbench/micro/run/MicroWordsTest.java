@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 import org.hookbench.experiment.Micro;
 import org.hookbench.experiment.Names;
-import org.hookbench.micro.fork.Way;
+import org.hookbench.micro.binding.Binding;
 import org.hookbench.micro.point.Call;
 import org.hookbench.micro.point.Target;
 import org.junit.jupiter.api.Test;
@@ -23,6 +23,6 @@ class MicroWordsTest {
     assertThat(Micro.TARGETS)
         .containsExactlyElementsOf(Arrays.stream(Target.values()).map(Names::of).toList());
     assertThat(Micro.BINDINGS)
-        .containsExactlyElementsOf(Arrays.stream(Way.values()).map(Names::of).toList());
+        .containsExactlyElementsOf(Arrays.stream(Binding.values()).map(Names::of).toList());
   }
 }

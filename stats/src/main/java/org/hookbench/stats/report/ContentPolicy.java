@@ -1,9 +1,7 @@
 package org.hookbench.stats.report;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import org.hookbench.experiment.results.Checksums;
 
 /** A Content-Security-Policy that lets exactly one script run and nothing be fetched. */
 final class ContentPolicy {
@@ -17,12 +15,6 @@ final class ContentPolicy {
   }
 
   private static String hash(String script) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return Base64.getEncoder()
-          .encodeToString(digest.digest(script.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return Base64.getEncoder().encodeToString(Checksums.sha256(script));
   }
 }

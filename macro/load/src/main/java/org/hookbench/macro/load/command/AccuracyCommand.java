@@ -5,10 +5,10 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.hookbench.experiment.console.ExitStatus;
 import org.hookbench.experiment.json.Json;
+import org.hookbench.experiment.results.TemporaryFolder;
 import org.hookbench.macro.load.accuracy.Accuracy;
 import org.hookbench.macro.load.accuracy.KnownDelay;
 import org.hookbench.macro.load.accuracy.Trials;
-import org.hookbench.macro.load.measurement.TemporaryFolder;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -20,12 +20,13 @@ import picocli.CommandLine.Option;
     description =
         "Measures an oracle whose delays are known and prints how far off the latencies are."
             + " Compared are quantiles, and single requests with what the oracle says it took for"
-            + " each; the path through the loopback is included. It takes about four minutes and needs two"
-            + " CPUs with nothing else to do.")
+            + " each; the path through the loopback is included. It takes about four minutes and"
+            + " needs two CPUs with nothing else to do.")
 final class AccuracyCommand implements Callable<Integer> {
   private static final String HEADER =
-      "| delay | distribution | kept warm | polls | requests | server p50 | error | server p99 | error"
-          + " | of a request: p50 | p99 |\n|---|---|---|---|---|---|---|---|---|---|---|\n";
+      "| delay | distribution | kept warm | polls | requests | server p50 | error | server p99 |"
+          + " error | of a request: p50 | p99 |\n"
+          + "|---|---|---|---|---|---|---|---|---|---|---|\n";
   private static final String ROW =
       "| %s | %s | %s | %s | %d | %.1f | %.1f | %.1f | %.1f | %.1f | %.1f |%n";
   private static final double US = 1e3;
@@ -43,7 +44,7 @@ final class AccuracyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    try (TemporaryFolder folder = TemporaryFolder.create()) {
+    try (TemporaryFolder folder = TemporaryFolder.create("load")) {
       List<Accuracy> found =
           new Trials(folder.path(), KnownDelay.warmup(spin)).run(KnownDelay.all(spin));
       var out = spec.commandLine().getOut();

@@ -13,8 +13,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.hookbench.experiment.results.TemporaryFolder;
 import org.hookbench.macro.load.measurement.Measurement;
-import org.hookbench.macro.load.measurement.TemporaryFolder;
 
 /** The agent's side of one connection to a coordinator. */
 final class AgentSession {
@@ -82,7 +82,7 @@ final class AgentSession {
   }
 
   private void run(String json) throws IOException, InterruptedException {
-    try (TemporaryFolder folder = TemporaryFolder.create()) {
+    try (TemporaryFolder folder = TemporaryFolder.create("load")) {
       measure(json, folder.path());
       send(folder.path());
     } catch (RuntimeException | OutOfMemoryError e) {

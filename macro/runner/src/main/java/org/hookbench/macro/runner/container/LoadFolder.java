@@ -6,6 +6,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import org.hookbench.experiment.console.Io;
 import org.hookbench.experiment.json.Json;
 import org.hookbench.experiment.results.FileTree;
 import org.hookbench.experiment.results.WholeFile;
@@ -22,11 +23,7 @@ public record LoadFolder(Path path) {
 
   /** Puts the order there, at once: a waiting load generator must not read half of it. */
   public void put(LoadOrder order) {
-    try {
-      WholeFile.write(path.resolve(LoadOrder.FILE), Json.text(order));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Io.run(() -> WholeFile.write(path.resolve(LoadOrder.FILE), Json.text(order)));
   }
 
   /** Moves its files into the folder of the trial. */
@@ -48,10 +45,6 @@ public record LoadFolder(Path path) {
 
   /** Removes it with what is still there. */
   public void remove() {
-    try {
-      FileTree.delete(path);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    FileTree.delete(path);
   }
 }

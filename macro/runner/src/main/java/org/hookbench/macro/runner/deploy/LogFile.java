@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.hookbench.experiment.console.Io;
 
 /** log.txt of a trial: what each program printed, one after the other under a headline. */
 public final class LogFile {
@@ -28,11 +29,7 @@ public final class LogFile {
 
   /** Adds a text to log.txt. */
   public static void append(Path folder, String headline, String text) {
-    try {
-      append(folder, headline, text.getBytes(StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Io.run(() -> append(folder, headline, text.getBytes(StandardCharsets.UTF_8)));
   }
 
   private static void append(Path folder, String headline, byte[] text) throws IOException {

@@ -1,13 +1,11 @@
 package org.hookbench.macro.runner.deploy;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.hookbench.experiment.results.Checksums;
 
 /**
  * Names a runner: process id, start time, and the place where this id means that process: machine,
@@ -65,13 +63,7 @@ public final class RunnerIdentity {
   }
 
   private static String digits(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, 3);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return HexFormat.of().formatHex(Checksums.sha256(text), 0, 3);
   }
 
   private static String text(String file) {

@@ -13,7 +13,7 @@ import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.json.Json;
 import org.hookbench.experiment.provenance.Home;
-import org.hookbench.experiment.results.FileTree;
+import org.hookbench.experiment.results.TemporaryFolder;
 import org.hookbench.hook.Telemetry;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -61,12 +61,9 @@ final class ProfileCommand implements Callable<Integer> {
     if (requests != null && requests < 1) {
       throw new UserError("--requests=" + requests + ": must be at least 1");
     }
-    Path folder = Files.createTempDirectory("hookbench-profile");
-    try {
-      Usage usage = profile(folder.resolve("page.%p"));
+    try (TemporaryFolder folder = TemporaryFolder.create("profile")) {
+      Usage usage = profile(folder.path().resolve("page.%p"));
       System.out.print(json ? Json.text(usage).strip() + "\n" : text(usage));
-    } finally {
-      FileTree.delete(folder);
     }
     return ExitStatus.DONE;
   }

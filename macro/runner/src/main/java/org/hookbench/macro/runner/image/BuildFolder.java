@@ -2,13 +2,9 @@ package org.hookbench.macro.runner.image;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,6 +12,7 @@ import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.provenance.Home;
 import org.hookbench.experiment.provenance.HookFile;
 import org.hookbench.experiment.results.Checksums;
+import org.hookbench.experiment.results.FileTree;
 
 /** What an image is built from, in a folder of its own, and the hash of it. */
 final class BuildFolder implements AutoCloseable {
@@ -96,11 +93,7 @@ final class BuildFolder implements AutoCloseable {
             .append(folder.relativize(file))
             .append('\n');
       }
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      byte[] hash = digest.digest(list.toString().getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash).substring(0, HASH_DIGITS);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
+      return HexFormat.of().formatHex(Checksums.sha256(list.toString())).substring(0, HASH_DIGITS);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -108,12 +101,6 @@ final class BuildFolder implements AutoCloseable {
 
   @Override
   public void close() {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    FileTree.delete(folder);
   }
 }

@@ -1,7 +1,6 @@
 package org.hookbench.macro.runner.kubernetes;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.hookbench.experiment.Load;
+import org.hookbench.experiment.console.Io;
 import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.experiment.results.ConnectionSetup;
 import org.hookbench.experiment.results.Sample;
@@ -52,11 +52,7 @@ final class KubernetesFleet implements LoadRun {
   }
 
   private Path folder(int i) {
-    try {
-      return Files.createDirectories(folder.resolve("agent-" + (i + 1)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Io.get(() -> Files.createDirectories(folder.resolve("agent-" + (i + 1))));
   }
 
   @Override

@@ -1,13 +1,12 @@
 package org.hookbench.macro.runner.kubernetes;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.hookbench.experiment.console.Io;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.macro.runner.container.Origin;
 import org.hookbench.macro.runner.deploy.TrialSetup;
@@ -37,11 +36,9 @@ public final class KubernetesLabels {
   }
 
   static String host() {
-    try {
-      return KubernetesNames.label(Files.readString(Path.of("/proc/sys/kernel/hostname")).strip());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Io.get(
+        () ->
+            KubernetesNames.label(Files.readString(Path.of("/proc/sys/kernel/hostname")).strip()));
   }
 
   /** Labels of the experiment file, as in {@code sidecar.istio.io/inject=true}. */

@@ -1,7 +1,5 @@
 package org.hookbench.macro.runner.kubernetes;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.hookbench.experiment.console.Io;
 import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.experiment.json.Json;
 import org.hookbench.macro.load.clock.RemoteClock;
@@ -114,11 +113,7 @@ final class KubernetesLoad {
   }
 
   private void write(String file, byte[] content) {
-    try {
-      Files.write(folder.resolve(file), content);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Io.run(() -> Files.write(folder.resolve(file), content));
   }
 
   private static String text(PodShell.Answer answer) {

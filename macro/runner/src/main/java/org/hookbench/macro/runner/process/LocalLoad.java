@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.hookbench.experiment.console.Io;
 import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.experiment.json.Json;
 import org.hookbench.macro.load.measurement.LoadOrder;
@@ -92,10 +93,6 @@ public final class LocalLoad implements LoadRun {
 
   /** The generator has read its order; what stays in the result has no values of headers. */
   private void redactOrder() {
-    try {
-      Files.writeString(folder.resolve(LoadOrder.FILE), order.redacted());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Io.run(() -> Files.writeString(folder.resolve(LoadOrder.FILE), order.redacted()));
   }
 }

@@ -1,7 +1,5 @@
 package org.hookbench.macro.runner.resources;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.hookbench.experiment.console.Io;
 
 /** Readings of the arms of a trial, and resources.csv made of them. */
 public final class ResourceLog {
@@ -60,11 +59,7 @@ public final class ResourceLog {
     Arrays.stream(Resource.values()).forEach(r -> text.append(',').append(r.column()));
     text.append('\n');
     byArm.forEach((arm, readings) -> rows(text, arm, readings, zeroNanoTime));
-    try {
-      Files.writeString(folder.resolve(FILE), text);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Io.run(() -> Files.writeString(folder.resolve(FILE), text));
   }
 
   private static void rows(

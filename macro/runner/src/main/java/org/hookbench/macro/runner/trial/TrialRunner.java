@@ -1,7 +1,5 @@
 package org.hookbench.macro.runner.trial;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.hookbench.experiment.Metrics;
+import org.hookbench.experiment.console.Io;
 import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.experiment.provenance.HookFile;
 import org.hookbench.experiment.results.Proof;
@@ -121,12 +120,10 @@ final class TrialRunner {
     if (metrics.prometheus() == null) {
       return List.of();
     }
-    try {
-      return new Prometheus(metrics.prometheus(), metrics.queries())
-          .write(setup.folder(), load.start(), Instant.now());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Io.get(
+        () ->
+            new Prometheus(metrics.prometheus(), metrics.queries())
+                .write(setup.folder(), load.start(), Instant.now()));
   }
 
   private static Map<String, Map<String, Double>> figures(
