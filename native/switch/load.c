@@ -19,10 +19,12 @@ long hb_switch_none(void);
 enum {
     READERS = HB_SWITCH_READERS(COUNT_ONE),
     WITHOUT = HB_SWITCH_WITHOUT(COUNT_ONE),
-    IN_C = HB_SWITCH_TABLE(COUNT_ONE)
+    IN_C = HB_SWITCH_TABLE(COUNT_ONE),
+    NOOP = READERS /* hb_noop, the first of the others */
 };
 
 static uint32_t state; /* 0 nothing is known, 1 being looked up, 2 ready */
+static int active, remembers;
 
 /* A function that this process does not have. */
 long hb_switch_none(void)
@@ -64,7 +66,7 @@ static int any_without(void)
     return 0;
 }
 
-static void *entry_of(int i, int active, int remembers)
+static void *entry_of(int i)
 {
     const struct hb_slot *slot = &hb_switch_slots[i];
     if (!active)
@@ -90,7 +92,7 @@ static uint32_t rule(void)
     return 0;
 }
 
-static uint32_t flags(int active)
+static uint32_t flags(void)
 {
     const char *accept = hb_env("HOOKBENCH_SWITCH_ACCEPT");
     int all = accept && hb_equal(accept, "all");
@@ -105,13 +107,26 @@ static void load(void)
     fill_direct();
     hb_find_look_up();
     for (int i = 0; i < HB_SLOT_COUNT; i++)
-        find(&hb_switch_slots[i], hb_switch_names[i]);
-    int active = hb_behind_find && hb_behind_handed && hb_lookup("close");
-    hb_switch_page_init(flags(active));
+        if (i != NOOP)
+            find(&hb_switch_slots[i], hb_switch_names[i]);
+    active = hb_behind_find && hb_behind_handed && hb_lookup("close");
+    hb_switch_page_init(flags());
     active = active && hb_switch_page;
-    int remembers = any_without();
+    remembers = any_without();
     for (int i = 0; i < HB_SLOT_COUNT; i++)
-        __atomic_store_n(&hb_switch_slots[i].entry, entry_of(i, active, remembers), __ATOMIC_RELEASE);
+        __atomic_store_n(&hb_switch_slots[i].entry, entry_of(i), __ATOMIC_RELEASE);
+    *hb_find_errno() = saved;
+}
+
+/*
+ * The one that libc lacks: looking for what is not there allocates. A program's own malloc may be what called first, with its
+ * lock held (jemalloc reads the clock when it starts), so this waits for the constructor.
+ */
+static void find_noop(void)
+{
+    int saved = *hb_find_errno();
+    find(&hb_switch_slots[NOOP], hb_switch_names[NOOP]);
+    __atomic_store_n(&hb_switch_slots[NOOP].entry, entry_of(NOOP), __ATOMIC_RELEASE);
     *hb_find_errno() = saved;
 }
 
@@ -129,4 +144,5 @@ int hb_switch_ready(void)
 __attribute__((constructor)) static void start(void)
 {
     hb_switch_ready();
+    find_noop();
 }

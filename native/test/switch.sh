@@ -56,6 +56,25 @@ good "$target/test/keeper.so" crowd VICTIM_CONNECTIONS=100000 HOOKBENCH_SWITCH_C
 for case in switched files; do
   LD_PRELOAD="$target/test/keeper.so" timeout 10 "$target/test/$case" >/dev/null 2>&1 && fail "$case without the switch" || pass
 done
+# A malloc of the program's own that reads the clock when it begins, with its lock held, as jemalloc does.
+cat >"$work/own.c" <<'C'
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+static char heap[1 << 22];
+static size_t used;
+static volatile int locked;
+static void begin(void) { struct timespec t; locked = 1; clock_gettime(CLOCK_MONOTONIC, &t); locked = 0; }
+void *malloc(size_t n) { if (locked) abort(); if (!used) begin(); void *p = heap + used; used += (n + 31) & ~(size_t)31; return used < sizeof heap ? p : NULL; }
+void free(void *p) { (void)p; }
+void *calloc(size_t n, size_t m) { return malloc(n * m); }
+void *realloc(void *p, size_t n) { void *q = malloc(n); return p && q ? memmove(q, p, n) : q; }
+__attribute__((constructor)) static void early(void) { free(malloc(1)); }
+C
+echo 'int main(void) { return 0; }' >"$work/owner.c"
+gcc -O1 -w -fno-builtin -shared -fPIC "$work/own.c" -o "$work/libown.so" && gcc "$work/owner.c" -Wl,--no-as-needed -L"$work" -lown -Wl,-rpath,"$work" -o "$work/owner"
+LD_PRELOAD="$target/tools/switch.so:$target/hooks/scan.so:$target/tools/switch-behind.so" HOOKBENCH_SWITCH_PAGE="$work/switch" timeout 10 "$work/owner" &&
+  pass || fail "the switch allocates while the program's malloc begins"
 # Where libc is looked up by a handle, the connection is not taken from the object behind.
 refused "$target/test/keeper-by-handle.so" switched VICTIM_REQUESTS=1000
 good "$target/test/keeper-by-handle.so" coverage HOOKBENCH_SWITCH_ACCEPT=all

@@ -17,9 +17,14 @@ VICTIM_HEADERS := $(wildcard test/victims/*.h) $(wildcard include/*.h) test/test
 
 build-tests: all $(TEST_FILES)
 
+# Real programs under the hooks; what is not installed is named. PROGRAMS="git java" chooses.
+check-programs: hooks
+	@bash test/programs.sh $(OUT)
+.PHONY: check-programs
+
 check: build-tests
 	@bash test/run.sh $(OUT)
-	@$(MAKE) --no-print-directory check-switch check-hostile check-sanitize check-aarch64 check-old-glibc check-fuzz
+	@$(MAKE) --no-print-directory check-switch check-hostile check-sanitize check-aarch64 check-old-glibc check-fuzz check-programs
 	@SERVERS='nginx redis postgres' $(MAKE) --no-print-directory check-servers SERVER_SECONDS=2
 
 $(OUT)/test/%: test/victims/%.c $(VICTIM_HEADERS)
