@@ -65,6 +65,8 @@ class LauncherTest {
     assertThat(near.err().lines()).hasSize(1);
     assertThat(near.err()).contains("'macr' is not a verb; did you mean 'macro'?");
     assertThat(run("xyzzy").err()).doesNotContain("did you mean");
+    assertThat(run("compare").err()).contains("did you mean 'stats compare'?");
+    assertThat(run("inpsect").err()).contains("did you mean 'hooks inspect'?");
   }
 
   @Test

@@ -153,9 +153,7 @@ public final class Gates {
     return warn(
         share > STEAL_LIMIT,
         "cpu-steal",
-        text(
-            "the hypervisor gave %.1f %% of a CPU to other machines; measure on a quieter host",
-            100 * share));
+        text("CPU steal was %.1f %% of one CPU; measure on a quieter host", 100 * share));
   }
 
   private static Optional<Warning> jitter(Load.Http load, LoadResult r) {
@@ -170,8 +168,9 @@ public final class Gates {
         "os-jitter",
         () ->
             text(
-                "%d %% of the wake-ups of an idle thread were more than %s late (limit %s): latencies"
-                    + " above the median include these delays; stop other programs and measure again",
+                "%d %% of the wake-ups of an idle thread were more than %s late (limit %s):"
+                    + " latencies above the median include these delays; stop other programs and"
+                    + " measure again",
                 enough ? 1 : 10, Units.formatNs(lateNs), Units.formatNs(JITTER_LIMIT_NS)));
   }
 

@@ -23,17 +23,21 @@ import picocli.CommandLine.Parameters;
           + " version, what this user may do, nodes, metrics, clocks, disk, what earlier runs"
           + " left.",
       "Each finding that is not in order says what to do. Exit status 1 if an environment cannot be"
-          + " used, else 0."
+          + " used, or with --strict if anything warns; else 0."
     },
     footer = {
       "",
       "Examples:",
       "  scripts/hookbench check --json",
+      "  scripts/hookbench check --strict && scripts/hookbench macro FILE",
       "  scripts/hookbench check macro/experiments/docker-same-node.yaml"
     })
 public final class CheckCommand implements Callable<Integer> {
   @Parameters(arity = "0..1", paramLabel = "FILE", description = "An experiment file.")
   private Path file;
+
+  @Option(names = "--strict", description = "Exit status 1 also if a finding warns, for scripts.")
+  private boolean strict;
 
   @Option(names = "--json", description = "Prints the machine form.")
   private boolean json;
@@ -48,6 +52,10 @@ public final class CheckCommand implements Callable<Integer> {
     findings.addAll(ofEnvironments);
     Report report = Report.of(findings);
     System.out.print(json ? Json.text(report) : report.text());
-    return report.usable() ? ExitStatus.DONE : ExitStatus.FAILED;
+    return status(report, strict);
+  }
+
+  static int status(Report report, boolean strict) {
+    return (strict ? report.fit() : report.usable()) ? ExitStatus.DONE : ExitStatus.FAILED;
   }
 }

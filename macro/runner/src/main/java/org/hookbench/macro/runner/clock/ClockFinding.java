@@ -17,7 +17,7 @@ public final class ClockFinding {
    * @param who for the message, as in {@code docker}
    */
   public static Finding of(String code, String who, RemoteClock clock) {
-    String found = "the clock of " + who + " is ahead of ours by " + clock;
+    String found = "the clock of " + who + " minus ours: " + clock;
     return clock.lowNs() <= MOST_NS && clock.highNs() >= -MOST_NS
         ? Finding.ok(code, found)
         : Finding.warn(

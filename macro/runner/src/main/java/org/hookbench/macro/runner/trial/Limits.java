@@ -35,11 +35,11 @@ final class Limits {
         ? Optional.empty()
         : Optional.of(
             new Warning(
-                "cpu-stolen",
+                "cpu-steal",
                 String.format(
                     Locale.ROOT,
-                    "another machine on this host took CPU time worth %.1f %% of one CPU during the"
-                        + " load; use a dedicated host or more trials",
+                    "CPU steal was %.1f %% of one CPU during the load; use a dedicated host or more"
+                        + " trials",
                     100 * share)));
   }
 

@@ -73,7 +73,7 @@ class CheckCommandTest {
         .extracting(f -> f.code() + " " + f.status())
         .containsExactly("endpoint OK", "endpoint-clock OK", "endpoint WARN");
     assertThat(findings.get(2).message()).contains("http://127.0.0.1:1 takes no connection");
-    assertThat(findings.get(1).message()).containsPattern("by [+-][0-9.]+ ms ± [0-9.]+ ms");
+    assertThat(findings.get(1).message()).containsPattern("ours: [+-][0-9.]+ ms ± [0-9.]+ ms");
   }
 
   @Test
@@ -148,5 +148,15 @@ class CheckCommandTest {
     assertThat(report.fit()).isFalse();
     assertThat(report.text())
         .contains("fail  b\n      -> c\n", "cannot be measured here: 1 to repair");
+  }
+
+  @Test
+  void strictFailsWhereAFindingWarns() {
+    Report warned = Report.of(List.of(Finding.ok("a", "fine"), Finding.warn("b", "busy", "wait")));
+
+    assertThat(CheckCommand.status(warned, false)).isEqualTo(ExitStatus.DONE);
+    assertThat(CheckCommand.status(warned, true)).isEqualTo(ExitStatus.FAILED);
+    assertThat(CheckCommand.status(Report.of(List.of(Finding.ok("a", "fine"))), true))
+        .isEqualTo(ExitStatus.DONE);
   }
 }

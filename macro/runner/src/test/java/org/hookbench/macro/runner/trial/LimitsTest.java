@@ -24,7 +24,7 @@ class LimitsTest {
   @CsvSource({
     "THROTTLED_NS, 1500000000, cpu-throttled, raise sut.limits.cpus",
     "OOM_KILLS, 1, out-of-memory, raise sut.limits.memory",
-    "STEAL_NS, 20000000, cpu-stolen, use a dedicated host"
+    "STEAL_NS, 20000000, cpu-steal, use a dedicated host"
   })
   void warnsOfALimitAndSaysWhatToDo(Resource resource, long growth, String code, String action) {
     assertThat(Limits.warnings(log(resource, growth), List.of("a")))
