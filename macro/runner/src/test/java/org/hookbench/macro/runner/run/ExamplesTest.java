@@ -71,7 +71,7 @@ class ExamplesTest {
 
     int groups =
         switch (experiment.design().schedule()) {
-          case DUET -> experiment.arms().size() - 1;
+          case DUET, SWITCH -> experiment.arms().size() - 1;
           default -> experiment.arms().size();
         };
     assertThat(MacroPlan.of(experiment, experiment.design().blocks()).trials())
