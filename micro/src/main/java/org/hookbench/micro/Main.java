@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Set;
 import org.hookbench.experiment.console.Program;
 import org.hookbench.micro.calibrate.CalibrateCommand;
-import org.hookbench.micro.run.RunCommand;
+import org.hookbench.micro.run.MicroCommand;
 import picocli.CommandLine.Command;
 
 /**
@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
     name = "hookbench",
     mixinStandardHelpOptions = true,
     description = "What a hook adds to one call. Without a verb: options of JMH (-h tells them).",
-    subcommands = {RunCommand.class, CalibrateCommand.class},
+    subcommands = {MicroCommand.class, CalibrateCommand.class},
     footer = {
       "",
       "Examples:",

@@ -24,9 +24,9 @@ import org.hookbench.stats.compare.Input;
 import org.hookbench.stats.compare.Settings;
 import org.hookbench.stats.compare.TrialSamples;
 import org.hookbench.stats.estimate.Pairing;
+import org.hookbench.stats.read.ForeignReader;
+import org.hookbench.stats.read.ForeignSamples;
 import org.hookbench.stats.read.ReadSpec;
-import org.hookbench.stats.read.SampleFile;
-import org.hookbench.stats.read.SampleReader;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -46,7 +46,8 @@ class PublishedDataTest {
   }
 
   private static ArmSamples arm(Path file, String name) {
-    SampleFile read = SampleReader.read(file, new ReadSpec(null, null, null, null, name, 4_000));
+    ForeignSamples read =
+        ForeignReader.read(file, new ReadSpec(null, null, null, null, name, 4_000));
     return new ArmSamples(
         name,
         List.of(new TrialSamples(file.toString(), 1, read.trials().get(0), read.outOfOrder())));

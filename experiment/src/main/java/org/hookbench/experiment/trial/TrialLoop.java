@@ -49,7 +49,7 @@ public final class TrialLoop implements AutoCloseable {
   }
 
   /** Makes these trials, in order. */
-  public LoopOutcome run(List<PlannedTrial> trials, TrialMeasurement measurement) {
+  public TrialsOutcome run(List<PlannedTrial> trials, TrialMeasurement measurement) {
     List<String> failures = new ArrayList<>();
     try (Progress progress = new Progress("trials", trials.size())) {
       List<PlannedTrial> again = new ArrayList<>();
@@ -59,7 +59,7 @@ public final class TrialLoop implements AutoCloseable {
           again.add(trial);
         }
         if (finished == 0 && failedInARow.size() >= HOPELESS) {
-          return new LoopOutcome(results.path(), finished, failedInARow, true);
+          return new TrialsOutcome(results.path(), finished, failedInARow, true);
         }
       }
       for (PlannedTrial trial : again) {
@@ -69,7 +69,7 @@ public final class TrialLoop implements AutoCloseable {
         }
       }
     }
-    return new LoopOutcome(results.path(), finished, failures, false);
+    return new TrialsOutcome(results.path(), finished, failures, false);
   }
 
   private boolean make(PlannedTrial trial, TrialMeasurement measurement) {

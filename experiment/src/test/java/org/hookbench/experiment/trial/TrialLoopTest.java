@@ -43,7 +43,7 @@ class TrialLoopTest {
     boolean finishes(int number, int attempt);
   }
 
-  private LoopOutcome run(Fate fate) {
+  private TrialsOutcome run(Fate fate) {
     try (TrialLoop loop = new TrialLoop(results, "micro", () -> {})) {
       return loop.run(TRIALS, (trial, folder) -> measure(trial, folder, fate));
     }
@@ -68,10 +68,10 @@ class TrialLoopTest {
 
   @Test
   void makesTheTrialsInOrderAndSealsTheDirectory() throws IOException {
-    LoopOutcome outcome = run((number, attempt) -> true);
+    TrialsOutcome outcome = run((number, attempt) -> true);
 
     assertThat(made).containsExactly(1, 2, 3, 4, 5);
-    assertThat(outcome).isEqualTo(new LoopOutcome(results.path(), 5, List.of(), false));
+    assertThat(outcome).isEqualTo(new TrialsOutcome(results.path(), 5, List.of(), false));
     assertThat(outcome.complaint()).isEmpty();
     assertThat(results.unfinished()).isEmpty();
     assertThat(Files.readString(results.path().resolve("SHA256SUMS")))
@@ -80,7 +80,7 @@ class TrialLoopTest {
 
   @Test
   void repeatsATrialThatFailedOnceAtTheEnd() {
-    LoopOutcome outcome = run((number, attempt) -> number != 2 || attempt == 2);
+    TrialsOutcome outcome = run((number, attempt) -> number != 2 || attempt == 2);
 
     assertThat(made).containsExactly(1, 2, 3, 4, 5, 2);
     assertThat(outcome.complaint()).isEmpty();
@@ -91,7 +91,7 @@ class TrialLoopTest {
 
   @Test
   void namesATrialThatFailedTwiceAndKeepsTheOthers() {
-    LoopOutcome outcome = run((number, attempt) -> number != 2);
+    TrialsOutcome outcome = run((number, attempt) -> number != 2);
 
     assertThat(made).containsExactly(1, 2, 3, 4, 5, 2);
     assertThat(outcome.finished()).isEqualTo(4);
@@ -102,7 +102,7 @@ class TrialLoopTest {
 
   @Test
   void stopsWhenTheFirstTrialsAllFail() {
-    LoopOutcome outcome = run((number, attempt) -> false);
+    TrialsOutcome outcome = run((number, attempt) -> false);
 
     assertThat(made).containsExactly(1, 2, 3);
     assertThat(outcome.stopped()).isTrue();
@@ -112,7 +112,7 @@ class TrialLoopTest {
 
   @Test
   void goesOnAfterManyFailuresOnceATrialHasFinished() {
-    LoopOutcome outcome = run((number, attempt) -> number == 1);
+    TrialsOutcome outcome = run((number, attempt) -> number == 1);
 
     assertThat(made).containsExactly(1, 2, 3, 4, 5, 2, 3, 4, 5);
     assertThat(outcome.failures()).hasSize(4);

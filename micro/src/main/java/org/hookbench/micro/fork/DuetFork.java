@@ -8,8 +8,8 @@ import org.hookbench.experiment.results.CallWriter;
 import org.hookbench.experiment.results.Pair;
 import org.hookbench.micro.kernel.Clock;
 import org.hookbench.micro.kernel.DuetSession;
-import org.hookbench.micro.kernel.Pairs;
 import org.hookbench.micro.kernel.Side;
+import org.hookbench.micro.kernel.TimedPairs;
 
 /** Both arms in this process: calibrate, warm up, measure, write. */
 final class DuetFork {
@@ -44,7 +44,7 @@ final class DuetFork {
     long calls = session.calibrate(MAX_TIMER_SHARE);
     double secondsPerPair = warmUp(session, calls);
     int count = (int) Math.min(MOST_PAIRS, spec.seconds() / secondsPerPair);
-    Pairs pairs = session.run(Math.max(LEAST_PAIRS, count), calls, spec.seed());
+    TimedPairs pairs = session.run(Math.max(LEAST_PAIRS, count), calls, spec.seed());
     try (CallWriter file = CallWriter.ofPairs(spec.out().resolve(Pair.FILE))) {
       pairs.write(file);
     }

@@ -73,9 +73,9 @@ public final class DuetSession implements AutoCloseable {
   }
 
   /** Times pairs of batches, each in random order. */
-  public Pairs run(int count, long calls, long seed) {
+  public TimedPairs run(int count, long calls, long seed) {
     int n = count * threads;
-    Pairs pairs = new Pairs(threads, calls, new byte[n], new long[n], new long[n]);
+    TimedPairs pairs = new TimedPairs(threads, calls, new byte[n], new long[n], new long[n]);
     checked(
         Kernel.hb_duet_run(
             handle, count, calls, seed, pairs.order(), pairs.baselineNs(), pairs.treatmentNs()));

@@ -12,7 +12,7 @@ import java.util.function.ToDoubleBiFunction;
 import java.util.stream.IntStream;
 import org.hookbench.experiment.results.CallWriter;
 import org.hookbench.micro.kernel.PairLog;
-import org.hookbench.micro.kernel.Pairs;
+import org.hookbench.micro.kernel.TimedPairs;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.infra.IterationParams;
 import org.openjdk.jmh.profile.InternalProfiler;
@@ -31,7 +31,7 @@ public final class DuetProfiler implements InternalProfiler {
   private static final String OPTION = "pairs=";
 
   private final Path directory;
-  private final List<Pairs> fork = new ArrayList<>();
+  private final List<TimedPairs> fork = new ArrayList<>();
   private int measured;
 
   /** For the list of profilers. */
@@ -61,7 +61,7 @@ public final class DuetProfiler implements InternalProfiler {
   @Override
   public Collection<? extends Result<?>> afterIteration(
       BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
-    List<Pairs> pairs = PairLog.take();
+    List<TimedPairs> pairs = PairLog.take();
     if (iteration.getType() != IterationType.MEASUREMENT) {
       return List.of();
     }
@@ -77,7 +77,7 @@ public final class DuetProfiler implements InternalProfiler {
         median("duet.difference", (p, i) -> p.treatmentNs(i) - p.baselineNs(i)));
   }
 
-  private PairedResult median(String label, ToDoubleBiFunction<Pairs, Integer> ns) {
+  private PairedResult median(String label, ToDoubleBiFunction<TimedPairs, Integer> ns) {
     double[] perCall =
         fork.stream()
             .flatMapToDouble(
@@ -103,7 +103,7 @@ public final class DuetProfiler implements InternalProfiler {
     try {
       Files.createDirectories(directory);
       try (CallWriter out = CallWriter.ofPairs(file)) {
-        for (Pairs pairs : fork) {
+        for (TimedPairs pairs : fork) {
           pairs.write(out);
         }
       }

@@ -25,7 +25,7 @@ record ForkedArms(Path baseline, Path hook, Path original, Map<String, String> v
     implements AutoCloseable {
   private static final String OF_BASELINE = "HB_BASELINE_";
 
-  static ForkedArms of(Treatments treatments, List<String> arms, Path folder) {
+  static ForkedArms of(HookFiles treatments, List<String> arms, Path folder) {
     String treatment = arms.get(arms.size() - 1);
     Path hook = treatments.file(treatment).map(HookFile::path).orElse(null);
     Map<String, String> variables = treatments.variables(treatment);

@@ -16,17 +16,17 @@ import org.hookbench.experiment.plan.PlannedTrial;
 import org.hookbench.experiment.plan.TrialKind;
 import org.hookbench.experiment.results.ResultDirectory;
 import org.hookbench.experiment.trial.GrowthOptions;
-import org.hookbench.experiment.trial.LoopOutcome;
 import org.hookbench.experiment.trial.RunProvenance;
+import org.hookbench.experiment.trial.TrialsOutcome;
 import org.hookbench.hook.HookCatalog;
 
 /** Trials that are to be made in a result directory. plan.json holds all that is known of them. */
 public final class MicroJob {
   private final ResultDirectory directory;
-  private final Treatments treatments;
+  private final HookFiles treatments;
   private final List<PlannedTrial> trials;
 
-  private MicroJob(ResultDirectory directory, Treatments treatments, List<PlannedTrial> trials) {
+  private MicroJob(ResultDirectory directory, HookFiles treatments, List<PlannedTrial> trials) {
     this.directory = directory;
     this.treatments = treatments;
     this.trials = trials;
@@ -39,7 +39,7 @@ public final class MicroJob {
    */
   public static MicroJob begin(ExperimentFile file, Path out) {
     Experiment experiment = file.experiment();
-    Treatments treatments = new Treatments(experiment.armsByLabel(), HookCatalog.ofHome());
+    HookFiles treatments = new HookFiles(experiment.armsByLabel(), HookCatalog.ofHome());
     Plan plan = plan(experiment, experiment.micro().forks(), treatments);
     ResultDirectory directory =
         ResultDirectory.create(
@@ -52,7 +52,7 @@ public final class MicroJob {
   static MicroJob add(ExperimentFile file, Path path) {
     ResultDirectory directory = ResultDirectory.open(path);
     Experiment experiment = file.experiment();
-    Treatments treatments = new Treatments(experiment.armsByLabel(), HookCatalog.ofHome());
+    HookFiles treatments = new HookFiles(experiment.armsByLabel(), HookCatalog.ofHome());
     new RunProvenance(directory).write(treatments.files(), Map.of());
     Plan before = directory.plan();
     Plan plan = before.then(plan(experiment, experiment.micro().forks(), treatments));
@@ -64,7 +64,7 @@ public final class MicroJob {
   /** The trials of a result directory that have not finished. */
   static MicroJob resume(Path path) {
     ResultDirectory directory = ResultDirectory.open(path);
-    Treatments treatments = new Treatments(arms(directory), HookCatalog.ofHome());
+    HookFiles treatments = new HookFiles(arms(directory), HookCatalog.ofHome());
     new RunProvenance(directory).write(treatments.files(), Map.of());
     directory.removePartialTrials();
     List<PlannedTrial> trials =
@@ -79,7 +79,7 @@ public final class MicroJob {
         ExperimentFile.read(directory.path().resolve(ResultDirectory.EXPERIMENT)).experiment();
     Plan before = directory.plan();
     int forks = growth.target(before, TrialKind.MICRO);
-    Treatments treatments = new Treatments(experiment.armsByLabel(), HookCatalog.ofHome());
+    HookFiles treatments = new HookFiles(experiment.armsByLabel(), HookCatalog.ofHome());
     Plan whole = plan(experiment, forks, treatments);
     directory.writePlan(before.extended(TrialKind.MICRO, whole, Instant.now()));
     return resume(directory.path());
@@ -104,7 +104,7 @@ public final class MicroJob {
     return arms;
   }
 
-  private static Plan plan(Experiment experiment, int forks, Treatments treatments) {
+  private static Plan plan(Experiment experiment, int forks, HookFiles treatments) {
     MicroPlan plan = new MicroPlan(experiment, forks);
     plan.addWhatIsInterposed(treatments);
     return plan.plan();
@@ -136,7 +136,7 @@ public final class MicroJob {
   /** The same, for a result that may grow. */
   int call(GrowthOptions growth, boolean json) {
     long start = System.nanoTime();
-    LoopOutcome outcome = new MicroRun(directory, treatments).run(trials);
+    TrialsOutcome outcome = new MicroRun(directory, treatments).run(trials);
     growth.planLooks(directory, TrialKind.MICRO, System.nanoTime() - start);
     outcome.complaint().ifPresent(text -> System.err.println("hookbench: " + text));
     int failed = outcome.failures().size();

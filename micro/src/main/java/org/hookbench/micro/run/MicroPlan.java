@@ -36,7 +36,7 @@ final class MicroPlan {
   }
 
   /** A hook that leaves all asked functions alone is also measured on those it does interpose. */
-  void addWhatIsInterposed(Treatments treatments) {
+  void addWhatIsInterposed(HookFiles treatments) {
     Set<Call> asked = new TreeSet<>();
     scenarios.values().forEach(s -> asked.add(s.point().call()));
     for (String label : treatments.files().keySet()) {

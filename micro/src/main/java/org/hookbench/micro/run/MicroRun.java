@@ -13,8 +13,8 @@ import org.hookbench.experiment.results.ResultDirectory;
 import org.hookbench.experiment.results.TrialRecord;
 import org.hookbench.experiment.results.TrialStatus;
 import org.hookbench.experiment.results.Warning;
-import org.hookbench.experiment.trial.LoopOutcome;
 import org.hookbench.experiment.trial.TrialLoop;
+import org.hookbench.experiment.trial.TrialsOutcome;
 import org.hookbench.micro.fork.Fork;
 import org.hookbench.micro.fork.ForkReport;
 import org.hookbench.micro.fork.ForkSpec;
@@ -23,21 +23,21 @@ import org.hookbench.micro.point.Call;
 /** Makes the trials of a plan, one fork after the other. */
 final class MicroRun {
   private final ResultDirectory directory;
-  private final Treatments treatments;
-  private final Evidence evidence;
+  private final HookFiles treatments;
+  private final ForkEvidence evidence;
   private final Map<String, MicroScenario> scenarios = new LinkedHashMap<>();
 
-  MicroRun(ResultDirectory directory, Treatments treatments) {
+  MicroRun(ResultDirectory directory, HookFiles treatments) {
     this.directory = directory;
     this.treatments = treatments;
-    this.evidence = new Evidence(treatments);
+    this.evidence = new ForkEvidence(treatments);
     directory.plan().scenarios().stream()
         .filter(s -> s.kind() == TrialKind.MICRO)
         .forEach(s -> scenarios.put(s.name(), MicroScenario.of(s)));
   }
 
   /** Makes these trials. */
-  LoopOutcome run(List<PlannedTrial> trials) {
+  TrialsOutcome run(List<PlannedTrial> trials) {
     try (TrialLoop loop = new TrialLoop(directory, "micro", MicroRun::stop)) {
       return loop.run(trials, this::measure);
     }

@@ -23,9 +23,9 @@ import org.hookbench.stats.compare.TrialSamples;
 import org.hookbench.stats.compare.TrialWarnings;
 import org.hookbench.stats.compare.WarmUpCut;
 import org.hookbench.stats.estimate.Pairing;
+import org.hookbench.stats.read.ForeignReader;
+import org.hookbench.stats.read.ForeignSamples;
 import org.hookbench.stats.read.ReadingOptions;
-import org.hookbench.stats.read.SampleFile;
-import org.hookbench.stats.read.SampleReader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -100,8 +100,8 @@ public final class CompareCommand implements Callable<Integer> {
     check();
     Settings settings = new Settings(Margin.parse(margin), confidence, seed);
     Pairing pairing = paired ? Pairing.BLOCK : Pairing.NONE;
-    List<SampleFile> filesA = read(baseline, "baseline", baselineSeries);
-    List<SampleFile> filesB = read(treatment, "treatment", treatmentSeries);
+    List<ForeignSamples> filesA = read(baseline, "baseline", baselineSeries);
+    List<ForeignSamples> filesB = read(treatment, "treatment", treatmentSeries);
     Unit unit = filesA.get(0).unit();
     ArmSamples a = arm("baseline", baseline, filesA, unit);
     ArmSamples b = arm("treatment", treatment, filesB, unit);
@@ -132,13 +132,13 @@ public final class CompareCommand implements Callable<Integer> {
     }
   }
 
-  private List<SampleFile> read(List<Path> files, String role, String series) {
-    List<SampleFile> read =
+  private List<ForeignSamples> read(List<Path> files, String role, String series) {
+    List<ForeignSamples> read =
         files.stream()
             .parallel()
-            .map(f -> SampleReader.read(f, reading.request(role, series)))
+            .map(f -> ForeignReader.read(f, reading.request(role, series)))
             .toList();
-    long errors = read.stream().mapToLong(SampleFile::errors).sum();
+    long errors = read.stream().mapToLong(ForeignSamples::errors).sum();
     if (errors > 0) {
       readingWarnings.add(
           new Warning(
@@ -151,11 +151,11 @@ public final class CompareCommand implements Callable<Integer> {
     return read;
   }
 
-  private ArmSamples arm(String name, List<Path> paths, List<SampleFile> files, Unit unit) {
+  private ArmSamples arm(String name, List<Path> paths, List<ForeignSamples> files, Unit unit) {
     List<TrialSamples> trials = new ArrayList<>();
     IntSummaryStatistics cuts = new IntSummaryStatistics();
     for (int i = 0; i < files.size(); i++) {
-      SampleFile file = files.get(i);
+      ForeignSamples file = files.get(i);
       double factor = file.unit().nanoseconds() / unit.nanoseconds();
       for (double[] values : file.trials()) {
         double[] all = scaled(values, factor);

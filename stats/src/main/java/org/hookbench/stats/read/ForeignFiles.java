@@ -24,7 +24,7 @@ import org.hookbench.experiment.plan.TrialKind;
 public record ForeignFiles(MeasuredDirectory directory, List<TrialSeries> series) {
   private static final long SEED = 42;
 
-  private record Read(NamedFile named, SampleFile file) {}
+  private record Read(NamedFile named, ForeignSamples file) {}
 
   /**
    * Reads files.
@@ -36,7 +36,7 @@ public record ForeignFiles(MeasuredDirectory directory, List<TrialSeries> series
   public static ForeignFiles read(List<String> given, ReadSpec request, Path out) {
     List<Read> read =
         given.stream().map(NamedFile::parse).toList().parallelStream()
-            .map(named -> new Read(named, SampleReader.read(named.path(), request)))
+            .map(named -> new Read(named, ForeignReader.read(named.path(), request)))
             .toList();
     List<TrialSeries> series = new ArrayList<>();
     for (Read one : inOrder(read)) {

@@ -9,7 +9,7 @@ import org.hookbench.experiment.results.Warning;
 import org.hookbench.stats.analysis.Unit;
 
 /** One trial of a file of another tool, told as far as it is known. */
-record ForeignTrial(NamedFile named, SampleFile file, TrialKind kind) {
+record ForeignTrial(NamedFile named, ForeignSamples file, TrialKind kind) {
   private static final int WINDOWS = 160;
 
   TrialSeries series(int number, double[] values) {

@@ -175,14 +175,14 @@ final class Sink {
                 .formatted(where, value, Names.of(unit)));
   }
 
-  SampleFile toFile(Format format) {
+  ForeignSamples toFile(Format format) {
     long samples = trials.values().stream().mapToLong(DoubleBuffer::size).sum();
     if (samples < format.fewest()) {
       throw new UserError(tooFew(samples, format.fewest()));
     }
     List<double[]> values =
         trials.values().stream().map(DoubleBuffer::toArray).map(this::inAnyOrder).toList();
-    return new SampleFile(format.name(), format.kind(), unit, values, errors, outOfOrder);
+    return new ForeignSamples(format.name(), format.kind(), unit, values, errors, outOfOrder);
   }
 
   private String tooFew(long samples, int fewest) {

@@ -17,7 +17,7 @@ class BenchmarkFilesTest extends FileReading {
          {"jmhVersion":"1.37","benchmark":"org.x.Read.file","mode":"avgt",
           "primaryMetric":{"score":1,"scoreUnit":"us/op","rawData":[[1.5],[1.25]]}}]
         """;
-    SampleFile file = read(text, series("org.x.Read.zero:{\"size\":\"1\"}"));
+    ForeignSamples file = read(text, series("org.x.Read.zero:{\"size\":\"1\"}"));
     holds(file, "JMH JSON", Unit.NS, 140.5, 141, 150, 151.5);
     assertThat(file.trials()).hasSize(2);
     holds(read(text, series("org.x.Read.file")), "JMH JSON", Unit.US, 1.5, 1.25);
@@ -45,7 +45,7 @@ class BenchmarkFilesTest extends FileReading {
         p;c;b;size=1;i1;1;1;1;sample;ns/op;2;140
         p;c;b;size=1;i1;1;2;1;sample;ns/op;1;150
         """;
-    SampleFile file = read(text);
+    ForeignSamples file = read(text);
     holds(file, "pa", Unit.NS, 140, 140, 150);
     assertThat(file.trials()).hasSize(2);
   }

@@ -16,7 +16,7 @@ class FailedRequestsTest extends FileReading {
 
   @Test
   void ofOhaByTheirStatus() throws IOException {
-    SampleFile file =
+    ForeignSamples file =
         read(
             """
             request-start,DNS,DNS+dialup,Response-delay,request-duration,bytes,status
@@ -30,7 +30,7 @@ class FailedRequestsTest extends FileReading {
 
   @Test
   void ofHeyByTheirStatus() throws IOException {
-    SampleFile file =
+    ForeignSamples file =
         read(
             """
             response-time,DNS+dialup,DNS,Request-write,Response-delay,Response-read,status-code,offset
@@ -51,14 +51,14 @@ class FailedRequestsTest extends FileReading {
         1700000000010,1,home,false,1
         1700000000020,14,home,true,13
         """;
-    SampleFile file = read(text, column("Latency", Unit.MS));
+    ForeignSamples file = read(text, column("Latency", Unit.MS));
     holds(file, "CSV", Unit.MS, 11, 13);
     assertThat(file.errors()).isEqualTo(1);
   }
 
   @Test
   void ofFortioBucketByBucket() throws IOException {
-    SampleFile file =
+    ForeignSamples file =
         read(
             """
             {"RetCodes":{"200":2,"503":3},
@@ -84,7 +84,7 @@ class FailedRequestsTest extends FileReading {
 
   @Test
   void ofWrkByTheirNumber() throws IOException {
-    SampleFile file =
+    ForeignSamples file =
         read(
             """
               Latency Distribution (HdrHistogram - Recorded Latency)

@@ -14,11 +14,11 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class FileReading {
   @TempDir Path folder;
 
-  SampleFile read(String text, ReadSpec request) throws IOException {
-    return SampleReader.read(Files.writeString(folder.resolve("file"), text), request);
+  ForeignSamples read(String text, ReadSpec request) throws IOException {
+    return ForeignReader.read(Files.writeString(folder.resolve("file"), text), request);
   }
 
-  SampleFile read(String text) throws IOException {
+  ForeignSamples read(String text) throws IOException {
     return read(text, ReadSpec.DEFAULT);
   }
 
@@ -30,7 +30,7 @@ abstract class FileReading {
     return new ReadSpec(null, null, unit, null, null, 0);
   }
 
-  static void holds(SampleFile file, String format, Unit unit, double... values) {
+  static void holds(ForeignSamples file, String format, Unit unit, double... values) {
     assertThat(file.format()).isEqualTo(format);
     assertThat(file.unit()).isEqualTo(unit);
     double[] all = file.trials().stream().flatMapToDouble(Arrays::stream).toArray();

@@ -43,7 +43,7 @@ class ForeignDetailsTest extends FileReading {
 
   @Test
   void bucketsOfFortioEndAtTheLeastAndTheLargestTime() throws IOException {
-    SampleFile file =
+    ForeignSamples file =
         read(
             """
             {"DurationHistogram":{"Min":0.501,"Max":0.503,"Avg":0.502,"Data":[{"Start":0.1,"End":0.6,"Count":100}]}}
@@ -76,7 +76,7 @@ class ForeignDetailsTest extends FileReading {
     String row = date + ",%d,home,true\n";
     String text =
         "timeStamp,elapsed,label,success\n" + row.formatted(500, 12) + row.formatted(100, 13);
-    SampleFile file = read(text);
+    ForeignSamples file = read(text);
     holds(file, "JMeter JTL", Unit.MS, 12, 13);
     assertThat(file.outOfOrder()).isEqualTo(1);
   }

@@ -86,7 +86,7 @@ class FuzzTest {
       ReadSpec request =
           new ReadSpec(null, null, random.nextBoolean() ? Unit.NS : null, null, null, 0);
       try {
-        for (double[] trial : SampleReader.read(file, request).trials()) {
+        for (double[] trial : ForeignReader.read(file, request).trials()) {
           read += trial.length > 0 ? 1 : 0;
           assertThat(Arrays.stream(trial).allMatch(v -> v >= 0 && v <= 1e18)).isTrue();
         }
@@ -114,19 +114,19 @@ class FuzzTest {
   @Test
   void aLineWithoutEndIsRefusedBeforeItFillsTheMemory() throws IOException {
     Path table = bomb("start_time,response_time\n1,", "0000", 600);
-    assertThatThrownBy(() -> SampleReader.read(table, ReadSpec.DEFAULT))
+    assertThatThrownBy(() -> ForeignReader.read(table, ReadSpec.DEFAULT))
         .isInstanceOf(UserError.class)
         .hasMessageContaining(":2: the line is longer than 16 MiB");
     Path spectrum = bomb("Value Percentile TotalCount 1/(1-Percentile)\n", "0000", 600);
     ReadSpec request = new ReadSpec(null, null, Unit.MS, null, null, 0);
-    assertThatThrownBy(() -> SampleReader.read(spectrum, request))
+    assertThatThrownBy(() -> ForeignReader.read(spectrum, request))
         .hasMessageContaining("longer than 16 MiB");
   }
 
   @Test
   void jsonThatIsTooLongIsRefused() throws IOException {
     Path json = bomb("{\"DurationHistogram\":{\"Data\":[", "        ", 600);
-    assertThatThrownBy(() -> SampleReader.read(json, ReadSpec.DEFAULT))
+    assertThatThrownBy(() -> ForeignReader.read(json, ReadSpec.DEFAULT))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("longer than 256 MiB");
   }
@@ -138,7 +138,7 @@ class FuzzTest {
     Assertions.assertTimeoutPreemptively(
         Duration.ofSeconds(20),
         () ->
-            assertThatThrownBy(() -> SampleReader.read(file, ReadSpec.DEFAULT))
+            assertThatThrownBy(() -> ForeignReader.read(file, ReadSpec.DEFAULT))
                 .isInstanceOf(UserError.class));
   }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** Histograms do not tell the order of their samples: it is compared in order of value. */
 class HistogramFilesTest extends FileReading {
-  private static void holdsSorted(SampleFile file, String format, Unit unit, double... values) {
+  private static void holdsSorted(ForeignSamples file, String format, Unit unit, double... values) {
     file.trials().forEach(Arrays::sort);
     holds(file, format, unit, values);
   }
@@ -51,7 +51,9 @@ class HistogramFilesTest extends FileReading {
   @Test
   void asksForTheUnitOfAPlainHistogram() throws IOException {
     String text =
-        "\"Value\",\"Percentile\",\"TotalCount\",\"1/(1-Percentile)\"\n7.0,0.5,1,2\n9.0,1.0,2,Infinity\n";
+        "\"Value\",\"Percentile\",\"TotalCount\",\"1/(1-Percentile)\"\n"
+            + "7.0,0.5,1,2\n"
+            + "9.0,1.0,2,Infinity\n";
     holdsSorted(read(text, unit(Unit.US)), "HdrHistogram percentiles", Unit.US, 7, 9);
     assertThatThrownBy(() -> read(text)).hasMessageContaining("--unit");
   }
@@ -70,6 +72,7 @@ class HistogramFilesTest extends FileReading {
     histogram.setEndTimeStamp(2000);
     writer.outputIntervalHistogram(histogram);
     writer.close();
-    holdsSorted(SampleReader.read(file, unit(Unit.US)), "HdrHistogram log", Unit.US, 100, 100, 900);
+    holdsSorted(
+        ForeignReader.read(file, unit(Unit.US)), "HdrHistogram log", Unit.US, 100, 100, 900);
   }
 }

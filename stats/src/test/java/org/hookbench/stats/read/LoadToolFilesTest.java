@@ -18,7 +18,7 @@ class LoadToolFilesTest extends FileReading {
         1700000000040,999,home,500,Error,Thread Group 1-1,text,false,"a
         message of two lines",300,120,1,1,http://h/,11,0,0
         """;
-    SampleFile file = read(text);
+    ForeignSamples file = read(text);
     holds(file, "JMeter JTL", Unit.MS, 12, 15);
     assertThat(file.errors()).isEqualTo(1);
   }
@@ -35,7 +35,7 @@ class LoadToolFilesTest extends FileReading {
         http_req_waiting,1700000001,2.2,,,,,GET,http://h/,HTTP/1.1,default,200,,,http://h/,
         http_req_duration,1700000001,0,,timeout,1050,,GET,http://h/,HTTP/1.1,default,0,,,http://h/,
         """;
-    SampleFile file = read(text);
+    ForeignSamples file = read(text);
     holds(file, "k6 CSV", Unit.MS, 2.5, 2.75);
     assertThat(file.errors()).isEqualTo(1);
     ReadSpec waiting = new ReadSpec("http_req_waiting", null, null, null, null, 0);
@@ -53,7 +53,7 @@ class LoadToolFilesTest extends FileReading {
             + point.formatted(2, "2.5", true)
             + point.formatted(1, "2.75", true)
             + point.formatted(3, "9", false);
-    SampleFile file = read(text);
+    ForeignSamples file = read(text);
     holds(file, "k6 JSON", Unit.MS, 2.5, 2.75);
     assertThat(file.outOfOrder()).isEqualTo(1);
     assertThat(file.errors()).isEqualTo(1);
@@ -66,7 +66,7 @@ class LoadToolFilesTest extends FileReading {
         row.formatted("1700000000000000000", 200, 2_500_000, "", 0)
             + row.formatted("1700000000010000000", 200, 2_750_000, "", 1)
             + row.formatted("1700000000020000000", 0, 9_000_000, "timeout", 2);
-    SampleFile file = read(text);
+    ForeignSamples file = read(text);
     holds(file, "vegeta CSV", Unit.NS, 2_500_000, 2_750_000);
     assertThat(file.errors()).isEqualTo(1);
   }

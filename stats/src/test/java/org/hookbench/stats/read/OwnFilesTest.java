@@ -54,7 +54,7 @@ class OwnFilesTest extends FileReading {
   @Test
   void leavesOutWarmUpAndCountsRowsOutOfOrder() throws IOException {
     String text = "start_time,response_time\n5,9.5\n1,2.5\n3,2.75\n2,3\n";
-    SampleFile file = read(text, new ReadSpec(null, null, null, null, null, 1));
+    ForeignSamples file = read(text, new ReadSpec(null, null, null, null, null, 1));
     holds(file, "start_time,response_time", Unit.MS, 2.5, 2.75, 3);
     assertThat(file.outOfOrder()).isEqualTo(2);
   }

@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
     name = "hookbench",
     mixinStandardHelpOptions = true,
     description = "Runs experiments on systems under test with and without a hook.",
-    subcommands = {RunCommand.class, HooksCommand.class, CheckCommand.class, ImagesCommand.class})
+    subcommands = {MacroCommand.class, HooksCommand.class, CheckCommand.class, ImagesCommand.class})
 public final class Main {
   Main() {}
 

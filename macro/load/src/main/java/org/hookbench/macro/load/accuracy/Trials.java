@@ -9,7 +9,7 @@ import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.experiment.console.Progress;
 import org.hookbench.experiment.results.Sample;
 import org.hookbench.experiment.results.SampleReader;
-import org.hookbench.macro.load.http.Target;
+import org.hookbench.macro.load.http.HttpTarget;
 import org.hookbench.macro.load.measurement.Measurement;
 import org.hookbench.macro.load.result.LoadResult;
 import org.hookbench.macro.load.sample.Exchange;
@@ -53,7 +53,7 @@ public final class Trials {
   private Accuracy run(OracleProcess oracle, KnownDelay delay, String name)
       throws IOException, InterruptedException {
     Path files = directory.resolve(name);
-    List<Target> targets = List.of(Target.of(ARM, oracle.url(delay.path())));
+    List<HttpTarget> targets = List.of(HttpTarget.of(ARM, oracle.url(delay.path())));
     LoadResult result =
         new Measurement(targets, delay.load(), SEED, files).writingAtTheEnd().run(keep -> {});
     if (result.arms().get(ARM).errors() > 0 || result.reason() != null) {

@@ -11,7 +11,7 @@ import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.json.Json;
 import org.hookbench.macro.load.fleet.Coordinator;
 import org.hookbench.macro.load.fleet.Secret;
-import org.hookbench.macro.load.http.Target;
+import org.hookbench.macro.load.http.HttpTarget;
 import org.hookbench.macro.load.measurement.Measurement;
 import org.hookbench.macro.load.result.LoadResult;
 import picocli.CommandLine;
@@ -103,18 +103,19 @@ public final class LoadCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    List<Target> targets = targets();
+    List<HttpTarget> targets = targets();
     Load.Http load = options.load();
     Integer renew = switching.renew();
     ResultFolder folder = ResultFolder.begin(out, targets, load, seed, switching.parameters());
     LoadResult result = measure(targets, load, renew, folder);
-    Failures.throwIfFailed(result);
-    Failures.throwIfUnanswered(result);
+    FailureText.throwIfFailed(result);
+    FailureText.throwIfUnanswered(result);
     return ExitStatus.DONE;
   }
 
   private LoadResult measure(
-      List<Target> targets, Load.Http load, Integer renew, ResultFolder folder) throws Exception {
+      List<HttpTarget> targets, Load.Http load, Integer renew, ResultFolder folder)
+      throws Exception {
     Consumer<LoadResult> keep = result -> keep(result, folder);
     return agents.isEmpty()
         ? new Measurement(targets, load, seed, folder.trial()).switching(renew).run(keep)
@@ -128,11 +129,11 @@ public final class LoadCommand implements Callable<Integer> {
   private void keep(LoadResult result, ResultFolder folder) {
     folder.end(result);
     var print = spec.commandLine().getOut();
-    print.print(json ? Json.text(result) : Summary.of(result, folder.path()));
+    print.print(json ? Json.text(result) : LoadSummary.of(result, folder.path()));
     print.flush();
   }
 
-  private List<Target> targets() {
+  private List<HttpTarget> targets() {
     if (urls.isEmpty()) {
       throw new UserError("URL: missing; give at least one, as in http://127.0.0.1:8080/");
     }
@@ -145,10 +146,10 @@ public final class LoadCommand implements Callable<Integer> {
     if (arms.size() > urls.size() || arms.stream().distinct().count() < arms.size()) {
       throw new UserError("--arm: give each URL one name of its own; there are " + arms);
     }
-    List<Target> targets = new ArrayList<>();
+    List<HttpTarget> targets = new ArrayList<>();
     for (int i = 0; i < urls.size(); i++) {
       String arm = i < arms.size() ? arms.get(i) : String.valueOf((char) ('a' + i));
-      targets.add(Target.of(arm, urls.get(i)));
+      targets.add(HttpTarget.of(arm, urls.get(i)));
     }
     return targets;
   }

@@ -17,7 +17,7 @@ import org.hookbench.experiment.results.ResultDirectory;
 import org.hookbench.experiment.results.TrialDirectory;
 import org.hookbench.experiment.results.TrialRecord;
 import org.hookbench.experiment.results.TrialStatus;
-import org.hookbench.macro.load.http.Target;
+import org.hookbench.macro.load.http.HttpTarget;
 import org.hookbench.macro.load.result.LoadResult;
 
 /** The result directory of the load generator alone: one trial. */
@@ -35,7 +35,11 @@ final class ResultFolder {
   }
 
   static ResultFolder begin(
-      Path parent, List<Target> targets, Load.Http load, long seed, Map<String, Object> schedule) {
+      Path parent,
+      List<HttpTarget> targets,
+      Load.Http load,
+      long seed,
+      Map<String, Object> schedule) {
     Map<String, String> arms = new LinkedHashMap<>();
     targets.forEach(t -> arms.put(t.arm(), t.url().toString()));
     Map<String, Object> parameters = new LinkedHashMap<>();

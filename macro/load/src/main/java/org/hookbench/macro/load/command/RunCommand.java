@@ -24,7 +24,7 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     LoadOrder read = LoadOrder.read(spec);
-    Failures.throwIfFailed(Measurement.of(read, out).run(result -> {}));
+    FailureText.throwIfFailed(Measurement.of(read, out).run(result -> {}));
     return ExitStatus.DONE;
   }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.hookbench.experiment.console.UserError;
-import org.hookbench.macro.load.http.Target;
+import org.hookbench.macro.load.http.HttpTarget;
 import picocli.CommandLine.Option;
 
 /** Options for a server that has both arms in one process and tells them apart by the port. */
@@ -39,7 +39,7 @@ final class SwitchOptions {
   }
 
   /** Returns the two arms of the one URL. */
-  List<Target> targets(List<String> urls, List<String> arms) {
+  List<HttpTarget> targets(List<String> urls, List<String> arms) {
     if (urls.size() != 1) {
       throw new UserError("--switch: give one URL, not " + urls.size() + "; it has both arms");
     }
@@ -47,8 +47,8 @@ final class SwitchOptions {
     if (names.size() != 2 || names.get(0).equals(names.get(1))) {
       throw new UserError("--arm: a switch has two arms with names of their own, not " + names);
     }
-    List<Target> targets = new ArrayList<>();
-    names.forEach(arm -> targets.add(Target.of(arm, urls.get(0))));
+    List<HttpTarget> targets = new ArrayList<>();
+    names.forEach(arm -> targets.add(HttpTarget.of(arm, urls.get(0))));
     return targets;
   }
 

@@ -8,7 +8,7 @@ import java.nio.channels.SocketChannel;
 import javax.net.ssl.SSLException;
 import org.hookbench.experiment.results.ConnectionSetup;
 import org.hookbench.experiment.results.SampleRow;
-import org.hookbench.macro.load.http.Target;
+import org.hookbench.macro.load.http.HttpTarget;
 import org.hookbench.macro.load.sample.ErrorKind;
 import org.hookbench.macro.load.sample.Exchange;
 
@@ -17,7 +17,7 @@ final class SocketLink implements Link {
   private static final long NOT_YET = -1;
 
   private final Sockets sockets;
-  private final Target target;
+  private final HttpTarget target;
   private final Exchange owner;
   private final Transport transport;
   private State state = State.CLOSED;
@@ -28,7 +28,7 @@ final class SocketLink implements Link {
   private long openedNs;
   private long securingNs;
 
-  SocketLink(Sockets sockets, Target target, Exchange owner, Transport transport) {
+  SocketLink(Sockets sockets, HttpTarget target, Exchange owner, Transport transport) {
     this.sockets = sockets;
     this.target = target;
     this.owner = owner;

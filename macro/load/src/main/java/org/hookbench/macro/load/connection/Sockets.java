@@ -5,7 +5,7 @@ import java.nio.channels.Selector;
 import java.util.function.Consumer;
 import org.hookbench.experiment.results.ConnectionSetup;
 import org.hookbench.macro.load.clock.NanoClock;
-import org.hookbench.macro.load.http.Target;
+import org.hookbench.macro.load.http.HttpTarget;
 import org.hookbench.macro.load.sample.Exchange;
 import org.hookbench.macro.load.tls.Encryption;
 
@@ -50,7 +50,7 @@ public final class Sockets implements Links {
   }
 
   @Override
-  public Link to(Target target, Exchange owner) {
+  public Link to(HttpTarget target, Exchange owner) {
     return new SocketLink(this, target, owner, Transport.to(target, encryption));
   }
 

@@ -7,7 +7,7 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLEngineResult.Status;
 import javax.net.ssl.SSLException;
-import org.hookbench.macro.load.http.Target;
+import org.hookbench.macro.load.http.HttpTarget;
 import org.hookbench.macro.load.tls.Encryption;
 
 /**
@@ -19,14 +19,14 @@ final class TlsTransport implements Transport {
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
   private static final int RECORDS = 2;
 
-  private final Target target;
+  private final HttpTarget target;
   private final Encryption encryption;
   private SocketChannel channel;
   private SSLEngine engine;
   private ByteBuffer received = NOTHING;
   private ByteBuffer encrypted = NOTHING;
 
-  TlsTransport(Target target, Encryption encryption) {
+  TlsTransport(HttpTarget target, Encryption encryption) {
     this.target = target;
     this.encryption = encryption;
   }

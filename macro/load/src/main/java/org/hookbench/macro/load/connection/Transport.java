@@ -3,13 +3,13 @@ package org.hookbench.macro.load.connection;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
-import org.hookbench.macro.load.http.Target;
+import org.hookbench.macro.load.http.HttpTarget;
 import org.hookbench.macro.load.tls.Encryption;
 
 /** How bytes pass through a channel: as they are, or in TLS. Never blocks. */
 sealed interface Transport permits PlainTransport, TlsTransport {
   /** Makes the transport that a target needs. */
-  static Transport to(Target target, Encryption encryption) {
+  static Transport to(HttpTarget target, Encryption encryption) {
     return target.secure() ? new TlsTransport(target, encryption) : new PlainTransport();
   }
 

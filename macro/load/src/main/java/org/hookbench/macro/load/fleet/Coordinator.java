@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import org.hookbench.experiment.Load;
 import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.macro.load.clock.RemoteClock;
-import org.hookbench.macro.load.http.Target;
+import org.hookbench.macro.load.http.HttpTarget;
 import org.hookbench.macro.load.measurement.ExitHook;
 import org.hookbench.macro.load.measurement.LoadOrder;
 import org.hookbench.macro.load.result.LoadResult;
@@ -24,7 +24,7 @@ import org.hookbench.macro.load.result.LoadResult;
 public final class Coordinator {
   private static final long LONGEST_END_SECONDS = 30;
 
-  private final List<Target> targets;
+  private final List<HttpTarget> targets;
   private final Load.Http load;
   private final long seed;
   private final Path directory;
@@ -34,7 +34,7 @@ public final class Coordinator {
 
   /** Prepares a run; {@code secret} is that of the agents. */
   public Coordinator(
-      List<Target> targets, Load.Http load, long seed, Path directory, Secret secret) {
+      List<HttpTarget> targets, Load.Http load, long seed, Path directory, Secret secret) {
     this.secret = secret;
     this.targets = List.copyOf(targets);
     this.load = load;

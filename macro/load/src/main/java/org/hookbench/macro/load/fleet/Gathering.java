@@ -14,7 +14,7 @@ import org.hookbench.experiment.json.Json;
 import org.hookbench.experiment.results.Warning;
 import org.hookbench.macro.load.clock.RemoteClock;
 import org.hookbench.macro.load.gate.Gates;
-import org.hookbench.macro.load.http.Target;
+import org.hookbench.macro.load.http.HttpTarget;
 import org.hookbench.macro.load.result.HistogramLog;
 import org.hookbench.macro.load.result.LoadResult;
 import org.hookbench.macro.load.result.MergedResult;
@@ -42,13 +42,13 @@ public final class Gathering {
   /** How far a clock is ahead of ours, and the bound of that. */
   record Offset(long offsetNs, long errorNs) {}
 
-  private final List<Target> targets;
+  private final List<HttpTarget> targets;
   private final Load.Http load;
   private final long seed;
   private final Path directory;
 
   /** The whole load, and where its files go. */
-  public Gathering(List<Target> targets, Load.Http load, long seed, Path directory) {
+  public Gathering(List<HttpTarget> targets, Load.Http load, long seed, Path directory) {
     this.targets = List.copyOf(targets);
     this.load = load;
     this.seed = seed;
@@ -85,7 +85,7 @@ public final class Gathering {
   private LoadResult merged(List<Part> parts) throws IOException {
     Instant zero = parts.stream().map(Part::start).min(Comparator.naturalOrder()).orElseThrow();
     Tally tally = new Tally(targets, load);
-    new Merge(targets.stream().map(Target::arm).toList(), zero, tally).write(parts, directory);
+    new Merge(targets.stream().map(HttpTarget::arm).toList(), zero, tally).write(parts, directory);
     LoadResult bare =
         MergedResult.of(
             tally, parts.stream().map(Part::result).toList(), zero, seed, load.extent().warmup());

@@ -22,7 +22,7 @@ public record EncodedRequest(ByteBuffer bytes, int weight, boolean responseHasNo
   private static final int DELETE = 0x7f;
 
   /** The one kind of request of a load without a mix. */
-  static EncodedRequest of(Load.Http load, Target target) {
+  static EncodedRequest of(Load.Http load, HttpTarget target) {
     Requests asked = load.request();
     String path = target.pathOr(asked.path());
     return of(
@@ -33,7 +33,7 @@ public record EncodedRequest(ByteBuffer bytes, int weight, boolean responseHasNo
   }
 
   /** One kind of a mix. */
-  static EncodedRequest of(Load.Http load, Target target, Requests.Kind kind) {
+  static EncodedRequest of(Load.Http load, HttpTarget target, Requests.Kind kind) {
     return of(load, target, kind, kind.body() == null ? null : kind.body().getBytes(UTF_8));
   }
 
@@ -46,7 +46,8 @@ public record EncodedRequest(ByteBuffer bytes, int weight, boolean responseHasNo
     return generated;
   }
 
-  private static EncodedRequest of(Load.Http load, Target target, Requests.Kind kind, byte[] body) {
+  private static EncodedRequest of(
+      Load.Http load, HttpTarget target, Requests.Kind kind, byte[] body) {
     byte[] head = head(load, target, kind, body).getBytes(ISO_8859_1);
     ByteBuffer bytes = ByteBuffer.allocateDirect(head.length + (body == null ? 0 : body.length));
     bytes.put(head);
@@ -56,7 +57,7 @@ public record EncodedRequest(ByteBuffer bytes, int weight, boolean responseHasNo
     return new EncodedRequest(bytes.flip(), kind.weight(), kind.method().equals("HEAD"));
   }
 
-  private static String head(Load.Http load, Target target, Requests.Kind kind, byte[] body) {
+  private static String head(Load.Http load, HttpTarget target, Requests.Kind kind, byte[] body) {
     requireToken("method", kind.method());
     requireToken("path", kind.path());
     kind.headers().forEach(EncodedRequest::requireHeader);

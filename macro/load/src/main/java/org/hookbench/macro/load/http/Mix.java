@@ -10,18 +10,18 @@ import org.hookbench.experiment.Load;
 public final class Mix {
   private static final int TABLE = 1 << 12;
 
-  private final Target target;
+  private final HttpTarget target;
   private final List<EncodedRequest> requests;
   private final int[] chosen;
 
-  private Mix(Target target, List<EncodedRequest> requests, int[] chosen) {
+  private Mix(HttpTarget target, List<EncodedRequest> requests, int[] chosen) {
     this.target = target;
     this.requests = requests;
     this.chosen = chosen;
   }
 
   /** The mix of {@code load}; pairs choose by {@code seed}, the same for each target. */
-  public static Mix of(Load.Http load, Target target, long seed) {
+  public static Mix of(Load.Http load, HttpTarget target, long seed) {
     List<EncodedRequest> requests =
         load.request().mix().isEmpty()
             ? List.of(EncodedRequest.of(load, target))
@@ -44,7 +44,7 @@ public final class Mix {
   }
 
   /** Where the requests go. */
-  public Target target() {
+  public HttpTarget target() {
     return target;
   }
 

@@ -6,7 +6,7 @@ import org.hookbench.experiment.Load;
 import org.hookbench.experiment.results.ConnectionSetup;
 import org.hookbench.macro.load.clock.NanoClock;
 import org.hookbench.macro.load.connection.LocalPorts;
-import org.hookbench.macro.load.http.Target;
+import org.hookbench.macro.load.http.HttpTarget;
 import org.hookbench.macro.load.sample.SampleRing;
 import org.hookbench.macro.load.tls.Encryption;
 
@@ -21,7 +21,7 @@ import org.hookbench.macro.load.tls.Encryption;
  *     #NO_SWITCH} if the arms are not chosen by local port
  */
 public record LoopConfig(
-    List<Target> targets,
+    List<HttpTarget> targets,
     Load.Http load,
     long seed,
     NanoClock clock,

@@ -1,7 +1,7 @@
 package org.hookbench.macro.load.loop;
 
 import org.hookbench.experiment.Units;
-import org.hookbench.macro.load.http.Target;
+import org.hookbench.macro.load.http.HttpTarget;
 import org.hookbench.macro.load.sample.ErrorKind;
 
 /** Ends the run when a target is gone: a million refused connections teach nothing. */
@@ -9,14 +9,14 @@ final class TargetHealth {
   private static final int FAILURES_PER_CONNECTION = 10;
   private static final int TIMEOUTS = 3;
 
-  private final Target target;
+  private final HttpTarget target;
   private final int limit;
   private final long timeoutNs;
   private final Stop stop;
   private long answeredNs;
   private int failures;
 
-  TargetHealth(Target target, int connections, long timeoutNs, Stop stop) {
+  TargetHealth(HttpTarget target, int connections, long timeoutNs, Stop stop) {
     this.target = target;
     this.limit = FAILURES_PER_CONNECTION * connections;
     this.timeoutNs = timeoutNs;

@@ -12,7 +12,7 @@ import org.hookbench.experiment.Load;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.json.Json;
 import org.hookbench.experiment.results.Redaction;
-import org.hookbench.macro.load.http.Target;
+import org.hookbench.macro.load.http.HttpTarget;
 
 /**
  * The order for one run of the load generator: which requests to make, where, and with which random
@@ -99,13 +99,13 @@ public record LoadOrder(
   }
 
   /** Returns the targets, checked. */
-  public List<Target> resolved() {
+  public List<HttpTarget> resolved() {
     Set<String> seen = new HashSet<>();
     for (ArmUrl t : targets) {
       if (!seen.add(t.arm())) {
         throw new UserError("targets: the arm " + t.arm() + " occurs twice; give each arm one URL");
       }
     }
-    return targets.stream().map(t -> Target.of(t.arm(), t.url())).toList();
+    return targets.stream().map(t -> HttpTarget.of(t.arm(), t.url())).toList();
   }
 }

@@ -12,7 +12,7 @@ import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.experiment.json.Json;
 import org.hookbench.macro.load.clock.NanoClock;
 import org.hookbench.macro.load.gate.Gates;
-import org.hookbench.macro.load.http.Target;
+import org.hookbench.macro.load.http.HttpTarget;
 import org.hookbench.macro.load.loop.LoopConfig;
 import org.hookbench.macro.load.loop.LoopOutcome;
 import org.hookbench.macro.load.loop.Loops;
@@ -31,7 +31,7 @@ import org.hookbench.macro.load.tls.Preflight;
 public final class Measurement {
   private static final long LONGEST_END_SECONDS = 10;
 
-  private final List<Target> targets;
+  private final List<HttpTarget> targets;
   private final Load.Http load;
   private final long seed;
   private final Path directory;
@@ -42,7 +42,7 @@ public final class Measurement {
   private long renewAfter = LoopConfig.NO_SWITCH;
 
   /** A run whose files go to {@code directory}. */
-  public Measurement(List<Target> targets, Load.Http load, long seed, Path directory) {
+  public Measurement(List<HttpTarget> targets, Load.Http load, long seed, Path directory) {
     this.targets = targets;
     this.load = load;
     this.seed = seed;
@@ -81,7 +81,7 @@ public final class Measurement {
    * @param keep what is left to do with the result; an interrupted process waits for it too
    */
   public LoadResult run(Consumer<LoadResult> keep) throws IOException, InterruptedException {
-    targets.forEach(Target::address);
+    targets.forEach(HttpTarget::address);
     Encryption encryption = new Encryption(load.trust());
     targets.forEach(new Preflight(encryption, load.clients().timeout().ns())::check);
     Files.createDirectories(directory);
@@ -121,7 +121,7 @@ public final class Measurement {
   }
 
   private Recorder recorder(SampleRing ring) {
-    List<String> arms = targets.stream().map(Target::arm).toList();
+    List<String> arms = targets.stream().map(HttpTarget::arm).toList();
     try {
       return new Recorder(directory, arms, ring, tally, this::notWritable);
     } catch (IOException e) {

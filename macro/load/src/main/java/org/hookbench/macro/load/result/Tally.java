@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.hookbench.experiment.Load;
-import org.hookbench.macro.load.http.Target;
+import org.hookbench.macro.load.http.HttpTarget;
 import org.hookbench.macro.load.sample.Exchange;
 
 /** Counts samples as they are written; warm-up apart. For one thread. */
 public final class Tally implements Consumer<Exchange> {
-  private final List<Target> targets;
+  private final List<HttpTarget> targets;
   private final long warmupRequests;
   private final List<ArmTally> arms = new ArrayList<>();
   private final SendTally sends;
   private volatile long seen;
 
-  public Tally(List<Target> targets, Load.Http load) {
+  public Tally(List<HttpTarget> targets, Load.Http load) {
     this.targets = List.copyOf(targets);
     this.warmupRequests = (long) load.extent().warmup() * targets.size();
     this.sends = new SendTally(load, targets.size());
@@ -48,7 +48,7 @@ public final class Tally implements Consumer<Exchange> {
     return arms.get(number);
   }
 
-  List<Target> targets() {
+  List<HttpTarget> targets() {
     return targets;
   }
 
@@ -56,7 +56,7 @@ public final class Tally implements Consumer<Exchange> {
   Map<String, LoadResult.ArmResult> results() {
     Map<String, LoadResult.ArmResult> results = new LinkedHashMap<>();
     for (int i = 0; i < targets.size(); i++) {
-      Target t = targets.get(i);
+      HttpTarget t = targets.get(i);
       results.put(t.arm(), arms.get(i).result(t.url().toString()));
     }
     return results;

@@ -8,7 +8,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
 import org.hookbench.experiment.Trust;
-import org.hookbench.macro.load.http.Target;
+import org.hookbench.macro.load.http.HttpTarget;
 
 /**
  * TLS 1.3 and 1.2 as a client, by the JDK. Every handshake is a full one: which of them a server
@@ -29,7 +29,7 @@ public final class Encryption {
   }
 
   /** An engine for one connection. */
-  public SSLEngine engine(Target target) {
+  public SSLEngine engine(HttpTarget target) {
     // The JDK looks for a session to resume by host and port: a number of its own finds none.
     SSLEngine engine = context().createSSLEngine(target.hostName(), engines.incrementAndGet());
     engine.setUseClientMode(true);

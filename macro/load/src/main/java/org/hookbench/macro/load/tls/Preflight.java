@@ -10,7 +10,7 @@ import java.security.cert.CertificateException;
 import javax.net.ssl.SSLSocket;
 import org.hookbench.experiment.Units;
 import org.hookbench.experiment.console.MeasurementFailedException;
-import org.hookbench.macro.load.http.Target;
+import org.hookbench.macro.load.http.HttpTarget;
 
 /**
  * Makes one handshake with a target before the run, so that a problem is reported once, with a
@@ -28,7 +28,7 @@ public final class Preflight {
   }
 
   /** Fails if the TLS handshake fails. A target that does not accept connections passes. */
-  public void check(Target target) {
+  public void check(HttpTarget target) {
     if (!target.secure()) {
       return;
     }
@@ -54,7 +54,7 @@ public final class Preflight {
     }
   }
 
-  private void handshake(Target target, Socket socket, int port) throws IOException {
+  private void handshake(HttpTarget target, Socket socket, int port) throws IOException {
     var factory = encryption.context().getSocketFactory();
     try (SSLSocket tls = (SSLSocket) factory.createSocket(socket, target.hostName(), port, true)) {
       tls.setSSLParameters(encryption.parameters());

@@ -12,7 +12,7 @@ import org.hookbench.experiment.results.ConnectionSetup;
 import org.hookbench.experiment.results.Sample;
 import org.hookbench.experiment.results.TrialStatus;
 import org.hookbench.experiment.results.Warning;
-import org.hookbench.macro.load.http.Target;
+import org.hookbench.macro.load.http.HttpTarget;
 import org.hookbench.macro.load.measurement.Measurement;
 import org.hookbench.macro.load.oracle.OracleServer;
 import org.hookbench.macro.load.result.LoadResult;
@@ -43,7 +43,7 @@ class FaultsTest {
 
   private LoadResult run(String path, String load) throws Exception {
     Load.Http asked = Json.yaml().readValue(load, Load.Http.class);
-    return new Measurement(List.of(Target.of("none", oracle.url(path))), asked, 1, directory)
+    return new Measurement(List.of(HttpTarget.of("none", oracle.url(path))), asked, 1, directory)
         .run(kept -> {});
   }
 
@@ -221,7 +221,8 @@ class FaultsTest {
                 Load.Http.class);
     LoadResult result =
         new Measurement(
-                List.of(Target.of("none", oracle.url("/")), Target.of("scan", oracle.url("/"))),
+                List.of(
+                    HttpTarget.of("none", oracle.url("/")), HttpTarget.of("scan", oracle.url("/"))),
                 load,
                 1,
                 directory)

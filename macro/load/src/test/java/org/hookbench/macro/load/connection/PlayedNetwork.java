@@ -8,7 +8,7 @@ import java.util.PriorityQueue;
 import java.util.function.LongConsumer;
 import java.util.function.LongFunction;
 import org.hookbench.macro.load.clock.NanoClock;
-import org.hookbench.macro.load.http.Target;
+import org.hookbench.macro.load.http.HttpTarget;
 import org.hookbench.macro.load.sample.ErrorKind;
 import org.hookbench.macro.load.sample.Exchange;
 
@@ -89,7 +89,7 @@ public final class PlayedNetwork implements NanoClock, Events, Links {
   public void add(Connection connection) {}
 
   @Override
-  public Link to(Target target, Exchange owner) {
+  public Link to(HttpTarget target, Exchange owner) {
     return new PlayedLink(owner);
   }
 

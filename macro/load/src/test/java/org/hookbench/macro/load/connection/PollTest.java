@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.hookbench.experiment.Load;
 import org.hookbench.experiment.json.Json;
-import org.hookbench.macro.load.http.Target;
+import org.hookbench.macro.load.http.HttpTarget;
 import org.hookbench.macro.load.measurement.Measurement;
 import org.hookbench.macro.load.oracle.OracleServer;
 import org.hookbench.macro.load.result.LoadResult;
@@ -35,7 +35,8 @@ class PollTest {
 
   private LoadResult run(String url, String load) throws Exception {
     Load.Http asked = Json.yaml().readValue(load, Load.Http.class);
-    return new Measurement(List.of(Target.of("none", url)), asked, 1, directory).run(kept -> {});
+    return new Measurement(List.of(HttpTarget.of("none", url)), asked, 1, directory)
+        .run(kept -> {});
   }
 
   @ParameterizedTest

@@ -17,7 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import org.hookbench.experiment.Load;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.json.Json;
-import org.hookbench.macro.load.http.Target;
+import org.hookbench.macro.load.http.HttpTarget;
 import org.hookbench.macro.load.measurement.LoadOrder;
 import org.hookbench.macro.load.measurement.Measurement;
 import org.hookbench.macro.load.oracle.OracleServer;
@@ -223,7 +223,7 @@ class AgentTest {
   void targetsWithAPasswordAreRefusedWithoutRepeatingIt() {
     for (String url :
         List.of("http://user:s3cret@h:1/", "user:s3cret@h:1", "http://u:s3cret@h/ x")) {
-      assertThatThrownBy(() -> Target.of("none", url))
+      assertThatThrownBy(() -> HttpTarget.of("none", url))
           .isInstanceOf(UserError.class)
           .hasMessageNotContaining("s3cret");
     }

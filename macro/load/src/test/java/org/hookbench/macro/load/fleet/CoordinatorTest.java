@@ -24,7 +24,7 @@ import org.hookbench.experiment.json.Json;
 import org.hookbench.experiment.results.ConnectionSetup;
 import org.hookbench.experiment.results.Sample;
 import org.hookbench.experiment.results.TrialStatus;
-import org.hookbench.macro.load.http.Target;
+import org.hookbench.macro.load.http.HttpTarget;
 import org.hookbench.macro.load.measurement.LoadOrder;
 import org.hookbench.macro.load.oracle.OracleServer;
 import org.hookbench.macro.load.result.HistogramLog;
@@ -69,8 +69,8 @@ class CoordinatorTest {
     try (OracleServer oracle = new OracleServer(0, false);
         Agent first = agent();
         Agent second = agent()) {
-      List<Target> targets =
-          List.of(Target.of("none", oracle.url("/")), Target.of("scan", oracle.url("/")));
+      List<HttpTarget> targets =
+          List.of(HttpTarget.of("none", oracle.url("/")), HttpTarget.of("scan", oracle.url("/")));
       LoadResult result =
           new Coordinator(
                   targets,
@@ -120,7 +120,7 @@ class CoordinatorTest {
   void anAgentWhoseCoordinatorHasGoneIsThereForTheNextOne() throws Exception {
     try (OracleServer oracle = new OracleServer(0, false);
         Agent agent = agent()) {
-      List<Target> targets = List.of(Target.of("none", oracle.url("/")));
+      List<HttpTarget> targets = List.of(HttpTarget.of("none", oracle.url("/")));
       try (Socket socket = new Socket("127.0.0.1", agent.port())) {
         DataOutputStream out = new DataOutputStream(socket.getOutputStream());
         out.write(new byte[Secret.PROOF_BYTES]);
@@ -147,7 +147,7 @@ class CoordinatorTest {
         Agent second = agent()) {
       Coordinator coordinator =
           new Coordinator(
-              List.of(Target.of("none", oracle.url("/"))),
+              List.of(HttpTarget.of("none", oracle.url("/"))),
               load("{duration: 10min, warmup: 0, connections: 2}"),
               1,
               directory,
@@ -189,7 +189,7 @@ class CoordinatorTest {
       assertThatThrownBy(
               () ->
                   new Coordinator(
-                          List.of(Target.of("none", "http://no.such.host.invalid/")),
+                          List.of(HttpTarget.of("none", "http://no.such.host.invalid/")),
                           load("{requests: 1}"),
                           1,
                           directory,

@@ -9,7 +9,7 @@ import org.hookbench.experiment.Trust;
 import org.hookbench.experiment.json.Json;
 import org.hookbench.macro.load.connection.LoopContext;
 import org.hookbench.macro.load.connection.PlayedNetwork;
-import org.hookbench.macro.load.http.Target;
+import org.hookbench.macro.load.http.HttpTarget;
 import org.hookbench.macro.load.sample.Exchange;
 import org.hookbench.macro.load.sample.SampleRing;
 import org.hookbench.macro.load.tls.Encryption;
@@ -22,9 +22,9 @@ record PlayedRun(List<Exchange> rows, LoopOutcome outcome, Stop stop) {
   static PlayedRun of(int arms, String load, LongFunction<PlayedNetwork.Reply> server)
       throws IOException, InterruptedException {
     PlayedNetwork network = new PlayedNetwork(server);
-    List<Target> targets = new ArrayList<>();
+    List<HttpTarget> targets = new ArrayList<>();
     for (int arm = 0; arm < arms; arm++) {
-      targets.add(Target.of("arm" + arm, "http://played/"));
+      targets.add(HttpTarget.of("arm" + arm, "http://played/"));
     }
     Stop stop = new Stop();
     SampleRing ring = SampleRing.holding(MOST_SAMPLES);

@@ -2,7 +2,7 @@ package org.hookbench.macro.load.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.hookbench.macro.load.http.Target;
+import org.hookbench.macro.load.http.HttpTarget;
 import org.hookbench.macro.load.sample.ErrorKind;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,7 +26,7 @@ class TargetHealthTest {
     Stop stop = new Stop();
     int connections = what.startsWith("two connections") ? 2 : 1;
     TargetHealth health =
-        new TargetHealth(Target.of("scan", "http://h:1/"), connections, TIMEOUT_NS, stop);
+        new TargetHealth(HttpTarget.of("scan", "http://h:1/"), connections, TIMEOUT_NS, stop);
     for (int i = 1; i <= failures; i++) {
       health.ended(answered && i == 6 ? ErrorKind.NONE : kind, i * everyNs);
     }

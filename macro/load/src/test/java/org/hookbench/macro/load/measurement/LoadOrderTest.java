@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import org.hookbench.experiment.Load;
 import org.hookbench.experiment.json.Json;
-import org.hookbench.macro.load.http.Target;
+import org.hookbench.macro.load.http.HttpTarget;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +21,7 @@ class LoadOrderTest {
   void anOrderIsReadAsItWasWritten() {
     LoadOrder order = LoadOrder.of(URLS, Load.DEFAULT, 7);
     assertThat(LoadOrder.parse("a test", Json.text(order))).isEqualTo(order);
-    assertThat(order.resolved()).extracting(Target::arm).containsExactly("none", "scan");
+    assertThat(order.resolved()).extracting(HttpTarget::arm).containsExactly("none", "scan");
   }
 
   @Test

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.hookbench.experiment.Load;
 import org.hookbench.experiment.json.Json;
-import org.hookbench.macro.load.http.Target;
+import org.hookbench.macro.load.http.HttpTarget;
 import org.hookbench.macro.load.measurement.Measurement;
 import org.hookbench.macro.load.result.LoadResult;
 import org.junit.jupiter.api.Test;
@@ -34,7 +34,7 @@ class PollingLoopTest {
 
   private LoadResult run(OracleServer oracle, String path, String load) throws Exception {
     Load.Http asked = Json.yaml().readValue(load, Load.Http.class);
-    return new Measurement(List.of(Target.of("none", oracle.url(path))), asked, 1, directory)
+    return new Measurement(List.of(HttpTarget.of("none", oracle.url(path))), asked, 1, directory)
         .run(kept -> {});
   }
 

@@ -18,7 +18,7 @@ import org.hookbench.experiment.json.Json;
 import org.hookbench.experiment.results.ConnectionSetup;
 import org.hookbench.experiment.results.Sample;
 import org.hookbench.experiment.results.TrialStatus;
-import org.hookbench.macro.load.http.Target;
+import org.hookbench.macro.load.http.HttpTarget;
 import org.hookbench.macro.load.measurement.Measurement;
 import org.hookbench.macro.load.result.LoadResult;
 import org.hookbench.macro.load.sample.Csv;
@@ -46,7 +46,7 @@ class BrokenTlsTest {
   private LoadResult run(Peer peer, String load) throws Exception {
     String secure = load.replace("}", ", cacert: '" + identity.authority() + "'}");
     Load.Http asked = Json.yaml().readValue(secure, Load.Http.class);
-    return new Measurement(List.of(Target.of("none", peer.url())), asked, 1, directory)
+    return new Measurement(List.of(HttpTarget.of("none", peer.url())), asked, 1, directory)
         .run(kept -> {});
   }
 

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.hookbench.experiment.Load;
 import org.hookbench.experiment.json.Json;
 import org.hookbench.experiment.results.Sample;
-import org.hookbench.macro.load.http.Target;
+import org.hookbench.macro.load.http.HttpTarget;
 import org.hookbench.macro.load.measurement.Measurement;
 import org.hookbench.macro.load.result.LoadResult;
 import org.hookbench.macro.load.sample.Csv;
@@ -103,7 +103,7 @@ class NginxTest {
   })
   void answersWholeAndNeverResumesASession(String load, int handshakes) throws Exception {
     Load.Http asked = Json.yaml().readValue(load.formatted(identity.authority()), Load.Http.class);
-    Target target = Target.of("nginx", "https://127.0.0.1:" + port + "/large");
+    HttpTarget target = HttpTarget.of("nginx", "https://127.0.0.1:" + port + "/large");
 
     LoadResult result =
         new Measurement(List.of(target), asked, 1, directory.resolve("out")).run(kept -> {});

@@ -12,7 +12,7 @@ import org.hookbench.experiment.Load;
 import org.hookbench.experiment.json.Json;
 import org.hookbench.experiment.results.ConnectionSetup;
 import org.hookbench.experiment.results.Sample;
-import org.hookbench.macro.load.http.Target;
+import org.hookbench.macro.load.http.HttpTarget;
 import org.hookbench.macro.load.measurement.Measurement;
 import org.hookbench.macro.load.result.LoadResult;
 import org.hookbench.macro.load.sample.Csv;
@@ -38,9 +38,9 @@ class TlsLoadTest {
   private LoadResult run(String load, String... urls) throws Exception {
     ObjectNode asked = (ObjectNode) Json.yaml().readTree(load);
     asked.put("cacert", identity.authority().toString());
-    List<Target> targets = new ArrayList<>();
+    List<HttpTarget> targets = new ArrayList<>();
     for (String url : urls) {
-      targets.add(Target.of(String.valueOf((char) ('a' + targets.size())), url));
+      targets.add(HttpTarget.of(String.valueOf((char) ('a' + targets.size())), url));
     }
     Load.Http all = Json.mapper().treeToValue(asked, Load.Http.class);
     return new Measurement(targets, all, 1, directory).run(kept -> {});

@@ -16,7 +16,7 @@ import org.hookbench.experiment.console.Program;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.json.Json;
 import org.hookbench.macro.load.command.LoadCommand;
-import org.hookbench.macro.load.http.Target;
+import org.hookbench.macro.load.http.HttpTarget;
 import org.hookbench.macro.load.measurement.Measurement;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,7 +38,7 @@ class TrustTest {
   private void run(String url, Trust trust) throws Exception {
     Load.Http few = Json.yaml().readValue("{requests: 5, warmup: 0}", Load.Http.class);
     Load.Http load = new Load.Closed(few.extent(), null, null, few.clients(), few.request(), trust);
-    new Measurement(List.of(Target.of("none", url)), load, 1, directory).run(kept -> {});
+    new Measurement(List.of(HttpTarget.of("none", url)), load, 1, directory).run(kept -> {});
   }
 
   private static Trust authority(Path file) {

@@ -50,7 +50,7 @@ public final class CheckCommand implements Callable<Integer> {
             : EnvironmentFindings.of(ExperimentFile.read(file).experiment());
     List<Finding> findings = new ArrayList<>(MachineFindings.find());
     findings.addAll(ofEnvironments);
-    Report report = Report.of(findings);
+    CheckReport report = CheckReport.of(findings);
     System.out.print(json ? Json.text(report) : report.text());
     return status(report, strict);
   }

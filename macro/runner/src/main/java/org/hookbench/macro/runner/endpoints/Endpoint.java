@@ -4,7 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import org.hookbench.macro.load.http.Target;
+import org.hookbench.macro.load.http.HttpTarget;
 import org.hookbench.macro.load.tls.Encryption;
 import org.hookbench.macro.load.tls.Preflight;
 import org.hookbench.macro.runner.deploy.DeployedArm;
@@ -19,7 +19,7 @@ record Endpoint(String label, String url) implements DeployedArm {
 
   void awaitReady(String path, Duration timeout, Encryption encryption) {
     Readiness.await(this, timeout, () -> Readiness.accepts(host(), port()));
-    new Preflight(encryption, timeout.toNanos()).check(Target.of(label, url));
+    new Preflight(encryption, timeout.toNanos()).check(HttpTarget.of(label, url));
     if (path != null) {
       Readiness.await(this, timeout, () -> Readiness.answers(url + path, encryption::on));
     }

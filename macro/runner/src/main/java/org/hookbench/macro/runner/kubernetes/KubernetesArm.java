@@ -21,7 +21,7 @@ final class KubernetesArm implements DeployedArm {
   private final ArmContainer arm;
   private final String pod;
   private final String url;
-  private final Witness witness;
+  private final PodWitness witness;
   private final PodMetering metering;
 
   /**
@@ -34,7 +34,7 @@ final class KubernetesArm implements DeployedArm {
     this.arm = arm;
     this.pod = pod;
     this.url = "http://" + host + ":" + arm.port();
-    this.witness = new Witness(shell, pod, arm);
+    this.witness = new PodWitness(shell, pod, arm);
     this.metering = new PodMetering(cluster, pod, Containers.name(arm));
   }
 

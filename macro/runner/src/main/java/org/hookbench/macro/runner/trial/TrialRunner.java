@@ -134,7 +134,7 @@ final class TrialRunner {
       boolean counted = !setup.switched() || !arm.hooks().isEmpty();
       Map<String, Double> ofArm =
           new TreeMap<>(counted ? watch.prover(arm).figures(requests) : Map.of());
-      ofArm.putAll(Figures.of(watch.resources(), arm.label()));
+      ofArm.putAll(UsageFigures.of(watch.resources(), arm.label()));
       watch.switchProver().ifPresent(prover -> ofArm.putAll(prover.figures(arm.label())));
       figures.put(arm.label(), ofArm);
     }

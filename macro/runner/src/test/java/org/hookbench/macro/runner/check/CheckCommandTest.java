@@ -119,8 +119,8 @@ class CheckCommandTest {
 
   @Test
   void oneWarningMakesItUnfitAndIsCounted() {
-    Report good = Report.of(List.of(Finding.ok("a", "b"), Finding.note("n", "o", "p")));
-    Report bad = Report.of(List.of(Finding.warn("a", "b", "c")));
+    CheckReport good = CheckReport.of(List.of(Finding.ok("a", "b"), Finding.note("n", "o", "p")));
+    CheckReport bad = CheckReport.of(List.of(Finding.warn("a", "b", "c")));
 
     assertThat(good.fit()).isTrue();
     assertThat(bad.fit()).isFalse();
@@ -142,7 +142,8 @@ class CheckCommandTest {
 
   @Test
   void oneFailureMakesItUnusable() {
-    Report report = Report.of(List.of(Finding.fail("a", "b", "c"), Finding.warn("a", "b", "c")));
+    CheckReport report =
+        CheckReport.of(List.of(Finding.fail("a", "b", "c"), Finding.warn("a", "b", "c")));
 
     assertThat(report.usable()).isFalse();
     assertThat(report.fit()).isFalse();

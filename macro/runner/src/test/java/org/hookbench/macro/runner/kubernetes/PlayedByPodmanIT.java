@@ -116,8 +116,8 @@ class PlayedByPodmanIT {
     assertThat(Cluster.await(READY, () -> arm.isReadyAt(address))).isTrue();
   }
 
-  private Witness witness(Layout layout, int arm) {
-    return new Witness(shell(), layout.podOf(layout.arms().get(arm)), layout.arms().get(arm));
+  private PodWitness witness(Layout layout, int arm) {
+    return new PodWitness(shell(), layout.podOf(layout.arms().get(arm)), layout.arms().get(arm));
   }
 
   @Test

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hookbench.experiment.json.Json;
-import org.hookbench.macro.load.http.Target;
+import org.hookbench.macro.load.http.HttpTarget;
 import org.hookbench.macro.load.measurement.LoadOrder;
 import org.hookbench.macro.load.measurement.Measurement;
 import org.hookbench.macro.load.oracle.OracleServer;
@@ -108,8 +108,8 @@ final class PlayedShell implements PodShell {
     LoadOrder spec = LoadOrder.parse(pod, json);
     try (OracleServer server = new OracleServer(0, false)) {
       URI uri = URI.create(server.url("/").toString());
-      List<Target> targets =
-          spec.targets().stream().map(t -> Target.of(t.arm(), uri.toString())).toList();
+      List<HttpTarget> targets =
+          spec.targets().stream().map(t -> HttpTarget.of(t.arm(), uri.toString())).toList();
       new Measurement(targets, spec.load(), spec.seed(), out).run(result -> {});
     }
     Path file = out.resolve(LoadResult.FILE);

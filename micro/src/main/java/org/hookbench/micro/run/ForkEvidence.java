@@ -15,10 +15,10 @@ import org.hookbench.micro.point.Call;
  * Proof by address: the function that was called lies in the file of the hook, or in libc where no
  * hook was to run.
  */
-final class Evidence {
-  private final Treatments treatments;
+final class ForkEvidence {
+  private final HookFiles treatments;
 
-  Evidence(Treatments treatments) {
+  ForkEvidence(HookFiles treatments) {
     this.treatments = treatments;
   }
 

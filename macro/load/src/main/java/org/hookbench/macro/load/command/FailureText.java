@@ -5,8 +5,8 @@ import org.hookbench.experiment.results.TrialStatus;
 import org.hookbench.macro.load.result.LoadResult;
 
 /** Turns a run that failed into the one message and exit status that the user sees. */
-final class Failures {
-  private Failures() {}
+final class FailureText {
+  private FailureText() {}
 
   static void throwIfFailed(LoadResult result) {
     if (result.status() == TrialStatus.FAILED) {

@@ -7,12 +7,12 @@ import org.hookbench.experiment.console.Quoted;
 import org.hookbench.experiment.console.UserError;
 
 /** The URL that the requests of one arm go to. */
-public record Target(String arm, URI url) {
+public record HttpTarget(String arm, URI url) {
   private static final int HTTP_PORT = 80;
   private static final int HTTPS_PORT = 443;
   private static final int LAST_PORT = 65_535;
 
-  public Target {
+  public HttpTarget {
     if (url.getRawUserInfo() != null) {
       throw UserError.of(
           "http%s://...@%s: has a user name or password, which are not sent; give them as a header:"
@@ -32,9 +32,9 @@ public record Target(String arm, URI url) {
   }
 
   /** Parses a URL; {@code http://} may be left out. */
-  public static Target of(String arm, String url) {
+  public static HttpTarget of(String arm, String url) {
     try {
-      return new Target(arm, new URI(url.contains("://") ? url : "http://" + url));
+      return new HttpTarget(arm, new URI(url.contains("://") ? url : "http://" + url));
     } catch (URISyntaxException e) {
       throw UserError.of(
           "%s: is not a URL (%s); give http://HOST[:PORT]",

@@ -39,7 +39,7 @@ import picocli.CommandLine.Parameters;
           + " says so. --until-decided",
       "allows for its looks."
     })
-final class RunCommand implements Callable<Integer> {
+final class MacroCommand implements Callable<Integer> {
   @Parameters(arity = "0..1", paramLabel = "FILE", description = "The experiment file.")
   private Path file;
 

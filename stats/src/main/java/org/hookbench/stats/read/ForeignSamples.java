@@ -13,5 +13,5 @@ import org.hookbench.stats.analysis.Unit;
  * @param errors rows of failed requests, which are not among the samples
  * @param outOfOrder rows that began before the row before them
  */
-public record SampleFile(
+public record ForeignSamples(
     String format, TrialKind kind, Unit unit, List<double[]> trials, long errors, int outOfOrder) {}

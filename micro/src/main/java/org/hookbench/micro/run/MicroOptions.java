@@ -12,8 +12,8 @@ import org.hookbench.experiment.file.ExperimentFile;
 import org.hookbench.experiment.file.Overrides;
 
 /** The experiment that a command line asks for, and its text for the result directory. */
-final class Request {
-  private Request() {}
+final class MicroOptions {
+  private MicroOptions() {}
 
   /** An experiment file that has a micro section. */
   static ExperimentFile ofFile(Path file, Overrides overrides) {

@@ -13,9 +13,9 @@ import java.util.Optional;
  *     loop stop
  * @param stopped whether the loop gave up before it had tried all trials
  */
-public record LoopOutcome(Path directory, int finished, List<String> failures, boolean stopped) {
+public record TrialsOutcome(Path directory, int finished, List<String> failures, boolean stopped) {
 
-  public LoopOutcome {
+  public TrialsOutcome {
     failures = List.copyOf(failures);
   }
 

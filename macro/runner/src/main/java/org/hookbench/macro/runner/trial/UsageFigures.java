@@ -6,8 +6,8 @@ import org.hookbench.macro.runner.resources.Resource;
 import org.hookbench.macro.runner.resources.ResourceLog;
 
 /** What an arm used in a trial, in one number each. */
-final class Figures {
-  private Figures() {}
+final class UsageFigures {
+  private UsageFigures() {}
 
   static Map<String, Double> of(ResourceLog log, String arm) {
     Map<String, Double> figures = new TreeMap<>();

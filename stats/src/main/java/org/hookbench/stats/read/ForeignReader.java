@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.hookbench.experiment.console.UserError;
 
 /** Reads a file of measured times, whatever tool wrote it. */
-public final class SampleReader {
+public final class ForeignReader {
   private static final Format ANY_CSV = Format.csv("CSV", List.of(), null, CsvLayouts::anyColumn);
   private static final List<Format> KNOWN =
       Stream.concat(
@@ -21,10 +21,10 @@ public final class SampleReader {
                   HdrPercentiles.FORMAT))
           .toList();
 
-  private SampleReader() {}
+  private ForeignReader() {}
 
   /** Reads what the request asks for; anything that is not right is a {@link UserError}. */
-  public static SampleFile read(Path file, ReadSpec request) {
+  public static ForeignSamples read(Path file, ReadSpec request) {
     try (Content content = Content.open(file)) {
       Format format = format(content, request);
       Sink sink = new Sink(content.source(), request);

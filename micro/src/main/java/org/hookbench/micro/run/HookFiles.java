@@ -20,13 +20,13 @@ import org.hookbench.micro.point.Call;
 import org.hookbench.micro.point.Point;
 
 /** The arms with their files, and which functions each hook interposes: found out by loading it. */
-final class Treatments {
+final class HookFiles {
   private static final List<String> POSSIBLE = List.of("preload", "env");
   private final Map<String, Arm> arms;
   private final Map<String, HookFile> files = new LinkedHashMap<>();
   private final Map<String, Boolean> interposed = new HashMap<>();
 
-  Treatments(Map<String, Arm> arms, HookCatalog catalog) {
+  HookFiles(Map<String, Arm> arms, HookCatalog catalog) {
     this.arms = arms;
     arms.forEach(
         (label, arm) ->

@@ -41,7 +41,7 @@ import picocli.CommandLine.Option;
       "",
       "Exit status: 0 done, 1 a fork failed, 2 wrong use or bad input, 130 interrupted."
     })
-public final class RunCommand implements Callable<Integer> {
+public final class MicroCommand implements Callable<Integer> {
   @Option(
       names = "--hook",
       split = ",",
@@ -156,7 +156,7 @@ public final class RunCommand implements Callable<Integer> {
     requireNothing(
         "--experiment: the file says what to measure; change its keys with --arms, --blocks,"
             + " --margin and --set");
-    return Request.ofFile(experiment, overrides.blocks("micro.forks", growth.blocks()));
+    return MicroOptions.ofFile(experiment, overrides.blocks("micro.forks", growth.blocks()));
   }
 
   private void requireNothing(String message) {
@@ -172,6 +172,7 @@ public final class RunCommand implements Callable<Integer> {
     Double measured = seconds == null ? Double.valueOf(0.4) : seconds;
     Micro micro =
         new Micro(functions, targets, sizes, bindings, forks, measured, match, threads, keywords);
-    return Request.ofOptions(hooks, micro, new Design(Schedule.DUET, micro.forks(), seed, null));
+    return MicroOptions.ofOptions(
+        hooks, micro, new Design(Schedule.DUET, micro.forks(), seed, null));
   }
 }

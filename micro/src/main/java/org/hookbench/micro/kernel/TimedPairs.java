@@ -11,9 +11,10 @@ import org.hookbench.experiment.results.CallWriter;
  * @param baselineNs of the whole batch
  * @param treatmentNs of the whole batch
  */
-public record Pairs(int threads, long calls, byte[] order, long[] baselineNs, long[] treatmentNs) {
+public record TimedPairs(
+    int threads, long calls, byte[] order, long[] baselineNs, long[] treatmentNs) {
 
-  /** Pairs of one thread. */
+  /** TimedPairs of one thread. */
   public int count() {
     return order.length / threads;
   }

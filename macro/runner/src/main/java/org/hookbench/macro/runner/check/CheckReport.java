@@ -10,13 +10,13 @@ import org.hookbench.macro.runner.finding.Finding;
  * @param usable whether everything that was looked at can be measured in
  * @param fit whether nothing warns either
  */
-record Report(String schema, boolean usable, boolean fit, List<Finding> findings) {
+record CheckReport(String schema, boolean usable, boolean fit, List<Finding> findings) {
   private static final String SCHEMA = "hookbench/check/1";
 
-  static Report of(List<Finding> findings) {
+  static CheckReport of(List<Finding> findings) {
     boolean usable = count(findings, Finding.Status.FAIL) == 0;
     boolean fit = usable && count(findings, Finding.Status.WARN) == 0;
-    return new Report(SCHEMA, usable, fit, findings);
+    return new CheckReport(SCHEMA, usable, fit, findings);
   }
 
   private static long count(List<Finding> findings, Finding.Status status) {

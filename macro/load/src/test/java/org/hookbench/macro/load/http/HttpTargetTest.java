@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TargetTest {
+class HttpTargetTest {
   @ParameterizedTest
   @CsvSource({
     "http://127.0.0.1:99999/, port 99999 must be 1 to 65535",
@@ -20,7 +20,7 @@ class TargetTest {
     "http://user:s3cret@ho st/, not a URL"
   })
   void whatIsNoTargetIsRefused(String url, String message) {
-    assertThatThrownBy(() -> Target.of("none", url))
+    assertThatThrownBy(() -> HttpTarget.of("none", url))
         .isInstanceOf(UserError.class)
         .hasMessageContaining(message)
         .hasMessageNotContaining("s3cret");
@@ -29,7 +29,7 @@ class TargetTest {
   @ParameterizedTest
   @ValueSource(strings = {"\u001b[31m", "\n", "\0"})
   void noControlCharacterAndNoLongTextIsRepeated(String control) {
-    assertThatThrownBy(() -> Target.of("none", "http://a" + control + "x".repeat(300_000)))
+    assertThatThrownBy(() -> HttpTarget.of("none", "http://a" + control + "x".repeat(300_000)))
         .isInstanceOf(UserError.class)
         .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(300).doesNotContain(control));
   }

@@ -9,15 +9,15 @@ import org.hookbench.macro.load.result.LatencySummary;
 import org.hookbench.macro.load.result.LoadResult;
 
 /** A run on one screen. */
-final class Summary {
+final class LoadSummary {
   private static final String ROW = "%-24s %10s %10s %10s %10s %10s %10s%n";
 
   private final StringBuilder text = new StringBuilder();
 
-  private Summary() {}
+  private LoadSummary() {}
 
   static String of(LoadResult result, Path directory) {
-    Summary summary = new Summary();
+    LoadSummary summary = new LoadSummary();
     result.arms().forEach((arm, r) -> summary.requests(arm, r, result));
     summary.line("");
     summary.row("latency", "mean", "p50", "p90", "p99", "p99.9", "max");

@@ -22,7 +22,7 @@ import org.hookbench.macro.runner.resources.HostUsage;
 import org.hookbench.macro.runner.resources.Resource;
 
 /** The neighbour container that looks at the processes of an arm. */
-final class Witness {
+final class PodWitness {
   private static final String PROGRAM = "/app/witness";
   private final PodShell shell;
   private final String pod;
@@ -31,7 +31,7 @@ final class Witness {
   /** The process that is looked at; once it is known, it need not be searched for. */
   private String pid = "";
 
-  Witness(PodShell shell, String pod, ArmContainer arm) {
+  PodWitness(PodShell shell, String pod, ArmContainer arm) {
     this.shell = shell;
     this.pod = pod;
     this.arm = arm;
