@@ -55,7 +55,7 @@ public final class CheckCommand implements Callable<Integer> {
     return status(report, strict);
   }
 
-  static int status(Report report, boolean strict) {
+  static int status(CheckReport report, boolean strict) {
     return (strict ? report.fit() : report.usable()) ? ExitStatus.DONE : ExitStatus.FAILED;
   }
 }
