@@ -153,11 +153,12 @@ class CheckCommandTest {
 
   @Test
   void strictFailsWhereAFindingWarns() {
-    Report warned = Report.of(List.of(Finding.ok("a", "fine"), Finding.warn("b", "busy", "wait")));
+    CheckReport warned =
+        CheckReport.of(List.of(Finding.ok("a", "fine"), Finding.warn("b", "busy", "wait")));
 
     assertThat(CheckCommand.status(warned, false)).isEqualTo(ExitStatus.DONE);
     assertThat(CheckCommand.status(warned, true)).isEqualTo(ExitStatus.FAILED);
-    assertThat(CheckCommand.status(Report.of(List.of(Finding.ok("a", "fine"))), true))
+    assertThat(CheckCommand.status(CheckReport.of(List.of(Finding.ok("a", "fine"))), true))
         .isEqualTo(ExitStatus.DONE);
   }
 }
