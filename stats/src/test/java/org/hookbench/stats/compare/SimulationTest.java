@@ -130,7 +130,8 @@ class SimulationTest {
   void theVerdictErrsAsOftenAsItSaysAndRequestLevelTestsDoNot() throws IOException {
     StringBuilder table =
         new StringBuilder(
-            "| world | trials | duet | block | none | sequential | over requests, duet | over requests, block |\n"
+            "| world | trials | duet | block | none | sequential | over requests, duet | over"
+                + " requests, block |\n"
                 + "|---|---|---|---|---|---|---|---|\n");
     List<String> outside = new ArrayList<>();
     for (World world : World.values()) {
@@ -172,7 +173,8 @@ class SimulationTest {
   void powerGrowsWithTheEffectAndTheTrials() throws IOException {
     StringBuilder table =
         new StringBuilder(
-            "| world | trials | duet, 10 µs | 20 µs | 40 µs | 80 µs | block, 10 µs | 20 µs | 40 µs | 80 µs |\n"
+            "| world | trials | duet, 10 µs | 20 µs | 40 µs | 80 µs | block, 10 µs | 20 µs | 40 µs"
+                + " | 80 µs |\n"
                 + "|---|---|---|---|---|---|---|---|---|---|\n");
     for (World world : World.values()) {
       for (int trials : TRIALS) {
@@ -201,7 +203,7 @@ class SimulationTest {
     return Stream.concat(head, cells.stream()).collect(Collectors.joining(" | ", "| ", " |\n"));
   }
 
-  private static void write(String name, CharSequence table) throws IOException {
+  static void write(String name, CharSequence table) throws IOException {
     Path target = Path.of("target");
     Files.createDirectories(target);
     Files.writeString(target.resolve(name), table);
