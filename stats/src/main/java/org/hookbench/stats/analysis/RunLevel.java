@@ -18,6 +18,8 @@ import org.hookbench.stats.estimate.Pairing;
  * @param ratio of the mean of the treatment's trials to that of the baseline's, as in 1.02
  * @param p of no difference, two-sided, that of the effect's interval
  * @param kruskalWallis over the trials' values
+ * @param sessions results over which the intervals are; 0 if they are over trials
+ * @param levels where the spread comes from, the highest first; empty if it cannot be told
  * @param hodgesLehmann signed-rank based if paired, else over all pairs of trials
  */
 public record RunLevel(
@@ -29,7 +31,30 @@ public record RunLevel(
     Interval ratio,
     double p,
     KruskalWallis.Result kruskalWallis,
-    Interval hodgesLehmann) {
+    Interval hodgesLehmann,
+    int sessions,
+    List<Level> levels) {
+
+  /** The same with what each level adds to the spread. */
+  public RunLevel with(List<Level> ofSpread) {
+    return new RunLevel(
+        pairing,
+        statistic,
+        trials,
+        effect,
+        equivalence,
+        ratio,
+        p,
+        kruskalWallis,
+        hodgesLehmann,
+        sessions,
+        List.copyOf(ofSpread));
+  }
+
+  /** Whether the interval is of one process that held both arms: nothing is known of others. */
+  public boolean ofOneProcess() {
+    return pairing == Pairing.SWITCH && effect != null && trials.size() == 1;
+  }
 
   /** Mean over trials of the baseline's typical value; NaN if there is none. */
   public double typicalBaseline() {

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.hookbench.stats.compare.ComparedArms;
 import org.hookbench.stats.estimate.Autocovariance;
-import org.hookbench.stats.estimate.Pairing;
 import org.hookbench.stats.read.ArmSeries;
 import org.hookbench.stats.read.TrialSeries;
 
@@ -37,7 +36,7 @@ final class AutocorrelationChart {
 
   private static boolean isDuet(ComparedArms compared) {
     return compared.comparison().runLevel() != null
-        && compared.comparison().runLevel().pairing() == Pairing.DUET;
+        && compared.comparison().runLevel().pairing().inOneTrial();
   }
 
   private static double[] differences(TrialSeries trial) {

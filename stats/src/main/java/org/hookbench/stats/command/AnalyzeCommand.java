@@ -14,6 +14,7 @@ import org.hookbench.stats.compare.Findings;
 import org.hookbench.stats.compare.Growth;
 import org.hookbench.stats.export.Database;
 import org.hookbench.stats.export.LatexMacros;
+import org.hookbench.stats.read.Combination;
 import org.hookbench.stats.read.ForeignFiles;
 import org.hookbench.stats.read.MeasuredDirectory;
 import org.hookbench.stats.read.ReadingOptions;
@@ -43,6 +44,7 @@ import picocli.CommandLine.Spec;
       "%nExamples:",
       "  scripts/hookbench stats analyze results/20260131T120000Z-quick",
       "  scripts/hookbench stats analyze results/*-micro results/*-macro --out results/linked",
+      "  scripts/hookbench stats analyze results/monday results/tuesday results/friday --combine",
       "  scripts/hookbench stats analyze results/20260131T120000Z-sweep --factor load.connections",
       "  scripts/hookbench stats analyze pod/none=a.csv pod/scan=b.csv --warmup 4000 --out DIR"
     })
@@ -68,6 +70,13 @@ public final class AnalyzeCommand implements Callable<Integer> {
               + " being the baseline. KEY is a key of the plan (load.connections), a group (sut,"
               + " environment, load) or scenario. Default: analysis.factor of the experiment.")
   private String factor;
+
+  @Option(
+      names = "--combine",
+      description =
+          "Takes the directories as sessions of one experiment: with three or more the intervals"
+              + " are over sessions. Writes into FIRST-and-N-more if there is no --out.")
+  private boolean combine;
 
   @Option(names = "--json", description = "Prints analysis.json.")
   private boolean json;
@@ -107,10 +116,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
         Checklist.recommending(
             given.stream().allMatch(AnalyzeCommand::isFile) ? files() : directories());
     Output output = Output.of(findings);
-    List<Path> places =
-        out == null
-            ? findings.directories().stream().map(MeasuredDirectory::path).toList()
-            : List.of(out);
+    List<Path> places = places(findings);
     places.forEach(output::write);
     export(findings, output);
     print(findings, places.get(0));
@@ -119,12 +125,27 @@ public final class AnalyzeCommand implements Callable<Integer> {
         : ExitStatus.DONE;
   }
 
+  private List<Path> places(Findings findings) {
+    if (out != null) {
+      return List.of(out);
+    }
+    List<Path> measured = findings.directories().stream().map(MeasuredDirectory::path).toList();
+    Path first = measured.get(0).toAbsolutePath();
+    return combine
+        ? List.of(
+            first.resolveSibling(first.getFileName() + "-and-" + (given.size() - 1) + "-more"))
+        : measured;
+  }
+
   private static boolean isFile(String argument) {
     return !Files.isDirectory(Path.of(argument))
         && (argument.contains("=") || Files.exists(Path.of(argument)));
   }
 
   private Findings files() {
+    if (combine) {
+      throw new UserError("--combine: takes result directories, not files of samples");
+    }
     if (out == null) {
       throw UserError.of(
           "%s: is a file of samples; say with --out DIR where the report goes", given.get(0));
@@ -146,7 +167,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
     reading.checkForDirectories();
     Findings findings =
         Analyzer.analyze(
-            opened,
+            combine ? List.of(Combination.of(opened)) : opened,
             reading.untilSettled(),
             directory -> factor == null ? directory.analysis().factor() : factor);
     if (findings.series().isEmpty()) {

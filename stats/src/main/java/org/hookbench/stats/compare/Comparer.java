@@ -44,10 +44,8 @@ public final class Comparer {
     RequestLevel requestLevel = requestLevel(input, baseline, treatment);
     Differences intervals = bootstrap(input, estimates(baseline, treatment));
     RunLevel runLevel =
-        RunLevelAnalysis.of(
-            input.pairing(),
-            RunLevelAnalysis.effects(input, Outcome.Kind.MEDIAN),
-            settings.confidence());
+        RunLevelAnalysis.of(input, Outcome.Kind.MEDIAN, settings.confidence())
+            .with(Levels.of(input));
     Outcomes outcomes = new OutcomeAnalysis(input, settings).of(runLevel);
     Warnings warnings = new Warnings(settings.confidence());
     warnings.trials(input, runLevel);

@@ -56,7 +56,8 @@ record Group(
     List<MeasuredTrial> duets = trials.stream().filter(t -> t.planned().duet()).toList();
     for (List<String> arms : inPlanOrder(directory, duets)) {
       List<MeasuredTrial> own = duets.stream().filter(t -> t.arms().equals(arms)).toList();
-      groups.add(new Group(null, directory, scenario, Pairing.DUET, arms.get(0), arms.get(1), own));
+      Pairing pairing = MeasuredDirectory.switched(scenario) ? Pairing.SWITCH : Pairing.DUET;
+      groups.add(new Group(null, directory, scenario, pairing, arms.get(0), arms.get(1), own));
     }
   }
 

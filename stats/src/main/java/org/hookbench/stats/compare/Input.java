@@ -20,7 +20,7 @@ public record Input(
     ArmSamples baseline,
     ArmSamples treatment) {
   public Input {
-    if (pairing == Pairing.DUET && !sizes(baseline).equals(sizes(treatment))) {
+    if (pairing.inOneTrial() && !sizes(baseline).equals(sizes(treatment))) {
       throw new IllegalArgumentException("duet of unequal pairs: " + scenario);
     }
   }

@@ -26,6 +26,17 @@ final class Intervals {
     return around(m.mean(), error, m.n() - 1, level, method);
   }
 
+  /** Mean over connection rounds of one process that are worth n independent ones. */
+  static Interval rounds(Moments m, long n, double level) {
+    String method =
+        String.format(
+            Locale.ROOT,
+            "Student's t over %,d connection rounds of one process, worth %,d independent ones",
+            m.n(),
+            n);
+    return around(m.mean(), m.sd() / Math.sqrt(n), n - 1.0, level, method);
+  }
+
   /** Difference of the means of two groups of trials with Welch's interval. */
   static Interval welch(double[] baseline, double[] treatment, double level) {
     Moments a = Moments.of(baseline);

@@ -23,6 +23,9 @@ final class LatencyFigure {
 
   /** Treatment minus baseline of a duet: of its pairs for the median, else of the two figures. */
   static double ofPairs(Outcome.Kind kind, TrialSamples baseline, TrialSamples treatment) {
+    if (kind == Outcome.Kind.MEDIAN && Rounds.known(baseline, treatment)) {
+      return Moments.of(Rounds.figures(kind, baseline, treatment)).mean();
+    }
     return kind == Outcome.Kind.MEDIAN
         ? median(differences(baseline, treatment))
         : of(kind, treatment) - of(kind, baseline);

@@ -63,7 +63,7 @@ final class OutcomeAnalysis {
   }
 
   private RunLevel over(Kind kind, double level) {
-    return RunLevelAnalysis.of(input.pairing(), RunLevelAnalysis.effects(input, kind), level);
+    return RunLevelAnalysis.of(input, kind, level);
   }
 
   private Outcome outcome(Kind kind, RunLevel level) {

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.hookbench.experiment.Names;
 import org.hookbench.stats.analysis.Comparison;
 import org.hookbench.stats.analysis.Failures;
+import org.hookbench.stats.analysis.Level;
 import org.hookbench.stats.analysis.Outcome;
 import org.hookbench.stats.analysis.Readout;
 import org.hookbench.stats.analysis.Steadiness;
@@ -37,7 +39,27 @@ public final class OutcomeLines {
         .filter(o -> o.effect() != null)
         .forEach(o -> lines.add(line(c, o)));
     settling(c).ifPresent(lines::add);
+    if (c.runLevel().levels().size() > 1) {
+      lines.add(spread(c));
+    }
     return lines;
+  }
+
+  /** What each level adds to the spread of the median difference. */
+  private static String spread(Comparison c) {
+    double largest = c.runLevel().levels().stream().mapToDouble(Level::sd).max().orElse(0);
+    Readout scale = Readout.of(c.unit(), largest, largest / 10);
+    return c.runLevel().levels().stream()
+        .map(
+            l ->
+                l.level().equals("within")
+                    ? "within a process " + scale.plain(l.sd())
+                    : "between %d %s %s"
+                        .formatted(
+                            l.groups(),
+                            l.level().equals("process") ? "processes" : "sessions",
+                            scale.plain(l.sd())))
+        .collect(Collectors.joining(", ", "standard deviation of the median difference: ", ""));
   }
 
   /** Where some trials had not settled: their numbers, and what it means for the difference. */

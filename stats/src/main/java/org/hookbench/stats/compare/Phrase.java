@@ -24,6 +24,9 @@ public final class Phrase {
     if (c.runLevel() != null && c.runLevel().pairing() == Pairing.DUET) {
       return n + (n == 1 ? " duet trial" : " duet trials");
     }
+    if (c.runLevel() != null && c.runLevel().pairing() == Pairing.SWITCH) {
+      return n + (n == 1 ? " process with both arms" : " processes with both arms");
+    }
     if (c.runLevel() != null && c.runLevel().pairing() == Pairing.BLOCK) {
       return n + (n == 1 ? " block" : " blocks");
     }

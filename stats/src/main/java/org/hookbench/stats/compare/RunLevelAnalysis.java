@@ -17,7 +17,22 @@ import org.hookbench.stats.estimate.Pairing;
 
 /** The analysis whose unit of replication is the trial. */
 final class RunLevelAnalysis {
+  /** Fewest sessions whose spread gives the interval. */
+  static final int SESSIONS = 3;
+
   private RunLevelAnalysis() {}
+
+  /** One figure over sessions, trials or, of one process with both arms, connection rounds. */
+  static RunLevel of(Input input, Outcome.Kind kind, double confidence) {
+    List<TrialEffect> effects = effects(input, kind);
+    if (input.pairing() == Pairing.SWITCH && effects.size() == 1) {
+      return OneProcess.of(input, kind, effects, confidence);
+    }
+    List<TrialEffect> sessions = Sessions.effects(input, effects);
+    return sessions.size() < SESSIONS
+        ? of(input.pairing(), effects, confidence)
+        : Sessions.over(sessions, of(Pairing.BLOCK, sessions, confidence), input, effects);
+  }
 
   /** One figure per trial, or per block where trials belong together. */
   static List<TrialEffect> effects(Input input, Outcome.Kind kind) {
@@ -48,9 +63,7 @@ final class RunLevelAnalysis {
       return new TrialEffect(block, baseline, treatment, null);
     }
     double effect =
-        pairing == Pairing.DUET
-            ? LatencyFigure.ofPairs(kind, arms[0], arms[1])
-            : treatment - baseline;
+        pairing.inOneTrial() ? LatencyFigure.ofPairs(kind, arms[0], arms[1]) : treatment - baseline;
     return new TrialEffect(block, baseline, treatment, effect);
   }
 
@@ -77,7 +90,17 @@ final class RunLevelAnalysis {
     boolean enough = paired ? effects.length > 1 : Math.min(baseline.length, treatment.length) > 1;
     if (!enough) {
       return new RunLevel(
-          pairing, statistic(pairing), trials, null, null, null, Double.NaN, null, null);
+          pairing,
+          statistic(pairing),
+          trials,
+          null,
+          null,
+          null,
+          Double.NaN,
+          null,
+          null,
+          0,
+          List.of());
     }
     double ofTwoTests = 1 - 2 * (1 - confidence);
     return new RunLevel(
@@ -91,7 +114,9 @@ final class RunLevelAnalysis {
         kruskalWallis(baseline, treatment),
         paired
             ? Intervals.signedRank(effects, confidence)
-            : Intervals.rankSum(baseline, treatment, confidence));
+            : Intervals.rankSum(baseline, treatment, confidence),
+        0,
+        List.of());
   }
 
   private static Interval interval(
@@ -121,8 +146,9 @@ final class RunLevelAnalysis {
     return KruskalWallis.test(Ascending.copyOf(baseline), Ascending.copyOf(treatment));
   }
 
-  private static String statistic(Pairing pairing) {
+  static String statistic(Pairing pairing) {
     return switch (pairing) {
+      case SWITCH -> "mean over the connection rounds of a process of their median differences";
       case DUET -> "median of the pair differences of a trial";
       case BLOCK -> "difference of the medians of the two trials of a block";
       case NONE -> "median of a trial";

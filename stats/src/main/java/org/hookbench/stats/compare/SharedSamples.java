@@ -35,6 +35,8 @@ final class SharedSamples {
         own.sorted(),
         0,
         own.requests(),
-        own.errorCount());
+        own.errorCount(),
+        trial.trial().session(),
+        own.connections());
   }
 }

@@ -14,7 +14,6 @@ import org.hookbench.stats.analysis.RunLevel;
 import org.hookbench.stats.analysis.Steadiness;
 import org.hookbench.stats.analysis.TrialEffect;
 import org.hookbench.stats.estimate.Interval;
-import org.hookbench.stats.estimate.Pairing;
 import org.hookbench.stats.estimate.SampleQuantile;
 import org.hookbench.stats.estimate.Settling;
 
@@ -31,7 +30,7 @@ record SteadyState(Input input, double confidence, double margin) {
   Steadiness test() {
     List<Integer> settling =
         Stream.of(input.baseline(), input.treatment()).map(this::unsettled).toList();
-    int difference = input.pairing() == Pairing.DUET ? unsettledDifferences() : 0;
+    int difference = input.pairing().inOneTrial() ? unsettledDifferences() : 0;
     int tested = (int) input.treatment().trials().stream().filter(this::isTested).count();
     if (!halvesCanBeCompared()) {
       return new Steadiness(tested, settling.get(0), settling.get(1), difference, null, null, true);

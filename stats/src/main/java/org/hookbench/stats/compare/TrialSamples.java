@@ -13,6 +13,8 @@ import org.hookbench.stats.estimate.Ascending;
  * @param outOfOrder rows of the file that were earlier than the row before them
  * @param requests that the arm made after its warm-up, whatever became of them
  * @param failed those of them that failed
+ * @param session result directory it is of, where several are combined
+ * @param connections of the values, in a switch; else empty
  */
 public record TrialSamples(
     String label,
@@ -21,12 +23,22 @@ public record TrialSamples(
     double[] sorted,
     int outOfOrder,
     long requests,
-    long failed) {
+    long failed,
+    int session,
+    int[] connections) {
 
   /** The same trial with a part of its values. */
   TrialSamples with(double[] part) {
     return new TrialSamples(
-        label, block, part, Ascending.copyOf(part), outOfOrder, requests, failed);
+        label,
+        block,
+        part,
+        Ascending.copyOf(part),
+        outOfOrder,
+        requests,
+        failed,
+        session,
+        new int[0]);
   }
 
   /** Of a trial in which nothing failed. */
@@ -37,6 +49,14 @@ public record TrialSamples(
   /** Of a trial of which the failed requests are known by number. */
   public TrialSamples(String label, int block, double[] values, int outOfOrder, long failed) {
     this(
-        label, block, values, Ascending.copyOf(values), outOfOrder, values.length + failed, failed);
+        label,
+        block,
+        values,
+        Ascending.copyOf(values),
+        outOfOrder,
+        values.length + failed,
+        failed,
+        1,
+        new int[0]);
   }
 }

@@ -67,8 +67,8 @@ record VerdictSentence(VerdictRule rule, double margin) {
             interval(median.effect()),
             marginText(),
             against.isEmpty() ? "" : others,
-            median.value() == Value.EQUIVALENT ? unseen(trials, median.effect().level()) : "",
-            open ? TrialsNeeded.sentence(trials, margin) : "");
+            beyond(trials, median),
+            open ? more(trials) : "");
   }
 
   private String first(Outcome median, RunLevel trials) {
@@ -113,17 +113,47 @@ record VerdictSentence(VerdictRule rule, double margin) {
     return Readout.of(rule.unit(), effect).plain(Math.abs(effect.estimate()));
   }
 
+  private String more(RunLevel trials) {
+    if (trials.ofOneProcess()) {
+      return "";
+    }
+    return trials.sessions() > 0
+        ? " More sessions make the interval narrower."
+        : TrialsNeeded.sentence(trials, margin);
+  }
+
+  /** What is not known of processes that were not measured. */
+  private static String beyond(RunLevel trials, Outcome median) {
+    if (trials.ofOneProcess()) {
+      return " This is one process, the verdict is about it alone: several trials tell whether"
+          + " others differ.";
+    }
+    boolean notSlower = median.value() == Value.EQUIVALENT || median.value() == Value.FASTER;
+    return notSlower ? unseen(trials, median.effect().level()) : "";
+  }
+
   /** What trials without one slow process leave open. */
   private static String unseen(RunLevel trials, double level) {
     long n =
         trials.pairing() == Pairing.NONE
             ? trials.trials().stream().filter(t -> t.treatment() != null).count()
             : trials.trials().stream().filter(t -> t.effect() != null).count();
+    if (trials.sessions() > 0) {
+      return String.format(
+          Locale.ROOT,
+          " %d sessions cannot exclude that in up to %.0f %% of the sessions it is slower.",
+          trials.sessions(),
+          share(trials.sessions(), level));
+    }
     return String.format(
         Locale.ROOT,
         " %d trials cannot exclude that up to %.0f %% of the processes are slower.",
         n,
-        100 * (1 - Math.pow(1 - level, 1.0 / n)));
+        share(n, level));
+  }
+
+  private static double share(long n, double level) {
+    return 100 * (1 - Math.pow(1 - level, 1.0 / n));
   }
 
   private String interval(Interval i) {

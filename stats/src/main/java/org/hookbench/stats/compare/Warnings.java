@@ -48,6 +48,13 @@ final class Warnings {
           fewest,
           FEW_TRIALS);
     }
+    if (Sessions.count(input) == 2) {
+      add(
+          "few-sessions",
+          "Two results cannot show how much sessions differ: the interval is over the trials of"
+              + " both. Combine at least %d.",
+          RunLevelAnalysis.SESSIONS);
+    }
     long alone =
         runLevel.pairing() == Pairing.NONE
             ? 0

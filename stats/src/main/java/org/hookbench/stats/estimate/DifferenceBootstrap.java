@@ -25,11 +25,11 @@ public record DifferenceBootstrap(double level, int resamples, long seed) {
       double[][] baseline, double[][] treatment, Pairing pairing, Estimates estimates) {
     int[] lengthsA = blockLengths(baseline);
     int[] lengthsB = blockLengths(treatment);
-    if (pairing == Pairing.DUET) {
+    if (pairing.inOneTrial()) {
       Arrays.setAll(lengthsA, t -> Math.max(lengthsA[t], lengthsB[t]));
     }
     Cells a = Cells.of(baseline, lengthsA);
-    Cells b = Cells.of(treatment, pairing == Pairing.DUET ? lengthsA : lengthsB);
+    Cells b = Cells.of(treatment, pairing.inOneTrial() ? lengthsA : lengthsB);
     double[][] draws = new Draws(a, b, pairing, estimates).of(resamples, seed);
     String method = method(baseline, treatment, lengthsA, lengthsB);
     double[] estimate = estimates.toArray();

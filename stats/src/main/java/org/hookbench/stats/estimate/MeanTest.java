@@ -31,9 +31,12 @@ public final class MeanTest {
       return Double.NaN;
     }
     Moments m = Moments.of(values);
-    return m.variance() > 0
-        ? TTest.withDefaults().test(m.mean(), m.variance(), m.n()).getPValue()
-        : certain(m.mean());
+    return pOfZero(m.mean(), m.variance(), m.n());
+  }
+
+  /** p of mean 0 from moments of n values. */
+  public static double pOfZero(double mean, double variance, long n) {
+    return variance > 0 ? TTest.withDefaults().test(mean, variance, n).getPValue() : certain(mean);
   }
 
   /** p of equal means by Welch; 0 or 1 where nothing varies, NaN with fewer than two of an arm. */

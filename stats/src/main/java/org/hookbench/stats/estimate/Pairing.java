@@ -4,8 +4,15 @@ package org.hookbench.stats.estimate;
 public enum Pairing {
   /** Both arms ran in the same trial, alternating. */
   DUET,
+  /** One process held both arms, by connection; samples alternate as in a duet. */
+  SWITCH,
   /** Each arm has its own trial in each block. */
   BLOCK,
   /** The trials of one arm do not belong to those of the other. */
-  NONE
+  NONE;
+
+  /** Whether sample i of both arms is one pair of a trial. */
+  public boolean inOneTrial() {
+    return this == DUET || this == SWITCH;
+  }
 }

@@ -24,7 +24,7 @@ final class Resampler {
     int[] weightsA = drawBlocks(baseline, a, random);
     int[] weightsB =
         switch (pairing) {
-          case DUET -> weightsA;
+          case DUET, SWITCH -> weightsA;
           case BLOCK -> drawBlocks(treatment, a, random);
           case NONE -> drawBlocks(treatment, drawTrials(treatment.trials(), random), random);
         };

@@ -45,7 +45,7 @@ public final class PilotSpread {
     double sd = paired ? pairedSd(trials) : unpairedSd(trials);
     int n =
         paired ? (int) trials.stream().filter(t -> t.effect() != null).count() : trials.size() / 2;
-    double seconds = secondsPerTrial(compared) * (c.runLevel().pairing() == Pairing.DUET ? 1 : 2);
+    double seconds = secondsPerTrial(compared) * (c.runLevel().pairing().inOneTrial() ? 1 : 2);
     double target = Double.isNaN(effect) ? c.verdict().margin() : effect;
     return new SampleSize(
         c.scenario(),

@@ -16,6 +16,7 @@ import org.hookbench.stats.estimate.Ascending;
  * @param requests that were made after the warm-up, whatever became of them
  * @param errors those of them that failed, by kind
  * @param windows all samples, warm-up included, for drawing
+ * @param connections of the responses, in a switch; else empty
  */
 public record ArmSeries(
     String arm,
@@ -24,7 +25,8 @@ public record ArmSeries(
     double[] service,
     long requests,
     Map<String, Integer> errors,
-    List<Window> windows) {
+    List<Window> windows,
+    int[] connections) {
 
   ArmSeries(
       String arm,
@@ -33,19 +35,27 @@ public record ArmSeries(
       long requests,
       Map<String, Integer> errors,
       List<Window> windows) {
-    this(arm, response, Ascending.copyOf(response), service, requests, errors, windows);
+    this(arm, response, Ascending.copyOf(response), service, requests, errors, windows, new int[0]);
+  }
+
+  /** The same with the connection of each response. */
+  ArmSeries on(int[] own) {
+    return new ArmSeries(arm, response, sorted, service, requests, errors, windows, own);
   }
 
   ArmSeries from(int first) {
     double[] rest = Arrays.copyOfRange(response, first, response.length);
     double[] restOfService =
         service == response ? rest : Arrays.copyOfRange(service, first, service.length);
-    return new ArmSeries(arm, rest, restOfService, requests, errors, windows);
+    return new ArmSeries(arm, rest, restOfService, requests, errors, windows)
+        .on(
+            Arrays.copyOfRange(
+                connections, Math.min(first, connections.length), connections.length));
   }
 
   /** The same series by another name. */
   ArmSeries named(String other) {
-    return new ArmSeries(other, response, sorted, service, requests, errors, windows);
+    return new ArmSeries(other, response, sorted, service, requests, errors, windows, connections);
   }
 
   public long errorCount() {

@@ -6,9 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.hookbench.experiment.Analysis;
 import org.hookbench.experiment.Experiment;
+import org.hookbench.experiment.Names;
+import org.hookbench.experiment.Schedule;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.file.ExperimentFile;
 import org.hookbench.experiment.json.Json;
@@ -29,6 +33,8 @@ import org.hookbench.stats.estimate.GroupSequential;
 public record MeasuredDirectory(
     Path path, Plan plan, Experiment experiment, JsonNode environment, List<MeasuredTrial> trials) {
 
+  private static final String SWITCH = Names.of(Schedule.SWITCH);
+
   /** Opens a directory; what is no result directory is an error that says so. */
   public static MeasuredDirectory open(Path path) {
     ResultDirectory results = ResultDirectory.open(path);
@@ -40,10 +46,23 @@ public record MeasuredDirectory(
     Plan plan =
         new WrittenPlan(path.resolve(ResultDirectory.PLAN), made)
             .plan(experiment == null ? List.of() : List.copyOf(experiment.armsByLabel().keySet()));
+    Set<String> switched =
+        plan.scenarios().stream()
+            .filter(MeasuredDirectory::switched)
+            .map(PlannedScenario::name)
+            .collect(Collectors.toSet());
     List<MeasuredTrial> trials =
-        plan.trials().stream().map(trial -> measured(results, trial, made)).toList();
+        plan.trials().stream()
+            .map(trial -> measured(results, trial, made))
+            .map(trial -> trial.as(switched.contains(trial.planned().scenario())))
+            .toList();
     return new MeasuredDirectory(
         path, plan, experiment, json(ResultDirectory.provenance(path)), trials);
+  }
+
+  /** Whether one process holds both arms in a scenario, by connection. */
+  public static boolean switched(PlannedScenario scenario) {
+    return SWITCH.equals(scenario.parameters().get("schedule"));
   }
 
   private static MeasuredTrial measured(

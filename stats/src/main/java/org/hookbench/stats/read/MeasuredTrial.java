@@ -16,18 +16,34 @@ import org.hookbench.experiment.results.TrialRecord;
  *
  * @param record null if it is not there
  * @param armOfFiles name of its only arm in record and files; null: the names are those of the plan
+ * @param switched whether one process held both arms, by connection
+ * @param session result directory it is of, from 1, where several are combined
  */
 public record MeasuredTrial(
-    PlannedTrial planned, TrialRecord record, Path path, String armOfFiles) {
+    PlannedTrial planned,
+    TrialRecord record,
+    Path path,
+    String armOfFiles,
+    boolean switched,
+    int session) {
 
   /** A trial whose arms have the same names in the plan and in its files. */
   public MeasuredTrial(PlannedTrial planned, TrialRecord record, Path path) {
-    this(planned, record, path, null);
+    this(planned, record, path, null, false, 1);
   }
 
   /** One arm of this trial as a trial by itself, by another name in another plan. */
   public MeasuredTrial side(String arm, PlannedTrial renamed) {
-    return new MeasuredTrial(renamed, record, path, arm);
+    return new MeasuredTrial(renamed, record, path, arm, switched, session);
+  }
+
+  MeasuredTrial as(boolean ofSwitch) {
+    return new MeasuredTrial(planned, record, path, armOfFiles, ofSwitch, session);
+  }
+
+  /** The same as a trial of one of several result directories. */
+  MeasuredTrial in(int ofSession, PlannedTrial renumbered) {
+    return new MeasuredTrial(renumbered, record, path, armOfFiles, switched, ofSession);
   }
 
   /** What the analysis may do with a trial. */
@@ -80,7 +96,7 @@ public record MeasuredTrial(
   /** Raw requests of a macro trial; one that is missing or there twice is an error. */
   public Requests requests() {
     Path file = path.resolve(Sample.FILE);
-    Requests requests = Requests.read(file, arms(), record.warmup());
+    Requests requests = Requests.read(file, arms(), record.warmup(), switched);
     if (!requests.gap().isEmpty()) {
       throw new UserError(
           file

@@ -53,6 +53,7 @@ final class RequestReduction {
   private ArmSeries series(int arm, boolean[] kept) {
     double[] response = new double[requests.size() / arms + 1];
     double[] service = new double[response.length];
+    int[] connections = new int[requests.hasConnections() ? response.length : 0];
     Map<String, Integer> errors = new TreeMap<>();
     Windows windows = new Windows(windowS);
     int n = 0;
@@ -70,6 +71,9 @@ final class RequestReduction {
       if (kept[i]) {
         response[n] = requests.responseNs(i) / NS_PER_MS;
         service[n] = requests.serviceNs(i) / NS_PER_MS;
+        if (connections.length > 0) {
+          connections[n] = requests.connection(i);
+        }
         sameClock &= response[n] == service[n];
         n++;
       }
@@ -77,7 +81,8 @@ final class RequestReduction {
     double[] responses = Arrays.copyOf(response, n);
     double[] services = sameClock ? responses : Arrays.copyOf(service, n);
     return new ArmSeries(
-        requests.arms().get(arm), responses, services, made, errors, windows.finish());
+            requests.arms().get(arm), responses, services, made, errors, windows.finish())
+        .on(connections.length > 0 ? Arrays.copyOf(connections, n) : connections);
   }
 
   private void draw(Windows windows, int row) {

@@ -29,6 +29,7 @@ final class Requests {
   private final long[][] columns = new long[TIMES.size()][1 << 14];
   private byte[] arm = new byte[1 << 14];
   private byte[] error = new byte[1 << 14];
+  private int[] connection;
   private long[] pair = new long[0];
   private String gap = "";
 
@@ -37,17 +38,27 @@ final class Requests {
     this.warmupPairs = warmupPairs;
   }
 
-  /** Reads a file; an arm that the trial does not have is an error. */
-  public static Requests read(Path file, List<String> arms, int warmupPairs) {
+  /** Reads a file without its connections. */
+  static Requests read(Path file, List<String> arms, int warmupPairs) {
+    return read(file, arms, warmupPairs, false);
+  }
+
+  /**
+   * Reads a file; an arm that the trial does not have is an error.
+   *
+   * @param connections whether the connection of each request is kept
+   */
+  static Requests read(Path file, List<String> arms, int warmupPairs, boolean connections) {
     Requests requests = new Requests(arms, warmupPairs);
+    requests.connection = new int[connections ? requests.arm.length : 0];
     byte[][] names =
         arms.stream().map(a -> a.getBytes(StandardCharsets.UTF_8)).toArray(byte[][]::new);
     try (Table rows = Table.ours(file)) {
       rows.columns(Sample.COLUMNS);
       int[] times = rows.columns(TIMES);
-      int[] texts = rows.columns(List.of("arm", "error"));
+      int[] texts = rows.columns(List.of("arm", "error", "connection"));
       while (rows.next()) {
-        requests.add(rows, times, armOf(rows, texts[0], names), texts[1]);
+        requests.add(rows, times, armOf(rows, texts[0], names), texts);
       }
     }
     requests.sort(requests.columns[SEQ]);
@@ -65,7 +76,7 @@ final class Requests {
     throw rows.bad("arm '" + rows.text(column) + "' is not one of the trial's arms");
   }
 
-  private void add(Table rows, int[] times, byte armIndex, int errorColumn) {
+  private void add(Table rows, int[] times, byte armIndex, int[] texts) {
     if (size == arm.length) {
       grow();
     }
@@ -76,7 +87,10 @@ final class Requests {
       throw rows.bad("seq must be 0 to " + Integer.MAX_VALUE);
     }
     arm[size] = armIndex;
-    error[size] = rows.isEmpty(errorColumn) ? 0 : kind(rows.text(errorColumn));
+    error[size] = rows.isEmpty(texts[1]) ? 0 : kind(rows.text(texts[1]));
+    if (connection.length > 0) {
+      connection[size] = rows.isEmpty(texts[2]) ? (int) NONE : (int) rows.integer(texts[2]);
+    }
     if (error[size] == 0
         && (columns[SENT][size] < 0 || columns[DONE][size] < columns[SENT][size])) {
       throw rows.bad("a request without error was done before it was sent");
@@ -99,6 +113,7 @@ final class Requests {
     }
     arm = Arrays.copyOf(arm, 2 * size);
     error = Arrays.copyOf(error, 2 * size);
+    connection = Arrays.copyOf(connection, 2 * connection.length);
   }
 
   private void pairUp() {
@@ -127,12 +142,17 @@ final class Requests {
     }
     arm = permuted(arm, order);
     error = permuted(error, order);
+    connection = connection.length == 0 ? connection : permuted(connection, order);
   }
 
   private static long[] permuted(long[] values, int[] order) {
     long[] result = new long[order.length];
     Arrays.setAll(result, i -> values[order[i]]);
     return result;
+  }
+
+  private static int[] permuted(int[] values, int[] order) {
+    return Arrays.stream(order).map(i -> values[i]).toArray();
   }
 
   private static byte[] permuted(byte[] values, int[] order) {
@@ -178,6 +198,16 @@ final class Requests {
   /** Whether the row counts: after the warm-up and without an error. */
   public boolean measured(int row) {
     return error[row] == 0 && !warmup(row);
+  }
+
+  /** Whether {@link #connection} is known. */
+  boolean hasConnections() {
+    return connection.length > 0;
+  }
+
+  /** Number of the connection among those of the arm; -1 for a request that got none. */
+  int connection(int row) {
+    return connection[row];
   }
 
   public long sentNs(int row) {

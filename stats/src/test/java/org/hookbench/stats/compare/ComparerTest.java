@@ -175,7 +175,8 @@ class ComparerTest {
         new ArrayList<>(
             List.of(new TrialEffect(1, 1.0, 1.0, 0.0), new TrialEffect(2, 1.0, 1.0, 0.0)));
     RunLevel level =
-        new RunLevel(Pairing.DUET, "s", trials, effect, equivalence, null, 0.5, null, null);
+        new RunLevel(
+            Pairing.DUET, "s", trials, effect, equivalence, null, 0.5, null, null, 0, List.of());
     Value value = VerdictRule.value(effect, equivalence, margin);
     Outcome median = new Outcome(Outcome.Kind.MEDIAN, 1, effect, margin, value);
     Failures none = new Failures(new Share(0, 9), new Share(0, 9), effect, false, false);

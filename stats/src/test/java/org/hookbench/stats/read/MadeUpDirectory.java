@@ -33,6 +33,7 @@ public final class MadeUpDirectory {
   private List<String> arms = List.of("none", "null", "scan");
   private Schedule schedule = Schedule.DUET;
   private int blocks = 5;
+  private Instant start = START;
   private final Map<String, PlannedScenario> scenarios = new LinkedHashMap<>();
   private final MadeUpTrials trials = new MadeUpTrials();
   private String environment = "{kind: process}";
@@ -75,6 +76,12 @@ public final class MadeUpDirectory {
 
   public MadeUpDirectory blocks(int count) {
     blocks = count;
+    return this;
+  }
+
+  /** Begins so much later than others. */
+  public MadeUpDirectory startedAfterSeconds(int seconds) {
+    start = START.plusSeconds(seconds);
     return this;
   }
 
@@ -212,7 +219,7 @@ public final class MadeUpDirectory {
     TrialRecord made =
         edits
             .getOrDefault(trial.number(), UnaryOperator.identity())
-            .apply(trials.record(trial, START.plusSeconds(30L * trial.number())));
+            .apply(trials.record(trial, start.plusSeconds(30L * trial.number())));
     if (made != null) {
       trials.make(results.begin(trial), trial, made);
     }
