@@ -96,6 +96,12 @@ public record Plan(
     return List.copyOf(longer);
   }
 
+  /** The trials before one of them, by its number. */
+  public Plan before(int number) {
+    List<PlannedTrial> earlier = trials.stream().filter(t -> t.number() < number).toList();
+    return new Plan(schema, experiment, seed, arms, variants, scenarios, earlier, looks, added);
+  }
+
   /** Blocks of a kind of trial. */
   public int blocks(TrialKind kind) {
     return of(kind).mapToInt(PlannedTrial::block).max().orElse(0);

@@ -23,6 +23,7 @@ public final class TrialLoop implements AutoCloseable {
   private final AutoCloseable running;
   private final Interruption interruption;
   private final List<String> failedInARow = new ArrayList<>();
+  private TimeBudget budget = TimeBudget.NONE;
   private int finished;
 
   /**
@@ -48,12 +49,22 @@ public final class TrialLoop implements AutoCloseable {
     }
   }
 
+  /** Takes the blocks for which there is no time out of the plan. */
+  public TrialLoop within(TimeBudget time) {
+    budget = time;
+    return this;
+  }
+
   /** Makes these trials, in order. */
   public TrialsOutcome run(List<PlannedTrial> trials, TrialMeasurement measurement) {
     List<String> failures = new ArrayList<>();
     try (Progress progress = new Progress("trials", trials.size())) {
       List<PlannedTrial> again = new ArrayList<>();
       for (PlannedTrial trial : trials) {
+        if (!budget.allows(trial)) {
+          results.writePlan(results.plan().before(trial.number()));
+          break;
+        }
         progress.at(finished, trial.directory());
         if (!make(trial, measurement)) {
           again.add(trial);

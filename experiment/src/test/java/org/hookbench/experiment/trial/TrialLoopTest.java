@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.hookbench.experiment.plan.Plan;
 import org.hookbench.experiment.plan.PlannedTrial;
@@ -76,6 +78,34 @@ class TrialLoopTest {
     assertThat(results.unfinished()).isEmpty();
     assertThat(Files.readString(results.path().resolve("SHA256SUMS")))
         .contains("trials/0005-s-none/log.txt");
+  }
+
+  @Test
+  void blocksForWhichThereIsNoTimeAreTakenOutOfThePlan() {
+    AtomicLong nowNs = new AtomicLong();
+    TimeBudget budget = new TimeBudget(Duration.ofNanos(30), nowNs::get);
+    try (TrialLoop loop = new TrialLoop(results, "micro", () -> {}).within(budget)) {
+      loop.run(
+          TRIALS,
+          (trial, folder) -> {
+            nowNs.addAndGet(trial.number() == 1 ? 8 : 10);
+            return measure(trial, folder, (number, attempt) -> true);
+          });
+    }
+
+    assertThat(made).containsExactly(1, 2, 3);
+    assertThat(results.plan().trials()).isEqualTo(TRIALS.subList(0, 3));
+    assertThat(results.unfinished()).isEmpty();
+  }
+
+  @Test
+  void theFirstBlockIsMadeHoweverShortTheTimeIs() {
+    try (TrialLoop loop =
+        new TrialLoop(results, "micro", () -> {}).within(TimeBudget.of(Duration.ZERO))) {
+      loop.run(TRIALS, (trial, folder) -> measure(trial, folder, (number, attempt) -> true));
+    }
+
+    assertThat(made).containsExactly(1);
   }
 
   @Test

@@ -10,6 +10,7 @@ import org.hookbench.experiment.file.ExperimentFile;
 import org.hookbench.experiment.file.Overrides;
 import org.hookbench.experiment.json.Json;
 import org.hookbench.experiment.trial.GrowthOptions;
+import org.hookbench.experiment.trial.TimeBudget;
 import org.hookbench.macro.runner.run.MacroRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,6 +53,13 @@ final class MacroCommand implements Callable<Integer> {
   @Option(names = "--resume", description = "Goes on with this result directory.")
   private Path resume;
 
+  @Option(
+      names = "--within",
+      paramLabel = "TIME",
+      description =
+          "Leaves out the blocks for which this is too short, as the slowest one so far tells.")
+  private String within;
+
   @Mixin private final GrowthOptions growth = new GrowthOptions();
 
   @Mixin private final Overrides overrides = new Overrides();
@@ -93,9 +101,15 @@ final class MacroCommand implements Callable<Integer> {
     if (requireClean) {
       run.requireClean();
     }
-    Path directory = run.execute(out, into);
+    Path directory = run.execute(out, into, budget());
     System.out.println(json ? Json.text(new Done(directory.toString())).strip() : directory);
     return ExitStatus.DONE;
+  }
+
+  private TimeBudget budget() {
+    return within == null
+        ? TimeBudget.NONE
+        : TimeBudget.of(Duration.ofNanos((long) Units.parseNs("--within", within)));
   }
 
   /** The result directory that is gone on with; null for a new one. */

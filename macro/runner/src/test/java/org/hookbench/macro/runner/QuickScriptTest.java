@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.hookbench.experiment.Experiment;
+import org.hookbench.experiment.Schedule;
 import org.hookbench.experiment.file.ExperimentFile;
 import org.hookbench.experiment.file.Overrides;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,25 @@ class QuickScriptTest {
   }
 
   @Test
+  void oneProcessHoldsBothArmsWhereTheHookCanBeSwitchedAndTheTimeIsLimited() throws Exception {
+    Outcome switched = quick();
+
+    assertThat(experiment(switched.ofMacro()).schedule()).isEqualTo(Schedule.SWITCH);
+    assertThat(switched.ofMacro()).contains("--within").anyMatch(word -> word.matches("2\\d\\ds"));
+  }
+
+  @Test
+  void aHookThatCannotBeSwitchedIsMeasuredAsADuetAndThatIsSaid() throws Exception {
+    Path hook = Files.writeString(folder.resolve("no.so"), "no shared object");
+
+    Outcome duet = quick("--hook", hook.toString(), "--blocks", "2");
+
+    assertThat(experiment(duet.ofMacro()).schedule()).isEqualTo(Schedule.DUET);
+    assertThat(duet.err()).contains("a process for each arm: cannot: ");
+    assertThat(duet.ofMacro()).doesNotContain("--within");
+  }
+
+  @Test
   void measuresACommandWithItsQuotedWords() throws Exception {
     Outcome command = quick("--command", "nginx -g 'daemon off;'", "--port=8080", "--blocks", "7");
 
@@ -89,6 +109,7 @@ class QuickScriptTest {
     Files.delete(folder.resolve("calls"));
 
     Outcome urls = quick("--url", "http://127.0.0.1:1", "--url", "http://127.0.0.1:2");
+    assertThat(experiment(urls.ofMacro()).schedule()).isEqualTo(Schedule.DUET);
     assertThat(experiment(urls.ofMacro()).armsByLabel().keySet()).containsExactly("none", "scan");
     assertThat(experiment(urls.ofMacro()).scenarios().get(0).name()).contains("endpoints");
   }

@@ -22,6 +22,7 @@ import org.hookbench.experiment.provenance.HookFile;
 import org.hookbench.experiment.results.ResultDirectory;
 import org.hookbench.experiment.trial.GrowthOptions;
 import org.hookbench.experiment.trial.RunProvenance;
+import org.hookbench.experiment.trial.TimeBudget;
 import org.hookbench.experiment.trial.TrialLoop;
 import org.hookbench.hook.HookCatalog;
 import org.hookbench.macro.runner.deploy.ArmSetup;
@@ -148,8 +149,9 @@ public final class MacroRun {
    *
    * @param out where a new directory is made
    * @param into an existing directory that gets the trials; null: a new one
+   * @param budget blocks that do not fit into it are left out
    */
-  public Path execute(Path out, Path into) {
+  public Path execute(Path out, Path into, TimeBudget budget) {
     scenarios
         .values()
         .forEach(s -> deployers.of(s.environment()).prepare(s, List.copyOf(arms.values())));
@@ -157,7 +159,7 @@ public final class MacroRun {
     try {
       new RunProvenance(results).write(hooks(), deployers.facts());
       long start = System.nanoTime();
-      make(results);
+      make(results, budget);
       growth.planLooks(results, TrialKind.MACRO, System.nanoTime() - start);
     } catch (UncheckedIOException e) {
       throw MeasurementFailedException.of(
@@ -183,11 +185,12 @@ public final class MacroRun {
     return hooks;
   }
 
-  private void make(ResultDirectory results) {
+  private void make(ResultDirectory results, TimeBudget budget) {
     try (deployers;
         TrialLoop loop = new TrialLoop(results, VERB, deployers)) {
       deployers.removeLeftovers();
-      loop.run(
+      loop.within(budget)
+          .run(
               pending(results.unfinished()),
               new ExperimentRun(scenarios, arms, deployers::of, renew()))
           .complaint()
