@@ -72,9 +72,8 @@ final class Combination {
             + " environment process");
     Require.that(
         !(sut instanceof Sut.Image image) || image.port() != null,
-        "sut.port: missing; give the port that "
-            + (sut instanceof Sut.Image image ? image.image() : "")
-            + " listens on");
+        "sut.port: missing; give the port that %s listens on"
+            .formatted(sut instanceof Sut.Image image ? image.image() : ""));
   }
 
   private static void checkPod(Sut.Deployed sut) {

@@ -47,9 +47,8 @@ public record Experiment(
     Require.that(name != null, "name: missing; give the experiment a short name");
     Require.that(
         name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}"),
-        "name: "
-            + Quoted.of(name)
-            + " must be letters, digits, '.', '_' and '-', 100 at most: it names a directory");
+        "name: %s must be letters, digits, '.', '_' and '-', 100 at most: it names a directory"
+            .formatted(Quoted.of(name)));
     sut = Require.orElse(sut, List.of());
     scenarios = Require.orElse(scenarios, List.of());
     sweep = Require.orElse(sweep, Map.of());

@@ -76,34 +76,30 @@ public record Factor(String key) {
     List<Map<String, String>> values = scenarios.stream().map(this::value).distinct().toList();
     Require.that(
         values.stream().anyMatch(value -> !value.isEmpty()),
-        option
-            + ": '"
-            + key
-            + "' is not a factor"
-            + (varied.isEmpty() ? "" : "; did you mean '" + Nearest.to(key, varied) + "'?")
-            + remedy);
+        "%s: '%s' is not a factor%s%s"
+            .formatted(
+                option,
+                key,
+                varied.isEmpty() ? "" : "; did you mean '" + Nearest.to(key, varied) + "'?",
+                remedy));
     Require.that(
         values.size() > 1,
-        option
-            + ": "
-            + key
-            + " has one value, "
-            + String.join(", ", values.isEmpty() ? Set.of() : values.get(0).values())
-            + ", in all scenarios"
-            + remedy);
+        "%s: %s has one value, %s, in all scenarios%s"
+            .formatted(
+                option,
+                key,
+                String.join(", ", values.isEmpty() ? Set.of() : values.get(0).values()),
+                remedy));
   }
 
   /** Says why no two scenarios differ in a factor that varies and in nothing else. */
   public UserError confounded(String option, List<Map<String, String>> scenarios) {
     Set<String> others = varied(scenarios);
     others.removeIf(other -> owns(other) || other.equals(SCENARIO));
-    return new UserError(
-        option
-            + ": no two scenarios differ in "
-            + key
-            + " only; they also differ in "
-            + String.join(", ", others)
-            + ". Give a group (sut, environment, load) or scenario");
+    return UserError.of(
+        "%s: no two scenarios differ in %s only; they also differ in %s. Give a group (sut,"
+            + " environment, load) or scenario",
+        option, key, String.join(", ", others));
   }
 
   /** The keys that have several values. */

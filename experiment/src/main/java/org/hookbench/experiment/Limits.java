@@ -19,9 +19,8 @@ public record Limits(
         "sut.limits.memory: " + memory + " must be more than 0");
     Require.that(
         cpuset == null || cpuset.matches("[0-9]+([,-][0-9]+)*"),
-        "sut.limits.cpuset: "
-            + (cpuset == null ? "" : Quoted.of(cpuset))
-            + " must be numbers of CPUs, as in 0-1 or 0,2");
+        "sut.limits.cpuset: %s must be numbers of CPUs, as in 0-1 or 0,2"
+            .formatted(cpuset == null ? "" : Quoted.of(cpuset)));
   }
 
   /** CPU seconds per second. */

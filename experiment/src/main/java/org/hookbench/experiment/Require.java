@@ -46,9 +46,8 @@ final class Require {
     for (String label : orElse(labels, List.<String>of())) {
       that(
           label.indexOf('=') >= 1,
-          "environment.labels: "
-              + Quoted.of(label)
-              + " must be key=value, as in sidecar.istio.io/inject=true");
+          "environment.labels: %s must be key=value, as in sidecar.istio.io/inject=true"
+              .formatted(Quoted.of(label)));
     }
     return orElse(labels, List.of());
   }

@@ -66,9 +66,8 @@ record Scenarios(List<Sut> sut, List<Environment> environment, List<Load> load) 
   static void requireTaken(String key, boolean given, boolean taken) {
     Require.that(
         !given || taken,
-        key
-            + ": has no effect: the experiment has no sut, and each of its scenarios has its own "
-            + key
+        "%s: has no effect: the experiment has no sut, and each of its scenarios has its own %s"
+                .formatted(key, key)
             + "; remove it");
   }
 }

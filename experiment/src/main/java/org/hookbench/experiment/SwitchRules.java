@@ -35,24 +35,18 @@ final class SwitchRules {
   }
 
   private static String refusal(String rule, Arm arm, Map<String, Object> differences) {
-    return "design.schedule: switch: both arms are in one process, where "
-        + rule
-        + ", but arm "
-        + arm.label()
-        + " has "
-        + differences
-        + INSTEAD;
+    return "design.schedule: switch: both arms are in one process, where %s, but arm %s has %s%s"
+        .formatted(rule, arm.label(), differences, INSTEAD);
   }
 
   private static void check(Scenario scenario) {
     switch (scenario.environment().kind()) {
       case PROCESS, DOCKER, PODMAN -> {}
       default ->
-          throw new UserError(
-              "design.schedule: switch is not possible in environment "
-                  + scenario.environment().label()
-                  + ", only in process, docker and podman"
-                  + INSTEAD);
+          throw UserError.of(
+              "design.schedule: switch is not possible in environment %s, only in process, docker"
+                  + " and podman%s",
+              scenario.environment().label(), INSTEAD);
     }
     Require.that(
         scenario.load() instanceof Load.Http,
@@ -61,8 +55,7 @@ final class SwitchRules {
     Clients clients = ((Load.Http) scenario.load()).clients();
     Require.that(
         clients.keepAlive() && clients.requestsPerConnection() == null,
-        "load: "
-            + (clients.keepAlive() ? "requestsPerConnection" : "keepAlive")
-            + ": has no effect with schedule: switch; write design.renew in its place");
+        "load: %s: has no effect with schedule: switch; write design.renew in its place"
+            .formatted(clients.keepAlive() ? "requestsPerConnection" : "keepAlive"));
   }
 }

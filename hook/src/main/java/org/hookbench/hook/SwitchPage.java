@@ -72,8 +72,8 @@ public record SwitchPage(
     try {
       return parse(Files.readAllBytes(file));
     } catch (IOException | IllegalArgumentException e) {
-      throw new MeasurementFailedException(
-          file + ": no page of the switch: " + e.getMessage() + "; run make -C native", e);
+      throw MeasurementFailedException.of(
+          e, "%s: no page of the switch: %s; run make -C native", file, e.getMessage());
     }
   }
 

@@ -37,13 +37,12 @@ public record Switchable(HookFile front, HookFile behind, boolean acceptsAll) {
       throw new UserError(hook + ": cannot be switched: " + reasons(output) + instead());
     }
     if (!output.ok()) {
-      throw new UserError(
-          hook
-              + ": hb-switch-check cannot tell whether it can be switched ("
-              + (output.ended() ? "status " + output.status() : "it did not end")
-              + "): "
-              + (output.out() + output.errors()).strip()
-              + instead());
+      throw UserError.of(
+          "%s: hb-switch-check cannot tell whether it can be switched (%s): %s%s",
+          hook,
+          output.ended() ? "status " + output.status() : "it did not end",
+          (output.out() + output.errors()).strip(),
+          instead());
     }
     return new Switchable(
         object("switch.so"),

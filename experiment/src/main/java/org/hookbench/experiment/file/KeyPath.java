@@ -61,10 +61,9 @@ record KeyPath(JsonNode root, JsonPointer pointer, String text) {
     try (JsonParser in = Json.yaml().createParser(file)) {
       for (JsonToken token = in.nextToken(); token != null; token = in.nextToken()) {
         if (in.getParsingContext().pathAsPointer().equals(pointer)) {
-          return ":"
-              + in.currentTokenLocation().getLineNr()
-              + ":"
-              + in.currentTokenLocation().getColumnNr();
+          return ":%s:%s"
+              .formatted(
+                  in.currentTokenLocation().getLineNr(), in.currentTokenLocation().getColumnNr());
         }
       }
     } catch (IOException e) {

@@ -133,11 +133,10 @@ public record Plan(
     List<PlannedTrial> sameBefore = whole.of(kind).filter(t -> t.block() <= before).toList();
     List<PlannedTrial> own = of(kind).toList();
     if (!unnumbered(sameBefore).equals(unnumbered(own))) {
-      throw new UserError(
-          "plan.json: its first "
-              + before
-              + " blocks are not those of experiment.yaml, so no block can follow them; measure"
-              + " a new result");
+      throw UserError.of(
+          "plan.json: its first %s blocks are not those of experiment.yaml, so no block can follow"
+              + " them; measure a new result",
+          before);
     }
     int after = whole.blocks(kind);
     boolean look = looks(kind).map(l -> l.after(before) == after).orElse(false);

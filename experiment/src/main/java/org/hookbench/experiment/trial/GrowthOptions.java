@@ -89,8 +89,7 @@ public final class GrowthOptions {
       throw new UserError(extend + ": has no " + kind.measured() + "s; nothing can be added");
     }
     if (target == 0) {
-      throw new UserError(
-          extend + ": plan.json has no look after " + now + " blocks; give --blocks N");
+      throw UserError.of("%s: plan.json has no look after %s blocks; give --blocks N", extend, now);
     }
     return target;
   }

@@ -31,9 +31,8 @@ public record Point(Call call, Target target, int size, boolean match, int threa
         "threads: " + threads + " must be 1 to " + MOST_THREADS);
     require(
         !match || target.isRefilled() && size >= SMALLEST_MATCH_BYTES,
-        "match: needs target unix, tcp4 or tcp6 and a size of at least "
-            + SMALLEST_MATCH_BYTES
-            + " bytes");
+        "match: needs target unix, tcp4 or tcp6 and a size of at least %s bytes"
+            .formatted(SMALLEST_MATCH_BYTES));
   }
 
   private static void require(boolean condition, String message) {

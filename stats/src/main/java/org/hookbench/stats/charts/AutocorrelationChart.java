@@ -18,9 +18,7 @@ final class AutocorrelationChart {
       new ChartRows(
           "autocorrelation",
           "one lag: mean over trials of the correlation of samples that many apart",
-          "series",
-          "lag",
-          "correlation");
+          "series,lag,correlation");
 
   void add(ComparedArms compared) {
     for (String arm :

@@ -37,21 +37,8 @@ final class BridgeChart {
         "bridge",
         "one macro comparison: reads per request x cost per read beside the measured shift",
         List.of(
-            "scenario",
-            "treatment",
-            "reads_per_request",
-            "data_reads",
-            "data_bytes",
-            "data_cost_ns",
-            "small_reads",
-            "small_cost_ns",
-            "explained_ms",
-            "explained_lower_ms",
-            "explained_upper_ms",
-            "measured_ms",
-            "measured_lower_ms",
-            "measured_upper_ms",
-            "share"),
+            "scenario,treatment,reads_per_request,data_reads,data_bytes,data_cost_ns,small_reads,small_cost_ns,explained_ms,explained_lower_ms,explained_upper_ms,measured_ms,measured_lower_ms,measured_upper_ms,share"
+                .split(",")),
         rows);
   }
 

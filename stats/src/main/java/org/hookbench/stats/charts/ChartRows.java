@@ -13,11 +13,15 @@ final class ChartRows {
   private final List<String> columns;
   private final List<List<Object>> rows = new ArrayList<>();
 
-  ChartRows(String name, String about, String... columns) {
+  /**
+   * Rows still to come.
+   *
+   * @param columns after scenario and treatment, separated by commas
+   */
+  ChartRows(String name, String about, String columns) {
     this.name = name;
     this.about = about;
-    this.columns = new ArrayList<>(List.of("scenario", "treatment"));
-    this.columns.addAll(List.of(columns));
+    this.columns = List.of(("scenario,treatment," + columns).split(","));
   }
 
   void add(ComparedArms compared, Object... cells) {
@@ -32,6 +36,6 @@ final class ChartRows {
   }
 
   Chart figure() {
-    return new Chart(name, about, List.copyOf(columns), List.copyOf(rows));
+    return new Chart(name, about, columns, List.copyOf(rows));
   }
 }

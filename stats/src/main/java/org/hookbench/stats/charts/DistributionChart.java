@@ -15,22 +15,10 @@ final class DistributionChart {
       new ChartRows(
           "histogram",
           "one bin: share of the arm's samples in it, per bin",
-          "arm",
-          "unit",
-          "from",
-          "to",
-          "share");
+          "arm,unit,from,to,share");
   private final ChartRows boxes =
       new ChartRows(
-          "boxes",
-          "one arm: quantiles of all its samples",
-          "arm",
-          "unit",
-          "p5",
-          "p25",
-          "p50",
-          "p75",
-          "p95");
+          "boxes", "one arm: quantiles of all its samples", "arm,unit,p5,p25,p50,p75,p95");
 
   void add(ComparedArms compared, List<PooledSamples> arms) {
     List<PooledSamples> filled = arms.stream().filter(arm -> !arm.isEmpty()).toList();

@@ -17,16 +17,7 @@ final class EffectChart {
         new ChartRows(
             "effects",
             "one comparison: the run-level effect with its interval",
-            "kind",
-            "baseline",
-            "unit",
-            "estimate",
-            "lower",
-            "upper",
-            "level",
-            "margin",
-            "trials",
-            "verdict");
+            "kind,baseline,unit,estimate,lower,upper,level,margin,trials,verdict");
     for (ComparedArms compared : findings.compared()) {
       Comparison c = compared.comparison();
       RunLevel run = c.runLevel();
@@ -52,11 +43,7 @@ final class EffectChart {
         new ChartRows(
             "trial-effects",
             "one trial or block: typical value of both arms and their difference",
-            "unit",
-            "block",
-            "baseline_value",
-            "treatment_value",
-            "effect");
+            "unit,block,baseline_value,treatment_value,effect");
     for (ComparedArms compared : findings.compared()) {
       RunLevel run = compared.comparison().runLevel();
       if (run == null) {

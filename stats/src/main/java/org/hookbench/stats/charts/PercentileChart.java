@@ -12,12 +12,9 @@ final class PercentileChart {
   private final ChartRows rows =
       new ChartRows(
           "percentiles",
-          "one percentile of all samples of an arm; response counts from when the request was due, service from when it was sent",
-          "arm",
-          "clock",
-          "unit",
-          "percentile",
-          "value");
+          "one percentile of all samples of an arm; response counts from when the request was due,"
+              + " service from when it was sent",
+          "arm,clock,unit,percentile,value");
 
   void add(ComparedArms compared, List<PooledSamples> arms) {
     for (PooledSamples arm : arms) {

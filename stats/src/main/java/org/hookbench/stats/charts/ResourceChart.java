@@ -16,10 +16,7 @@ final class ResourceChart {
       new ChartRows(
           "resources",
           "one second (or step of seconds) of an arm: mean over trials",
-          "arm",
-          "figure",
-          "second",
-          "value");
+          "arm,figure,second,value");
 
   void add(ComparedArms compared) {
     List<Resources> all = new ArrayList<>();

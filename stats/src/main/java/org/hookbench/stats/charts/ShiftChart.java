@@ -23,15 +23,9 @@ final class ShiftChart {
   private final ChartRows rows =
       new ChartRows(
           "shift",
-          "one quantile: mean over trials of the difference of the arms, with pointwise and simultaneous interval",
-          "unit",
-          "quantile",
-          "difference",
-          "lower",
-          "upper",
-          "band_lower",
-          "band_upper",
-          "trials");
+          "one quantile: mean over trials of the difference of the arms, with pointwise and"
+              + " simultaneous interval",
+          "unit,quantile,difference,lower,upper,band_lower,band_upper,trials");
 
   void add(ComparedArms compared) {
     List<double[][]> together = together(compared);

@@ -13,12 +13,9 @@ final class TestsChart {
     ChartRows rows =
         new ChartRows(
             "tests",
-            "one test of a comparison; level is what it takes for independent: trials or single samples",
-            "test",
-            "level",
-            "statistic",
-            "df",
-            "p");
+            "one test of a comparison; level is what it takes for independent: trials or single"
+                + " samples",
+            "test,level,statistic,df,p");
     findings.compared().forEach(compared -> add(rows, compared));
     return rows.figure();
   }

@@ -25,29 +25,13 @@ final class TimeChart {
           "time",
           "one window of samples of an arm in a trial; at is in seconds (requests) or pairs"
               + " (calls); change: a new level begins (ED-PELT)",
-          "arm",
-          "trial",
-          "unit",
-          "at",
-          "n",
-          "errors",
-          "min",
-          "median",
-          "max",
-          "warmup",
-          "change");
+          "arm,trial,unit,at,n,errors,min,median,max,warmup,change");
   private final ChartRows order =
       new ChartRows(
           "run-order",
           "one arm of one trial: median of its samples and when it started, in seconds after the"
               + " first trial",
-          "arm",
-          "trial",
-          "unit",
-          "start_s",
-          "median",
-          "samples",
-          "errors");
+          "arm,trial,unit,start_s,median,samples,errors");
 
   void add(ComparedArms compared) {
     String unit = Names.of(compared.comparison().unit());

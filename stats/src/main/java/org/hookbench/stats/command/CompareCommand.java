@@ -143,9 +143,7 @@ public final class CompareCommand implements Callable<Integer> {
       readingWarnings.add(
           new Warning(
               "failed-requests",
-              errors
-                  + " failed requests of "
-                  + role
+              "%s failed requests of %s".formatted(errors, role)
                   + " are not among the samples; a comparison of what is left can mislead."));
     }
     return read;

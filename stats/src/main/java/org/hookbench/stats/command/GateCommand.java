@@ -183,8 +183,7 @@ public final class GateCommand implements Callable<Integer> {
     try {
       Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     } catch (IOException e) {
-      throw new UserError(
-          "$" + SUMMARY + ": " + file + " cannot be written (" + IoReason.of(e) + ")", e);
+      throw UserError.of(e, "$%s: %s cannot be written (%s)", SUMMARY, file, IoReason.of(e));
     }
   }
 }

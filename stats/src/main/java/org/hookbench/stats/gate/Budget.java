@@ -19,8 +19,8 @@ public record Budget(Metric metric, Margin limit) {
     for (String part : text.split(",", -1)) {
       Budget budget = one(part.strip());
       if (budgets.stream().anyMatch(b -> b.metric == budget.metric)) {
-        throw new UserError(
-            "--budget: " + Names.of(budget.metric) + " is there twice; give one limit for it");
+        throw UserError.of(
+            "--budget: %s is there twice; give one limit for it", Names.of(budget.metric));
       }
       budgets.add(budget);
     }
@@ -30,15 +30,15 @@ public record Budget(Metric metric, Margin limit) {
   private static Budget one(String part) {
     int colon = part.indexOf(':');
     if (colon < 0) {
-      throw new UserError(
-          "--budget: '" + part + "' is not METRIC: LIMIT; write it as in 'request: 5us, p99: 1%'");
+      throw UserError.of(
+          "--budget: '%s' is not METRIC: LIMIT; write it as in 'request: 5us, p99: 1%%'", part);
     }
     Metric metric = Metric.parse(part.substring(0, colon).strip());
     try {
       return new Budget(metric, Margin.parse(part.substring(colon + 1).strip()));
     } catch (UserError e) {
-      throw new UserError(
-          "--budget: " + Names.of(metric) + ": " + e.getMessage().replaceFirst("^margin: ", ""), e);
+      throw UserError.of(
+          e, "--budget: %s: %s", Names.of(metric), e.getMessage().replaceFirst("^margin: ", ""));
     }
   }
 }

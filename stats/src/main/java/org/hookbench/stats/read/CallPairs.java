@@ -11,16 +11,14 @@ import org.hookbench.experiment.results.Pair;
  *
  * @param baselineNs of one call; for a trial of one arm only: of that arm
  * @param treatmentNs of one call; empty for a trial of one arm only
- * @param treatmentFirst whether the treatment's batch ran first in the pair
  */
-record CallPairs(double[] baselineNs, double[] treatmentNs, boolean[] treatmentFirst) {
+record CallPairs(double[] baselineNs, double[] treatmentNs) {
   private static final int START_CAPACITY = 1 << 12;
 
   /** Reads pairs.csv.gz. */
   public static CallPairs readPairs(Path file) {
     double[] baseline = new double[START_CAPACITY];
     double[] treatment = new double[START_CAPACITY];
-    boolean[] first = new boolean[START_CAPACITY];
     int n = 0;
     try (Table rows = Table.ours(file)) {
       int[] at = rows.columns(Pair.COLUMNS);
@@ -28,16 +26,14 @@ record CallPairs(double[] baselineNs, double[] treatmentNs, boolean[] treatmentF
         if (n == baseline.length) {
           baseline = Arrays.copyOf(baseline, 2 * n);
           treatment = Arrays.copyOf(treatment, 2 * n);
-          first = Arrays.copyOf(first, 2 * n);
         }
         long calls = positive(rows, at[2]);
         baseline[n] = time(rows, at[3]) / calls;
         treatment[n] = time(rows, at[4]) / calls;
-        first[n] = order(rows, at[1]);
+        requireOrder(rows, at[1]);
       }
     }
-    return new CallPairs(
-        Arrays.copyOf(baseline, n), Arrays.copyOf(treatment, n), Arrays.copyOf(first, n));
+    return new CallPairs(Arrays.copyOf(baseline, n), Arrays.copyOf(treatment, n));
   }
 
   /** Reads batches.csv.gz. */
@@ -53,15 +49,14 @@ record CallPairs(double[] baselineNs, double[] treatmentNs, boolean[] treatmentF
         perCall[n] = time(rows, at[2]) / positive(rows, at[1]);
       }
     }
-    return new CallPairs(Arrays.copyOf(perCall, n), new double[0], new boolean[0]);
+    return new CallPairs(Arrays.copyOf(perCall, n), new double[0]);
   }
 
-  private static boolean order(Table rows, int column) {
+  private static void requireOrder(Table rows, int column) {
     String order = rows.text(column);
     if (!List.of("BT", "TB").contains(order)) {
       throw rows.bad("order '" + order + "' is neither BT nor TB");
     }
-    return order.equals("TB");
   }
 
   private static long positive(Table rows, int column) {

@@ -3,6 +3,8 @@ package org.hookbench.stats.read;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.results.Batch;
 import org.hookbench.experiment.results.Pair;
@@ -12,6 +14,11 @@ import org.hookbench.stats.analysis.Unit;
 /** Every CSV layout that is known by its header. */
 final class CsvLayouts {
   private static final BooleanSupplier NEVER = () -> false;
+
+  /**
+   * A unit in the name of a column, as in {@code latency_ms}, {@code time (us)} or {@code t[s]}.
+   */
+  private static final Pattern UNIT_AT_END = Pattern.compile(".*[_ (\\[.-](ns|us|ms|s)[)\\]]?");
 
   private CsvLayouts() {}
 
@@ -189,7 +196,8 @@ final class CsvLayouts {
     }
     int value = t.column(request.timeColumn());
     int start = request.startColumn() == null ? -1 : t.column(request.startColumn());
-    sink.unit(NamedUnit.of(request.timeColumn()));
+    Matcher unit = UNIT_AT_END.matcher(request.timeColumn());
+    sink.unit(unit.matches() ? Unit.parse(request.timeColumn(), unit.group(1)) : null);
     return row(t, sink, null, failure(t), () -> t.number(value), start);
   }
 }

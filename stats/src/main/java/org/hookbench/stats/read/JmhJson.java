@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.plan.TrialKind;
+import org.hookbench.stats.analysis.Unit;
 
 /** {@code -rf json} of JMH: raw data or raw histograms; each fork is a trial. */
 final class JmhJson {
@@ -44,7 +45,7 @@ final class JmhJson {
   }
 
   private static void readForks(String run, String where, JsonNode metric, Sink sink) {
-    sink.unit(ScoreUnit.parse(where, metric.path("scoreUnit").asText()));
+    sink.unit(unit(where, metric.path("scoreUnit").asText()));
     boolean histogram = metric.has("rawDataHistogram");
     JsonNode forks = metric.path(histogram ? "rawDataHistogram" : "rawData");
     if (!forks.isArray()) {
@@ -68,5 +69,15 @@ final class JmhJson {
       double value = JsonText.number(where, bin.path(0));
       sink.samples(trial, where, value, JsonText.number(where, bin.path(1)));
     }
+  }
+
+  /** Unit of a score: {@code ns/op}, {@code us/op}, {@code ms/op}, {@code s/op}. */
+  static Unit unit(String where, String text) {
+    if (text.startsWith("ops")) {
+      throw UserError.of(
+          "%s: '%s' is a rate; measure times (JMH mode avgt or sample) to compare them",
+          where, text);
+    }
+    return Unit.parse(where, text.replaceFirst("/op$", ""));
   }
 }

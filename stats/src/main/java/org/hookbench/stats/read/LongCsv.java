@@ -31,7 +31,7 @@ final class LongCsv {
     while (t.next()) {
       String name = t.text(benchmark) + (t.isEmpty(params) ? "" : ":" + t.text(params));
       if (sink.takes(name)) {
-        sink.unit(ScoreUnit.parse(t.where(), t.text(unit)));
+        sink.unit(JmhJson.unit(t.where(), t.text(unit)));
         String key = t.text(trial[0]) + "/" + t.text(trial[1]) + "/" + t.text(trial[2]);
         sink.samples(key, t.where(), t.number(value), t.number(count));
       }

@@ -37,13 +37,12 @@ record MadeTrial(Path path, TrialRecord record) {
     record.proof().forEach(proof -> others.add(proof.arm()));
     others.removeAll(planned.arms());
     if (!others.isEmpty()) {
-      throw new UserError(
-          path.resolve(TrialRecord.FILE)
-              + ": tells of "
-              + String.join(", ", others)
-              + ", and the arms of this trial are "
-              + String.join(", ", planned.arms())
-              + " by plan.json; one of the two files belongs to another trial");
+      throw UserError.of(
+          "%s: tells of %s, and the arms of this trial are %s by plan.json; one of the two files"
+              + " belongs to another trial",
+          path.resolve(TrialRecord.FILE),
+          String.join(", ", others),
+          String.join(", ", planned.arms()));
     }
     return new MeasuredTrial(planned, record, path);
   }

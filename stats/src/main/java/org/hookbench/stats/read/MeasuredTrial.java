@@ -98,12 +98,10 @@ public record MeasuredTrial(
     Path file = path.resolve(Sample.FILE);
     Requests requests = Requests.read(file, arms(), record.warmup(), switched);
     if (!requests.gap().isEmpty()) {
-      throw new UserError(
-          file
-              + ": "
-              + requests.gap()
-              + ": rows are missing or there twice; restore the file, or set the status in"
-              + " trial.json to failed");
+      throw UserError.of(
+          "%s: %s: rows are missing or there twice; restore the file, or set the status in"
+              + " trial.json to failed",
+          file, requests.gap());
     }
     return requests;
   }
@@ -113,15 +111,10 @@ public record MeasuredTrial(
     for (ArmSeries own : series) {
       Long told = record.samples().get(own.arm());
       if (told != null && told != own.requests()) {
-        throw new UserError(
-            path
-                + ": has "
-                + own.requests()
-                + " measured samples of "
-                + own.arm()
-                + ", and trial.json tells "
-                + told
-                + "; restore the file, or set the status in trial.json to failed");
+        throw UserError.of(
+            "%s: has %s measured samples of %s, and trial.json tells %s; restore the file, or set"
+                + " the status in trial.json to failed",
+            path, own.requests(), own.arm(), told);
       }
     }
   }

@@ -79,8 +79,8 @@ public final class ReadingOptions {
     } catch (NumberFormatException e) {
       // the same message as of a number below 0
     }
-    throw new UserError(
-        "--warmup: '" + warmup + "' is not a number of rows of at least 0; give one, or auto");
+    throw UserError.of(
+        "--warmup: '%s' is not a number of rows of at least 0; give one, or auto", warmup);
   }
 
   private Map<String, String> columnsByRole() {

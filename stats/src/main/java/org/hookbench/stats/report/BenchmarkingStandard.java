@@ -32,13 +32,13 @@ final class BenchmarkingStandard {
                 e.hasExperimentFile() ? "experiment.yaml and the seed in plan.json" : "none"),
             Check.open(
                 "Configurations compete on their merits",
-                "both arms run with the same settings; whether those favour one the files cannot tell"),
+                "both arms run with the same settings; whether those favour one the files cannot"
+                    + " tell"),
             Check.of(
                 "Stability assessed with enough repetitions and duration",
                 e.fewestTrials() >= ENOUGH,
-                "at least "
-                    + e.fewestTrials()
-                    + " trials per comparison; drift and autocorrelation shown"),
+                "at least %s trials per comparison; drift and autocorrelation shown"
+                    .formatted(e.fewestTrials())),
             Check.open("Construct validity discussed", "for the author of the text to do"),
             Check.of(
                 "Raw results kept and analysed offline",

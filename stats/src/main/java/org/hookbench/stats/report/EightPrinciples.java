@@ -15,9 +15,8 @@ final class EightPrinciples {
             Check.of(
                 "P1 Repeated experiments",
                 e.fewestTrials() > 1,
-                "at least "
-                    + e.fewestTrials()
-                    + " trials per comparison, each with fresh processes"),
+                "at least %s trials per comparison, each with fresh processes"
+                    .formatted(e.fewestTrials())),
             Check.of(
                 "P2 Workload and configuration coverage",
                 e.scenarios().size() > 1,

@@ -72,16 +72,12 @@ public final class Preflight {
     }
     String reason = " (" + cause.getMessage() + "); ";
     if (cause instanceof CertificateException) {
-      return "the certificate of the server is not valid for "
-          + host
-          + reason
+      return "the certificate of the server is not valid for %s%s".formatted(host, reason)
           + "use a name that it contains, renew it if it has expired, or accept any certificate"
           + " with --insecure (load.insecure)";
     }
     if (path) {
-      return "no trusted authority signed the certificate of "
-          + host
-          + reason
+      return "no trusted authority signed the certificate of %s%s".formatted(host, reason)
           + "give its authority with --cacert FILE.pem (load.cacert), or accept any certificate"
           + " with --insecure (load.insecure)";
     }

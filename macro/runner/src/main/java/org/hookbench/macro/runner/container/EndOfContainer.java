@@ -22,9 +22,8 @@ public record EndOfContainer(boolean outOfMemory, int exit) {
   public String of(ArmContainer arm) {
     String who = "the system under test of arm " + arm.label();
     if (outOfMemory) {
-      return who
-          + " was killed by the kernel because it reached its memory limit"
-          + (arm.limits().memory() == null ? "" : " of " + arm.limits().memory())
+      return "%s was killed by the kernel because it reached its memory limit%s"
+              .formatted(who, arm.limits().memory() == null ? "" : " of " + arm.limits().memory())
           + " (OOM kill); raise sut.limits.memory, or give the program a smaller heap";
     }
     return exit > SIGNAL_BASE

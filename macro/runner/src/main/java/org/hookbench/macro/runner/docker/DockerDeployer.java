@@ -79,10 +79,10 @@ public final class DockerDeployer implements Deployer {
                       .map(f -> ", with " + f.path())
                       .collect(Collectors.joining())));
     }
-    return String.join("\n", lines)
-        + "\ncontainer load: "
-        + (samePod() ? "network namespace of the arms" : "bridge network of the arms")
-        + "\n";
+    return "%s\ncontainer load: %s\n"
+        .formatted(
+            String.join("\n", lines),
+            samePod() ? "network namespace of the arms" : "bridge network of the arms");
   }
 
   @Override

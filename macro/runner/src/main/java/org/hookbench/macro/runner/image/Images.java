@@ -88,8 +88,8 @@ public final class Images {
     return facts(image)
         .orElseThrow(
             () ->
-                new MeasurementFailedException(
-                    engine.name() + ": " + image + " was there and is gone; who removed it?"));
+                MeasurementFailedException.of(
+                    "%s: %s was there and is gone; who removed it?", engine.name(), image));
   }
 
   /** Gives an image another name in a registry and sends it there; returns that name. */

@@ -46,9 +46,8 @@ final class ClusterFailure {
 
   private static String refusal(String words) {
     if (ADMISSION.stream().noneMatch(words::contains)) {
-      return "not allowed (403): "
-          + words
-          + "; macro/kubernetes/rbac.yaml has the rights that are needed";
+      return "not allowed (403): %s; macro/kubernetes/rbac.yaml has the rights that are needed"
+          .formatted(words);
     }
     return "the namespace does not admit it (403): %s%s"
         .formatted(

@@ -51,8 +51,8 @@ final class KubernetesArm implements DeployedArm {
               failure()
                   .ifPresent(
                       why -> {
-                        throw new MeasurementFailedException(
-                            why + "\n(before it was ready)" + arm.advice());
+                        throw MeasurementFailedException.of(
+                            "%s\n(before it was ready)%s", why, arm.advice());
                       });
               return state().ready();
             });
@@ -81,10 +81,11 @@ final class KubernetesArm implements DeployedArm {
     if (end.isPresent()) {
       boolean outOfMemory = OUT_OF_MEMORY.equals(end.get().getReason());
       return Optional.of(
-          new EndOfContainer(outOfMemory, end.get().getExitCode()).of(arm)
-              + "; Kubernetes says: "
-              + PodState.words(end.get())
-              + LogTail.ofText(log()));
+          "%s; Kubernetes says: %s%s"
+              .formatted(
+                  new EndOfContainer(outOfMemory, end.get().getExitCode()).of(arm),
+                  PodState.words(end.get()),
+                  LogTail.ofText(log())));
     }
     return state
         .hopeless()

@@ -78,9 +78,8 @@ record PodState(Optional<Pod> pod, String container) {
     var status = pod.get().getStatus();
     if (status != null && "Evicted".equals(status.getReason())) {
       return Optional.of(
-          "its pod was evicted from the node ("
-              + status.getMessage()
-              + "); use a node with more room, or set sut.limits");
+          "its pod was evicted from the node (%s); use a node with more room, or set sut.limits"
+              .formatted(status.getMessage()));
     }
     if (failed().isPresent()) {
       ContainerStatus failed = failed().get();

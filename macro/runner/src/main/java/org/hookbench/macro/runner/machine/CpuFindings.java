@@ -47,9 +47,8 @@ final class CpuFindings {
                     ? Finding.ok("governor", "CPU frequency governor performance")
                     : Finding.warn(
                         "governor",
-                        "CPU frequency governor "
-                            + governor
-                            + " changes the frequency with the load",
+                        "CPU frequency governor %s changes the frequency with the load"
+                            .formatted(governor),
                         "cpupower frequency-set -g performance"))
         .orElseGet(
             () ->

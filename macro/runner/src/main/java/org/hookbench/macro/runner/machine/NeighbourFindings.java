@@ -35,9 +35,8 @@ final class NeighbourFindings {
             ? Finding.ok("steal", "no CPU time is stolen by other machines on the host")
             : Finding.warn(
                 "steal",
-                "other machines on the host take "
-                    + percent(activity.stolen())
-                    + " of the CPU time",
+                "other machines on the host take %s of the CPU time"
+                    .formatted(percent(activity.stolen())),
                 "use a dedicated host, or more trials spread over hours"));
     return findings;
   }

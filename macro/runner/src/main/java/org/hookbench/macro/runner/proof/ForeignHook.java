@@ -45,9 +45,8 @@ final class ForeignHook {
     boolean imports = servers.stream().anyMatch(s -> !imports(s).isEmpty());
     if (!imports && !servers.isEmpty()) {
       return mapped(
-          "the server imports none of its functions ("
-              + some(exports())
-              + "): it acts when it is loaded, if at all");
+          "the server imports none of its functions (%s): it acts when it is loaded, if at all"
+              .formatted(some(exports())));
     }
     boolean unseen = servers.stream().allMatch(s -> !s.ran().containsKey(hook.path()));
     return unseen && !here.isEmpty()

@@ -28,9 +28,8 @@ final class ImageFinding {
     return named
         ? Optional.of(
             Seen.notProvable(
-                "its container runs "
-                    + called(image)
-                    + ", whose identity this machine's engine does not know"))
+                "its container runs %s, whose identity this machine's engine does not know"
+                    .formatted(called(image))))
         : Optional.empty();
   }
 

@@ -74,9 +74,7 @@ public final class Prover {
     if (without.isPresent()) {
       return Seen.refuted(
           "mapping",
-          file.path()
-              + " is not mapped into "
-              + without.get()
+          "%s is not mapped into %s".formatted(file.path(), without.get())
               + ", which holds the listening socket; is it static, setuid, on musl, or started"
               + " without LD_PRELOAD?");
     }

@@ -100,10 +100,8 @@ public final class SwitchProver {
     long notHanded = pages.stream().mapToLong(SwitchPage::notHanded).sum();
     if (notHanded > 0) {
       return refuted(
-          "the hook did not take "
-              + notHanded
-              + " connections from its own call of accept"
-              + INSTEAD);
+          "the hook did not take %s connections from its own call of accept%s"
+              .formatted(notHanded, INSTEAD));
     }
     return connections.stream().noneMatch(SwitchedConnection::isRecorded)
         ? refuted(
@@ -128,11 +126,11 @@ public final class SwitchProver {
     if (!wrong.isEmpty()) {
       return Seen.refuted(
           HOW,
-          wrong.size()
-              + " of "
-              + own.size()
-              + " connections are wrong: "
-              + String.join("; ", wrong.stream().limit(MOST_NAMED).toList()));
+          "%s of %s connections are wrong: %s"
+              .formatted(
+                  wrong.size(),
+                  own.size(),
+                  String.join("; ", wrong.stream().limit(MOST_NAMED).toList())));
     }
     long calls = calls(own, arm);
     return Seen.proven(
@@ -186,14 +184,8 @@ public final class SwitchProver {
     }
     return own < c.samples() && !hooked.isEmpty()
         ? Optional.of(
-            which
-                + ": "
-                + own
-                + " calls for "
-                + c.samples()
-                + " requests; the server reads them by other functions than "
-                + hooked
-                + INSTEAD)
+            "%s: %s calls for %s requests; the server reads them by other functions than %s%s"
+                .formatted(which, own, c.samples(), hooked, INSTEAD))
         : Optional.empty();
   }
 

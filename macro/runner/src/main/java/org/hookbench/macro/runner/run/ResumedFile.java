@@ -18,21 +18,18 @@ final class ResumedFile {
     ExperimentFile kept = ExperimentFile.read(directory.resolve(ResultDirectory.EXPERIMENT));
     if (given == null) {
       if (kept.lacksHeaders()) {
-        throw new UserError(
-            directory
-                + ": keeps no values of request headers; give the experiment file too, as in macro"
-                + " FILE --resume DIR");
+        throw UserError.of(
+            "%s: keeps no values of request headers; give the experiment file too, as in macro"
+                + " FILE --resume DIR",
+            directory);
       }
       return kept;
     }
     ExperimentFile file = ExperimentFile.read(given);
     ExperimentFile asKept = ExperimentFile.parse(given.toString(), file.kept());
     if (!asKept.experiment().equals(kept.experiment())) {
-      throw new UserError(
-          given
-              + ": is not the experiment of "
-              + directory
-              + "; leave it out to go on with that one");
+      throw UserError.of(
+          "%s: is not the experiment of %s; leave it out to go on with that one", given, directory);
     }
     return file;
   }
