@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.stats.charts.Chart;
@@ -59,10 +60,10 @@ public final class Database implements AutoCloseable {
   }
 
   private void writeFigure(Chart figure) throws SQLException {
-    String[] columns =
+    String columns =
         IntStream.range(0, figure.columns().size())
             .mapToObj(c -> '"' + figure.columns().get(c) + "\" " + type(figure, c))
-            .toArray(String[]::new);
+            .collect(Collectors.joining(", "));
     String table = "hookbench_" + figure.name().replace('-', '_');
     try (Inserts rows = new Inserts(connection, table, columns)) {
       for (var row : figure.rows()) {

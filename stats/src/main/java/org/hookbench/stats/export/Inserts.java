@@ -12,13 +12,17 @@ final class Inserts implements AutoCloseable {
   private final PreparedStatement insert;
   private int waiting;
 
-  /** Replaces a table of that name. */
-  Inserts(Connection connection, String table, String... columns) throws SQLException {
+  /**
+   * Replaces a table of that name.
+   *
+   * @param columns with their types, separated by commas
+   */
+  Inserts(Connection connection, String table, String columns) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("DROP TABLE IF EXISTS " + table);
-      statement.execute("CREATE TABLE " + table + " (" + String.join(", ", columns) + ")");
+      statement.execute("CREATE TABLE " + table + " (" + columns + ")");
     }
-    String places = "?" + ", ?".repeat(columns.length - 1);
+    String places = "?" + ", ?".repeat(columns.split(",").length - 1);
     insert = connection.prepareStatement("INSERT INTO " + table + " VALUES (" + places + ")");
   }
 

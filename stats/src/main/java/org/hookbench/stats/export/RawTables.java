@@ -22,19 +22,14 @@ record RawTables(Connection connection) {
     writeResources(findings);
   }
 
-  private Inserts table(String name, String... columns) throws SQLException {
+  private Inserts table(String name, String columns) throws SQLException {
     return new Inserts(connection, "hookbench_" + name, columns);
   }
 
   private void writeScenarios(Findings findings) throws SQLException {
     try (Inserts rows =
         table(
-            "scenarios",
-            "directory TEXT",
-            "scenario TEXT",
-            "kind TEXT",
-            "parameter TEXT",
-            "value TEXT")) {
+            "scenarios", "directory TEXT, scenario TEXT, kind TEXT, parameter TEXT, value TEXT")) {
       for (MeasuredDirectory directory : findings.directories()) {
         for (PlannedScenario scenario : directory.plan().scenarios()) {
           String kind = Names.of(scenario.kind());
@@ -51,15 +46,8 @@ record RawTables(Connection connection) {
     try (Inserts rows =
         table(
             "trials",
-            "directory TEXT",
-            "trial BIGINT",
-            "kind TEXT",
-            "scenario TEXT",
-            "block BIGINT",
-            "arms TEXT",
-            "state TEXT",
-            "started TEXT",
-            "reason TEXT")) {
+            "directory TEXT, trial BIGINT, kind TEXT, scenario TEXT, block BIGINT, arms TEXT, state"
+                + " TEXT, started TEXT, reason TEXT")) {
       for (MeasuredDirectory directory : findings.directories()) {
         for (MeasuredTrial trial : directory.trials()) {
           TrialRecord record = trial.record();
@@ -82,13 +70,8 @@ record RawTables(Connection connection) {
     try (Inserts rows =
         table(
             "samples",
-            "directory TEXT",
-            "trial BIGINT",
-            "arm TEXT",
-            "sample BIGINT",
-            "response DOUBLE PRECISION",
-            "service DOUBLE PRECISION",
-            "unit TEXT")) {
+            "directory TEXT, trial BIGINT, arm TEXT, sample BIGINT, response DOUBLE PRECISION,"
+                + " service DOUBLE PRECISION, unit TEXT")) {
       for (TrialSeries series : findings.series()) {
         for (ArmSeries arm : series.arms()) {
           addSamples(rows, series.trial(), arm);
@@ -112,12 +95,8 @@ record RawTables(Connection connection) {
     try (Inserts rows =
         table(
             "resources",
-            "directory TEXT",
-            "trial BIGINT",
-            "arm TEXT",
-            "second DOUBLE PRECISION",
-            "figure TEXT",
-            "value DOUBLE PRECISION")) {
+            "directory TEXT, trial BIGINT, arm TEXT, second DOUBLE PRECISION, figure TEXT, value"
+                + " DOUBLE PRECISION")) {
       for (TrialSeries series : findings.series()) {
         addResources(rows, series.trial(), series.trial().resources());
       }

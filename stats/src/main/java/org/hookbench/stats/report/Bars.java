@@ -1,9 +1,6 @@
 package org.hookbench.stats.report;
 
-import static org.hookbench.stats.report.Html.attr;
-import static org.hookbench.stats.report.Html.el;
-
-import java.util.Locale;
+import java.util.List;
 import java.util.stream.DoubleStream;
 import org.hookbench.stats.estimate.Interval;
 
@@ -28,13 +25,13 @@ final class Bars {
   }
 
   Html draw() {
-    return el(
-        "svg.bars",
-        attr("role", "img"),
-        attr("aria-label", "explained and measured shift on one axis"),
-        bar("explained", explained, 2),
-        bar("measured", measured, 20),
-        rect("axis", 0, 0, 0, 36));
+    return Svg.of(
+        "bars",
+        "explained and measured shift on one axis",
+        List.of(
+            bar("explained", explained, 2),
+            bar("measured", measured, 20),
+            rect("axis", 0, 0, 0, 36)));
   }
 
   private Html bar(String style, Interval interval, int y) {
@@ -45,20 +42,10 @@ final class Bars {
 
   private Html rect(String style, double from, double to, int y, int height) {
     double width = Math.max(0.15, Math.abs(x(to) - x(from)));
-    return el(
-        "rect",
-        attr("class", style),
-        attr("x", percent(Math.min(x(from), x(to)))),
-        attr("y", y),
-        attr("width", percent(width)),
-        attr("height", height));
+    return Svg.rect(style, Math.min(x(from), x(to)), width, y, height);
   }
 
   private double x(double value) {
     return high > low && Double.isFinite(value) ? (value - low) / (high - low) * 100 : 0;
-  }
-
-  private static String percent(double value) {
-    return String.format(Locale.ROOT, "%.2f%%", value);
   }
 }

@@ -5,7 +5,6 @@ import static org.hookbench.stats.report.Html.el;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.DoubleStream;
 import org.hookbench.stats.analysis.Comparison;
@@ -19,6 +18,7 @@ final class Gauge {
   private static final double BASE_Y = 36;
   private static final double INTERVAL_Y = 9;
   private static final double TRIAL_Y = 26;
+  private static final double LABEL_Y = 50;
 
   private final Comparison comparison;
   private final Interval effect;
@@ -58,23 +58,19 @@ final class Gauge {
     List<Html> marks = new ArrayList<>();
     double margin = comparison.verdict().margin();
     if (Double.isFinite(margin)) {
-      marks.add(rect("margin", x(-margin), x(margin) - x(-margin), 0, BASE_Y));
+      marks.add(Svg.rect("margin", x(-margin), x(margin) - x(-margin), 0, BASE_Y));
     }
-    marks.add(line("base", 0, BASE_Y, 100, BASE_Y));
-    marks.add(line("zero", x(0), 0, x(0), BASE_Y));
+    marks.add(Svg.line("base", 0, BASE_Y, 100, BASE_Y));
+    marks.add(Svg.line("zero", x(0), 0, x(0), BASE_Y));
     for (double trial : trials) {
       marks.add(dot(trial));
     }
     if (Double.isFinite(effect.lower())) {
-      marks.add(rect("interval", x(effect.lower()), width(), INTERVAL_Y, 5));
+      marks.add(Svg.rect("interval", x(effect.lower()), width(), INTERVAL_Y, 5));
     }
-    marks.add(line("estimate", x(effect.estimate()), 4, x(effect.estimate()), 19));
+    marks.add(Svg.line("estimate", x(effect.estimate()), 4, x(effect.estimate()), 19));
     marks.addAll(labels());
-    return el(
-        "svg.gauge",
-        attr("role", "img"),
-        attr("aria-label", "effect, interval, margin and every trial on one axis"),
-        marks);
+    return Svg.of("gauge", "effect, interval, margin and every trial on one axis", marks);
   }
 
   private double width() {
@@ -85,56 +81,28 @@ final class Gauge {
     Readout scale = Readout.of(comparison.unit(), Math.max(-low, high), (high - low) / 20);
     double zero = x(0);
     List<Html> labels = new ArrayList<>();
-    labels.add(label(zero, zero < 5 ? "start" : zero > 95 ? "end" : "middle", "0"));
+    labels.add(Svg.text(zero, LABEL_Y, zero < 5 ? "start" : zero > 95 ? "end" : "middle", "0"));
     if (zero > 25) {
-      labels.add(label(0, "start", scale.signed(low) + " " + scale.unit()));
+      labels.add(Svg.text(0, LABEL_Y, "start", scale.signed(low) + " " + scale.unit()));
     }
     if (zero < 75) {
-      labels.add(label(100, "end", scale.signed(high) + " " + scale.unit()));
+      labels.add(Svg.text(100, LABEL_Y, "end", scale.signed(high) + " " + scale.unit()));
     }
     return labels;
-  }
-
-  private static Html label(double x, String anchor, String text) {
-    return el("text", attr("x", percent(x)), attr("y", 50), attr("text-anchor", anchor), text);
   }
 
   private Html dot(double value) {
     return el(
         "circle",
         attr("class", "trial"),
-        attr("cx", percent(x(value))),
+        attr("cx", Svg.percent(x(value))),
         attr("cy", TRIAL_Y),
         attr("r", 3.4));
-  }
-
-  private static Html rect(String style, double x, double width, double y, double height) {
-    return el(
-        "rect",
-        attr("class", style),
-        attr("x", percent(x)),
-        attr("y", y),
-        attr("width", percent(Math.max(width, 0))),
-        attr("height", height));
-  }
-
-  private static Html line(String style, double x1, double y1, double x2, double y2) {
-    return el(
-        "line",
-        attr("class", style),
-        attr("x1", percent(x1)),
-        attr("y1", y1),
-        attr("x2", percent(x2)),
-        attr("y2", y2));
   }
 
   /** Place on the axis, in percent of its width. */
   private double x(double value) {
     double span = high > low ? high - low : 1;
     return (value - low) / span * 100;
-  }
-
-  private static String percent(double value) {
-    return String.format(Locale.ROOT, "%.2f%%", value);
   }
 }

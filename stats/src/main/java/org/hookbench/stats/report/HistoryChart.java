@@ -5,7 +5,6 @@ import static org.hookbench.stats.report.Html.el;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.DoubleStream;
 import org.hookbench.stats.analysis.Readout;
 import org.hookbench.stats.report.History.Point;
@@ -35,7 +34,7 @@ final class HistoryChart {
 
   Html draw() {
     List<Html> marks = new ArrayList<>();
-    marks.add(line("zero", LEFT, y(0), LEFT + WIDTH, y(0)));
+    marks.add(Svg.line("zero", LEFT, y(0), LEFT + WIDTH, y(0)));
     series.changes().forEach(change -> marks.add(changeLine(series.points().indexOf(change))));
     series.segments().forEach(segment -> marks.add(level(segment)));
     for (int i = 0; i < series.points().size(); i++) {
@@ -45,22 +44,18 @@ final class HistoryChart {
     marks.add(label(y(0), "0"));
     marks.add(high > 0 ? label(TOP, scale.signed(high) + " " + scale.unit()) : Html.NONE);
     marks.add(low < 0 ? label(TOP + HEIGHT, scale.signed(low) + " " + scale.unit()) : Html.NONE);
-    return el(
-        "svg.history",
-        attr("role", "img"),
-        attr("aria-label", "effect of each result with its interval, in order of time"),
-        marks);
+    return Svg.of("history", "effect of each result with its interval, in order of time", marks);
   }
 
   private Html point(int index, Point point) {
     Html interval =
         Double.isFinite(point.lower())
-            ? line("interval", x(index), y(point.lower()), x(index), y(point.upper()))
+            ? Svg.line("interval", x(index), y(point.lower()), x(index), y(point.upper()))
             : Html.NONE;
     Html dot =
         el(
             "circle",
-            attr("cx", percent(x(index))),
+            attr("cx", Svg.percent(x(index))),
             attr("cy", y(point.estimate())),
             attr("r", 4),
             el("title", point.directory()));
@@ -69,30 +64,15 @@ final class HistoryChart {
 
   private Html level(Segment segment) {
     double y = y(segment.median());
-    return line("level", x(segment.from() - 0.4), y, x(segment.to() - 0.6), y);
+    return Svg.line("level", x(segment.from() - 0.4), y, x(segment.to() - 0.6), y);
   }
 
   private Html changeLine(int index) {
-    return line("change", x(index - 0.5), TOP, x(index - 0.5), TOP + HEIGHT);
-  }
-
-  private static Html line(String style, double x1, double y1, double x2, double y2) {
-    return el(
-        "line",
-        attr("class", style),
-        attr("x1", percent(x1)),
-        attr("y1", y1),
-        attr("x2", percent(x2)),
-        attr("y2", y2));
+    return Svg.line("change", x(index - 0.5), TOP, x(index - 0.5), TOP + HEIGHT);
   }
 
   private static Html label(double y, String text) {
-    return el(
-        "text",
-        attr("x", percent(LEFT - 1)),
-        attr("y", String.format(Locale.ROOT, "%.1f", y + 4)),
-        attr("text-anchor", "end"),
-        text);
+    return Svg.text(LEFT - 1, Math.rint(10 * (y + 4)) / 10, "end", text);
   }
 
   private double x(double index) {
@@ -102,9 +82,5 @@ final class HistoryChart {
   private double y(double value) {
     double span = high > low ? high - low : 1;
     return Math.rint(100 * (TOP + (high - value) / span * HEIGHT)) / 100;
-  }
-
-  private static String percent(double value) {
-    return String.format(Locale.ROOT, "%.2f%%", value);
   }
 }
