@@ -21,6 +21,7 @@ public final class Report {
     List<Section> sections =
         Stream.of(
                 VerdictSection.of(findings),
+                ArmDifference.section(findings),
                 SideBySideSection.of(findings),
                 BridgeSection.of(findings),
                 ChartSection.effects(findings),

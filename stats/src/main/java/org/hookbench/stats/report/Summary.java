@@ -26,7 +26,8 @@ public final class Summary {
     text.append("# ").append(plain(findings.first().question())).append("\n\n");
     findings.directories().forEach(d -> text.append("Result directory: `" + d.name() + "`\n"));
     text.append('\n').append(verdicts(findings)).append('\n').append(table(findings));
-    text.append(sideBySide(findings))
+    text.append(differences(findings))
+        .append(sideBySide(findings))
         .append(bridges(findings.analysis().bridges()))
         .append(warnings(findings));
     return text.toString();
@@ -74,6 +75,23 @@ public final class Summary {
             "\u00b1" + Phrase.margin(c),
             Names.of(c.verdict().value()));
     return "| " + String.join(" | ", cells) + " |\n";
+  }
+
+  /** Nothing where the names of the arms say it. */
+  private static String differences(Findings findings) {
+    String rows =
+        ArmDifference.of(findings).stream()
+            .map(
+                d ->
+                    "| %s | %s | %s |\n"
+                        .formatted(plain(d.arm()), plain(d.key()), plain(d.value())))
+            .collect(Collectors.joining());
+    return rows.isEmpty()
+        ? ""
+        : "\n## "
+            + ArmDifference.TITLE
+            + "\n\n| arm | differs in | value |\n|---|---|---|\n"
+            + rows;
   }
 
   /** The same comparison in one row; nothing with one directory. */

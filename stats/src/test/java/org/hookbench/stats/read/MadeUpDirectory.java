@@ -34,6 +34,7 @@ public final class MadeUpDirectory {
   private Schedule schedule = Schedule.DUET;
   private int blocks = 5;
   private Instant start = START;
+  private Map<String, Map<String, Object>> variants = Map.of();
   private final Map<String, PlannedScenario> scenarios = new LinkedHashMap<>();
   private final MadeUpTrials trials = new MadeUpTrials();
   private String environment = "{kind: process}";
@@ -60,6 +61,12 @@ public final class MadeUpDirectory {
 
   public MadeUpDirectory arms(String... labels) {
     arms = List.of(labels);
+    return this;
+  }
+
+  /** What plan.json says of the differences between the arms. */
+  public MadeUpDirectory variants(Map<String, Map<String, Object>> byArm) {
+    variants = byArm;
     return this;
   }
 
@@ -171,7 +178,7 @@ public final class MadeUpDirectory {
     Planner planner = new Planner(schedule, blocks, 42);
     Map<String, String> labels = new LinkedHashMap<>();
     arms.forEach(arm -> labels.put(arm, arm));
-    Plan plan = Plan.of(name, 42, labels, List.of(), List.of());
+    Plan plan = new Plan(Plan.SCHEMA, name, 42, labels, variants, List.of(), List.of(), null, null);
     for (TrialKind kind : TrialKind.values()) {
       List<PlannedScenario> of = scenarios.values().stream().filter(s -> s.kind() == kind).toList();
       List<String> names = of.stream().map(PlannedScenario::name).toList();

@@ -104,4 +104,41 @@ class ReportTest {
         .contains("in 20260101T000000Z-calibrate")
         .doesNotContain("Not calibrated.");
   }
+
+  @Test
+  void saysWhatDiffersBetweenTheArmsButNoValueOfAVariable() {
+    MadeUpDirectory directory =
+        small()
+            .arms("serial", "parallel")
+            .variants(
+                Map.of(
+                    "parallel",
+                    Map.of(
+                        "jvm", List.of("-XX:+UseParallelGC", "-Dx=<script>"),
+                        "env", Map.of("TOKEN", "secret-7"))))
+            .macro("hello", Map.of("parallel", 60.0));
+    Findings findings = Analyzer.analyze(List.of(MeasuredDirectory.open(directory.write())));
+    String html = Report.html(findings, Charts.of(findings));
+    String section = html.substring(html.indexOf("<section id=\"differences\""));
+    section = section.substring(0, section.indexOf("</section>"));
+
+    assertThat(section)
+        .contains("What differs between the arms", "parallel", "jvm", "TOKEN")
+        .contains("-XX:+UseParallelGC -Dx=&lt;script&gt;")
+        .doesNotContain("secret-7", "<script>");
+    assertThat(Summary.markdown(findings))
+        .contains("## What differs between the arms", "| parallel | env | TOKEN |")
+        .contains("-Dx=\\<script\\>")
+        .doesNotContain("secret-7");
+  }
+
+  @Test
+  void saysNothingOfDifferencesThatTheNamesOfTheArmsSay() {
+    MadeUpDirectory directory =
+        small()
+            .variants(Map.of("none", Map.of(), "scan", Map.of("preload", List.of("scan"))))
+            .macro("hello", Map.of("scan", 60.0));
+
+    assertThat(html(directory)).doesNotContain("What differs between the arms");
+  }
 }
