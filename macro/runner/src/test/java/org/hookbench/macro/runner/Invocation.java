@@ -49,7 +49,7 @@ final class Invocation {
   }
 
   Invocation ended() throws InterruptedException {
-    if (!process.waitFor(120, TimeUnit.SECONDS)) {
+    if (!process.waitFor(300, TimeUnit.SECONDS)) {
       process.destroyForcibly();
       throw new IllegalStateException("did not end: " + out());
     }

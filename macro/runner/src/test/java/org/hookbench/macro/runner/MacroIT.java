@@ -79,9 +79,14 @@ class MacroIT extends WholeRun {
 
   @Test
   void dryRunPrintsThePlanAndWritesNothing() throws Exception {
-    Invocation dry = run(yaml(victim("serve"), "[none, null]", 50, "{blocks: 2}"), "--dry-run");
+    String arms = "[none, null, {name: p, hook: pass}]";
 
-    assertThat(dry.out()).contains("0002-", "none | null", "LD_PRELOAD=");
+    Invocation dry = run(yaml(victim("serve"), arms, 50, "{blocks: 2}"), "--dry-run");
+
+    assertThat(dry.out())
+        .contains("0004-", "none | null", "null (preload [null]): LD_PRELOAD=")
+        .containsOnlyOnce("# trials of none | p:\n")
+        .contains("p (preload [pass]): LD_PRELOAD=");
     assertThat(folder.resolve("r")).doesNotExist();
   }
 

@@ -49,6 +49,12 @@ public record ArmSetup(
     return new ArmSetup(other, arm, hooks, agent, switched);
   }
 
+  /** Its label and, in brackets, what differs in it. */
+  public String described() {
+    String difference = variant().text();
+    return label + (difference.equals("none") ? "" : " (" + difference + ")");
+  }
+
   /** What differs in this arm. */
   public Variant variant() {
     return arm.variant();

@@ -5,8 +5,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.hookbench.experiment.Environment;
 import org.hookbench.experiment.Placement;
@@ -68,21 +66,18 @@ public final class DockerDeployer implements Deployer {
 
   @Override
   public String describe(TrialSetup trial) {
-    Set<String> lines = new TreeSet<>();
-    for (ArmContainer arm : arms(trial.scenario().deployed(), trial.processes())) {
-      lines.add(
-          "container %s: image %s%s"
-              .formatted(
-                  arm.label(),
-                  arm.image().name(),
-                  arm.files().stream()
-                      .map(f -> ", with " + f.path())
-                      .collect(Collectors.joining())));
-    }
+    Sut.Deployed sut = trial.scenario().deployed();
     return "%s\ncontainer load: %s\n"
         .formatted(
-            String.join("\n", lines),
+            trial.processes().stream().map(arm -> line(sut, arm)).collect(Collectors.joining("\n")),
             samePod() ? "network namespace of the arms" : "bridge network of the arms");
+  }
+
+  private String line(Sut.Deployed sut, ArmSetup arm) {
+    String files =
+        arm.files().stream().map(f -> ", with " + f.path()).collect(Collectors.joining());
+    return "container %s: image %s%s"
+        .formatted(arm.described(), images.sut(sut, arm).name(), files);
   }
 
   @Override

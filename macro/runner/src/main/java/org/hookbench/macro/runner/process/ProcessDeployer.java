@@ -68,9 +68,7 @@ public final class ProcessDeployer implements Deployer {
   public String describe(TrialSetup trial) {
     StringBuilder text = new StringBuilder();
     for (ArmSetup arm : trial.processes()) {
-      String difference = arm.variant().text();
-      text.append(arm.label())
-          .append(difference.equals("none") ? "" : " (" + difference + ")")
+      text.append(arm.described())
           .append(": ")
           .append(preload(arm))
           .append(

@@ -113,12 +113,22 @@ public final class MacroRun {
           .append(String.join(" | ", trial.arms()))
           .append('\n');
     }
-    for (Scenario scenario : scenarios.values()) {
-      plan().trials().stream()
-          .filter(t -> t.scenario().equals(scenario.name()))
-          .findFirst()
-          .ifPresent(t -> text.append('\n').append(describe(t, scenario)));
-    }
+    scenarios.values().forEach(scenario -> text.append('\n').append(describe(scenario)));
+    return text.toString();
+  }
+
+  /** Arms that are there in several trials are described once for each company they are in. */
+  private String describe(Scenario scenario) {
+    StringBuilder text =
+        new StringBuilder("# %s\n%s".formatted(scenario.name(), parameters(scenario)));
+    Map<List<String>, PlannedTrial> kinds = new LinkedHashMap<>();
+    plan().trials().stream()
+        .filter(t -> t.scenario().equals(scenario.name()))
+        .forEach(t -> kinds.putIfAbsent(t.arms(), t));
+    kinds.forEach(
+        (labels, trial) ->
+            text.append("# trials of %s:\n".formatted(String.join(" | ", labels)))
+                .append(describe(trial, scenario)));
     return text.toString();
   }
 
@@ -132,11 +142,7 @@ public final class MacroRun {
     List<ArmSetup> setups = trial.arms().stream().map(arms::get).toList();
     Path folder = Path.of("results", "...", "trials", trial.directory());
     Deployer deployer = deployers.of(scenario.environment());
-    return "# %s\n%s%s"
-        .formatted(
-            scenario.name(),
-            parameters(scenario),
-            deployer.describe(new TrialSetup(trial, scenario, setups, folder, renew())));
+    return deployer.describe(new TrialSetup(trial, scenario, setups, folder, renew()));
   }
 
   /** Refuses a checkout from which nobody could build the same. */
@@ -157,7 +163,9 @@ public final class MacroRun {
         .forEach(s -> deployers.of(s.environment()).prepare(s, List.copyOf(arms.values())));
     ResultDirectory results = open(out, into);
     try {
-      new RunProvenance(results).write(hooks(), deployers.facts());
+      Map<String, Object> engines = deployers.facts();
+      EarlierImages.requireSame(results, engines);
+      new RunProvenance(results).write(hooks(), engines);
       long start = System.nanoTime();
       make(results, budget);
       growth.planLooks(results, TrialKind.MACRO, System.nanoTime() - start);
