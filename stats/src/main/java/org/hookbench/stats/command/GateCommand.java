@@ -8,6 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.hookbench.experiment.Names;
 import org.hookbench.experiment.console.ExitStatus;
 import org.hookbench.experiment.console.IoReason;
 import org.hookbench.experiment.console.UserError;
@@ -117,9 +118,19 @@ public final class GateCommand implements Callable<Integer> {
       description = "Ends with status 5 while it is undecided and plan.json has another look.")
   private boolean untilDecided;
 
+  @Option(names = "--kinds", hidden = true, description = "Prints what the budget needs.")
+  private boolean kinds;
+
   @Override
   public Integer call() {
     GateRule rule = new GateRule(Budget.parse(budget));
+    if (kinds) {
+      rule.budgets().stream()
+          .map(b -> Names.of(b.metric().kind()))
+          .distinct()
+          .forEach(spec.commandLine().getOut()::println);
+      return ExitStatus.DONE;
+    }
     List<ComparedArms> compared = compared();
     Gate gate = rule.judge(compared);
     if (untilDecided && gate.answer() == Answer.UNDECIDED && rule.hasAnotherLook(compared)) {

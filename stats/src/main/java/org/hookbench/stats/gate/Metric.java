@@ -41,7 +41,7 @@ public enum Metric {
   }
 
   /** What is timed: calls or requests. */
-  TrialKind kind() {
+  public TrialKind kind() {
     return kind;
   }
 
