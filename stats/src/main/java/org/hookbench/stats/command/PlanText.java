@@ -40,7 +40,22 @@ final class PlanText {
           cost.trials() < 0 ? "> 10^6" : String.valueOf(cost.trials()),
           duration(cost.seconds()));
     }
+    line(
+        text,
+        "  to show them equivalent within ±%s, if they do not differ: %s trials, %s",
+        p.unit().format(p.margin()),
+        p.equivalent().trials() < 0 ? "> 10^6" : p.equivalent().trials(),
+        duration(p.equivalent().seconds()));
     advice(text, p);
+    if (!p.command().isEmpty()) {
+      line(text, "  for both, the effect of %s and the margin:", p.unit().format(asked(p)));
+      line(text, "    %s", p.command());
+    }
+  }
+
+  /** The effect that was asked for: its share of the target is 1. */
+  private static double asked(SampleSize p) {
+    return p.curve().get(2).effect();
   }
 
   private static void advice(StringBuilder text, SampleSize p) {

@@ -11,8 +11,6 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * @param power probability to see an effect of the size
  */
 public record Power(double confidence, double power) {
-  private static final int MOST = 1_000_000;
-
   /** Smallest effect that n paired trials see with the power. */
   public double smallestEffect(double sd, int n) {
     return smallestEffect(sd, n, n - 1.0);
@@ -24,32 +22,5 @@ public record Power(double confidence, double power) {
         CriticalValue.studentT(confidence, df)
             + TDistribution.of(df).inverseCumulativeProbability(power);
     return t * sd / Math.sqrt(n);
-  }
-
-  /** Fewest paired trials that see the effect, or -1 if a million do not. */
-  public int trials(double sd, double effect) {
-    int low = 1;
-    int high = 2;
-    while (high < MOST && smallestEffect(sd, high) > effect) {
-      low = high;
-      high *= 2;
-    }
-    while (high - low > 1) {
-      int mid = (low + high) / 2;
-      if (smallestEffect(sd, mid) > effect) {
-        low = mid;
-      } else {
-        high = mid;
-      }
-    }
-    return high > MOST ? -1 : high;
-  }
-
-  /** Probability that n paired trials see the effect. */
-  public double of(double effect, double sd, int n) {
-    double df = n - 1.0;
-    double shift = Math.abs(effect) / sd * Math.sqrt(n);
-    return TDistribution.of(df)
-        .cumulativeProbability(shift - CriticalValue.studentT(confidence, df));
   }
 }

@@ -1,11 +1,13 @@
 package org.hookbench.stats.power;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import org.hookbench.experiment.results.ResultDirectory;
 import org.hookbench.experiment.results.TrialRecord;
 import org.hookbench.stats.analysis.Comparison;
 import org.hookbench.stats.analysis.TrialEffect;
@@ -16,6 +18,7 @@ import org.hookbench.stats.estimate.Nested;
 import org.hookbench.stats.estimate.Pairing;
 import org.hookbench.stats.estimate.Power;
 import org.hookbench.stats.estimate.VarianceComponents;
+import org.hookbench.stats.power.SampleSize.Cost;
 import org.hookbench.stats.read.MeasuredTrial;
 import org.hookbench.stats.read.TrialSeries;
 
@@ -23,6 +26,7 @@ import org.hookbench.stats.read.TrialSeries;
 public final class PilotSpread {
   private static final double[] SHARES = {4, 2, 1, 0.5, 0.25, 0.1};
   private static final int WINDOWS = 32;
+  private static final int MOST_BLOCKS = 10_000;
 
   private final Power power;
 
@@ -47,6 +51,11 @@ public final class PilotSpread {
         paired ? (int) trials.stream().filter(t -> t.effect() != null).count() : trials.size() / 2;
     double seconds = secondsPerTrial(compared) * (c.runLevel().pairing().inOneTrial() ? 1 : 2);
     double target = Double.isNaN(effect) ? c.verdict().margin() : effect;
+    double margin = c.verdict().margin();
+    int groups = paired ? 1 : 2;
+    Assurance plan = new Assurance(power.confidence(), power.power(), sd, groups * (n - 1), groups);
+    Cost equivalent = cost(margin, plan.toEquate(margin), seconds);
+    int tell = plan.toTell(target);
     return new SampleSize(
         c.scenario(),
         c.baseline(),
@@ -55,22 +64,33 @@ public final class PilotSpread {
         n,
         c.runLevel().effect().estimate(),
         sd,
-        c.verdict().margin(),
+        margin,
         seconds,
         withinShare(compared),
         power.confidence(),
         power.power(),
-        curve(sd, target, seconds));
+        curve(plan, target, seconds),
+        equivalent,
+        Math.min(tell, equivalent.trials()) < 0
+            ? ""
+            : command(compared, Math.max(tell, equivalent.trials())));
   }
 
-  private List<SampleSize.Cost> curve(double sd, double target, double secondsPerTrial) {
+  private static String command(ComparedArms compared, int blocks) {
+    Path file = compared.directory().path().resolve(ResultDirectory.EXPERIMENT);
+    String verb = compared.micro() ? "micro --experiment" : "macro";
+    return blocks > MOST_BLOCKS || compared.directory().experiment() == null
+        ? ""
+        : "scripts/hookbench " + verb + " " + file + " --blocks " + blocks;
+  }
+
+  private static Cost cost(double effect, int trials, double secondsPerTrial) {
+    return new Cost(effect, trials, trials < 0 ? Double.NaN : trials * secondsPerTrial);
+  }
+
+  private static List<Cost> curve(Assurance plan, double target, double secondsPerTrial) {
     return Arrays.stream(SHARES)
-        .map(share -> share * target)
-        .mapToObj(
-            effect -> {
-              int n = power.trials(sd, effect);
-              return new SampleSize.Cost(effect, n, n < 0 ? Double.NaN : n * secondsPerTrial);
-            })
+        .mapToObj(share -> cost(share * target, plan.toTell(share * target), secondsPerTrial))
         .toList();
   }
 

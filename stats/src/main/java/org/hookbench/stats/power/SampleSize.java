@@ -12,6 +12,9 @@ import org.hookbench.stats.analysis.Unit;
  * @param withinShare share of the variance of the effects that comes from sampling within a trial,
  *     which longer trials lower; NaN if it cannot be told
  * @param curve cost of smaller and smaller effects
+ * @param equivalent cost to show the arms equivalent within the margin, if they do not differ
+ * @param command that measures what both the effect asked for and the margin take; empty if there
+ *     is no experiment file or the number of trials is too large
  */
 public record SampleSize(
     String scenario,
@@ -26,7 +29,9 @@ public record SampleSize(
     double withinShare,
     double confidence,
     double power,
-    List<Cost> curve) {
+    List<Cost> curve,
+    Cost equivalent,
+    String command) {
 
   /**
    * What it takes to see an effect.

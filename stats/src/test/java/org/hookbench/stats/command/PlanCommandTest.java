@@ -61,7 +61,9 @@ class PlanCommandTest {
   @Test
   void theTextSaysEffectTrialsAndTime() {
     assertThat(plan(pilot(Schedule.DUET, 4).toString()))
-        .contains("hello", "80 % power at 95 % confidence", "trials", "variation between trials");
+        .contains("hello", "80 % power at 95 % confidence", "trials", "variation between trials")
+        .contains("to show them equivalent within ±")
+        .containsPattern("scripts/hookbench macro \\S+/experiment.yaml --blocks \\d+\n");
   }
 
   @Test

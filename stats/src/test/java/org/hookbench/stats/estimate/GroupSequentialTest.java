@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.hookbench.experiment.json.Json;
 import org.hookbench.stats.oracle.Oracle;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -67,6 +72,10 @@ class GroupSequentialTest {
    * Share of experiments that stop with a difference from 0, or inside the margin if there is one.
    */
   private static double share(int[] looks, double effect, double margin) {
+    return share(looks, effect, margin, EXPERIMENTS);
+  }
+
+  private static double share(int[] looks, double effect, double margin, int experiments) {
     double most = looks[looks.length - 1];
     double[] levels =
         GroupSequential.confidence(0.95, Arrays.stream(looks).mapToDouble(n -> n / most).toArray());
@@ -77,10 +86,10 @@ class GroupSequentialTest {
     }
     SplittableRandom random = new SplittableRandom(20260131);
     int wrong = 0;
-    for (int e = 0; e < EXPERIMENTS; e++) {
+    for (int e = 0; e < experiments; e++) {
       wrong += stops(looks, half, effect, margin, random) ? 1 : 0;
     }
-    return wrong / (double) EXPERIMENTS;
+    return wrong / (double) experiments;
   }
 
   private static boolean stops(
@@ -103,5 +112,26 @@ class GroupSequentialTest {
       }
     }
     return false;
+  }
+
+  /** Writes the table of docs/evidence/verdict.md to stats/target/simulation-looks.md. */
+  @Test
+  @Tag("simulation")
+  void theTableOfTheEvidence() throws IOException {
+    StringBuilder table =
+        new StringBuilder(
+            "| trials at the looks | difference | equivalent, margin 0.5 sd | 1 sd | 1.5 sd |\n"
+                + "|---|---|---|---|---|\n");
+    for (String looks :
+        List.of("2 4 6", "3 6 9 12", "5 10 15 20", "2 3 4 5 6 7 8 9 10", "4 8", "5 12 40")) {
+      table.append("| ").append(looks);
+      for (double margin : new double[] {0, 0.5, 1, 1.5}) {
+        double share = share(looks(looks), margin, margin == 0 ? Double.NaN : margin, 400_000);
+        table.append(String.format(Locale.ROOT, " | %.2f %%", 100 * share));
+      }
+      table.append(" |\n");
+    }
+    Files.writeString(
+        Files.createDirectories(Path.of("target")).resolve("simulation-looks.md"), table);
   }
 }

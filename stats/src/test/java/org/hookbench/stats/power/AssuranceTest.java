@@ -1,0 +1,97 @@
+package org.hookbench.stats.power;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.SplittableRandom;
+import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
+import org.hookbench.stats.estimate.CriticalValue;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * What {@code plan} promises is what experiments deliver that follow it, on average over pilots.
+ */
+class AssuranceTest {
+  private static final int PILOTS = 200;
+  private static final int EXPERIMENTS = 500;
+
+  /** Share of experiments with the answer, each as long as its pilot has said; the true sd is 1. */
+  private static double delivered(int pilotTrials, double size, boolean equate) {
+    return delivered(pilotTrials, size, equate, EXPERIMENTS);
+  }
+
+  private static double delivered(int pilotTrials, double size, boolean equate, int experiments) {
+    ChiSquaredDistribution spread = ChiSquaredDistribution.of(pilotTrials - 1.0);
+    SplittableRandom random = new SplittableRandom(20260131);
+    long right = 0;
+    for (int pilot = 0; pilot < PILOTS; pilot++) {
+      double quantile = spread.inverseCumulativeProbability((pilot + 0.5) / PILOTS);
+      double sd = Math.sqrt(quantile / (pilotTrials - 1));
+      Assurance plan = new Assurance(0.95, 0.8, sd, pilotTrials - 1, 1);
+      int n = equate ? plan.toEquate(size) : plan.toTell(size);
+      double t = CriticalValue.studentT(equate ? 0.9 : 0.95, n - 1.0);
+      ChiSquaredDistribution own = ChiSquaredDistribution.of(n - 1.0);
+      for (int e = 0; e < experiments; e++) {
+        double s = Math.sqrt(own.inverseCumulativeProbability(random.nextDouble()) / (n - 1));
+        double mean = (equate ? 0 : size) + random.nextGaussian() / Math.sqrt(n);
+        double half = t * s / Math.sqrt(n);
+        right += (equate ? Math.abs(mean) + half < size : mean - half > 0) ? 1 : 0;
+      }
+    }
+    return right / (double) PILOTS / experiments;
+  }
+
+  @ParameterizedTest
+  @CsvSource({"3, 0.5", "5, 0.5", "10, 0.5", "3, 0.25", "5, 0.25", "10, 0.25"})
+  void eightyPercentAreEightyInBothDirections(int pilotTrials, double size) {
+    assertThat(delivered(pilotTrials, size, false)).isBetween(0.78, 0.82);
+    assertThat(delivered(pilotTrials, size, true)).isBetween(0.78, 0.82);
+  }
+
+  @Test
+  void aPilotOfFewTrialsAsksForMoreThanOneOfMany() {
+    assertThat(new Assurance(0.95, 0.8, 1, 2, 1).toTell(0.5))
+        .isGreaterThan(new Assurance(0.95, 0.8, 1, 100, 1).toTell(0.5));
+  }
+
+  @Test
+  void aKnownSpreadGivesTheNumberOfTheTextbook() {
+    assertThat(new Assurance(0.95, 0.8, 1, 1_000_000, 1).toTell(0.5)).isEqualTo(34);
+    assertThat(new Assurance(0.95, 0.8, 1, 1_000_000, 2).toTell(0.5)).isBetween(32, 33);
+  }
+
+  @Test
+  void whatAMillionTrialsDoNotTellIsSaid() {
+    assertThat(new Assurance(0.95, 0.8, 1, 4, 1).toTell(1e-6)).isEqualTo(-1);
+  }
+
+  /** Writes the table of docs/evidence/verdict.md to stats/target/simulation-plan.md. */
+  @Test
+  @Tag("simulation")
+  void theTableOfTheEvidence() throws IOException {
+    StringBuilder table =
+        new StringBuilder(
+            "| pilot trials | effect or margin, sd | told | shown equivalent |\n"
+                + "|---|---|---|---|\n");
+    for (int pilotTrials : new int[] {3, 5, 10}) {
+      for (double size : new double[] {1, 0.5, 0.25}) {
+        table.append(
+            String.format(
+                Locale.ROOT,
+                "| %d | %s | %.1f %% | %.1f %% |%n",
+                pilotTrials,
+                size,
+                100 * delivered(pilotTrials, size, false, 5_000),
+                100 * delivered(pilotTrials, size, true, 5_000)));
+      }
+    }
+    Files.writeString(
+        Files.createDirectories(Path.of("target")).resolve("simulation-plan.md"), table);
+  }
+}
