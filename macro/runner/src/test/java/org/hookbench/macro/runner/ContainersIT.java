@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.hookbench.experiment.results.Proof;
+import org.hookbench.experiment.results.ProofState;
 import org.hookbench.experiment.results.TrialRecord;
 import org.hookbench.experiment.results.TrialStatus;
 import org.hookbench.experiment.results.Warning;
@@ -89,6 +90,27 @@ class ContainersIT extends WholeRun {
     assertThat(records().get(0).proof())
         .extracting(Proof::how)
         .containsExactly("absent", "mapping");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"docker, same-node", "docker, same-pod", "podman, same-pod"})
+  void oneContainerHoldsBothArmsOfASwitch(String kind, String placement) throws Exception {
+    EngineProgram engine = Engines.require(kind);
+
+    Invocation run =
+        run(
+            "{app: hello}",
+            "{kind: " + kind + ", placement: " + placement + "}",
+            "{requests: 100, warmup: 20}",
+            "{schedule: switch, blocks: 1, renew: 20}");
+
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(records().get(0).proof())
+        .allMatch(p -> p.state() == ProofState.PROVEN)
+        .extracting(Proof::how)
+        .containsExactly("switch", "switch");
+    assertFilesOfTheContract();
+    Engines.assertNothingLeft(engine, run);
   }
 
   @Test
