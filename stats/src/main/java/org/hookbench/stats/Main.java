@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "hookbench stats",
     mixinStandardHelpOptions = true,
-    description = "Reads measurements and says what a hook costs.",
+    description = "Reads measurements and reports what a hook costs.",
     subcommands = {
       CompareCommand.class,
       AnalyzeCommand.class,

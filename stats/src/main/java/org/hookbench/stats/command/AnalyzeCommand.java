@@ -59,15 +59,18 @@ public final class AnalyzeCommand implements Callable<Integer> {
 
   @Mixin private ReadingOptions reading;
 
-  @Option(names = "--out", paramLabel = "DIR", description = "Where to write instead.")
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Directory to write to in place of the result directories.")
   private Path out;
 
   @Option(
       names = "--factor",
       paramLabel = "KEY",
       description =
-          "Compares scenarios, too: those that differ in this key only, arm by arm, the first value"
-              + " being the baseline. KEY is a key of the plan (load.connections), a group (sut,"
+          "Also compares scenarios that differ in this key only, arm by arm; the first value is"
+              + " the baseline. KEY is a key of the plan (load.connections), a group (sut,"
               + " environment, load) or scenario. Default: analysis.factor of the experiment.")
   private String factor;
 
@@ -90,13 +93,14 @@ public final class AnalyzeCommand implements Callable<Integer> {
   @Option(
       names = "--latex",
       paramLabel = "FILE",
-      description = "Writes a LaTeX file with a command per figure and a table, too.")
+      description = "Also writes a LaTeX file with one command per figure and a table.")
   private Path latex;
 
   @Option(
       names = "--jdbc",
       paramLabel = "URL",
-      description = "Writes trials, samples and verdicts into a database, too: jdbc:sqlite:FILE.")
+      description =
+          "Also writes trials, samples and verdicts into a database, as in jdbc:sqlite:FILE.")
   private String jdbc;
 
   @Override
@@ -147,8 +151,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
       throw new UserError("--combine: takes result directories, not files of samples");
     }
     if (out == null) {
-      throw UserError.of(
-          "%s: is a file of samples; say with --out DIR where the report goes", given.get(0));
+      throw UserError.of("%s: is a file of samples; give --out DIR for the report", given.get(0));
     }
     if (Files.exists(out.resolve(ResultDirectory.PLAN))) {
       throw new UserError(out + ": is a result directory; give --out a directory of its own");

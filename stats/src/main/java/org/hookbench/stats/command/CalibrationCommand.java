@@ -81,8 +81,8 @@ public final class CalibrationCommand implements Callable<Integer> {
     c.comparisons().forEach(k -> add(text, k));
     line(
         text,
-        "false positives: %s of groups of %d trials without an effect are called different at a"
-            + " nominal %s (standard error %s)",
+        "false positives: %s of groups of %d trials without an effect are reported as different,"
+            + " nominal level %s (standard error %s)",
         percent(c.falsePositiveRate()),
         c.trialsPerGroup(),
         percent(1 - c.confidence()),
@@ -93,7 +93,7 @@ public final class CalibrationCommand implements Callable<Integer> {
     }
     line(
         text,
-        "smallest detectable effect (%s power): %s with %d trials, %s with all that were measured",
+        "smallest detectable effect (%s power): %s with %d trials, %s with all measured trials",
         percent(c.power()),
         Units.formatNs(c.smallestDetectableEffectNs()),
         c.trialsPerGroup(),

@@ -76,7 +76,7 @@ public final class CompareCommand implements Callable<Integer> {
 
   @Option(
       names = "--paired",
-      description = "File i of both arms belongs together (made next to each other in time).")
+      description = "Pairs file i of both arms: they were measured next to each other in time.")
   private boolean paired;
 
   @Option(
@@ -84,10 +84,10 @@ public final class CompareCommand implements Callable<Integer> {
       description = "Largest difference that does not matter, as in 50us or 1%% (of the median).")
   private String margin = Margin.MACRO_DEFAULT.toString();
 
-  @Option(names = "--confidence", description = "Of the intervals; 0.95 if not given.")
+  @Option(names = "--confidence", description = "Confidence of the intervals (default: 0.95).")
   private double confidence = 0.95;
 
-  @Option(names = "--seed", description = "Of the bootstrap; 42 if not given.")
+  @Option(names = "--seed", description = "Seed of the bootstrap (default: 42).")
   private long seed = 42;
 
   @Option(names = "--json", description = "Prints analysis.json.")

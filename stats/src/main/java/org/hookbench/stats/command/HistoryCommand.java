@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
       "Follows every comparison through many result directories, marks where its level changed",
       "(ED-PELT, at least 3 results on each side; fewer than 10 results seldom show one), and"
           + " writes",
-      "history.html. It takes analysis.json where there is one and computes it where there is none."
+      "history.html. It reads analysis.json, or computes it if it is missing."
     },
     footer = {
       "%nExamples:",
@@ -45,7 +45,7 @@ public final class HistoryCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Where history.html goes; the folder of the first directory if not given.")
+      description = "Where history.html is written (default: the parent of the first directory).")
   private Path out;
 
   @Option(names = "--json", description = "Prints the series as JSON in place of text.")
@@ -58,8 +58,7 @@ public final class HistoryCommand implements Callable<Integer> {
     History history = Results.history(opened);
     if (history.series().isEmpty() && history.failures().isEmpty()) {
       throw UserError.of(
-          "%s: no comparison with an interval is in there; run stats analyze on it and read"
-              + " its warnings",
+          "%s: has no comparison with an interval; run stats analyze on it and read its warnings",
           directories.get(0));
     }
     Path folder = out == null ? opened.get(0).path().toAbsolutePath().getParent() : out;

@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "plan",
     mixinStandardHelpOptions = true,
-    description = "From a pilot: how many trials, how long, for which effect.",
+    description = "Computes from a pilot how many trials, and how much time, an effect needs.",
     footer = {
       "%nExample:",
       "  scripts/hookbench plan results/20260131T120000Z-pilot --effect 20us"
@@ -40,13 +40,15 @@ public final class PlanCommand implements Callable<Integer> {
 
   @Option(
       names = "--effect",
-      description = "Effect to see, as in 20us or 1%% of the baseline's median; else the margin.")
+      description =
+          "Effect to detect, as in 20us or 1%% of the baseline's median (default: the"
+              + " margin).")
   private String effect;
 
-  @Option(names = "--power", description = "Probability to see it; 0.8 if not given.")
+  @Option(names = "--power", description = "Probability of detecting it (default: 0.8).")
   private double power = 0.8;
 
-  @Option(names = "--confidence", description = "Of the intervals; 0.95 if not given.")
+  @Option(names = "--confidence", description = "Confidence of the intervals (default: 0.95).")
   private double confidence = 0.95;
 
   @Option(names = "--json", description = "Prints the plan as JSON.")

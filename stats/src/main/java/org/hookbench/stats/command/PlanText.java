@@ -28,7 +28,7 @@ final class PlanText {
         p.unit().format(p.margin()));
     line(
         text,
-        "  to see an effect with %.0f %% power at %s %% confidence:",
+        "  to detect an effect with %.0f %% power at %s %% confidence:",
         100 * p.power(),
         Double.toString(Math.rint(1000 * p.confidence()) / 10).replaceAll("\\.0$", ""));
     line(text, "  %14s %8s %14s", "effect", "trials", "time");
@@ -64,7 +64,7 @@ final class PlanText {
     }
     String what =
         p.withinShare() < FEW
-            ? "longer trials would not help, more trials do"
+            ? "more trials help, longer ones do not"
             : p.withinShare() > MOST
                 ? "longer trials help as much as more trials, and cost less"
                 : "both longer and more trials help";

@@ -27,7 +27,7 @@ final class VerdictLines {
       lines.add(
           counts.entrySet().stream()
               .map(e -> e.getKey() + " " + e.getValue())
-              .collect(Collectors.joining(", ", "warnings, by comparisons that have them: ", "")));
+              .collect(Collectors.joining(", ", "warnings, with the number of comparisons: ", "")));
     }
     return lines;
   }

@@ -150,8 +150,7 @@ public final class Analyzer {
   }
 
   private static Comparison nothingUsable(Input input, Settings settings) {
-    String reason =
-        "No usable trial of both arms: no answer. See the warnings for what became of the trials.";
+    String reason = "No verdict: no trial of both arms is usable. The warnings give the reasons.";
     return new Comparison(
         null,
         input.kind(),

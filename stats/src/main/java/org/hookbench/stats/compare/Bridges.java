@@ -29,10 +29,10 @@ final class Bridges {
   private static Bridge bridge(ComparedArms macro, CallCosts costs) {
     double reads = figure(macro, "reads_per_request");
     if (Double.isNaN(reads)) {
-      return open(macro, reads, "Cannot tell: the hook did not count its reads.");
+      return open(macro, reads, "Unknown: the hook did not count its reads.");
     }
     if (costs.isEmpty()) {
-      return open(macro, reads, "Cannot tell: read() was not measured with this hook per call.");
+      return open(macro, reads, "Unknown: the cost of read() with this hook was not measured.");
     }
     ReadSplit split =
         ReadSplit.of(
@@ -134,6 +134,6 @@ final class Bridges {
     String basis = "A request: " + split.sentence() + " Costs from " + micros + ".";
     return told
         ? basis
-        : basis + " The share cannot be told: the measured shift is not told from 0.";
+        : basis + " Share unknown: the measured shift is not distinguishable from zero.";
   }
 }

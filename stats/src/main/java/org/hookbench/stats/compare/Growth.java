@@ -56,8 +56,8 @@ public final class Growth {
                         + a.at()
                         + ", up to "
                         + a.blocks()
-                        + ". If somebody had seen the result before, it errs more often than its"
-                        + " level says: use --until-decided, or measure a new result."))
+                        + ". If the earlier result influenced that decision, the error rate is"
+                        + " higher than stated: use --until-decided, or measure a new result."))
         .toList();
   }
 

@@ -25,7 +25,8 @@ final class NotInterposed {
   private static Verdict said(Comparison c, Object function) {
     String what = function == null ? "the measured function" : function + "()";
     String reason =
-        "%s does not interpose %s: nothing of it was measured, libc's own function is compared with itself. %s"
+        ("%s does not interpose %s, so its cost was not measured: libc's function is compared with"
+                + " itself. %s")
             .formatted(c.treatment(), what, c.verdict().reason());
     return new Verdict(c.verdict().value(), c.verdict().margin(), reason);
   }

@@ -30,14 +30,15 @@ record ReadSplit(
     double wakeUps = delivered - 1;
     double wakeUpBytes = (delivered * meanBytes - requestBytes) / wakeUps;
     if (Double.isNaN(meanBytes)) {
-      String basis = "bytes were not counted: each read is taken to return the request";
+      String basis = "bytes were not counted: each read is assumed to return the request";
       return new ReadSplit(delivered, requestBytes, 0, 0, nothing, basis);
     }
     if (wakeUps > 0 && wakeUpBytes > 0 && wakeUpBytes <= MOST_BYTES_OF_A_WAKE_UP) {
-      String basis = "the request is taken to arrive in one read, the other bytes to be wake-ups";
+      String basis =
+          "the request is assumed to arrive in one read, and the other bytes to be wake-ups";
       return new ReadSplit(1, requestBytes, wakeUps, wakeUpBytes, nothing, basis);
     }
-    String basis = "the reads that return something are taken to be alike";
+    String basis = "all reads that return data are assumed to be alike";
     return new ReadSplit(delivered, meanBytes, 0, 0, nothing, basis);
   }
 

@@ -66,7 +66,7 @@ public final class TrialWarnings {
                         kinds,
                         first.planned().directory(),
                         first.reason().isEmpty() ? "" : ": " + first.reason())
-                + ". Run the experiment again with --resume to make them up."));
+                + ". Run the experiment again with --resume to repeat them."));
   }
 
   private static String describe(MeasuredTrial.State state) {
@@ -114,8 +114,8 @@ public final class TrialWarnings {
                 without
                     + " of "
                     + compared.used().size()
-                    + " trials carry no proof that the hook ran in one arm only. Make sure of it"
-                    + " yourself: the environment or the file cannot show it."));
+                    + " trials have no proof that the hook ran in one arm only. The environment"
+                    + " or the file cannot show it, so verify it yourself."));
   }
 
   private static boolean proven(List<Proof> proofs) {
@@ -152,8 +152,8 @@ public final class TrialWarnings {
         : List.of(
             new Warning(
                 ONE_AFTER_THE_OTHER,
-                "all trials of one arm came before those of the other: drift of the machine cannot"
-                    + " be told from the hook. Use the schedule duet, or interleaved."));
+                "all trials of one arm came before those of the other: drift of the machine can"
+                    + " explain the difference. Use the schedule duet, or interleaved."));
   }
 
   private static List<Warning> fired(ComparedArms compared) {

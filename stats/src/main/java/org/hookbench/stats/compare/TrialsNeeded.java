@@ -18,10 +18,10 @@ final class TrialsNeeded {
     int n = number(trials, margin);
     return n > MOST
         ? " The estimate is too close to the margin for any number of trials to settle it."
-        : " If estimate and spread stay as they are, about "
+        : " If the estimate and the spread stay the same, about "
             + n
-            + " trials in all give an answer with a probability of 80 %; both are uncertain after so"
-            + " few.";
+            + " trials in total give an answer with a probability of 80 %. Both are uncertain"
+            + " after so few trials.";
   }
 
   private static int number(RunLevel trials, double margin) {

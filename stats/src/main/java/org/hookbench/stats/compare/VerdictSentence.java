@@ -30,7 +30,7 @@ record VerdictSentence(VerdictRule rule, double margin) {
     String certain =
         f.consistent()
             ? ""
-            : " The trials do not agree on it, or there is one per arm: repeat with several.";
+            : " The trials disagree, or each arm has only one: repeat with several trials.";
     return String.format(
         Locale.ROOT,
         "%s%s than %s: %s against %s; %s interval of the difference %+.2f to %+.2f percentage"
@@ -84,7 +84,7 @@ record VerdictSentence(VerdictRule rule, double margin) {
                   ? ""
                   : ", %s being %s by %s".formatted(treatment, median.direction(), by));
       default ->
-          "The median does not separate %s from %s, nor shows them equivalent"
+          "The median neither separates %s from %s nor shows that they are equivalent"
               .formatted(treatment, baseline);
     };
   }

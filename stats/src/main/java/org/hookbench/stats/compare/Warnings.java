@@ -38,8 +38,8 @@ final class Warnings {
     if (fewest == 1) {
       add(
           "single-trial-per-arm",
-          "An arm has one trial: the difference between two runs cannot be told from the hook."
-              + " Repeat with at least %d trials per arm.",
+          "An arm has one trial: drift between two runs can explain the difference. Repeat with"
+              + " at least %d trials per arm.",
           FEW_TRIALS);
     } else if (fewest < FEW_TRIALS) {
       add(
@@ -71,7 +71,8 @@ final class Warnings {
     if (summary.ess() < STRONG * summary.n()) {
       add(
           "strong-autocorrelation",
-          "%,d samples of %s tell as much about their mean as %.0f independent ones: the"
+          "%,d samples of %s carry as much information about their mean as %.0f independent"
+              + " ones: the"
               + " request-level p values are far too small.",
           summary.n(),
           summary.name(),
@@ -81,7 +82,8 @@ final class Warnings {
     if (outOfOrder > 0) {
       add(
           "rows-out-of-time-order",
-          "%d rows of %s are earlier than the row before them; they are used as they stand.",
+          "%d rows of %s are earlier than the row before them; they are used in the order of the"
+              + " file.",
           outOfOrder,
           summary.name());
     }
@@ -92,7 +94,7 @@ final class Warnings {
         && (tests.welchT().p() < alpha || tests.mannWhitney().p() < alpha)) {
       add(
           "mean-and-median-disagree",
-          "The mean says %s, the median says %s: look at the shift of every quantile.",
+          "The mean is %s, the median is %s: look at the shift of every quantile.",
           direction(mean),
           direction(median));
     }
@@ -101,16 +103,16 @@ final class Warnings {
     if (byRank != byMean) {
       add(
           "request-level-tests-disagree",
-          "Kruskal-Wallis calls the samples %s, Welch's t test %s; neither is the verdict.",
+          "Kruskal-Wallis finds the samples %s, Welch's t test %s; neither decides the verdict.",
           byRank ? "different" : "not different",
           byMean ? "different" : "not different");
     }
     if (tests.falsePositiveRate() > 2 * alpha) {
       add(
           "request-level-false-positives",
-          "Within one trial of the baseline, the Kruskal-Wallis test calls two windows of time"
+          "Within one trial of the baseline, the Kruskal-Wallis test finds two windows of time"
               + " different in %.0f %% of draws (nominal %.0f %%): requests are not independent, so"
-              + " its p value means nothing here.",
+              + " its p value is meaningless here.",
           100 * tests.falsePositiveRate(),
           100 * alpha);
     }
@@ -151,7 +153,7 @@ final class Warnings {
           "request-and-run-level-disagree",
           "Over all samples the arms are %s, over trials they are %s; the verdict is over trials.",
           request ? "different" : "not different",
-          run ? "different" : "not told apart");
+          run ? "different" : "not different");
     }
   }
 

@@ -56,7 +56,8 @@ record ForeignTrial(NamedFile named, ForeignSamples file, TrialKind kind) {
         : List.of(
             new Warning(
                 "rows-out-of-time-order",
-                "%s rows of %s are earlier than the row before them; they are used as they stand."
+                ("%s rows of %s are earlier than the row before them; they are used in the order"
+                        + " of the file.")
                     .formatted(file.outOfOrder(), named.path())));
   }
 }

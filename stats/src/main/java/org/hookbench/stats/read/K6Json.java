@@ -64,7 +64,7 @@ final class K6Json {
     String wanted = request.timeColumn() == null ? METRIC : request.timeColumn();
     if (NO_TIMES.contains(wanted)) {
       throw UserError.of(
-          "%s: '%s' counts, it is no time; choose one such as http_req_waiting", where, wanted);
+          "%s: '%s' is a counter, not a time; choose one such as http_req_waiting", where, wanted);
     }
     return wanted;
   }

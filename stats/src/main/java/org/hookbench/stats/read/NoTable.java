@@ -10,8 +10,8 @@ final class NoTable {
 
   static {
     String csv = "export the times of the requests as CSV";
-    BY_BEGINNING.put("{", "is JSON of a tool that is not known; " + csv);
-    BY_BEGINNING.put("[", "is JSON of a tool that is not known; " + csv);
+    BY_BEGINNING.put("{", "is JSON of an unknown tool; " + csv);
+    BY_BEGINNING.put("[", "is JSON of an unknown tool; " + csv);
     BY_BEGINNING.put(
         "<", "is XML; with JMeter set jmeter.save.saveservice.output_format=csv, else " + csv);
     BY_BEGINNING.put("(\uFFFD/\uFFFD", "is compressed by zstd; decompress it, or use gzip");

@@ -20,7 +20,7 @@ public final class ReadingOptions {
 
   @Option(
       names = "--unit",
-      description = "Unit of the times, for files that do not tell: ns, us, ms or s.")
+      description = "Unit of the times, for files that do not state it: ns, us, ms or s.")
   private String unit;
 
   @Option(
@@ -94,7 +94,7 @@ public final class ReadingOptions {
       byRole.put(role, column.substring(equals + 1));
     }
     if (byRole.containsKey("start") && !byRole.containsKey("time")) {
-      throw new UserError("--column: start=NAME alone says no times; give time=NAME too");
+      throw new UserError("--column: start=NAME alone names no times; give time=NAME too");
     }
     return byRole;
   }

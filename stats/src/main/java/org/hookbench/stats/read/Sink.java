@@ -41,7 +41,8 @@ final class Sink {
   void unit(Unit declared) {
     Unit next = declared == null ? request.unit() : declared;
     if (next == null) {
-      throw new UserError(source + ": does not tell its unit; give it with --unit ns, us, ms or s");
+      throw new UserError(
+          source + ": does not state its unit; give it with --unit ns, us, ms or s");
     }
     if (request.unit() != null && request.unit() != next) {
       throw UserError.of(

@@ -117,8 +117,8 @@ final class WrittenTrial {
         node.path("detail")
             .asText(
                 state == ProofState.PROVEN
-                    ? "told by trial.json"
-                    : "trial.json says it does not hold"));
+                    ? "stated by trial.json"
+                    : "trial.json states that it does not hold"));
   }
 
   private static ProofState state(JsonNode node) {

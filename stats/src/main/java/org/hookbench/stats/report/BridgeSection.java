@@ -21,8 +21,8 @@ final class BridgeSection {
         bridges.isEmpty()
             ? el(
                 "p.note",
-                "Calls and requests were not both measured here, so what the reads of a request"
-                    + " explain of its shift cannot be told. Give a micro and a macro directory"
+                "Only calls or only requests were measured here, so the share of the shift that"
+                    + " reads explain is unknown. Give a micro and a macro directory"
                     + " together to analyze.")
             : el("div.bridges", bridges.stream().map(BridgeSection::bridge).toList());
     return new Section("bridge", "From one call to one request", body);

@@ -36,8 +36,8 @@ final class CalibrationBox {
     return el(
         "div.calibration.missing",
         el("b", "Not calibrated."),
-        " How often this machine reports a difference where there is none, and how small a"
-            + " difference it sees, is not known: run ",
+        " The false-positive rate and the smallest detectable effect of this machine are"
+            + " unknown: run ",
         el("code", "scripts/hookbench calibrate"),
         " on it; later results show the outcome here.");
   }

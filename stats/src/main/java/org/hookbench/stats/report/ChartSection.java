@@ -53,12 +53,14 @@ final class ChartSection {
                 chart(
                     "spectrum",
                     "Percentile spectrum",
-                    "all samples, by 1/(1-p); full: since the request was due, dashed: since it was sent, where they differ",
+                    "all samples, by 1/(1-p); solid: from when the request was due, dashed: from"
+                        + " when it was sent, where they differ",
                     "percentiles"),
                 chart(
                     "shift",
                     "Shift function",
-                    "difference at each quantile, mean over trials; dark: its interval, light: band for all quantiles together; the axis fits 5 to 95 %",
+                    "difference at each quantile, mean over trials; dark: its interval, light: band"
+                        + " for all quantiles together; the axis fits 5 to 95 %",
                     "shift"),
                 chart(
                     "density",
@@ -73,17 +75,20 @@ final class ChartSection {
                 chart(
                     "time",
                     "Samples over time",
-                    "windows: median, minimum to maximum (peaks are cut); grey: warm-up, left out; dashed: change of level (ED-PELT)",
+                    "windows: median, minimum to maximum (peaks are cut); grey: warm-up, left out;"
+                        + " dashed: change of level (ED-PELT)",
                     "time"),
                 chart(
                     "correlation",
                     "Autocorrelation",
-                    "correlation of samples so many apart, mean over trials; independent samples would be at 0",
+                    "correlation of samples by their distance, mean over trials; independent"
+                        + " samples would be at 0",
                     "autocorrelation"),
                 chart(
                     "resources",
                     "Resources",
-                    "per second and arm, mean over trials; psi: time some thread waited for it, steal: time the host took away",
+                    "per second and arm, mean over trials; psi: time some thread waited for it,"
+                        + " steal: time the host took away",
                     "resources"))));
   }
 

@@ -54,7 +54,7 @@ final class EightPrinciples {
             "P4 Open access artifact",
             "raw samples and the commit "
                 + commit.substring(0, Math.min(12, commit.length()))
-                + " are here; whether they are published the files cannot tell");
+                + " are here; the files cannot show whether they are published");
   }
 
   private static Check cost(FileEvidence e) {

@@ -28,7 +28,7 @@ final class EnvironmentSection {
 
   private static Html facts(JsonNode environment) {
     if (environment.isMissingNode()) {
-      return el("p.note", "There is no provenance.json: the machine is not known.");
+      return el("p.note", "There is no provenance.json: the machine is unknown.");
     }
     List<Html> facts = new ArrayList<>();
     environment

@@ -73,7 +73,7 @@ final class TenRecommendations {
     Set<String> sidecars = e.podLabels("inject");
     if (sidecars.isEmpty()) {
       return Check.open(
-          demand, "a cluster or endpoints; the files do not tell whether it has a mesh");
+          demand, "a cluster or endpoints; the files do not show whether it has a mesh");
     }
     boolean without = sidecars.stream().anyMatch(label -> !label.endsWith("=true"));
     String both = sidecars.size() > 1 ? "with and without a sidecar: " : "labels of the pods: ";
@@ -87,8 +87,7 @@ final class TenRecommendations {
       return Check.of(
           demand,
           false,
-          String.format(
-              Locale.ROOT, "other machines took up to %.2f s of CPU time in a trial", stolen));
+          String.format(Locale.ROOT, "CPU steal was up to %.2f s in a trial", stolen));
     }
     String virtualization = e.environment("host", "virtualization");
     if (virtualization.equals("none")) {
@@ -98,7 +97,7 @@ final class TenRecommendations {
         demand,
         virtualization.isEmpty()
             ? "provenance.json does not say whether the machine is virtual"
-            : "virtual machine (" + virtualization + "); no time was seen to be stolen");
+            : "virtual machine (" + virtualization + "); no CPU steal was seen");
   }
 
   private static Check close(FileEvidence e) {

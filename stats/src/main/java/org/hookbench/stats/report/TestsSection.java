@@ -35,11 +35,11 @@ final class TestsSection {
     Html note =
         el(
             "p.note",
-            "p values, with the statistic below. Tests over samples take each request or batch for"
-                + " independent, which they are not: the last column says how often Kruskal-Wallis"
-                + " calls two windows of one trial of the baseline itself different on this very"
-                + " data, where a test that works would do so as often as it is allowed to err."
-                + " They are here for comparison with papers and play no part in a verdict.");
+            "p values, with the statistic below. Tests over samples assume that requests or batches"
+                + " are independent, which they are not. The last column shows how often"
+                + " Kruskal-Wallis finds two windows of one baseline trial different in this data;"
+                + " a valid test does so at its nominal level. These tests allow a comparison with"
+                + " papers and do not affect the verdict.");
     return new Section(
         "tests", "Tests", table.isEmpty() ? Html.NONE : Html.all(note, table.html()));
   }

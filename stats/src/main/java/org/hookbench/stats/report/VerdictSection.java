@@ -24,7 +24,7 @@ final class VerdictSection {
   private static final Html KEY =
       el(
           "p.note.key",
-          "How to read a drawing: the bar is the interval over trials with the mean marked on it,"
+          "How to read the charts: the bar is the interval over trials with the mean marked on it,"
               + " each ring is one trial, the green field is the margin, within which a difference"
               + " does not matter. A difference is treatment minus baseline.");
 

@@ -123,7 +123,7 @@ class AnalyzeFilesTest {
     Path a = file("a.csv", 2);
     Path calls = Files.writeString(work.resolve("calls.csv"), "batch,calls,ns\n0,10,99\n1,10,98\n");
     Path out = work.resolve("out");
-    assertThat(refusal(a, a)).contains("say with --out DIR");
+    assertThat(refusal(a, a)).contains("give --out DIR");
     assertThat(refusal("=" + a, a, "--out", out)).contains("empty label");
     assertThat(refusal("none=" + work.resolve("gone.csv"), "--out", out)).contains("gone.csv");
     assertThat(refusal(a, calls, "--out", out)).contains("cannot be compared");

@@ -100,7 +100,7 @@ class AnalyzerTest {
 
     assertThat(scan.verdict().value()).isEqualTo(Verdict.Value.EQUIVALENT);
     assertThat(scan.verdict().reason())
-        .startsWith("scan does not interpose read(): nothing of it was measured");
+        .startsWith("scan does not interpose read(), so its cost was not measured");
   }
 
   @Test
@@ -189,7 +189,7 @@ class AnalyzerTest {
         only(scan().blocks(1).edit(1, record -> ended(record, TrialStatus.INTERRUPTED)).write());
 
     assertThat(verdict(scan)).isEqualTo(Verdict.Value.INCONCLUSIVE);
-    assertThat(scan.verdict().reason()).contains("No usable trial");
+    assertThat(scan.verdict().reason()).contains("no trial of both arms is usable");
     assertThat(codes(scan)).containsExactly("trials-left-out");
   }
 

@@ -94,7 +94,7 @@ class BridgesTest {
     assertThat(bridge.explained().estimate()).isCloseTo(0.0117, within(0.0001));
     assertThat(bridge.note())
         .contains("1.00 reads of 41 bytes", "0.80 of about 8 bytes (wake-ups)")
-        .contains("0.90 that find nothing (EAGAIN)", "taken to arrive in one read");
+        .contains("0.90 that find nothing (EAGAIN)", "assumed to arrive in one read");
   }
 
   @Test
@@ -123,7 +123,7 @@ class BridgesTest {
             .get(0);
 
     assertThat(bridge.share()).isNull();
-    assertThat(bridge.note()).contains("cannot be told");
+    assertThat(bridge.note()).contains("Share unknown");
   }
 
   @Test
@@ -137,6 +137,6 @@ class BridgesTest {
             .micro("tcp4", 64, Map.of())
             .write();
 
-    assertThat(bridges(macro, micro).get(0).note()).startsWith("Cannot tell: read()");
+    assertThat(bridges(macro, micro).get(0).note()).startsWith("Unknown: the cost of read()");
   }
 }

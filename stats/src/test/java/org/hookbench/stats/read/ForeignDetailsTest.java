@@ -90,7 +90,7 @@ class ForeignDetailsTest extends FileReading {
         data_received,1700000001,1503,,h
         """;
     assertThatThrownBy(() -> read(text, new ReadSpec("data_received", null, null, null, null, 0)))
-        .hasMessageContaining("it is no time");
+        .hasMessageContaining("not a time");
   }
 
   @Test
@@ -121,7 +121,7 @@ class ForeignDetailsTest extends FileReading {
 
   @ParameterizedTest
   @CsvSource({
-    "'{\"results\": []}', is JSON of a tool that is not known",
+    "'{\"results\": []}', is JSON of an unknown tool",
     "'<testResults/>', output_format=csv",
     "'PK\u0003\u0004', is a zip archive"
   })

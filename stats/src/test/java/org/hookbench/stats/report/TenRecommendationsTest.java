@@ -81,7 +81,7 @@ class TenRecommendationsTest {
     assertAnswer(check(3, macro("{kind: docker}")), YES, "no cluster");
     assertAnswer(check(3, macro(pod.formatted(false))), YES, "sidecar.istio.io/inject=false");
     assertAnswer(check(3, macro(pod.formatted(true))), NO, "sidecar.istio.io/inject=true");
-    assertAnswer(check(3, macro("{kind: kubernetes}")), CANNOT_TELL, "do not tell");
+    assertAnswer(check(3, macro("{kind: kubernetes}")), CANNOT_TELL, "do not show");
     String both = "[" + pod.formatted(true) + ", " + pod.formatted(false) + "]";
     assertAnswer(check(3, macro(both)), YES, "with and without");
   }
