@@ -17,7 +17,7 @@ final class AutocorrelationChart {
   private final ChartRows rows =
       new ChartRows(
           "autocorrelation",
-          "one lag: mean over trials of the correlation of samples that many apart",
+          "one lag: correlation of samples at that distance, mean over trials",
           "series,lag,correlation");
 
   void add(ComparedArms compared) {

@@ -13,7 +13,7 @@ final class TestsChart {
     ChartRows rows =
         new ChartRows(
             "tests",
-            "one test of a comparison; level is what it takes for independent: trials or single"
+            "one test of a comparison; level: the units that it treats as independent, trials or"
                 + " samples",
             "test,level,statistic,df,p");
     findings.compared().forEach(compared -> add(rows, compared));

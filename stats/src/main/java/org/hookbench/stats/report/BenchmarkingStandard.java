@@ -32,8 +32,8 @@ final class BenchmarkingStandard {
                 e.hasExperimentFile() ? "experiment.yaml and the seed in plan.json" : "none"),
             Check.open(
                 "Configurations compete on their merits",
-                "both arms run with the same settings; whether those favour one the files cannot"
-                    + " tell"),
+                "both arms run with the same settings; the files cannot show whether these"
+                    + " favour one arm"),
             Check.of(
                 "Stability assessed with enough repetitions and duration",
                 e.fewestTrials() >= ENOUGH,
