@@ -79,11 +79,6 @@ public record HookInspection(
         elf.staticTls());
   }
 
-  /** Whether it takes over any function at all. */
-  public boolean interposesNothing() {
-    return interposes.isEmpty();
-  }
-
   private static SortedSet<String> interposed(ElfFile elf) {
     SortedSet<String> names = ofLibc(elf);
     names.removeAll(bypassed(elf));

@@ -51,21 +51,4 @@ public record VarianceComponents(
   private static double mean(Nested group) {
     return Arrays.stream(parts(group)).average().orElseThrow();
   }
-
-  /**
-   * Best number of repetitions of each level but the highest, whose number the asked precision
-   * decides: sqrt(c(i+1) / c(i) * T(i)^2 / T(i+1)^2), at least 1.
-   *
-   * @param costs time that one repetition of each level adds, the lowest first
-   */
-  public int[] bestRepetitions(double... costs) {
-    int[] best = new int[unbiased.size() - 1];
-    for (int i = 0; i < best.length; i++) {
-      double above = Math.max(unbiased.get(i + 1), 0);
-      double own = Math.max(unbiased.get(i), 0);
-      double r = Math.sqrt(costs[i + 1] / costs[i] * own / above);
-      best[i] = (int) Math.max(1, Math.min(Integer.MAX_VALUE, Math.ceil(Double.isNaN(r) ? 1 : r)));
-    }
-    return best;
-  }
 }

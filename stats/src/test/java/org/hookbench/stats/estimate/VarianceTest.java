@@ -35,14 +35,6 @@ class VarianceTest {
     assertThat(components.repetitions()).containsExactly(5.0, 3.0, 4.0);
   }
 
-  @Example
-  void cheapNoisyLevelsAreRepeatedMore() {
-    VarianceComponents components =
-        new VarianceComponents(List.of(9.0, 1.0), List.of(9.0, 1.0), List.of(5.0, 5.0));
-    assertThat(components.bestRepetitions(1, 100)).containsExactly(30);
-    assertThat(components.bestRepetitions(1, 1)).containsExactly(3);
-  }
-
   @Property
   void moreTrialsSeeSmallerEffects(@ForAll @IntRange(min = 3, max = 200) int n) {
     Power power = new Power(0.95, 0.8);
