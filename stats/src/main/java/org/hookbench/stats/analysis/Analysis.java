@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param unit of every figure that does not carry its own
  * @param bridges from calls to requests, where both were measured; left out if there is none
+ * @param costs direct and total, where a switch and a duet were both measured
  * @param recommendations the ten of SSP 2023, answered from the files of a result directory; left
  *     out where files are compared
  */
@@ -17,22 +18,25 @@ public record Analysis(
     List<ArmSummary> arms,
     List<Comparison> comparisons,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Bridge> bridges,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<DirectAndTotal> costs,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Check> recommendations) {
   public static final String FILE = "analysis.json";
   public static final String SCHEMA = "hookbench/analysis/1";
 
   public static Analysis of(Unit unit, List<ArmSummary> arms, List<Comparison> comparisons) {
     return new Analysis(
-        SCHEMA, unit, List.copyOf(arms), List.copyOf(comparisons), List.of(), List.of());
+        SCHEMA, unit, List.copyOf(arms), List.copyOf(comparisons), List.of(), List.of(), List.of());
   }
 
-  /** The same with bridges. */
-  public Analysis with(List<Bridge> bridges) {
-    return new Analysis(schema, unit, arms, comparisons, List.copyOf(bridges), recommendations);
+  /** The same with what links its comparisons. */
+  public Analysis with(List<Bridge> bridges, List<DirectAndTotal> costs) {
+    return new Analysis(
+        schema, unit, arms, comparisons, List.copyOf(bridges), List.copyOf(costs), recommendations);
   }
 
   /** The same with the recommendations answered. */
   public Analysis answering(List<Check> recommendations) {
-    return new Analysis(schema, unit, arms, comparisons, bridges, List.copyOf(recommendations));
+    return new Analysis(
+        schema, unit, arms, comparisons, bridges, costs, List.copyOf(recommendations));
   }
 }

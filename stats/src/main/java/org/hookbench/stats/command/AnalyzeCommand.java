@@ -12,6 +12,7 @@ import org.hookbench.experiment.results.ResultDirectory;
 import org.hookbench.stats.compare.Analyzer;
 import org.hookbench.stats.compare.Findings;
 import org.hookbench.stats.compare.Growth;
+import org.hookbench.stats.compare.Phrase;
 import org.hookbench.stats.export.Database;
 import org.hookbench.stats.export.LatexMacros;
 import org.hookbench.stats.read.Combination;
@@ -199,6 +200,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
       to.print(Json.text(findings.analysis()));
     } else {
       VerdictLines.of(findings.compared()).forEach(to::println);
+      findings.analysis().costs().forEach(costs -> to.println(Phrase.costs(costs)));
       to.println("report: " + place.resolve(Report.FILE));
     }
     to.flush();

@@ -13,6 +13,7 @@ import org.hookbench.stats.analysis.Analysis;
 import org.hookbench.stats.analysis.ArmSummary;
 import org.hookbench.stats.analysis.Bridge;
 import org.hookbench.stats.analysis.Comparison;
+import org.hookbench.stats.analysis.DirectAndTotal;
 import org.hookbench.stats.analysis.Unit;
 import org.hookbench.stats.analysis.Verdict;
 import org.hookbench.stats.read.ForeignFiles;
@@ -88,6 +89,7 @@ public final class Analyzer {
     List<Group> groups = directories.stream().flatMap(d -> Group.of(d).stream()).toList();
     List<ComparedArms> compared = new ArrayList<>(compare(groups, trials));
     List<Bridge> bridges = Bridges.between(compared);
+    List<DirectAndTotal> costs = DirectCosts.of(compared);
     for (MeasuredDirectory directory : directories) {
       String key = factors.apply(directory);
       if (key != null) {
@@ -101,7 +103,7 @@ public final class Analyzer {
                 onlyMicro ? Unit.NS : Unit.MS,
                 arms(),
                 compared.stream().map(ComparedArms::comparison).toList())
-            .with(bridges);
+            .with(bridges, costs);
     return new Findings(directories, analysis, List.copyOf(compared), trials.all());
   }
 

@@ -15,13 +15,17 @@ final class Bridges {
 
   private Bridges() {}
 
-  /** One bridge for each macro comparison; none if nothing was measured per call. */
+  /**
+   * One bridge for each macro comparison, the direct one if both are there; none if nothing was
+   * measured per call.
+   */
   static List<Bridge> between(List<ComparedArms> compared) {
     if (compared.stream().noneMatch(ComparedArms::micro)) {
       return List.of();
     }
     return compared.stream()
         .filter(c -> !c.micro() && c.comparison().runLevel() != null)
+        .filter(c -> !DirectCosts.hasDirect(c, compared))
         .map(macro -> bridge(macro, CallCosts.of(macro, compared)))
         .toList();
   }

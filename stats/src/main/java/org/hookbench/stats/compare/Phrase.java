@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.hookbench.stats.analysis.Bridge;
 import org.hookbench.stats.analysis.Comparison;
+import org.hookbench.stats.analysis.DirectAndTotal;
 import org.hookbench.stats.analysis.Readout;
 import org.hookbench.stats.analysis.Unit;
 import org.hookbench.stats.estimate.Interval;
@@ -52,6 +53,20 @@ public final class Phrase {
         shown(Unit.MS, b.explained()),
         b.measured() == null ? "nothing" : shown(Unit.MS, b.measured()),
         share);
+  }
+
+  /** {@code scan, hello: direct +1.0 µs (switch), in all +3.1 µs (duet), the rest ...}. */
+  public static String costs(DirectAndTotal d) {
+    Readout scale = Readout.of(Unit.MS, d.rest());
+    return "%s, %s: direct %s (switch), in all %s (duet); what the hook costs beside its calls: %s, %s interval %s"
+        .formatted(
+            d.treatment(),
+            d.scenario(),
+            shown(Unit.MS, d.direct()),
+            shown(Unit.MS, d.total()),
+            shown(Unit.MS, d.rest()),
+            Readout.level(d.rest().level()),
+            scale.range(d.rest()));
   }
 
   private static String reads(Bridge.Reads r) {

@@ -25,7 +25,9 @@ final class BridgeSection {
                     + " reads explain is unknown. Give a micro and a macro directory"
                     + " together to analyze.")
             : el("div.bridges", bridges.stream().map(BridgeSection::bridge).toList());
-    return new Section("bridge", "From one call to one request", body);
+    Html costs =
+        Html.all(findings.analysis().costs().stream().map(c -> el("p", Phrase.costs(c))).toList());
+    return new Section("bridge", "From one call to one request", Html.all(costs, body));
   }
 
   private static Html bridge(Bridge b) {

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.hookbench.experiment.Names;
 import org.hookbench.stats.analysis.Bridge;
 import org.hookbench.stats.analysis.Comparison;
+import org.hookbench.stats.analysis.DirectAndTotal;
 import org.hookbench.stats.analysis.Readout;
 import org.hookbench.stats.compare.ComparedArms;
 import org.hookbench.stats.compare.Findings;
@@ -28,6 +29,7 @@ public final class Summary {
     text.append('\n').append(verdicts(findings)).append('\n').append(table(findings));
     text.append(differences(findings))
         .append(sideBySide(findings))
+        .append(costs(findings.analysis().costs()))
         .append(bridges(findings.analysis().bridges()))
         .append(warnings(findings));
     return text.toString();
@@ -130,6 +132,14 @@ public final class Summary {
             scale.unit(),
             scale.range(effect),
             Names.of(c.verdict().value()));
+  }
+
+  private static String costs(List<DirectAndTotal> costs) {
+    return costs.isEmpty()
+        ? ""
+        : costs.stream()
+            .map(c -> "- " + plain(Phrase.costs(c)) + "\n")
+            .collect(Collectors.joining("", "\n## Direct and in all\n\n", ""));
   }
 
   private static String bridges(List<Bridge> bridges) {

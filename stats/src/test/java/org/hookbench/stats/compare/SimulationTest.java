@@ -31,9 +31,9 @@ import org.junit.jupiter.api.Test;
  */
 @Tag("simulation")
 class SimulationTest {
-  private static final int EXPERIMENTS = 10_000;
-  private static final int EXPERIMENTS_OF_POWER = 2_000;
-  private static final int EXPERIMENTS_OVER_REQUESTS = 1_000;
+  private static final int EXPERIMENTS = 4_000;
+  private static final int EXPERIMENTS_OF_POWER = 1_000;
+  private static final int EXPERIMENTS_OVER_REQUESTS = 500;
   private static final int[] TRIALS = {5, 10};
   private static final double NOMINAL = 0.05;
   private static final double LOWEST = 0.03;

@@ -35,6 +35,7 @@ public final class MadeUpDirectory {
   private int blocks = 5;
   private Instant start = START;
   private Map<String, Map<String, Object>> variants = Map.of();
+  private Map<String, Object> parameters = Map.of("app", "hello");
   private final Map<String, PlannedScenario> scenarios = new LinkedHashMap<>();
   private final MadeUpTrials trials = new MadeUpTrials();
   private String environment = "{kind: process}";
@@ -92,6 +93,12 @@ public final class MadeUpDirectory {
     return this;
   }
 
+  /** Of the macro scenarios that follow. */
+  public MadeUpDirectory parameters(Map<String, Object> value) {
+    parameters = value;
+    return this;
+  }
+
   /** Measured requests per arm and trial; a tenth more is warm-up. */
   public MadeUpDirectory requests(int count) {
     trials.requests = count;
@@ -127,7 +134,7 @@ public final class MadeUpDirectory {
 
   /** A macro scenario; the effects are in microseconds per request, by arm. */
   public MadeUpDirectory macro(String scenario, Map<String, Double> effectsUs) {
-    return scenario(scenario, TrialKind.MACRO, Map.of("app", "hello"), effectsUs);
+    return scenario(scenario, TrialKind.MACRO, parameters, effectsUs);
   }
 
   /** A macro scenario of these factors. */
