@@ -9,8 +9,9 @@ import java.util.Map;
  *
  * @param hook file name of the hook, null for none
  * @param sha256 of the hook, null for none
- * @param how telemetry (its counters), mapping (mapped, and it interposes a function the process
- *     calls), absent (not mapped) or none (nothing can be seen)
+ * @param how telemetry (its counters), switch (the calls of each connection), mapping (mapped, and
+ *     it interposes a function the process calls), absent (not mapped) or none (nothing can be
+ *     seen)
  * @param calls per function, from the counters; empty if the hook has none
  */
 public record Proof(
