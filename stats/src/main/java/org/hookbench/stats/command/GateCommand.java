@@ -133,7 +133,7 @@ public final class GateCommand implements Callable<Integer> {
     }
     List<ComparedArms> compared = compared();
     Gate gate = rule.judge(compared);
-    if (untilDecided && gate.answer() == Answer.UNDECIDED && rule.hasAnotherLook(compared)) {
+    if (untilDecided && rule.goesOn(compared)) {
       return ExitStatus.GO_ON;
     }
     write(gate);

@@ -44,9 +44,15 @@ public record GateRule(List<Budget> budgets) {
     return new Gate(lines, noise);
   }
 
-  /** Whether a comparison that is judged gets more blocks by its plan. */
-  public boolean hasAnotherLook(List<ComparedArms> compared) {
-    return judged(compared).stream().anyMatch(Growth::hasAnotherLook);
+  /** Whether a line is undecided that gets more blocks by its plan, and none exceeds. */
+  public boolean goesOn(List<ComparedArms> compared) {
+    return judge(compared).answer() == Answer.UNDECIDED
+        && budgets.stream()
+            .anyMatch(
+                budget ->
+                    of(budget, judged(compared)).stream()
+                        .filter(Growth::hasAnotherLook)
+                        .anyMatch(c -> line(budget, c).answer() == Answer.UNDECIDED));
   }
 
   private static List<ComparedArms> of(Budget budget, List<ComparedArms> judged) {

@@ -171,13 +171,25 @@ class GateCommandTest {
         .isEqualTo(ExitStatus.UNDECIDED);
   }
 
+  @Test
+  void whatNoLookCanDecideIsNotWaitedFor() {
+    String directory = result(List.of(5, 20));
+
+    assertThat(gate(directory, "--budget", "request: 1s, call: 100ns", "--until-decided"))
+        .isEqualTo(ExitStatus.UNDECIDED);
+    assertThat(gate(directory, "--budget", "request: 40us, call: 1ns", "--until-decided"))
+        .isEqualTo(ExitStatus.EXCEEDS);
+  }
+
   private String result(List<Integer> looks) {
     Path path =
         MadeUpDirectory.in(folder)
             .name("made-up-" + looks.size())
             .arms("none", "scan")
             .requests(300)
+            .pairs(300)
             .macro("hello", Map.of("scan", 40.0))
+            .micro("zero", 1, Map.of("scan", 100.0))
             .write();
     ResultDirectory results = ResultDirectory.open(path);
     Looks planned = new Looks(TrialKind.MACRO, looks);
