@@ -2,7 +2,7 @@ package org.hookbench.experiment;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 
-/** What the verdict is judged by. */
+/** How the verdict is decided. */
 public record Analysis(
     @JsonPropertyDescription(
             "Largest difference of a request that does not matter (default: 1% of the baseline).")
@@ -11,10 +11,10 @@ public record Analysis(
         Margin microMargin,
     @JsonPropertyDescription("Confidence of the intervals (default: 0.95).") Double confidence,
     @JsonPropertyDescription(
-            "auto: leaves out what came before a trial settled (default: as-measured).")
+            "auto: leaves out the samples before a trial settled (default: as-measured).")
         AnalysisWarmup warmup,
     @JsonPropertyDescription(
-            "Key by which scenarios are compared, too, as in load.connections (default: none).")
+            "Key by which scenarios are also compared, as in load.connections (default: none).")
         String factor) {
   public static final Analysis DEFAULT = new Analysis(null, null, null, null, null);
 

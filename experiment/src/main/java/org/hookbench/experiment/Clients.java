@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 
 /** Who makes the requests: clients with one connection to each arm. */
 public record Clients(
-    @JsonPropertyDescription("Clients, so connections per arm (default: 1).") Integer connections,
+    @JsonPropertyDescription("Connections per arm (default: 1).") Integer connections,
     @JsonPropertyDescription("Longest wait for one response (default: 10s).") TimeSpan timeout,
     @JsonPropertyDescription(
             "How long the generator polls for a response before it sleeps: no wake-up in the"

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
  * @param renew null for every schedule but switch
  */
 public record Design(
-    @JsonPropertyDescription("How trials of different arms lie in time (default: duet).")
+    @JsonPropertyDescription("Order of the trials of different arms in time (default: duet).")
         Schedule schedule,
     @JsonPropertyDescription("Replications of each comparison, each with fresh processes.")
         Integer blocks,

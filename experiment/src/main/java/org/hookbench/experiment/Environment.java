@@ -152,7 +152,8 @@ public sealed interface Environment {
       @JsonPropertyDescription("Namespace of the pods (default: hookbench).") String namespace,
       @JsonPropertyDescription("Registry to push images to (default: images are on the nodes).")
           String registry,
-      @JsonPropertyDescription("Name of the secret by which nodes pull images.") String pullSecret,
+      @JsonPropertyDescription("Name of the secret with which nodes pull images.")
+          String pullSecret,
       @JsonPropertyDescription(
               "Names of nodes: the system under test runs on the first, load generators on the"
                   + " others.")

@@ -26,20 +26,21 @@ public record Experiment(
     @JsonPropertyDescription("Where it runs; a list makes scenarios (default: kind: process).")
         @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
         List<Environment> environment,
-    @JsonPropertyDescription("What is compared, the baseline first; at least two.") List<Arm> arms,
+    @JsonPropertyDescription("The arms to compare, the baseline first; at least two.")
+        List<Arm> arms,
     @JsonPropertyDescription("How requests are made; a list makes scenarios.")
         @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
         List<Load> load,
     @JsonPropertyDescription(
-            "Scenarios with names, beside the cross product of sut, environment and load.")
+            "Named scenarios, in addition to the cross product of sut, environment and load.")
         List<Scenario> scenarios,
     @JsonPropertyDescription(
             "Values of a key of sut, environment or load, as in load.connections: 1..20 (also 0..1"
                 + " by 0.25, or a list); each combination makes scenarios.")
         Map<String, List<Object>> sweep,
-    @JsonPropertyDescription("What is measured per call (default: nothing).") Micro micro,
+    @JsonPropertyDescription("What to measure per call (default: nothing).") Micro micro,
     @JsonPropertyDescription("How often and in which order trials are made.") Design design,
-    @JsonPropertyDescription("What the verdict is judged by.") Analysis analysis) {
+    @JsonPropertyDescription("How the verdict is decided.") Analysis analysis) {
   private static final int MOST_ARMS = 100;
   private static final int LONGEST_QUESTION = 1_000;
 

@@ -87,8 +87,8 @@ public sealed interface Load permits Load.Http, Load.Command {
       thinkDistribution = Require.orElse(thinkDistribution, ThinkDistribution.FIXED);
       Require.that(
           thinkDistribution == ThinkDistribution.FIXED || thinkTime.ns() > 0,
-          "load.thinkDistribution: has no effect without a thinkTime of more than 0; give one, as in"
-              + " thinkTime: 1ms");
+          "load.thinkDistribution: has no effect without a thinkTime of more than 0; give one, as"
+              + " in thinkTime: 1ms");
     }
 
     @Override
@@ -163,7 +163,7 @@ public sealed interface Load permits Load.Http, Load.Command {
                   + " arm.")
           List<String> command,
       @JsonPropertyDescription(
-              "What one run took: wall-time, or redis-benchmark (default: wall-time).")
+              "How the time of a run is read: wall-time, or redis-benchmark (default: wall-time).")
           Parser parser,
       @JsonPropertyDescription("Measured runs per arm (default: 50000).") Long requests,
       @JsonPropertyDescription("Runs per arm before the measured ones (default: 4000).")

@@ -5,9 +5,8 @@ import java.util.List;
 
 /** What micro measures of each treatment. */
 public record Micro(
-    @JsonPropertyDescription("Functions whose price is measured (default: [read]).")
-        List<String> functions,
-    @JsonPropertyDescription("What they are called on (default: [zero]).") List<String> targets,
+    @JsonPropertyDescription("Functions to measure (default: [read]).") List<String> functions,
+    @JsonPropertyDescription("Targets of the calls (default: [zero]).") List<String> targets,
     @JsonPropertyDescription("Bytes per call (default: [1]).") List<Integer> sizes,
     @JsonPropertyDescription("Ways to reach the function (default: [duet]).") List<String> bindings,
     @JsonPropertyDescription("Fresh processes per point, the unit of replication (default: 5).")

@@ -19,9 +19,9 @@ public record Requests(
     @JsonPropertyDescription(
             "Requests to choose from by weight, in place of method, path, headers and body.")
         List<Kind> mix,
-    @JsonPropertyDescription("Status of a right answer; any other is an error (default: 200).")
+    @JsonPropertyDescription("Expected status; any other is an error (default: 200).")
         Integer expectStatus,
-    @JsonPropertyDescription("Length of each response body; any other is an error.")
+    @JsonPropertyDescription("Expected length of each response body; any other is an error.")
         Long expectBytes) {
   /** Programs whose headers can be sent: a hook that reads requests reads these. */
   public enum Client {
@@ -33,7 +33,7 @@ public record Requests(
 
   /** One kind of request of a mix, chosen as often as its weight says. */
   public record Kind(
-      @JsonPropertyDescription("How often it is chosen, beside the others (default: 1).")
+      @JsonPropertyDescription("Weight of this request among the others (default: 1).")
           Integer weight,
       @JsonPropertyDescription("Method (default: GET).") String method,
       @JsonPropertyDescription("Path, with the query (default: /).") String path,
@@ -80,7 +80,7 @@ public record Requests(
   private static void requireEffect(boolean single, boolean given) {
     Require.that(
         single || !given,
-        "load.mix: method, path, headers, body and bodyBytes have no effect beside it; put them into"
-            + " each of its requests");
+        "load.mix: method, path, headers, body and bodyBytes have no effect beside it; put them"
+            + " into each of its requests");
   }
 }

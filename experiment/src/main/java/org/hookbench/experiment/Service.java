@@ -12,14 +12,14 @@ public record Service(
                 + " place of {port}.")
         Integer port,
     @JsonPropertyDescription(
-            "Path that answers 200 when it is ready (default: /, or for a program of yours: the port"
-                + " accepts).")
+            "Path that answers 200 when it is ready (default: /; for your own program: none, an"
+                + " open port is enough).")
         String ready,
     @JsonPropertyDescription("Environment variables of the system under test.")
         Map<String, String> env,
     @JsonPropertyDescription("Folders for its container, as in /data:/data:ro.")
         List<String> mounts,
-    @JsonPropertyDescription("What it may use of CPU and memory.") Limits limits) {
+    @JsonPropertyDescription("Limits of CPU and memory.") Limits limits) {
   static final Service DEFAULT = new Service(null, null, null, null, null);
 
   public Service {

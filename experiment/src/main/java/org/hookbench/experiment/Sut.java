@@ -87,8 +87,8 @@ public sealed interface Sut permits Sut.Deployed, Sut.Endpoints {
   /** A program of this machine. */
   record Command(
       @JsonPropertyDescription(
-              "Program and arguments, or arguments of image; {port} stands for the port it shall"
-                  + " listen on.")
+              "Program and arguments, or arguments of image; {port} stands for the port that it"
+                  + " must listen on.")
           List<String> command,
       @JsonUnwrapped Service service)
       implements Deployed {
@@ -108,8 +108,8 @@ public sealed interface Sut permits Sut.Deployed, Sut.Endpoints {
   record Image(
       @JsonPropertyDescription("Container image of the system under test.") String image,
       @JsonPropertyDescription(
-              "Program and arguments, or arguments of image; {port} stands for the port it shall"
-                  + " listen on.")
+              "Program and arguments, or arguments of image; {port} stands for the port that it"
+                  + " must listen on.")
           List<String> command,
       @JsonUnwrapped Service service)
       implements Deployed {
@@ -129,8 +129,8 @@ public sealed interface Sut permits Sut.Deployed, Sut.Endpoints {
       @JsonPropertyDescription("URLs of environment endpoints, one for each arm, in their order.")
           List<String> urls,
       @JsonPropertyDescription(
-              "Path that answers 200 when it is ready (default: /, or for a program of yours: the"
-                  + " port accepts).")
+              "Path that answers 200 when it is ready (default: /; for your own program: none,"
+                  + " an open port is enough).")
           String ready)
       implements Sut {
     public Endpoints {

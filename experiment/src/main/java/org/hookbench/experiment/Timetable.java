@@ -6,7 +6,7 @@ import java.util.List;
 /** When requests, or bursts, are due: at a rate, at steps of rates, or as recorded in a trace. */
 public record Timetable(
     @JsonPropertyDescription("Requests, or bursts, per second and arm.") Double rate,
-    @JsonPropertyDescription("Rate at the end of duration, reached from rate in a straight line.")
+    @JsonPropertyDescription("Rate at the end of duration; it changes linearly from rate.")
         Double rampTo,
     @JsonPropertyDescription("Rates one after the other, each for duration, in place of rate.")
         List<Double> steps,
@@ -34,8 +34,8 @@ public record Timetable(
     int sources = (rate == null ? 0 : 1) + (steps.isEmpty() ? 0 : 1) + (trace == null ? 0 : 1);
     Require.that(
         sources > 0,
-        "load.rate: missing; an open or burst load needs a rate of more than 0 per second (or steps,"
-            + " or a trace)");
+        "load.rate: missing; an open or burst load needs a rate of more than 0 per second (or"
+            + " steps, or a trace)");
     Require.that(sources == 1, "load: rate, steps and trace exclude each other; keep one of them");
   }
 

@@ -7,7 +7,7 @@ public record Trust(
     @JsonPropertyDescription(
             "PEM file with the authorities that are trusted in place of the JDK's.")
         String cacert,
-    @JsonPropertyDescription("true: any certificate is accepted; the result says so.")
+    @JsonPropertyDescription("true: accepts any certificate; the result records it.")
         Boolean insecure) {
   public static final Trust DEFAULT = new Trust(null, null);
 

@@ -13,7 +13,9 @@ import picocli.CommandLine.Command;
 @Command(
     name = "hookbench",
     mixinStandardHelpOptions = true,
-    description = "What a hook adds to one call. Without a verb: options of JMH (-h tells them).",
+    description =
+        "Measures what a hook adds to one call. Without a verb, it takes the options"
+            + " of JMH (-h lists them).",
     subcommands = {MicroCommand.class, CalibrateCommand.class},
     footer = {
       "",

@@ -57,7 +57,9 @@ public final class ResultDirectory {
   public static ResultDirectory open(Path path) {
     if (NewDirectory.isTemporary(path)) {
       throw UserError.of(
-          "%s: is what a start that was killed left; nothing was measured, begin anew", path);
+          "%s: is left over from a run killed at start-up; it contains no measurements. Start a"
+              + " new run",
+          path);
     }
     if (!Files.isRegularFile(path.resolve(PLAN)) || !Files.isDirectory(path.resolve(TRIALS))) {
       throw UserError.of(

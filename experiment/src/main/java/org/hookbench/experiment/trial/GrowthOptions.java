@@ -26,7 +26,8 @@ public final class GrowthOptions {
       names = "--for",
       paramLabel = "TIME",
       description =
-          "longest time with --until-decided, as the first blocks tell (default: 30min, unless"
+          "longest time with --until-decided, estimated from the first blocks (default: 30min,"
+              + " unless"
               + " --max-blocks is given)")
   private String longest;
 
@@ -54,7 +55,7 @@ public final class GrowthOptions {
       throw new UserError("--until-decided: begins a new result; leave out --extend and --resume");
     }
     if (extend != null && resume != null) {
-      throw new UserError("--extend: makes missing trials up, too; leave out --resume");
+      throw new UserError("--extend: also repeats missing trials; leave out --resume");
     }
     if (blocks != null && resume != null) {
       throw new UserError(

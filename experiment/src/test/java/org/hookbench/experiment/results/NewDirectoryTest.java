@@ -99,7 +99,7 @@ class NewDirectoryTest {
 
     assertThatThrownBy(() -> ResultDirectory.open(leftover))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("begin anew");
+        .hasMessageContaining("Start a new run");
   }
 
   @Test

@@ -43,10 +43,10 @@ public final class CalibrateCommand implements Callable<Integer> {
       description = "injected delays (default: 0ns,1ns,2ns,5ns,20ns)")
   private List<String> delays = List.of("0ns", "1ns", "2ns", "5ns", "20ns");
 
-  @Option(names = "--function", description = "what is called (default: ${DEFAULT-VALUE})")
+  @Option(names = "--function", description = "function to call (default: ${DEFAULT-VALUE})")
   private String function = "read";
 
-  @Option(names = "--target", description = "on what (default: ${DEFAULT-VALUE})")
+  @Option(names = "--target", description = "target of the calls (default: ${DEFAULT-VALUE})")
   private String target = "zero";
 
   @Option(names = "--size", description = "bytes per call (default: ${DEFAULT-VALUE})")
@@ -57,10 +57,12 @@ public final class CalibrateCommand implements Callable<Integer> {
       description = "duet (in a JVM) or probe (without one) (default: ${DEFAULT-VALUE})")
   private String binding = "duet";
 
-  @Option(names = "--seconds", description = "measured per fork (default: ${DEFAULT-VALUE})")
+  @Option(
+      names = "--seconds",
+      description = "measured seconds per fork (default: ${DEFAULT-VALUE})")
   private double seconds = 0.2;
 
-  @Option(names = "--seed", description = "of every random choice (default: ${DEFAULT-VALUE})")
+  @Option(names = "--seed", description = "seed of every random choice (default: ${DEFAULT-VALUE})")
   private long seed = 42;
 
   @Option(

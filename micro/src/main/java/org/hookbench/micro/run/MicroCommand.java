@@ -58,7 +58,8 @@ public final class MicroCommand implements Callable<Integer> {
   @Option(
       names = "--function",
       split = ",",
-      description = "hb_noop, read, readv, recv, accept-close, ... (default: read)")
+      description =
+          "hb_noop, read, readv, recv, accept-close, fsync or clock_gettime (default: read)")
   private List<String> functions;
 
   @Option(
@@ -96,10 +97,10 @@ public final class MicroCommand implements Callable<Integer> {
   @Option(names = "--forks", description = "fresh processes per point (default: 5)")
   private Integer forks;
 
-  @Option(names = "--seconds", description = "measured per fork (default: 0.4)")
+  @Option(names = "--seconds", description = "measured seconds per fork (default: 0.4)")
   private Double seconds;
 
-  @Option(names = "--seed", description = "of every random choice (default: 42)")
+  @Option(names = "--seed", description = "seed of every random choice (default: 42)")
   private Long seed;
 
   @Option(
@@ -108,16 +109,13 @@ public final class MicroCommand implements Callable<Integer> {
       description = "where the result directory is made (default: results)")
   private Path out = Path.of("results");
 
-  @Option(
-      names = "--into",
-      paramLabel = "DIR",
-      description = "add to a result directory that is there")
+  @Option(names = "--into", paramLabel = "DIR", description = "add to an existing result directory")
   private Path into;
 
   @Option(
       names = "--resume",
       paramLabel = "DIR",
-      description = "make the trials of a result directory that have not finished")
+      description = "run the unfinished trials of a result directory")
   private Path resume;
 
   @Mixin private final GrowthOptions growth = new GrowthOptions();

@@ -51,8 +51,8 @@ final class MicroPlan {
 
   private static String advice(Set<Call> asked, List<Call> others) {
     return others.isEmpty()
-        ? "interposes none of the functions that can be measured here, so its price per call is"
-            + " that of nothing"
+        ? "interposes none of the functions that can be measured here, so its cost per call is"
+            + " not measured"
         : "interposes " + texts(others) + "; measured beside " + texts(asked);
   }
 

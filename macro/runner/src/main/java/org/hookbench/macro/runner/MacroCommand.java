@@ -50,7 +50,7 @@ final class MacroCommand implements Callable<Integer> {
   @Option(names = "--into", description = "Adds the trials to this result directory.")
   private Path into;
 
-  @Option(names = "--resume", description = "Goes on with this result directory.")
+  @Option(names = "--resume", description = "Continues this result directory.")
   private Path resume;
 
   @Option(
@@ -64,7 +64,7 @@ final class MacroCommand implements Callable<Integer> {
 
   @Mixin private final Overrides overrides = new Overrides();
 
-  @Option(names = "--dry-run", description = "Prints what would be done, and does nothing.")
+  @Option(names = "--dry-run", description = "Prints the plan and measures nothing.")
   private boolean dryRun;
 
   @Option(
@@ -75,7 +75,7 @@ final class MacroCommand implements Callable<Integer> {
   @Option(names = "--ready-timeout", description = "Longest wait for a system (default: 60s).")
   private String readyTimeout = "60s";
 
-  @Option(names = "--json", description = "Prints the machine form.")
+  @Option(names = "--json", description = "Prints JSON.")
   private boolean json;
 
   @Override

@@ -93,7 +93,7 @@ class KubernetesIT extends WholeRun {
 
     Invocation next = Invocation.run(folder, "check", file);
 
-    assertThat(next.out()).contains("left of runs that are gone: ");
+    assertThat(next.out()).contains("left over from ended runs: ");
     Invocation other =
         Invocation.run(
             folder, "run", file(duet("placement: same-pod", 50)), "--out", folder.resolve("next"));

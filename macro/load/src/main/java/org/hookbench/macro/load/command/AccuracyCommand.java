@@ -18,10 +18,9 @@ import picocli.CommandLine.Option;
     name = "accuracy",
     mixinStandardHelpOptions = true,
     description =
-        "Measures an oracle whose delays are known and prints how far off the latencies are."
-            + " Compared are quantiles, and single requests with what the oracle says it took for"
-            + " each; the path through the loopback is included. It takes about four minutes and"
-            + " needs two CPUs with nothing else to do.")
+        "Measures an oracle with known delays and prints the error of the latencies. It compares"
+            + " quantiles, and each request with the time that the oracle recorded for it; the"
+            + " loopback is included. It takes about four minutes and needs two idle CPUs.")
 final class AccuracyCommand implements Callable<Integer> {
   private static final String HEADER =
       "| delay | distribution | kept warm | polls | requests | server p50 | error | server p99 |"
@@ -34,7 +33,7 @@ final class AccuracyCommand implements Callable<Integer> {
   @Option(
       names = "--spin",
       paramLabel = "TIME",
-      description = "How long the rows that poll do so before they sleep (default: 100ms).")
+      description = "How long the polling rows poll before they sleep (default: 100ms).")
   private String spin = "100ms";
 
   @Option(names = "--json", description = "Print JSON, in nanoseconds.")

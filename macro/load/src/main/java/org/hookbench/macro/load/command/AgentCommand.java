@@ -15,13 +15,20 @@ import picocli.CommandLine.Option;
     name = "agent",
     mixinStandardHelpOptions = true,
     description =
-        "Makes requests for a coordinator (load --agent HOST:PORT ...). An agent that other machines"
-            + " can reach needs a secret; the coordinator proves that it has the same one.")
+        "Makes requests for a coordinator (load --agent HOST:PORT ...). An agent that other"
+            + " machines can reach needs a secret; the coordinator proves that it has the same"
+            + " one.")
 final class AgentCommand implements Callable<Integer> {
-  @Option(names = "--listen", paramLabel = "ADDRESS", description = "Default: 127.0.0.1.")
+  @Option(
+      names = "--listen",
+      paramLabel = "ADDRESS",
+      description = "Address to listen on (default: 127.0.0.1).")
   private InetAddress address = InetAddress.getLoopbackAddress();
 
-  @Option(names = "--port", paramLabel = "N", description = "Default: any free one.")
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      description = "Port to listen on (default: any free port).")
   private int port;
 
   @Option(

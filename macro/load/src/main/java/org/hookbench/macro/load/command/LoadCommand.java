@@ -40,12 +40,12 @@ import picocli.CommandLine.Parameters;
       "  Two servers compared, sample by sample:",
       "    scripts/hookbench load --arm none --arm scan http://127.0.0.1:8081/"
           + " http://127.0.0.1:8082/",
-      "  In TLS, with a certificate that an authority of your own signed:",
+      "  With TLS and a certificate of your own authority:",
       "    scripts/hookbench load --cacert ca.pem https://127.0.0.1:8443/",
-      "  5000 requests per second for 30 s at random times, whatever the responses do:",
+      "  5000 requests per second for 30 s at random times, independent of the responses:",
       "    scripts/hookbench load --rate 5000 --arrivals poisson --duration 30s"
           + " http://127.0.0.1:8080/",
-      "  Where does it saturate:",
+      "  Find the rate at which a server saturates:",
       "    scripts/hookbench load --steps 1000,2000,4000,8000 --duration 10s"
           + " http://127.0.0.1:8080/",
       "  Both arms in one server process, by the local port of the connection:",
@@ -60,7 +60,7 @@ import picocli.CommandLine.Parameters;
       AccuracyCommand.class
     })
 public final class LoadCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "URL", arity = "0..*", description = "Where the requests go.")
+  @Parameters(paramLabel = "URL", arity = "0..*", description = "Targets of the requests.")
   private List<String> urls = List.of();
 
   @Option(
@@ -87,7 +87,10 @@ public final class LoadCommand implements Callable<Integer> {
 
   @Mixin private SwitchOptions switching;
 
-  @Option(names = "--seed", paramLabel = "N", description = "Of every random choice (default: 42).")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Seed of every random choice (default: 42).")
   private long seed = 42;
 
   @Option(

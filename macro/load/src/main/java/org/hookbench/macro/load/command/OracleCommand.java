@@ -19,20 +19,24 @@ import picocli.CommandLine.Option;
     description = {
       "A server with known delays and faults. The query of each request says how it is"
           + " answered:",
-      "  /?delay=1ms  /?delay=1ms&exponential  /?delay=1ms&others=50us (all connections but the first)",
+      "  /?delay=1ms  /?delay=1ms&exponential  /?delay=1ms&others=50us (all connections but the"
+          + " first)",
       "  /?delay=10ms&rest (with --spin: sleeps until 0.7 ms before the answer)",
       "  /?bytes=1000&framing=chunked|close|length  /?status=500",
       "  /?fault=stall|drip|silence|reset|close|short|long|malformed&for=1s&every=100 (or at=100)"
     })
 final class OracleCommand implements Callable<Integer> {
-  @Option(names = "--port", paramLabel = "N", description = "Default: any free one.")
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      description = "Port to listen on (default: any free port).")
   private int port;
 
   @Option(
       names = "--spin",
       description =
-          "Serve all connections on one thread that never sleeps: exact delays, at the cost of a CPU;"
-              + " no faults.")
+          "Serve all connections on one thread that never sleeps: exact delays, at the cost of a"
+              + " CPU; no faults.")
   private boolean spin;
 
   @Option(

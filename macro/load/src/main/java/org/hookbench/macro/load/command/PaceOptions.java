@@ -36,7 +36,8 @@ final class PaceOptions {
       names = {"-r", "--rate"},
       paramLabel = "N",
       description =
-          "Open loop: requests per second and URL, whatever the responses do. Without it the loop"
+          "Open loop: requests per second and URL, independent of the responses. Without it the"
+              + " loop"
               + " is closed. With --bursts: bursts per second.")
   private Double rate;
 
@@ -58,7 +59,7 @@ final class PaceOptions {
   @Option(
       names = "--ramp-to",
       paramLabel = "N",
-      description = "Rate at the end of --duration, reached in a straight line from --rate.")
+      description = "Rate at the end of --duration; it changes linearly from --rate.")
   private Double rampTo;
 
   @Option(

@@ -12,7 +12,7 @@ final class RequestOptions {
   @Option(
       names = {"-X", "--method"},
       paramLabel = "METHOD",
-      description = "Default: GET, or POST with a body.")
+      description = "Method (default: GET, or POST with a body).")
   private String method;
 
   @Option(
@@ -40,8 +40,8 @@ final class RequestOptions {
       names = "--mix",
       paramLabel = "'WEIGHT METHOD PATH'",
       description =
-          "A kind of request and how often it is chosen, as in '3 GET /a'; may be repeated. In place"
-              + " of the path of the URL.")
+          "A request and its weight, as in '3 GET /a'; repeatable. It replaces the path of the"
+              + " URL.")
   private List<String> mix = List.of();
 
   @Option(

@@ -9,12 +9,13 @@ final class TrustOptions {
       names = "--cacert",
       paramLabel = "FILE",
       description =
-          "https: certificates of the authorities to trust, PEM, in place of the JDK's trust store.")
+          "https: certificates of the authorities to trust, PEM, in place of the JDK's trust"
+              + " store.")
   private String cacert;
 
   @Option(
       names = "--insecure",
-      description = "https: take any certificate for any host; the result says so.")
+      description = "https: accept any certificate for any host; the result records it.")
   private boolean insecure;
 
   Trust trust() {

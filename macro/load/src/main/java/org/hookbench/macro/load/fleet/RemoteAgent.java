@@ -72,7 +72,7 @@ final class RemoteAgent implements Closeable {
 
   private void greet(Secret secret) throws IOException {
     if (in.readByte() != Agent.NONCE) {
-      throw new IOException("what answers is no agent of this version");
+      throw new IOException("the answer is not from an agent of this version");
     }
     out.write(secret.proof(in.readNBytes(Secret.PROOF_BYTES)));
     out.flush();

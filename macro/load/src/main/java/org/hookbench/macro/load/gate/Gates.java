@@ -92,8 +92,9 @@ public final class Gates {
         waited > WAITED_LIMIT * requests,
         "connections-busy",
         text(
-            "%d requests found all %d connections busy when they were due and waited; the latency"
-                + " from intended has that wait, the one from sent hides it; give more connections,"
+            "%d requests found all %d connections busy when they were due and waited; the"
+                + " latency from intended includes that wait, the one from sent does not; give more"
+                + " connections,"
                 + " or ask for less",
             waited, load.clients().connections()));
   }
@@ -104,8 +105,8 @@ public final class Gates {
         load instanceof Load.Scheduled && off > RATE_LIMIT,
         "rate-not-reached",
         text(
-            "%.1f requests per second were sent, %.1f were scheduled (limit 1 %%): the latency from"
-                + " sent is not that of the rate asked for; read the one from intended",
+            "%.1f requests per second were sent, %.1f were scheduled (limit 1 %%): the latency"
+                + " from sent is not for the requested rate; use the latency from intended",
             r.rate().sent(), r.rate().scheduled()));
   }
 
@@ -116,7 +117,8 @@ public final class Gates {
         "arrival-times",
         () ->
             text(
-                "the times between sends are not as asked (distance %.3f, limit %.2f): the machine"
+                "the gaps between sends do not follow the requested distribution (distance %.3f,"
+                    + " limit %.2f): the machine"
                     + " is too busy or the rate too high for this generator",
                 distance, DISTANCE_LIMIT));
   }
@@ -127,8 +129,8 @@ public final class Gates {
         share > THREAD_LIMIT,
         "generator-busy",
         text(
-            "the thread that receives used %.0f %% of a CPU: the generator was the bottleneck, and"
-                + " its own work is in the latencies; use fewer connections",
+            "the receiving thread used %.0f %% of a CPU: the generator was the bottleneck, and"
+                + " its own work is part of the latencies; use fewer connections",
             100 * share));
   }
 

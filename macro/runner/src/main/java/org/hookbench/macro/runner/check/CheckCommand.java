@@ -18,11 +18,10 @@ import picocli.CommandLine.Parameters;
     name = "check",
     mixinStandardHelpOptions = true,
     description = {
-      "Looks whether this machine is fit to measure; takes two seconds. With an experiment file it"
-          + " also looks at the environments named there: whether the engine answers, which"
-          + " version, what this user may do, nodes, metrics, clocks, disk, what earlier runs"
-          + " left.",
-      "Each finding that is not in order says what to do. Exit status 1 if an environment cannot be"
+      "Checks in two seconds whether this machine is fit to measure. With an experiment file it"
+          + " also checks the environments in it: engine, version, rights of this user, nodes,"
+          + " metrics, clocks, disk, leftovers of earlier runs.",
+      "Each finding that needs attention says what to do. Exit status 1 if an environment cannot be"
           + " used, or with --strict if anything warns; else 0."
     },
     footer = {
@@ -39,7 +38,7 @@ public final class CheckCommand implements Callable<Integer> {
   @Option(names = "--strict", description = "Exit status 1 also if a finding warns, for scripts.")
   private boolean strict;
 
-  @Option(names = "--json", description = "Prints the machine form.")
+  @Option(names = "--json", description = "Prints JSON.")
   private boolean json;
 
   @Override

@@ -38,7 +38,10 @@ record CheckReport(String schema, boolean usable, boolean fit, List<Finding> fin
 
   private String conclusion() {
     if (!usable) {
-      return "It cannot be measured here: " + count(findings, Finding.Status.FAIL) + " to repair.";
+      return "Nothing can be measured here: "
+          + count(findings, Finding.Status.FAIL)
+          + " to"
+          + " repair.";
     }
     return fit
         ? "This machine is fit to measure."

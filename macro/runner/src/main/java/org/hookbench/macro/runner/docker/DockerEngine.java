@@ -128,7 +128,7 @@ final class DockerEngine implements Closeable {
       sleepSecond();
     }
     throw new MeasurementFailedException(
-        "docker: says that a container runs whose process is gone; restart the daemon");
+        "docker: reports a running container whose process is gone; restart the daemon");
   }
 
   /** Removes a container, running or not; one that is gone is fine. */

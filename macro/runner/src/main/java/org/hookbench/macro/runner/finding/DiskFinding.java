@@ -22,6 +22,6 @@ public final class DiskFinding {
         String.format(Locale.ROOT, "%.1f GiB free in %s", freeBytes / (double) (1L << 30), folder);
     return freeBytes >= LEAST_BYTES
         ? Finding.ok(code, found)
-        : Finding.warn(code, found, "remove images and containers that nobody needs, or add disk");
+        : Finding.warn(code, found, "remove unused images and containers, or add disk");
   }
 }

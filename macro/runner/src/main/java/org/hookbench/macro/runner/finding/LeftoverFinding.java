@@ -9,10 +9,10 @@ public final class LeftoverFinding {
   /** Names it. */
   public static Finding of(String code, List<String> left) {
     return left.isEmpty()
-        ? Finding.ok(code, "nothing is left of earlier runs")
+        ? Finding.ok(code, "there are no leftovers of earlier runs")
         : Finding.warn(
             code,
-            "left of runs that are gone: " + String.join(", ", left),
+            "left over from ended runs: " + String.join(", ", left),
             "start a run in this environment: it removes them first");
   }
 }

@@ -24,12 +24,12 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "inspect",
     mixinStandardHelpOptions = true,
-    description = "Tells what a hook interposes, where it loads and what it needs.")
+    description = "Shows what a hook interposes, where it loads and what it needs.")
 final class InspectCommand implements Callable<Integer> {
   @Parameters(paramLabel = "LIB.so", description = "A shared object, or the name of one of ours.")
   private String hook;
 
-  @Option(names = "--json", description = "Prints the machine form.")
+  @Option(names = "--json", description = "Prints JSON.")
   private boolean json;
 
   @Override

@@ -16,9 +16,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "list",
     mixinStandardHelpOptions = true,
-    description = "The hooks of this checkout; docs/reference/hooks.md says what each one adds.")
+    description = "Lists the hooks of this checkout; docs/reference/hooks.md describes them.")
 final class ListCommand implements Callable<Integer> {
-  @Option(names = "--json", description = "Prints the machine form.")
+  @Option(names = "--json", description = "Prints JSON.")
   private boolean json;
 
   @Override

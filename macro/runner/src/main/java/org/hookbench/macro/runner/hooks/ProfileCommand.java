@@ -25,12 +25,12 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Runs a program and tells how it uses the hooked functions: calls per second or request,"
+      "Runs a program and shows how it uses the hooked functions: calls per second or request,"
           + " sizes, kinds of",
       "descriptor, share of EAGAIN. The program is stopped after --for; otherwise it runs to its"
           + " end. Its output goes to stderr.",
-      "What a server does before it accepts its first connection stands apart (at start), and not"
-          + " in the calls per request."
+      "Calls before a server accepts its first connection are listed apart (at start); they do"
+          + " not count per request."
     },
     footer = {
       "",
@@ -50,7 +50,7 @@ final class ProfileCommand implements Callable<Integer> {
   @Option(names = "--requests", description = "Requests it will answer, for calls per request.")
   private Long requests;
 
-  @Option(names = "--json", description = "Prints the machine form.")
+  @Option(names = "--json", description = "Prints JSON.")
   private boolean json;
 
   @Parameters(arity = "1..*", paramLabel = "COMMAND", description = "The program, after --.")

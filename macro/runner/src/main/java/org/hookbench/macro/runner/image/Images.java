@@ -89,7 +89,7 @@ public final class Images {
         .orElseThrow(
             () ->
                 MeasurementFailedException.of(
-                    "%s: %s was there and is gone; who removed it?", engine.name(), image));
+                    "%s: %s was removed during the run", engine.name(), image));
   }
 
   /** Gives an image another name in a registry and sends it there; returns that name. */

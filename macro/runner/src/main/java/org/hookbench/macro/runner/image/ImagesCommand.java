@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     description = {
       "Container images of the built-in systems, the load generator, the hooks and the probe.",
-      "What is there with the same content is not built again; its name is printed."
+      "An image with the same content is not built again; its name is printed."
     },
     subcommands = {ImagesCommand.Build.class, ImagesCommand.Push.class, ImagesCommand.Load.class},
     footer = {
@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
 public final class ImagesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
-    throw new UserError("images: say build, push or load; images --help tells more");
+    throw new UserError("images: give build, push or load; see images --help");
   }
 
   /** What the three have in common. */

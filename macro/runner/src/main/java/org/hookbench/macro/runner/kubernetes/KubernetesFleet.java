@@ -95,7 +95,7 @@ final class KubernetesFleet implements LoadRun {
                 String.format(
                     Locale.ROOT,
                     "the load generator was stopped for %.2f s because it reached a CPU limit:"
-                        + " latencies hold that waiting; kubectl describe limitrange shows the"
+                        + " latencies include that wait; kubectl describe limitrange shows the"
                         + " limit that the namespace sets, use one without or raise it",
                     throttledNs / 1e9)));
   }

@@ -31,7 +31,7 @@ record NodeFindings(KubernetesClient client, List<String> named) {
       return List.of(
           Finding.note(
               CODE,
-              "this user may not read nodes: whether they are ready cannot be told",
+              "this user may not read nodes, so their state is unknown",
               "kubectl get nodes as somebody who may"));
     }
     List<String> faults = new ArrayList<>();

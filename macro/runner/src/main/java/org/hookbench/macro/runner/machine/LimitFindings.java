@@ -39,8 +39,8 @@ final class LimitFindings {
         limited
             ? Finding.warn(
                 "cpu-quota",
-                "this process has a CPU quota: it will be stopped when it is used up",
-                "measure where there is none, or raise it")
+                "this process has a CPU quota: it is paused when the quota is used up",
+                "measure without one, or raise it")
             : Finding.ok("cpu-quota", "no CPU quota"));
   }
 

@@ -32,7 +32,7 @@ final class NeighbourFindings {
                 "stop them, or wait until they are done"));
     findings.add(
         activity.stolen() <= MOST_STOLEN
-            ? Finding.ok("steal", "no CPU time is stolen by other machines on the host")
+            ? Finding.ok("steal", "there is no CPU steal")
             : Finding.warn(
                 "steal",
                 "other machines on the host take %s of the CPU time"

@@ -26,7 +26,7 @@ final class Ports {
     } catch (IOException e) {
       throw UserError.of(
           e,
-          "sut.port: %s on 127.0.0.1 is in use; stop what listens there (ss -ltnp tells), give"
+          "sut.port: %s on 127.0.0.1 is in use; stop what listens there (ss -ltnp shows it), give"
               + " another port, or leave the port out: a free one is then chosen",
           port);
     }

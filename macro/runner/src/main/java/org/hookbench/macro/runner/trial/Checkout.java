@@ -19,8 +19,8 @@ public final class Checkout {
                 "uncommitted-changes",
                 "hookbench's checkout differs from commit "
                     + checkout.commit()
-                    + " (untracked files count), so nobody else can build what measured this;"
-                    + " commit, and begin a new run with --require-clean"))
+                    + " (untracked files count), so others cannot rebuild it; commit, and start"
+                    + " a new run with --require-clean"))
         : List.of();
   }
 

@@ -47,7 +47,7 @@ final class Limits {
     return new Warning(
         "cpu-throttled",
         "arm %s was stopped for %s".formatted(arm, seconds(ns))
-            + " s because it reached its CPU limit: latencies hold that waiting; raise"
+            + " s because it reached its CPU limit: latencies include that wait; raise"
             + " sut.limits.cpus or lower the load");
   }
 
