@@ -99,10 +99,9 @@ final class ArmRules {
           .ifPresent(
               s ->
                   reasons.add(
-                      "arm %s names port %s in its command or variables"
-                              .formatted(variant.name(), s.deployed().port())
-                          + ", which only one process can hold; {port} in the command would give"
-                          + " each its own"));
+                      ("arm %s names port %s in its command or variables, which only one process"
+                              + " can hold; {port} in the command would give each its own")
+                          .formatted(variant.name(), s.deployed().port())));
     }
     return reasons.stream().findFirst();
   }

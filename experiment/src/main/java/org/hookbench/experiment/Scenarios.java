@@ -56,9 +56,9 @@ record Scenarios(List<Sut> sut, List<Environment> environment, List<Load> load) 
       Scenario named, Function<Scenario, T> given, String key, List<T> ofExperiment) {
     Require.that(
         given.apply(named) != null || ofExperiment.size() == 1,
-        "scenarios: %s: %s: missing, and the experiment has %s"
-                .formatted(named.name(), key, ofExperiment.isEmpty() ? "none" : ofExperiment.size())
-            + " to take it from; give the scenario its own");
+        ("scenarios: %s: %s: missing, and the experiment has %s to take it from; give"
+                + " the scenario its own")
+            .formatted(named.name(), key, ofExperiment.isEmpty() ? "none" : ofExperiment.size()));
     return given.apply(named) == null ? ofExperiment.get(0) : given.apply(named);
   }
 
@@ -66,8 +66,8 @@ record Scenarios(List<Sut> sut, List<Environment> environment, List<Load> load) 
   static void requireTaken(String key, boolean given, boolean taken) {
     Require.that(
         !given || taken,
-        "%s: has no effect: the experiment has no sut, and each of its scenarios has its own %s"
-                .formatted(key, key)
-            + "; remove it");
+        ("%s: has no effect: the experiment has no sut, and each of its scenarios has"
+                + " its own %s; remove it")
+            .formatted(key, key));
   }
 }

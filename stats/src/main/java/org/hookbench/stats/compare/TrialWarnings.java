@@ -59,14 +59,14 @@ public final class TrialWarnings {
     return List.of(
         new Warning(
             "trials-left-out",
-            "%s of %s trials are left out (%s); the first is %s%s"
-                    .formatted(
-                        out.size(),
-                        compared.planned().size(),
-                        kinds,
-                        first.planned().directory(),
-                        first.reason().isEmpty() ? "" : ": " + first.reason())
-                + ". Run the experiment again with --resume to repeat them."));
+            ("%s of %s trials are left out (%s); the first is %s%s. Run the experiment"
+                    + " again with --resume to repeat them.")
+                .formatted(
+                    out.size(),
+                    compared.planned().size(),
+                    kinds,
+                    first.planned().directory(),
+                    first.reason().isEmpty() ? "" : ": " + first.reason())));
   }
 
   private static String describe(MeasuredTrial.State state) {
@@ -90,14 +90,14 @@ public final class TrialWarnings {
         warnings.add(
             new Warning(
                 "errors",
-                "%s: %s measured requests failed (%s"
-                        .formatted(
-                            arm,
-                            errors,
-                            kinds.entrySet().stream()
-                                .map(e -> e.getValue() + " " + e.getKey())
-                                .collect(Collectors.joining(", ")))
-                    + "); they are left out with their partners. Read log.txt of the trials."));
+                ("%s: %s measured requests failed (%s); they are left out with their"
+                        + " partners. Read log.txt of the trials.")
+                    .formatted(
+                        arm,
+                        errors,
+                        kinds.entrySet().stream()
+                            .map(e -> e.getValue() + " " + e.getKey())
+                            .collect(Collectors.joining(", ")))));
       }
     }
     return warnings;

@@ -92,9 +92,10 @@ public record ArmContainer(
   /** What may be the matter if it does not get ready; empty: nothing that is known of it. */
   public String advice() {
     return second
-        ? "\n(in one pod, arm %s must listen on port %s".formatted(label, port)
-            + ": it has the number as SERVER_PORT and in place of {port} in the command; if its"
-            + " image ignores both, write schedule: interleaved)"
+        ? ("\n(in one pod, arm %s must listen on port %s: it has the number as"
+                + " SERVER_PORT and in place of {port} in the command; if its image ignores"
+                + " both, write schedule: interleaved)")
+            .formatted(label, port)
         : "";
   }
 

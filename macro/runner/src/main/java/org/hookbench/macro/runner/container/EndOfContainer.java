@@ -22,9 +22,9 @@ public record EndOfContainer(boolean outOfMemory, int exit) {
   public String of(ArmContainer arm) {
     String who = "the system under test of arm " + arm.label();
     if (outOfMemory) {
-      return "%s was killed by the kernel because it reached its memory limit%s"
-              .formatted(who, arm.limits().memory() == null ? "" : " of " + arm.limits().memory())
-          + " (OOM kill); raise sut.limits.memory, or give the program a smaller heap";
+      return ("%s was killed by the kernel because it reached its memory limit%s (OOM"
+              + " kill); raise sut.limits.memory, or give the program a smaller heap")
+          .formatted(who, arm.limits().memory() == null ? "" : " of " + arm.limits().memory());
     }
     return exit > SIGNAL_BASE
         ? who + " was ended by signal " + (exit - SIGNAL_BASE)

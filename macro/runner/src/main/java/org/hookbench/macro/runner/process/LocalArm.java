@@ -111,9 +111,9 @@ final class LocalArm implements DeployedArm {
     return Optional.of(
         listening.isEmpty()
             ? "the system under test " + end + LogTail.of(log)
-            : "the command %s, but its child, process %s, still listens on port %s"
-                    .formatted(end, listening.get(0), port)
-                + ": it became a daemon; start it in the foreground");
+            : ("the command %s, but its child, process %s, still listens on port %s: it"
+                    + " became a daemon; start it in the foreground")
+                .formatted(end, listening.get(0), port));
   }
 
   private static String status(int exit) {

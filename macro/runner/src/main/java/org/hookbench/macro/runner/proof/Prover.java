@@ -74,9 +74,9 @@ public final class Prover {
     if (without.isPresent()) {
       return Seen.refuted(
           "mapping",
-          "%s is not mapped into %s".formatted(file.path(), without.get())
-              + ", which holds the listening socket; is it static, setuid, on musl, or started"
-              + " without LD_PRELOAD?");
+          ("%s is not mapped into %s, which holds the listening socket; is it static,"
+                  + " setuid, on musl, or started without LD_PRELOAD?")
+              .formatted(file.path(), without.get()));
     }
     if (hook instanceof Arm.Foreign) {
       return seen

@@ -39,10 +39,10 @@ final class EarlierImages {
       ResultDirectory results, String name, JsonNode earlier, JsonNode now) {
     String before = earlier.path("id").asText();
     if (!before.isEmpty() && !before.equals(now.path("id").asText()) && !name.matches(OURS)) {
-      throw new UserError(
+      throw UserError.of(
           "%s: is not the image that the trials in %s were made with (%s); tag that one again, or"
-                  .formatted(name, results.path(), before)
-              + " start a new run");
+              + " start a new run",
+          name, results.path(), before);
     }
   }
 }
