@@ -1,7 +1,9 @@
 package org.hookbench.experiment.console;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.util.ArrayList;
@@ -95,11 +97,12 @@ public final class Program {
     return verbs.isEmpty() ? "" : "; use one of " + String.join(", ", verbs);
   }
 
-  private static int report(Exception e, PrintWriter err) {
+  private static int report(Exception thrown, PrintWriter err) {
     if (DEBUG) {
-      e.printStackTrace(err);
+      thrown.printStackTrace(err);
     }
-    err.println("hookbench: " + message(e));
+    Exception e = thrown instanceof UncheckedIOException io ? io.getCause() : thrown;
+    err.println("hookbench: " + Quoted.lines(String.valueOf(message(e))));
     return e instanceof UserError || e instanceof FileSystemException
         ? ExitStatus.BAD_INPUT
         : ExitStatus.FAILED;
@@ -112,6 +115,10 @@ public final class Program {
     if (e instanceof FileSystemException f) {
       return "%s: %s; check that the path exists and is readable and writable"
           .formatted(f.getFile(), IoReason.of(f));
+    }
+    if (e instanceof IOException) {
+      return "a file cannot be read or written (%s); check the disk, and go on or begin again"
+          .formatted(Quoted.plain(String.valueOf(e.getMessage())));
     }
     return "internal error: " + e + " (set HOOKBENCH_DEBUG=1 to see where, and please report it)";
   }

@@ -10,11 +10,11 @@ public final class UserError extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   public UserError(String message) {
-    super(message);
+    super(Quoted.lines(message));
   }
 
   public UserError(String message, Throwable cause) {
-    super(message, cause);
+    super(Quoted.lines(message), cause);
   }
 
   /** With a message in the form of {@link String#format}. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.hookbench.experiment.Experiment;
+import org.hookbench.experiment.console.Quoted;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.json.Json;
 import org.hookbench.experiment.json.MisplacedKeyException;
@@ -39,7 +40,8 @@ final class EarlierFile {
         }
         holder.remove(m.key());
       } catch (JsonProcessingException e) {
-        throw new UserError(source + ": not an experiment: " + e.getOriginalMessage(), e);
+        throw new UserError(
+            source + ": not an experiment: " + Quoted.reason(e.getOriginalMessage()), e);
       }
     }
     throw new UserError(source + ": has too many keys without an effect");

@@ -163,7 +163,11 @@ public record ExperimentFile(String text, Experiment experiment) {
       throw new UserError(source + ": is empty; see macro/experiments for examples");
     }
     try {
-      return Json.yaml().readTree(text);
+      JsonNode tree = Json.yaml().readTree(text);
+      if (tree.isMissingNode() || tree.isNull()) {
+        throw new UserError(source + ": is empty; see macro/experiments for examples");
+      }
+      return tree;
     } catch (StreamConstraintsException e) {
       throw UserError.of(
           e,

@@ -15,6 +15,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.hookbench.experiment.console.Io;
+import org.hookbench.experiment.console.Quoted;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.json.Json;
 import org.hookbench.experiment.plan.Plan;
@@ -155,7 +156,10 @@ public final class ResultDirectory {
       return Json.mapper().readValue(Files.readString(file), type);
     } catch (JsonProcessingException e) {
       throw UserError.of(
-          e, "%s: is not what hookbench writes there: %s", file, e.getOriginalMessage());
+          e,
+          "%s: is not what hookbench writes there: %s",
+          file,
+          Quoted.reason(e.getOriginalMessage()));
     } catch (IOException e) {
       throw new UserError(file + ": cannot be read: " + e.getMessage(), e);
     }

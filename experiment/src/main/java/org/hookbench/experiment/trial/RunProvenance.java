@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.hookbench.experiment.console.Quoted;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.json.Json;
 import org.hookbench.experiment.provenance.Home;
@@ -73,7 +74,8 @@ public final class RunProvenance {
     try {
       return Optional.of(Json.mapper().readValue(Files.readString(file), Provenance.class));
     } catch (JsonProcessingException e) {
-      throw new UserError(file + ": is not what hookbench writes: " + e.getOriginalMessage(), e);
+      throw new UserError(
+          file + ": is not what hookbench writes: " + Quoted.reason(e.getOriginalMessage()), e);
     } catch (IOException e) {
       throw new UserError(file + ": cannot be read: " + e.getMessage(), e);
     }

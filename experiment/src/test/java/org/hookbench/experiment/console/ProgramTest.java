@@ -3,8 +3,12 @@ package org.hookbench.experiment.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -59,6 +63,16 @@ class ProgramTest {
   }
 
   @Test
+  void noControlCharacterAndNoEndlessTextOfAnInputIsRepeated() {
+    String hostile = "arm: '\u001b[31m\0' " + "x".repeat(300_000);
+
+    for (RuntimeException e :
+        List.of(new UserError(hostile), new MeasurementFailedException(hostile))) {
+      assertThat(run(() -> fail(e)).err()).hasSizeLessThan(4_100).contains("arm: '?[31m?'");
+    }
+  }
+
+  @Test
   void aFailedMeasurementIsOneMessageAndStatus1() {
     assertThat(run(() -> fail(new MeasurementFailedException("the hook never ran"))))
         .isEqualTo(new Outcome(1, "hookbench: the hook never ran\n"));
@@ -70,6 +84,22 @@ class ProgramTest {
 
     assertThat(outcome.status()).isEqualTo(2);
     assertThat(outcome.err()).contains("--blocks").contains("verb --help");
+  }
+
+  @Test
+  void aFullDiskIsNoErrorOfOurs() {
+    IOException full = new IOException("No space left on device");
+    FileSystemException named = new FileSystemException("/r/plan.json", null, "Input/output error");
+
+    assertThat(run(() -> fail(new UncheckedIOException(full))))
+        .isEqualTo(
+            new Outcome(
+                1,
+                "hookbench: a file cannot be read or written (No space left on device); check the"
+                    + " disk, and go on or begin again\n"));
+    assertThat(run(() -> fail(new UncheckedIOException(named))).err())
+        .startsWith("hookbench: /r/plan.json: ")
+        .doesNotContain("internal");
   }
 
   @Test

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FileLimitsTest {
   private static final String HEAD = "name: t\nsut: {app: hello}\narms: [none, pass]\n";
@@ -63,6 +64,12 @@ class FileLimitsTest {
         .isEqualTo(Json.yaml().getFactory().streamReadConstraints().getMaxNestingDepth());
     assertThatThrownBy(() -> Json.mapper().readTree("[".repeat(101) + "]".repeat(101)))
         .hasMessageContaining("nesting depth (101) exceeds the maximum allowed (100");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"# why\n", "~", "null", " \n"})
+  void aFileThatSaysNothingIsRefused(String text) {
+    assertRefused(text, "is empty");
   }
 
   @Test

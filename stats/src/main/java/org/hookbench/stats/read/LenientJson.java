@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.hookbench.experiment.console.IoReason;
+import org.hookbench.experiment.console.Quoted;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.json.Json;
 
@@ -26,7 +27,10 @@ record LenientJson(Path file, JsonNode root) {
       return new LenientJson(file, root);
     } catch (JsonProcessingException e) {
       throw UserError.of(
-          e, "%s: is not what hookbench writes there: %s", file, e.getOriginalMessage());
+          e,
+          "%s: is not what hookbench writes there: %s",
+          file,
+          Quoted.reason(e.getOriginalMessage()));
     } catch (IOException e) {
       throw new UserError(file + ": cannot be read (" + IoReason.of(e) + ")", e);
     }
@@ -102,7 +106,7 @@ record LenientJson(Path file, JsonNode root) {
     try {
       return Json.mapper().treeToValue(node, type);
     } catch (JsonProcessingException e) {
-      throw bad(what + ": " + node + " is not known: " + e.getOriginalMessage());
+      throw bad(what + ": " + node + " is not known: " + Quoted.reason(e.getOriginalMessage()));
     }
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.hookbench.experiment.console.Quoted;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.json.Json;
 import org.hookbench.macro.load.measurement.LoadOrder;
@@ -44,7 +45,8 @@ final class RemoteOrder {
     try {
       return Json.mapper().readTree(json);
     } catch (JsonProcessingException e) {
-      throw new UserError(SOURCE + ": is not JSON (" + e.getOriginalMessage() + ")", e);
+      throw new UserError(
+          SOURCE + ": is not JSON (" + Quoted.reason(e.getOriginalMessage()) + ")", e);
     }
   }
 

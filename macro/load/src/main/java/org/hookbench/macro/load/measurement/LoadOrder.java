@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.hookbench.experiment.Load;
+import org.hookbench.experiment.console.Quoted;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.json.Json;
 import org.hookbench.experiment.results.Redaction;
@@ -93,7 +94,10 @@ public record LoadOrder(
     try {
       return Json.mapper().readValue(json, LoadOrder.class);
     } catch (JsonProcessingException e) {
-      String reason = e.getCause() instanceof UserError u ? u.getMessage() : e.getOriginalMessage();
+      String reason =
+          e.getCause() instanceof UserError u
+              ? u.getMessage()
+              : Quoted.reason(e.getOriginalMessage());
       throw new UserError(source + ": " + reason, e);
     }
   }

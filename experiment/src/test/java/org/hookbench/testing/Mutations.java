@@ -1,4 +1,4 @@
-package org.hookbench.stats.read;
+package org.hookbench.testing;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
