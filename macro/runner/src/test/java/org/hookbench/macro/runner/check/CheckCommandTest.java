@@ -148,7 +148,7 @@ class CheckCommandTest {
     assertThat(report.usable()).isFalse();
     assertThat(report.fit()).isFalse();
     assertThat(report.text())
-        .contains("fail  b\n      -> c\n", "cannot be measured here: 1 to repair");
+        .contains("fail  b\n      -> c\n", "Nothing can be measured here: 1 to repair");
   }
 
   @Test
