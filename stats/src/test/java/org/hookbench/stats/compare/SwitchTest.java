@@ -171,6 +171,14 @@ class SwitchTest {
   }
 
   @Test
+  void aFasterOneSaysWhatItCannotExclude() {
+    Comparison c = compare(write(5, 3, 40, -5_000, 0));
+    assertThat(c.verdict().value()).isEqualTo(Value.FASTER);
+    assertThat(c.verdict().reason())
+        .contains("3 trials cannot exclude that up to 63 % of the processes are slower");
+  }
+
+  @Test
   void tooFewRoundsGiveNoInterval() {
     Comparison c = compare(write(3, 1, 4, 5_000, 0));
     assertThat(c.runLevel().effect()).isNull();
