@@ -5,47 +5,57 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import org.hookbench.experiment.console.UserError;
 
 /**
- * The largest difference that does not matter: a time ({@code 50us}) or a share of the baseline's
- * median ({@code 1%}).
+ * The largest difference that does not matter: a time ({@code 50us}), a share of the baseline
+ * ({@code 1%}), or the larger of both ({@code 1ns or 0.5%}).
+ *
+ * @param absoluteNs nanoseconds; 0 if only the share counts
+ * @param share of the baseline; 0 if only the time counts
  */
-public record Margin(Kind kind, double value) {
-  /** What {@link Margin#value} means. */
-  public enum Kind {
-    /** Nanoseconds. */
-    ABSOLUTE_NS,
-    /** A fraction of the baseline's median. */
-    RELATIVE
-  }
+public record Margin(double absoluteNs, double share) {
+  private static final String OR = " or ";
 
-  public static final Margin MICRO_DEFAULT = new Margin(Kind.ABSOLUTE_NS, 1);
-  public static final Margin MACRO_DEFAULT = new Margin(Kind.RELATIVE, 0.01);
+  public static final Margin MICRO_DEFAULT = new Margin(1, 0.005);
+  public static final Margin MACRO_DEFAULT = new Margin(0, 0.01);
 
   public Margin {
-    Require.that(value > 0 && Double.isFinite(value), "margin: " + value + " must be more than 0");
+    Require.that(
+        absoluteNs >= 0 && share >= 0 && Math.max(absoluteNs, share) > 0,
+        "margin: " + Math.min(absoluteNs, share) + " must be more than 0");
+    Require.that(
+        Double.isFinite(absoluteNs) && Double.isFinite(share), "margin: must be a finite number");
   }
 
   @JsonCreator
   public static Margin parse(String text) {
-    if (!text.endsWith("%")) {
-      return new Margin(Kind.ABSOLUTE_NS, Units.parseNs("margin", text));
+    int or = text.indexOf(OR);
+    if (or < 0) {
+      return text.endsWith("%")
+          ? new Margin(0, share(text))
+          : new Margin(Units.parseNs("margin", text), 0);
     }
+    return new Margin(
+        Units.parseNs("margin", text.substring(0, or)), share(text.substring(or + OR.length())));
+  }
+
+  private static double share(String text) {
     try {
-      return new Margin(
-          Kind.RELATIVE, Double.parseDouble(text.substring(0, text.length() - 1).trim()) / 100);
+      return Double.parseDouble(text.replaceFirst("%$", "").trim()) / 100;
     } catch (NumberFormatException e) {
-      throw UserError.of(
-          e, "margin: '%s' is neither a time such as 50us nor a share such as 1%%", text);
+      throw new UserError(
+          "margin: '" + text + "' is neither a time such as 50us nor a share such as 1%", e);
     }
   }
 
-  /** In nanoseconds, for a baseline with this median. */
-  public double ns(double baselineMedianNs) {
-    return kind == Kind.ABSOLUTE_NS ? value : value * baselineMedianNs;
+  /** Nanoseconds, or any other unit of a baseline for which only the share counts. */
+  public double ns(double baseline) {
+    return Math.max(absoluteNs, share * baseline);
   }
 
   @JsonValue
   @Override
   public String toString() {
-    return kind == Kind.ABSOLUTE_NS ? Units.exactNs(value) : Units.significant(value * 100) + "%";
+    String time = absoluteNs == 0 ? "" : Units.exactNs(absoluteNs);
+    String part = share == 0 ? "" : Units.significant(share * 100) + "%";
+    return time + (absoluteNs > 0 && share > 0 ? OR : "") + part;
   }
 }

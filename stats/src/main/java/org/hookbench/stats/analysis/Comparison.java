@@ -36,8 +36,8 @@ public record Comparison(
 
   /** The effect over trials; without an interval if there is one trial; null if there is none. */
   public Interval effect() {
-    if (outcomes != null && outcomes.latency().get(0).effect() != null) {
-      return outcomes.latency().get(0).effect();
+    if (outcomes != null && outcomes.primary().effect() != null) {
+      return outcomes.primary().effect();
     }
     return runLevel == null ? null : runLevel.effectOrEstimate();
   }
@@ -49,26 +49,35 @@ public record Comparison(
 
   /** The same as a comparison of scenarios by a factor; null: of arms. */
   public Comparison by(String ofScenarios) {
-    return with(ofScenarios, family, verdict, warnings);
+    return with(ofScenarios, family, outcomes, verdict, warnings);
   }
 
   /** The same with more warnings. */
   public Comparison with(List<Warning> more) {
-    return with(factor, family, verdict, Stream.concat(warnings.stream(), more.stream()).toList());
+    return with(
+        factor,
+        family,
+        outcomes,
+        verdict,
+        Stream.concat(warnings.stream(), more.stream()).toList());
   }
 
   /** The same with another verdict. */
   public Comparison with(Verdict other) {
-    return with(factor, family, other, warnings);
+    return with(factor, family, outcomes, other, warnings);
   }
 
   /** The same as one of several comparisons. */
-  public Comparison in(Family among, Verdict other) {
-    return with(factor, among, other, warnings);
+  public Comparison in(Family among, Outcomes judged, Verdict other) {
+    return with(factor, among, judged, other, warnings);
   }
 
   private Comparison with(
-      String newFactor, Family ofFamily, Verdict newVerdict, List<Warning> newWarnings) {
+      String newFactor,
+      Family ofFamily,
+      Outcomes judged,
+      Verdict newVerdict,
+      List<Warning> newWarnings) {
     return new Comparison(
         newFactor,
         kind,
@@ -82,7 +91,7 @@ public record Comparison(
         hodgesLehmann,
         shiftFunction,
         runLevel,
-        outcomes,
+        judged,
         ofFamily,
         newVerdict,
         newWarnings);

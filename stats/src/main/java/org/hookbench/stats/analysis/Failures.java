@@ -7,10 +7,16 @@ import org.hookbench.stats.estimate.Interval;
  *
  * @param difference of the shares, treatment minus baseline (Newcombe)
  * @param differ whether the interval excludes 0
- * @param consistent whether the shares differ over trials too; false with fewer than two trials
+ * @param p of no difference over trials; 1 with fewer than two
+ * @param consistent whether the shares differ over trials too
  */
 public record Failures(
-    Share baseline, Share treatment, Interval difference, boolean differ, boolean consistent) {
+    Share baseline,
+    Share treatment,
+    Interval difference,
+    boolean differ,
+    double p,
+    boolean consistent) {
 
   /** Failed requests of one arm. */
   public record Share(long failed, long requests) {
@@ -18,5 +24,10 @@ public record Failures(
     public double value() {
       return (double) failed / requests;
     }
+  }
+
+  /** The same, judged among others. */
+  public Failures judged(boolean isConsistent) {
+    return new Failures(baseline, treatment, difference, differ, p, isConsistent);
   }
 }

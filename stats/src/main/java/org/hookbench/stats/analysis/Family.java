@@ -1,10 +1,12 @@
 package org.hookbench.stats.analysis;
 
 /**
- * A comparison among all comparisons of one result.
+ * A comparison among those that are judged together.
  *
- * @param comparisons with an interval, this one included
- * @param p of no difference over trials
+ * @param comparisons of hooks with an interval, in one result and of one kind of trial; 1 for a
+ *     control, which is no hypothesis of the user's
+ * @param control whether it is a control beside them
+ * @param p of no difference in the primary outcome
  * @param adjusted p by Holm
  */
-public record Family(int comparisons, double p, double adjusted) {}
+public record Family(int comparisons, boolean control, double p, double adjusted) {}

@@ -10,6 +10,7 @@ import org.hookbench.stats.estimate.Interval;
 public final class Readout {
   private static final String[] NAMES = {"ns", "µs", "ms", "s"};
   private static final double STEP = 1000;
+  private static final double BYTES_PER_MIB = 1 << 20;
   private static final int MOST_DECIMALS = 3;
   private static final char MINUS = '\u2212';
 
@@ -44,6 +45,13 @@ public final class Readout {
     }
     double divisor = Math.pow(STEP, step) / unit.nanoseconds();
     return new Readout(divisor, NAMES[step], decimals(Math.abs(fine) / divisor));
+  }
+
+  /** Scale for an interval in bytes, in MiB. */
+  public static Readout ofBytes(Interval interval) {
+    double half = half(interval);
+    double fine = Double.isNaN(half) ? Math.abs(interval.estimate()) / 100 : half;
+    return new Readout(BYTES_PER_MIB, "MiB", decimals(fine / BYTES_PER_MIB));
   }
 
   /** Two digits of what matters. */

@@ -11,6 +11,7 @@ import org.hookbench.experiment.Margin;
 import org.hookbench.experiment.console.ExitStatus;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.json.Json;
+import org.hookbench.experiment.plan.TrialKind;
 import org.hookbench.experiment.results.Warning;
 import org.hookbench.stats.analysis.Analysis;
 import org.hookbench.stats.analysis.Comparison;
@@ -81,8 +82,10 @@ public final class CompareCommand implements Callable<Integer> {
 
   @Option(
       names = "--margin",
-      description = "Largest difference that does not matter, as in 50us or 1%% (of the median).")
-  private String margin = Margin.MACRO_DEFAULT.toString();
+      description =
+          "Largest difference that does not matter, as in 50us or 1%% (of the median); if not"
+              + " given, that of analyze for calls or requests.")
+  private String margin;
 
   @Option(names = "--confidence", description = "Confidence of the intervals (default: 0.95).")
   private double confidence = 0.95;
@@ -98,11 +101,15 @@ public final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     check();
-    Settings settings = new Settings(Margin.parse(margin), confidence, seed);
     Pairing pairing = paired ? Pairing.BLOCK : Pairing.NONE;
     List<ForeignSamples> filesA = read(baseline, "baseline", baselineSeries);
     List<ForeignSamples> filesB = read(treatment, "treatment", treatmentSeries);
     Unit unit = filesA.get(0).unit();
+    if (margin == null) {
+      boolean calls = filesA.get(0).kind() == TrialKind.MICRO;
+      margin = (calls ? Margin.MICRO_DEFAULT : Margin.MACRO_DEFAULT).toString();
+    }
+    Settings settings = new Settings(Margin.parse(margin), confidence, seed);
     ArmSamples a = arm("baseline", baseline, filesA, unit);
     ArmSamples b = arm("treatment", treatment, filesB, unit);
     Comparer comparer = new Comparer(settings);

@@ -10,18 +10,25 @@ import org.hookbench.experiment.Names;
 import org.hookbench.stats.analysis.Comparison;
 import org.hookbench.stats.compare.ComparedArms;
 import org.hookbench.stats.compare.OutcomeLines;
+import org.hookbench.stats.compare.Phrase;
 
 /**
- * What a terminal shows: one line per verdict, requests first, then how often each warning was
- * given.
+ * What a terminal shows: verdicts about hooks with a line per outcome, requests first; controls in
+ * one line; then how often each warning was given.
  */
 final class VerdictLines {
   private VerdictLines() {}
 
   static List<String> of(List<ComparedArms> compared) {
     List<String> lines = new ArrayList<>();
-    compared.stream().filter(c -> !c.micro()).map(VerdictLines::verdict).forEach(lines::add);
-    compared.stream().filter(ComparedArms::micro).map(VerdictLines::verdict).forEach(lines::add);
+    for (boolean micro : new boolean[] {false, true}) {
+      List<ComparedArms> kind = compared.stream().filter(c -> c.micro() == micro).toList();
+      List<ComparedArms> hooks = kind.stream().filter(c -> !c.control()).toList();
+      (hooks.isEmpty() ? kind : hooks).stream().map(VerdictLines::verdict).forEach(lines::add);
+      if (!hooks.isEmpty() && hooks.size() < kind.size()) {
+        lines.add(Phrase.controls(kind.stream().filter(ComparedArms::control).toList()));
+      }
+    }
     Map<String, Long> counts = counts(compared);
     if (!counts.isEmpty()) {
       lines.add(

@@ -6,9 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.hookbench.experiment.Margin;
 import org.hookbench.experiment.plan.PlannedScenario;
-import org.hookbench.experiment.plan.TrialKind;
 import org.hookbench.stats.analysis.Analysis;
 import org.hookbench.stats.analysis.ArmSummary;
 import org.hookbench.stats.analysis.Bridge;
@@ -108,7 +106,12 @@ public final class Analyzer {
   }
 
   private List<ComparedArms> compare(List<Group> groups, UsableTrials from) {
-    return HolmFamily.judge(groups.parallelStream().map(group -> compare(group, from)).toList());
+    return Families.judge(groups.parallelStream().map(group -> compare(group, from)).toList())
+        .stream()
+        .map(Analyzer::withoutMost)
+        .map(TrialWarnings::addTo)
+        .map(Growth::say)
+        .toList();
   }
 
   private ComparedArms compare(Group group, UsableTrials from) {
@@ -127,16 +130,30 @@ public final class Analyzer {
     boolean both = input.baseline().size() > 0 && input.treatment().size() > 0;
     Comparison comparison =
         both ? new Comparer(settings(group)).compare(input) : nothingUsable(input, settings(group));
-    ComparedArms compared =
-        new ComparedArms(
-            group.directory(),
-            group.scenario(),
-            comparison.by(group.factor()),
-            group.trials(),
-            used,
-            input.baseline(),
-            input.treatment());
-    return Growth.say(TrialWarnings.addTo(compared));
+    return new ComparedArms(
+        group.directory(),
+        group.scenario(),
+        comparison.by(group.factor()),
+        group.trials(),
+        used,
+        input.baseline(),
+        input.treatment());
+  }
+
+  /** No verdict where fewer than half of the planned trials are left. */
+  private static ComparedArms withoutMost(ComparedArms compared) {
+    int planned = compared.planned().size();
+    Comparison c = compared.comparison();
+    if (2 * compared.used().size() >= planned || c.runLevel() == null) {
+      return compared;
+    }
+    String reason =
+        "%d of %d planned trials are left: what made the others fail can be the hook, so there is no verdict. Run the experiment again with --resume. On those left, "
+            .formatted(compared.used().size(), planned);
+    return compared.with(
+        c.with(
+            new Verdict(
+                Verdict.Value.INCONCLUSIVE, c.verdict().margin(), reason + c.verdict().reason())));
   }
 
   private String name(MeasuredDirectory directory, PlannedScenario scenario) {
@@ -145,10 +162,12 @@ public final class Analyzer {
   }
 
   private static Settings settings(Group group) {
-    var analysis = group.directory().analysis();
-    Margin margin = group.kind() == TrialKind.MICRO ? analysis.microMargin() : analysis.margin();
-    double confidence = group.directory().confidence(group.kind());
-    return new Settings(margin, confidence, group.directory().plan().seed());
+    MeasuredDirectory directory = group.directory();
+    return Settings.of(
+        directory.analysis(),
+        group.kind(),
+        directory.confidence(group.kind()),
+        directory.plan().seed());
   }
 
   private static Comparison nothingUsable(Input input, Settings settings) {

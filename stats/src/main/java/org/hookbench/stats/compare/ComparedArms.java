@@ -40,6 +40,14 @@ public record ComparedArms(
     return NotInterposed.warned(this);
   }
 
+  /** Whether the treatment is the object that hooks nothing, or the baseline again. */
+  public boolean control() {
+    String treatment = directory.plan().arms().get(comparison.treatment());
+    String baseline = directory.plan().arms().get(comparison.baseline());
+    boolean plain = directory.plan().variants().get(comparison.treatment()) == null;
+    return plain && treatment != null && (treatment.equals("null") || treatment.equals(baseline));
+  }
+
   /** SHA-256 of the treatment's file; empty if it is not known. */
   String hookDigest() {
     return directory

@@ -6,7 +6,6 @@ import java.util.stream.Stream;
 import org.hookbench.experiment.plan.TrialKind;
 import org.hookbench.stats.analysis.ArmSummary;
 import org.hookbench.stats.analysis.Comparison;
-import org.hookbench.stats.analysis.Outcome;
 import org.hookbench.stats.analysis.Outcomes;
 import org.hookbench.stats.analysis.RequestLevel;
 import org.hookbench.stats.analysis.RunLevel;
@@ -44,7 +43,7 @@ public final class Comparer {
     RequestLevel requestLevel = requestLevel(input, baseline, treatment);
     Differences intervals = bootstrap(input, estimates(baseline, treatment));
     RunLevel runLevel =
-        RunLevelAnalysis.of(input, Outcome.Kind.MEDIAN, settings.confidence())
+        RunLevelAnalysis.of(input, settings.primary(), settings.confidence())
             .with(Levels.of(input));
     Outcomes outcomes = new OutcomeAnalysis(input, settings).of(runLevel);
     Warnings warnings = new Warnings(settings.confidence());
@@ -54,23 +53,25 @@ public final class Comparer {
     warnings.requestLevel(requestLevel, intervals.mean(), intervals.median());
     warnings.bothLevels(requestLevel, runLevel);
     warnings.outcomes(input, outcomes);
-    return new Comparison(
-        null,
-        input.kind(),
-        input.scenario(),
-        input.unit(),
-        input.baseline().name(),
-        input.treatment().name(),
-        requestLevel,
-        intervals.mean(),
-        intervals.median(),
-        intervals.hodgesLehmann(),
-        intervals.shiftFunction(),
-        runLevel,
-        outcomes,
-        null,
-        rule(input).decide(runLevel, outcomes),
-        warnings.list());
+    Comparison comparison =
+        new Comparison(
+            null,
+            input.kind(),
+            input.scenario(),
+            input.unit(),
+            input.baseline().name(),
+            input.treatment().name(),
+            requestLevel,
+            intervals.mean(),
+            intervals.median(),
+            intervals.hodgesLehmann(),
+            intervals.shiftFunction(),
+            runLevel,
+            outcomes,
+            null,
+            rule(input).undecided(outcomes),
+            warnings.list());
+    return Families.alone(comparison, settings.confidence());
   }
 
   private static Estimates estimates(PooledArm baseline, PooledArm treatment) {

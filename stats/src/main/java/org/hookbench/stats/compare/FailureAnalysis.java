@@ -20,7 +20,8 @@ final class FailureAnalysis {
     Interval difference =
         Newcombe.difference(a.failed(), a.requests(), b.failed(), b.requests(), confidence);
     boolean differ = difference.lower() > 0 || difference.upper() < 0;
-    return new Failures(a, b, difference, differ, differ && p(input) < 1 - confidence);
+    double p = p(input);
+    return new Failures(a, b, difference, differ, p, differ && p < 1 - confidence);
   }
 
   private static Share share(ArmSamples arm) {

@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.hookbench.experiment.OutcomeKind;
 import org.hookbench.stats.analysis.Level;
-import org.hookbench.stats.analysis.Outcome;
 import org.hookbench.stats.estimate.Nested;
 import org.hookbench.stats.estimate.VarianceComponents;
 
@@ -25,7 +25,7 @@ final class Levels {
     Map<Integer, List<Nested>> sessions = new LinkedHashMap<>();
     for (TrialSamples treatment : input.treatment().trials()) {
       double[] parts =
-          Rounds.figures(Outcome.Kind.MEDIAN, baseline.get(treatment.block()), treatment);
+          Rounds.figures(OutcomeKind.MEDIAN, baseline.get(treatment.block()), treatment);
       if (parts.length >= Rounds.FEWEST) {
         sessions
             .computeIfAbsent(treatment.session(), s -> new ArrayList<>())

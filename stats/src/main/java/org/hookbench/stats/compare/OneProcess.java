@@ -1,7 +1,7 @@
 package org.hookbench.stats.compare;
 
 import java.util.List;
-import org.hookbench.stats.analysis.Outcome;
+import org.hookbench.experiment.OutcomeKind;
 import org.hookbench.stats.analysis.RunLevel;
 import org.hookbench.stats.analysis.TrialEffect;
 import org.hookbench.stats.estimate.MeanTest;
@@ -16,11 +16,12 @@ final class OneProcess {
   private OneProcess() {}
 
   /** Without an interval if there are too few rounds, or for a tail. */
-  static RunLevel of(Input input, Outcome.Kind kind, List<TrialEffect> effects, double confidence) {
+  static RunLevel of(Input input, OutcomeKind kind, List<TrialEffect> effects, double confidence) {
     TrialSamples baseline = input.baseline().trials().get(0);
     TrialSamples treatment = input.treatment().trials().get(0);
     RunLevel none = RunLevelAnalysis.of(input.pairing(), effects, confidence);
-    if (kind == Outcome.Kind.P99 || !Rounds.known(baseline, treatment)) {
+    if (kind != OutcomeKind.MEDIAN && kind != OutcomeKind.MEAN
+        || !Rounds.known(baseline, treatment)) {
       return none;
     }
     double[] rounds = Rounds.figures(kind, baseline, treatment);

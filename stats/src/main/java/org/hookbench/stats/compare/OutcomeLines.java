@@ -12,6 +12,7 @@ import org.hookbench.stats.analysis.Level;
 import org.hookbench.stats.analysis.Outcome;
 import org.hookbench.stats.analysis.Readout;
 import org.hookbench.stats.analysis.Steadiness;
+import org.hookbench.stats.analysis.Verdict;
 import org.hookbench.stats.estimate.Interval;
 
 /** One line per outcome, the same on the screen, in the report and the summary. */
@@ -35,7 +36,7 @@ public final class OutcomeLines {
               100 * f.baseline().value(),
               f.baseline().requests()));
     }
-    c.outcomes().latency().stream()
+    c.outcomes().figures().stream()
         .filter(o -> o.effect() != null)
         .forEach(o -> lines.add(line(c, o)));
     settling(c).ifPresent(lines::add);
@@ -89,17 +90,29 @@ public final class OutcomeLines {
 
   private static String line(Comparison c, Outcome o) {
     Interval effect = o.effect();
-    Readout scale = Readout.of(c.unit(), effect);
+    Readout scale = o.readout(c.unit());
     return String.format(
         Locale.ROOT,
-        "%s: %s against %s of %s, costs at most %s %s, margin ±%s: %s",
+        "%s: %s %s against %s of %s, %s, margin ±%s: %s",
         Names.of(o.kind()),
-        scale.signed(effect.estimate()) + " " + scale.unit(),
-        c.unit().format(o.baseline()),
-        c.baseline(),
-        scale.signed(effect.upper()),
+        scale.signed(effect.estimate()),
         scale.unit(),
-        Readout.margin(c.unit(), o.margin()),
-        Names.of(o.value()));
+        o.format(c.unit(), o.baseline()),
+        c.baseline(),
+        bound(o, scale),
+        o.format(c.unit(), o.margin()),
+        directed(o) ? o.direction() : Names.of(o.value()));
+  }
+
+  private static boolean directed(Outcome o) {
+    return o.value() == Verdict.Value.SLOWER || o.value() == Verdict.Value.FASTER;
+  }
+
+  /** The end of the interval that a buyer asks for. */
+  private static String bound(Outcome o, Readout scale) {
+    double upper = o.effect().upper();
+    return directed(o) && upper < 0
+        ? "saves at least " + scale.plain(-upper)
+        : "costs at most " + scale.plain(Math.max(0, upper));
   }
 }

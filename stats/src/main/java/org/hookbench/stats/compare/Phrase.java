@@ -1,7 +1,12 @@
 package org.hookbench.stats.compare;
 
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.hookbench.experiment.Names;
 import org.hookbench.stats.analysis.Bridge;
 import org.hookbench.stats.analysis.Comparison;
 import org.hookbench.stats.analysis.DirectAndTotal;
@@ -32,6 +37,33 @@ public final class Phrase {
       return n + (n == 1 ? " block" : " blocks");
     }
     return n + (n == 1 ? " trial" : " trials");
+  }
+
+  /** Controls in one line, by verdict: {@code controls: null equivalent in 2 of 4}. */
+  public static String controls(List<ComparedArms> controls) {
+    Map<String, List<ComparedArms>> byArm =
+        controls.stream()
+            .collect(
+                Collectors.groupingBy(
+                    c -> c.comparison().treatment(), LinkedHashMap::new, Collectors.toList()));
+    return byArm.entrySet().stream()
+        .map(arm -> arm.getKey() + " against " + verdicts(arm.getValue()))
+        .collect(Collectors.joining("; ", "controls: ", ""));
+  }
+
+  private static String verdicts(List<ComparedArms> of) {
+    Map<String, Long> counts =
+        of.stream()
+            .collect(
+                Collectors.groupingBy(
+                    c -> Names.of(c.comparison().verdict().value()),
+                    TreeMap::new,
+                    Collectors.counting()));
+    return of.get(0).comparison().baseline()
+        + " "
+        + counts.entrySet().stream()
+            .map(e -> e.getKey() + " in " + e.getValue() + " of " + of.size())
+            .collect(Collectors.joining(", "));
   }
 
   /** The margin with its unit. */

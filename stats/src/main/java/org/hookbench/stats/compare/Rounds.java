@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.hookbench.stats.analysis.Outcome;
+import org.hookbench.experiment.OutcomeKind;
 import org.hookbench.stats.estimate.Ascending;
 import org.hookbench.stats.estimate.EffectiveSampleSize;
 import org.hookbench.stats.estimate.Moments;
@@ -24,7 +24,7 @@ final class Rounds {
   private Rounds() {}
 
   /** Median or mean of the pair differences of each part, in order of time. */
-  static double[] figures(Outcome.Kind kind, TrialSamples baseline, TrialSamples treatment) {
+  static double[] figures(OutcomeKind kind, TrialSamples baseline, TrialSamples treatment) {
     double[] differences = new double[baseline.values().length];
     Arrays.setAll(differences, i -> treatment.values()[i] - baseline.values()[i]);
     List<double[]> parts =
@@ -39,8 +39,8 @@ final class Rounds {
     return baseline.connections().length > 0 && treatment.connections().length > 0;
   }
 
-  private static double figure(Outcome.Kind kind, double[] part) {
-    if (kind == Outcome.Kind.MEAN) {
+  private static double figure(OutcomeKind kind, double[] part) {
+    if (kind == OutcomeKind.MEAN) {
       return Moments.of(part).mean();
     }
     Ascending.sort(part);

@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.hookbench.stats.analysis.Outcome;
+import org.hookbench.experiment.OutcomeKind;
 import org.hookbench.stats.analysis.RunLevel;
 import org.hookbench.stats.analysis.TrialEffect;
 import org.hookbench.stats.estimate.Ascending;
@@ -23,7 +23,7 @@ final class RunLevelAnalysis {
   private RunLevelAnalysis() {}
 
   /** One figure over sessions, trials or, of one process with both arms, connection rounds. */
-  static RunLevel of(Input input, Outcome.Kind kind, double confidence) {
+  static RunLevel of(Input input, OutcomeKind kind, double confidence) {
     List<TrialEffect> effects = effects(input, kind);
     if (input.pairing() == Pairing.SWITCH && effects.size() == 1) {
       return OneProcess.of(input, kind, effects, confidence);
@@ -35,11 +35,11 @@ final class RunLevelAnalysis {
   }
 
   /** One figure per trial, or per block where trials belong together. */
-  static List<TrialEffect> effects(Input input, Outcome.Kind kind) {
+  static List<TrialEffect> effects(Input input, OutcomeKind kind) {
     return input.pairing() == Pairing.NONE ? apart(input, kind) : together(input, kind);
   }
 
-  private static List<TrialEffect> together(Input input, Outcome.Kind kind) {
+  private static List<TrialEffect> together(Input input, OutcomeKind kind) {
     Map<Integer, TrialSamples[]> blocks = new TreeMap<>();
     input
         .baseline()
@@ -56,24 +56,24 @@ final class RunLevelAnalysis {
   }
 
   private static TrialEffect effect(
-      int block, TrialSamples[] arms, Outcome.Kind kind, Pairing pairing) {
-    Double baseline = arms[0] == null ? null : LatencyFigure.of(kind, arms[0]);
-    Double treatment = arms[1] == null ? null : LatencyFigure.of(kind, arms[1]);
+      int block, TrialSamples[] arms, OutcomeKind kind, Pairing pairing) {
+    Double baseline = arms[0] == null ? null : TrialFigure.of(kind, arms[0]);
+    Double treatment = arms[1] == null ? null : TrialFigure.of(kind, arms[1]);
     if (baseline == null || treatment == null) {
       return new TrialEffect(block, baseline, treatment, null);
     }
     double effect =
-        pairing.inOneTrial() ? LatencyFigure.ofPairs(kind, arms[0], arms[1]) : treatment - baseline;
+        pairing.inOneTrial() ? TrialFigure.ofPairs(kind, arms[0], arms[1]) : treatment - baseline;
     return new TrialEffect(block, baseline, treatment, effect);
   }
 
-  private static List<TrialEffect> apart(Input input, Outcome.Kind kind) {
+  private static List<TrialEffect> apart(Input input, OutcomeKind kind) {
     Stream<TrialEffect> baseline =
         input.baseline().trials().stream()
-            .map(t -> new TrialEffect(t.block(), LatencyFigure.of(kind, t), null, null));
+            .map(t -> new TrialEffect(t.block(), TrialFigure.of(kind, t), null, null));
     Stream<TrialEffect> treatment =
         input.treatment().trials().stream()
-            .map(t -> new TrialEffect(t.block(), null, LatencyFigure.of(kind, t), null));
+            .map(t -> new TrialEffect(t.block(), null, TrialFigure.of(kind, t), null));
     return Stream.concat(baseline, treatment).toList();
   }
 

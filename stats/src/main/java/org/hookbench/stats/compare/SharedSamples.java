@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.hookbench.experiment.OutcomeKind;
 import org.hookbench.stats.read.ArmSeries;
 import org.hookbench.stats.read.TrialSeries;
 
@@ -37,6 +38,14 @@ final class SharedSamples {
         own.requests(),
         own.errorCount(),
         trial.trial().session(),
-        own.connections());
+        own.connections(),
+        used(trial, own));
+  }
+
+  /** A process that held both arms does not tell which of them used what. */
+  private static Map<OutcomeKind, Double> used(TrialSeries trial, ArmSeries own) {
+    return trial.trial().micro() || own.connections().length > 0
+        ? Map.of()
+        : UsedByTrial.of(trial.trial(), own);
   }
 }

@@ -8,8 +8,8 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.hookbench.experiment.OutcomeKind;
 import org.hookbench.stats.analysis.Outcome;
-import org.hookbench.stats.analysis.Outcome.Kind;
 import org.hookbench.stats.analysis.RunLevel;
 import org.hookbench.stats.analysis.Steadiness;
 import org.hookbench.stats.analysis.TrialEffect;
@@ -59,7 +59,7 @@ record SteadyState(Input input, double confidence, double margin) {
             input.pairing(),
             part(input.baseline(), part),
             part(input.treatment(), part));
-    return RunLevelAnalysis.effects(parts, Kind.MEDIAN);
+    return RunLevelAnalysis.effects(parts, OutcomeKind.MEDIAN);
   }
 
   private static ArmSamples part(ArmSamples arm, UnaryOperator<double[]> part) {
@@ -91,12 +91,7 @@ record SteadyState(Input input, double confidence, double margin) {
     RunLevel level = RunLevelAnalysis.of(input.pairing(), effects, confidence);
     return level.effect() == null
         ? null
-        : new Outcome(
-            Kind.MEDIAN,
-            level.typicalBaseline(),
-            level.effect(),
-            margin,
-            VerdictRule.value(level.effect(), level.equivalence(), margin));
+        : OutcomeRule.outcome(OutcomeKind.MEDIAN, level, margin, 0);
   }
 
   private int unsettled(ArmSamples arm) {
@@ -121,7 +116,7 @@ record SteadyState(Input input, double confidence, double margin) {
     return (int)
         input.treatment().trials().parallelStream()
             .filter(t -> baseline.containsKey(t.block()))
-            .map(t -> LatencyFigure.differences(baseline.get(t.block()), t))
+            .map(t -> TrialFigure.differences(baseline.get(t.block()), t))
             .filter(d -> Settling.from(d, margin) == d.length)
             .count();
   }

@@ -1,5 +1,7 @@
 package org.hookbench.stats.compare;
 
+import java.util.Map;
+import org.hookbench.experiment.OutcomeKind;
 import org.hookbench.stats.estimate.Ascending;
 
 /**
@@ -15,6 +17,7 @@ import org.hookbench.stats.estimate.Ascending;
  * @param failed those of them that failed
  * @param session result directory it is of, where several are combined
  * @param connections of the values, in a switch; else empty
+ * @param used what the arm used in this trial, in the unit of the values or in bytes
  */
 public record TrialSamples(
     String label,
@@ -25,7 +28,8 @@ public record TrialSamples(
     long requests,
     long failed,
     int session,
-    int[] connections) {
+    int[] connections,
+    Map<OutcomeKind, Double> used) {
 
   /** The same trial with a part of its values. */
   TrialSamples with(double[] part) {
@@ -38,7 +42,8 @@ public record TrialSamples(
         requests,
         failed,
         session,
-        new int[0]);
+        new int[0],
+        used);
   }
 
   /** Of a trial in which nothing failed. */
@@ -57,6 +62,7 @@ public record TrialSamples(
         values.length + failed,
         failed,
         1,
-        new int[0]);
+        new int[0],
+        Map.of());
   }
 }

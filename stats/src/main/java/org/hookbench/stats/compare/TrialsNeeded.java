@@ -14,8 +14,18 @@ final class TrialsNeeded {
 
   private TrialsNeeded() {}
 
-  static String sentence(RunLevel trials, double margin) {
-    int n = number(trials, margin);
+  /**
+   * For a reader.
+   *
+   * @param half least half width of any interval, which no number of trials makes narrower
+   */
+  static String sentence(RunLevel trials, double margin, double half) {
+    double estimate = Math.abs(trials.effect().estimate());
+    if (half > 0 && estimate <= half && margin - estimate <= half) {
+      return " No number of trials settles it: the times come in steps that are too coarse for this"
+          + " margin. Measure with a finer clock, or compare means (primary: mean).";
+    }
+    int n = number(trials, margin, half);
     return n > MOST
         ? " The estimate is too close to the margin for any number of trials to settle it."
         : " If the estimate and the spread stay the same, about "
@@ -24,29 +34,37 @@ final class TrialsNeeded {
             + " after so few trials.";
   }
 
-  private static int number(RunLevel trials, double margin) {
+  private static int number(RunLevel trials, double margin, double half) {
     Interval effect = trials.effect();
     double n =
         trials.pairing() == Pairing.NONE
             ? trials.trials().size() / 2.0
             : trials.trials().stream().filter(t -> t.effect() != null).count();
     double df = trials.pairing() == Pairing.NONE ? 2 * n - 2 : n - 1;
-    double half = (effect.upper() - effect.lower()) / 2;
-    double sd = half / CriticalValue.studentT(effect.level(), df) * Math.sqrt(n);
+    double width = (effect.upper() - effect.lower()) / 2;
+    double sd = width / CriticalValue.studentT(effect.level(), df) * Math.sqrt(n);
     double estimate = Math.abs(effect.estimate());
-    int toTell = least(sd, effect.level(), estimate, n);
-    int toEquate = least(sd, trials.equivalence().level(), margin - estimate, n);
+    int toTell = estimate > half ? least(sd, effect.level(), estimate, n) : MOST + 1;
+    int toEquate =
+        margin - estimate > half
+            ? least(sd, trials.equivalence().level(), margin - estimate, n)
+            : MOST + 1;
     return Math.min(toTell, toEquate);
   }
 
+  /** By bisection: more trials make any interval narrower. */
   private static int least(double sd, double level, double half, double from) {
-    for (int n = (int) from; n <= MOST && half > 0; n += Math.max(1, n / 50)) {
+    int enough = MOST + 1;
+    for (int few = (int) from; half > 0 && few < enough; ) {
+      int n = few + (enough - few) / 2;
       double errors =
           CriticalValue.studentT(level, n - 1.0) + CriticalValue.studentT(TWICE_POWER, n - 1.0);
       if (errors * sd / Math.sqrt(n) < half) {
-        return n;
+        enough = n;
+      } else {
+        few = n + 1;
       }
     }
-    return MOST + 1;
+    return enough;
   }
 }

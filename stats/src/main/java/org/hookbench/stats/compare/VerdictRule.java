@@ -2,7 +2,9 @@ package org.hookbench.stats.compare;
 
 import java.util.List;
 import org.hookbench.experiment.plan.TrialKind;
+import org.hookbench.stats.analysis.Comparison;
 import org.hookbench.stats.analysis.Failures;
+import org.hookbench.stats.analysis.Family;
 import org.hookbench.stats.analysis.Outcome;
 import org.hookbench.stats.analysis.Outcomes;
 import org.hookbench.stats.analysis.RunLevel;
@@ -10,49 +12,57 @@ import org.hookbench.stats.analysis.Steadiness;
 import org.hookbench.stats.analysis.Unit;
 import org.hookbench.stats.analysis.Verdict;
 import org.hookbench.stats.analysis.Verdict.Value;
-import org.hookbench.stats.estimate.Interval;
 
 /**
  * From the outcomes to a verdict. Failures go first: arms that fail differently often are not
- * compared further. Then the median: slower or faster if its interval excludes 0, equivalent if the
- * interval of the two one-sided tests (Schuirmann 1987, doi 10.1007/BF01068419) is inside the
- * margin, which goes before slower and faster. A mean or a tail beyond its margin that the median
- * does not show makes the verdict mixed.
+ * compared further. Then the primary outcome, if it survives the number of comparisons. Another
+ * outcome beyond its margin that the primary one does not show makes the verdict mixed.
  */
 record VerdictRule(String baselineName, String treatmentName, TrialKind kind, Unit unit) {
 
-  /** The value of one outcome. */
-  static Value value(Interval effect, Interval equivalence, double margin) {
-    if (equivalence.within(margin)) {
-      return Value.EQUIVALENT;
-    }
-    if (effect.lower() > 0) {
-      return Value.SLOWER;
-    }
-    return effect.upper() < 0 ? Value.FASTER : Value.INCONCLUSIVE;
+  static VerdictRule of(Comparison c) {
+    return new VerdictRule(c.baseline(), c.treatment(), c.kind(), c.unit());
   }
 
-  /** Decides; without intervals the verdict is inconclusive. */
-  Verdict decide(RunLevel trials, Outcomes outcomes) {
-    Outcome median = outcomes.latency().get(0);
-    VerdictSentence sentence = new VerdictSentence(this, median.margin());
+  /** Without intervals the verdict is inconclusive. */
+  Verdict undecided(Outcomes outcomes) {
+    double margin = outcomes.primary().margin();
+    VerdictSentence sentence = new VerdictSentence(this, outcomes);
+    return outcomes.failures().differ()
+        ? new Verdict(Value.INCONCLUSIVE, margin, sentence.failures(outcomes.failures()))
+        : new Verdict(Value.INCONCLUSIVE, margin, sentence.tooFew());
+  }
+
+  /**
+   * Decides.
+   *
+   * @param outcomes judged in the family
+   * @param among what is judged together, for a reader
+   */
+  Verdict decide(RunLevel trials, Outcomes outcomes, Family family, double alpha, String among) {
+    Outcome primary = outcomes.primary();
+    VerdictSentence sentence = new VerdictSentence(this, outcomes);
     Failures failures = outcomes.failures();
     if (failures.differ()) {
-      return new Verdict(value(failures), median.margin(), sentence.failures(failures));
+      return new Verdict(value(failures), primary.margin(), sentence.failures(failures));
     }
-    if (median.effect() == null) {
-      return new Verdict(Value.INCONCLUSIVE, median.margin(), sentence.tooFew());
-    }
-    List<Outcome> against = OutcomeAnalysis.against(median, outcomes);
-    Value value = against.isEmpty() ? median.value() : Value.MIXED;
-    String latency = sentence.latency(trials, median, against);
+    boolean directed = primary.value() == Value.SLOWER || primary.value() == Value.FASTER;
+    boolean lost = directed && family.comparisons() > 1 && !(family.adjusted() < alpha);
+    Value first = lost ? Value.INCONCLUSIVE : primary.value();
+    List<Outcome> against = OutcomeAnalysis.against(first, outcomes);
+    Value value = against.isEmpty() ? first : Value.MIXED;
+    String reason =
+        (lost ? sentence.lost(family, among) : "")
+            + sentence.latency(trials, against)
+            + (directed && !lost ? sentence.holds(family, among) : "")
+            + (family.control() ? sentence.control() : "");
     Steadiness steady = outcomes.steadiness();
     return steady.steady()
-        ? new Verdict(value, median.margin(), latency)
+        ? new Verdict(value, primary.margin(), reason)
         : new Verdict(
-            steady.settled().value() == median.value() ? value : Value.INCONCLUSIVE,
-            median.margin(),
-            sentence.unsteady(steady) + latency);
+            steady.settled().value() == primary.value() ? value : Value.INCONCLUSIVE,
+            primary.margin(),
+            sentence.unsteady(steady) + reason);
   }
 
   private static Value value(Failures failures) {
@@ -60,11 +70,6 @@ record VerdictRule(String baselineName, String treatmentName, TrialKind kind, Un
       return Value.INCONCLUSIVE;
     }
     return failures.difference().estimate() > 0 ? Value.FAILS_MORE : Value.FAILS_LESS;
-  }
-
-  /** {@code slower}, {@code faster} or nothing. */
-  static String direction(Value value) {
-    return value == Value.SLOWER ? "slower" : value == Value.FASTER ? "faster" : "";
   }
 
   String per() {

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.hookbench.stats.analysis.Failures;
+import org.hookbench.stats.analysis.Family;
 import org.hookbench.stats.analysis.Outcome;
+import org.hookbench.stats.analysis.Outcomes;
 import org.hookbench.stats.analysis.Readout;
 import org.hookbench.stats.analysis.RunLevel;
 import org.hookbench.stats.analysis.Steadiness;
@@ -16,7 +18,7 @@ import org.hookbench.stats.estimate.Pairing;
  * Puts a verdict into words: the outcome it is about, the interval, the margin and what it cannot
  * exclude.
  */
-record VerdictSentence(VerdictRule rule, double margin) {
+record VerdictSentence(VerdictRule rule, Outcomes outcomes) {
 
   String tooFew() {
     return "No verdict: one trial per arm cannot separate an effect from drift between two runs."
@@ -53,39 +55,70 @@ record VerdictSentence(VerdictRule rule, double margin) {
   }
 
   /**
-   * Of the latency.
+   * Of a primary outcome that does not survive the number of comparisons.
    *
-   * @param against outcomes beyond their margins that the median does not show
+   * @param among what is judged together
    */
-  String latency(RunLevel trials, Outcome median, List<Outcome> against) {
-    String others =
-        against.stream().map(this::other).collect(Collectors.joining(" and ", " But it is ", "."));
-    boolean open = median.value() == Value.INCONCLUSIVE;
-    return "%s; %s. %s%s%s%s"
-        .formatted(
-            first(median, trials),
-            interval(median.effect()),
-            marginText(),
-            against.isEmpty() ? "" : others,
-            beyond(trials, median),
-            open ? more(trials) : "");
+  String lost(Family family, String among) {
+    return String.format(
+        Locale.ROOT,
+        "No difference between %s and %s is certain among the %d comparisons of %s: p is %.2g alone"
+            + " and %.2g after Holm's adjustment. Alone, ",
+        rule.treatmentName(),
+        rule.baselineName(),
+        family.comparisons(),
+        among,
+        family.p(),
+        family.adjusted());
   }
 
-  private String first(Outcome median, RunLevel trials) {
+  /** Of one that does. */
+  String holds(Family family, String among) {
+    return family.comparisons() == 1
+        ? ""
+        : " This holds among the %d comparisons of %s (Holm)."
+            .formatted(family.comparisons(), among);
+  }
+
+  String control() {
+    return " It is a control, judged by itself.";
+  }
+
+  /**
+   * Of the latency.
+   *
+   * @param against outcomes beyond their margins that the primary one does not show
+   */
+  String latency(RunLevel trials, List<Outcome> against) {
+    Outcome primary = outcomes.primary();
+    String others =
+        against.stream().map(this::other).collect(Collectors.joining(" and ", " But it is ", "."));
+    return "%s; %s. %s%s%s%s"
+        .formatted(
+            first(primary, trials),
+            interval(primary.effect()),
+            marginText(),
+            against.isEmpty() ? "" : others,
+            beyond(trials, primary),
+            primary.value() == Value.INCONCLUSIVE ? more(trials) : "");
+  }
+
+  private String first(Outcome primary, RunLevel trials) {
     String treatment = rule.treatmentName();
     String baseline = rule.baselineName();
-    String by = shift(median.effect()) + rule.per() + percent(median.effect(), trials);
-    return switch (median.value()) {
-      case SLOWER -> "%s is slower than %s in the median by %s".formatted(treatment, baseline, by);
-      case FASTER -> "%s is faster than %s in the median by %s".formatted(treatment, baseline, by);
+    String in = primary.phrase();
+    String by = shift(primary) + rule.per() + percent(primary.effect(), trials);
+    return switch (primary.value()) {
+      case SLOWER, FASTER ->
+          "%s is %s than %s %s by %s".formatted(treatment, primary.direction(), baseline, in, by);
       case EQUIVALENT ->
-          "%s and %s are equivalent in the median".formatted(treatment, baseline)
-              + (median.effect().contains(0)
+          "%s and %s are equivalent %s".formatted(treatment, baseline, in)
+              + (primary.effect().contains(0)
                   ? ""
-                  : ", %s being %s by %s".formatted(treatment, median.direction(), by));
+                  : ", %s being %s by %s".formatted(treatment, primary.direction(), by));
       default ->
-          "The median neither separates %s from %s nor shows that they are equivalent"
-              .formatted(treatment, baseline);
+          "The %s neither separates %s from %s nor shows that they are equivalent"
+              .formatted(in.replace("in the ", ""), treatment, baseline);
     };
   }
 
@@ -93,10 +126,10 @@ record VerdictSentence(VerdictRule rule, double margin) {
     return "%s %s by %s (%s, margin ±%s)"
         .formatted(
             o.direction(),
-            o.kind().phrase(),
-            shift(o.effect()),
-            Readout.of(rule.unit(), o.effect()).range(o.effect()),
-            Readout.margin(rule.unit(), o.margin()));
+            o.phrase(),
+            shift(o),
+            o.readout(rule.unit()).range(o.effect()),
+            o.format(rule.unit(), o.margin()));
   }
 
   /** Of a difference that changes while it is measured. */
@@ -109,8 +142,8 @@ record VerdictSentence(VerdictRule rule, double margin) {
         + "). Over whole trials, ";
   }
 
-  private String shift(Interval effect) {
-    return Readout.of(rule.unit(), effect).plain(Math.abs(effect.estimate()));
+  private String shift(Outcome o) {
+    return o.readout(rule.unit()).plain(Math.abs(o.effect().estimate()));
   }
 
   private String more(RunLevel trials) {
@@ -119,7 +152,8 @@ record VerdictSentence(VerdictRule rule, double margin) {
     }
     return trials.sessions() > 0
         ? " More sessions make the interval narrower."
-        : TrialsNeeded.sentence(trials, margin);
+        : TrialsNeeded.sentence(
+            trials, outcomes.primary().margin(), outcomes.coarse() ? outcomes.step() : 0);
   }
 
   /** What is not known of processes that were not measured. */
@@ -167,6 +201,9 @@ record VerdictSentence(VerdictRule rule, double margin) {
   }
 
   private String marginText() {
-    return "Margin: ±" + Readout.margin(rule.unit(), margin) + rule.per() + ".";
+    return "Margin: ±"
+        + Readout.margin(rule.unit(), outcomes.primary().margin())
+        + rule.per()
+        + ".";
   }
 }

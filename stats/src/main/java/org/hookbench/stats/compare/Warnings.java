@@ -122,8 +122,8 @@ final class Warnings {
     if (outcomes.coarse()) {
       add(
           "coarse-clock",
-          "The times come in steps of %s: no interval of the median is narrower than half a step on"
-              + " each side. Measure with a finer clock, or compare means.",
+          "The times come in steps of %s: no interval of the median is narrower than a step on each"
+              + " side. Measure with a finer clock, or compare means.",
           input.unit().format(outcomes.step()));
     }
     Steadiness steady = outcomes.steadiness();

@@ -79,7 +79,7 @@ public record GateRule(List<Budget> budgets) {
   private static GateLine noise(ComparedArms compared) {
     Comparison c = compared.comparison();
     Optional<Outcome> median =
-        c.outcomes() == null ? Optional.empty() : Optional.of(c.outcomes().latency().get(0));
+        c.outcomes() == null ? Optional.empty() : Optional.of(c.outcomes().primary());
     return new GateLine(
         c.scenario(),
         c.baseline(),
@@ -166,8 +166,8 @@ public record GateRule(List<Budget> budgets) {
   }
 
   private Optional<String> hidden(Budget budget, ComparedArms compared) {
-    return compared.comparison().outcomes().latency().stream()
-        .filter(Outcome::beyondMargin)
+    return compared.comparison().outcomes().figures().stream()
+        .filter(o -> o.beyond() && o.kind().latency())
         .filter(
             o ->
                 budgets.stream().noneMatch(b -> b.metric().tells(budget.metric().kind(), o.kind())))
@@ -176,8 +176,6 @@ public record GateRule(List<Budget> budgets) {
             o ->
                 "it is %s %s, which has no budget: %s"
                     .formatted(
-                        o.direction(),
-                        o.kind().phrase(),
-                        compared.comparison().verdict().reason()));
+                        o.direction(), o.phrase(), compared.comparison().verdict().reason()));
   }
 }

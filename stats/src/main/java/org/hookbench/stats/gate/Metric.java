@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.hookbench.experiment.Names;
+import org.hookbench.experiment.OutcomeKind;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.plan.TrialKind;
 import org.hookbench.stats.analysis.Comparison;
@@ -12,18 +13,18 @@ import org.hookbench.stats.analysis.Outcome;
 /** What a budget can be given for. */
 public enum Metric {
   /** The median request. */
-  REQUEST(TrialKind.MACRO, Outcome.Kind.MEDIAN),
+  REQUEST(TrialKind.MACRO, OutcomeKind.MEDIAN),
   /** The mean of the requests. */
-  MEAN(TrialKind.MACRO, Outcome.Kind.MEAN),
+  MEAN(TrialKind.MACRO, OutcomeKind.MEAN),
   /** The 99th percentile of the requests. */
-  P99(TrialKind.MACRO, Outcome.Kind.P99),
+  P99(TrialKind.MACRO, OutcomeKind.P99),
   /** The median call. */
-  CALL(TrialKind.MICRO, Outcome.Kind.MEDIAN);
+  CALL(TrialKind.MICRO, OutcomeKind.MEDIAN);
 
   private final TrialKind kind;
-  private final Outcome.Kind outcome;
+  private final OutcomeKind outcome;
 
-  Metric(TrialKind kind, Outcome.Kind outcome) {
+  Metric(TrialKind kind, OutcomeKind outcome) {
     this.kind = kind;
     this.outcome = outcome;
   }
@@ -49,13 +50,13 @@ public enum Metric {
   Optional<Outcome> of(Comparison c) {
     return c.outcomes() == null
         ? Optional.empty()
-        : c.outcomes().latency().stream()
+        : c.outcomes().figures().stream()
             .filter(o -> o.kind() == outcome && o.effect() != null)
             .findFirst();
   }
 
   /** Whether it is what an outcome of a kind of trial tells. */
-  boolean tells(TrialKind ofTrials, Outcome.Kind ofOutcome) {
+  boolean tells(TrialKind ofTrials, OutcomeKind ofOutcome) {
     return kind == ofTrials && outcome == ofOutcome;
   }
 }

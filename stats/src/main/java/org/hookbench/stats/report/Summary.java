@@ -36,7 +36,13 @@ public final class Summary {
   }
 
   private static String verdicts(Findings findings) {
-    return findings.compared().stream().map(Summary::verdict).collect(Collectors.joining());
+    List<ComparedArms> hooks = findings.compared().stream().filter(c -> !c.control()).toList();
+    List<ComparedArms> controls = findings.compared().stream().filter(c -> c.control()).toList();
+    return (hooks.isEmpty() ? controls : hooks)
+            .stream().map(Summary::verdict).collect(Collectors.joining())
+        + (hooks.isEmpty() || controls.isEmpty()
+            ? ""
+            : "- " + plain(Phrase.controls(controls)) + "\n");
   }
 
   private static String verdict(ComparedArms compared) {

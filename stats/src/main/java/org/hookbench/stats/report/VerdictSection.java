@@ -16,6 +16,7 @@ import org.hookbench.stats.analysis.Readout;
 import org.hookbench.stats.compare.ComparedArms;
 import org.hookbench.stats.compare.Findings;
 import org.hookbench.stats.compare.OutcomeLines;
+import org.hookbench.stats.compare.Phrase;
 import org.hookbench.stats.compare.TrialWarnings;
 import org.hookbench.stats.estimate.Interval;
 
@@ -50,11 +51,21 @@ final class VerdictSection {
   }
 
   private static void addGroup(List<Html> parts, List<ComparedArms> of, String title) {
-    if (!of.isEmpty()) {
-      parts.add(el("h3", title));
-      String layout = of.size() == 1 ? "div.readouts.alone" : "div.readouts";
-      parts.add(el(layout, of.stream().map(VerdictSection::row).toList()));
+    if (of.isEmpty()) {
+      return;
     }
+    List<ComparedArms> hooks = of.stream().filter(c -> !c.control()).toList();
+    parts.add(el("h3", title));
+    parts.add(rows(hooks.isEmpty() ? of : hooks));
+    if (!hooks.isEmpty() && hooks.size() < of.size()) {
+      List<ComparedArms> controls = of.stream().filter(ComparedArms::control).toList();
+      parts.add(el("details.controls", el("summary", Phrase.controls(controls)), rows(controls)));
+    }
+  }
+
+  private static Html rows(List<ComparedArms> compared) {
+    String layout = compared.size() == 1 ? "div.readouts.alone" : "div.readouts";
+    return el(layout, compared.stream().map(VerdictSection::row).toList());
   }
 
   private static Html row(ComparedArms compared) {

@@ -11,14 +11,17 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.hookbench.experiment.Margin;
+import org.hookbench.experiment.OutcomeKind;
 import org.hookbench.experiment.plan.TrialKind;
 import org.hookbench.experiment.results.Warning;
 import org.hookbench.stats.analysis.Comparison;
 import org.hookbench.stats.analysis.Failures;
 import org.hookbench.stats.analysis.Failures.Share;
+import org.hookbench.stats.analysis.Family;
 import org.hookbench.stats.analysis.Outcome;
 import org.hookbench.stats.analysis.Outcomes;
 import org.hookbench.stats.analysis.RunLevel;
+import org.hookbench.stats.analysis.Steadiness;
 import org.hookbench.stats.analysis.TrialEffect;
 import org.hookbench.stats.analysis.Unit;
 import org.hookbench.stats.analysis.Verdict.Value;
@@ -177,12 +180,14 @@ class ComparerTest {
     RunLevel level =
         new RunLevel(
             Pairing.DUET, "s", trials, effect, equivalence, null, 0.5, null, null, 0, List.of());
-    Value value = VerdictRule.value(effect, equivalence, margin);
-    Outcome median = new Outcome(Outcome.Kind.MEDIAN, 1, effect, margin, value);
-    Failures none = new Failures(new Share(0, 9), new Share(0, 9), effect, false, false);
+    Value value = OutcomeRule.value(effect, equivalence, margin);
+    Outcome median = new Outcome(OutcomeKind.MEDIAN, 1, effect, margin, 0.01, 1, value, false);
+    Failures none = new Failures(new Share(0, 9), new Share(0, 9), effect, false, 1, false);
+    Steadiness steady = new Steadiness(2, 0, 0, 0, null, null, true);
+    Outcomes outcomes = new Outcomes(none, List.of(median), 0, false, steady);
     var verdict =
         new VerdictRule("none", "scan", TrialKind.MICRO, Unit.NS)
-            .decide(level, new Outcomes(none, List.of(median), 0, false, null));
+            .decide(level, outcomes, new Family(1, false, 0.01, 0.01), 0.05, "calls");
     assertThat(verdict.value()).isEqualTo(expected);
     assertThat(verdict.reason()).contains("Margin: ±0.500 ns per call").contains("none", "scan");
   }

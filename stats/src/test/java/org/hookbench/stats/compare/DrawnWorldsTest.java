@@ -52,7 +52,7 @@ class DrawnWorldsTest {
       default ->
           switch (value) {
             case SLOWER -> Mark.RIGHT;
-            case MIXED, EQUIVALENT -> ofFigures(value, world.truth(), c.outcomes().latency());
+            case MIXED, EQUIVALENT -> ofFigures(value, world.truth(), c.outcomes().figures());
             default -> Mark.WRONG;
           };
     };
@@ -66,6 +66,7 @@ class DrawnWorldsTest {
             case MEDIAN -> truth.median();
             case MEAN -> truth.mean();
             case P99 -> truth.p99();
+            case FAILED, CPU, MEMORY, READY -> 0;
           };
       if (shift > o.margin() && o.value() == Value.EQUIVALENT || o.value() == Value.FASTER) {
         return Mark.WRONG;

@@ -12,9 +12,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.hookbench.experiment.Names;
 import org.hookbench.stats.analysis.Comparison;
-import org.hookbench.stats.analysis.Family;
 import org.hookbench.stats.analysis.Verdict.Value;
-import org.hookbench.stats.estimate.Holm;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -183,15 +181,8 @@ class ProcessSimulationTest {
   }
 
   private static boolean any(List<ProcessWorld.Said> family) {
-    double[] p = family.stream().mapToDouble(said -> said.level().p()).toArray();
-    double[] adjusted = Holm.adjust(p);
-    for (int i = 0; i < p.length; i++) {
-      Family own = new Family(p.length, p[i], adjusted[i]);
-      Comparison judged = FamilyRule.apply(family.get(i).comparison(), own, 0.05);
-      if (directed(judged.verdict().value())) {
-        return true;
-      }
-    }
-    return false;
+    List<Comparison> members = family.stream().map(ProcessWorld.Said::comparison).toList();
+    return Families.together(members, 0.05, false).stream()
+        .anyMatch(c -> directed(c.verdict().value()));
   }
 }

@@ -2,11 +2,13 @@ package org.hookbench.stats.compare;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.hookbench.experiment.Margin;
+import org.hookbench.experiment.OutcomeKind;
 import org.hookbench.experiment.plan.TrialKind;
 import org.hookbench.stats.analysis.Comparison;
-import org.hookbench.stats.analysis.Outcome;
+import org.hookbench.stats.analysis.Family;
 import org.hookbench.stats.analysis.Outcomes;
 import org.hookbench.stats.analysis.RunLevel;
 import org.hookbench.stats.analysis.Unit;
@@ -117,7 +119,9 @@ enum ProcessWorld {
       arms.add(
           new ArmSamples(
               arms.isEmpty() ? "none" : "hook",
-              List.of(new TrialSamples("t", 1, own, sorted, 0, own.length, 0, 1, connections))));
+              List.of(
+                  new TrialSamples(
+                      "t", 1, own, sorted, 0, own.length, 0, 1, connections, Map.of()))));
     }
     return new Input(TrialKind.MACRO, "s", Unit.MS, Pairing.SWITCH, arms.get(0), arms.get(1));
   }
@@ -138,7 +142,8 @@ enum ProcessWorld {
         values[i] = LEVEL_MS + own + 0.02 * r.nextGaussian();
       }
       double[] sorted = Ascending.copyOf(values);
-      return new TrialSamples("t", block, values, sorted, 0, SAMPLES, 0, session, new int[0]);
+      return new TrialSamples(
+          "t", block, values, sorted, 0, SAMPLES, 0, session, new int[0], Map.of());
     }
 
     Input input() {
@@ -153,7 +158,7 @@ enum ProcessWorld {
   }
 
   /** What an analysis says, by the same rule as in a report. */
-  record Said(RunLevel level, Verdict verdict) {
+  record Said(RunLevel level, Outcomes outcomes, Verdict verdict) {
     /** As a comparison with nothing else in it. */
     Comparison comparison() {
       return new Comparison(
@@ -169,17 +174,18 @@ enum ProcessWorld {
           null,
           null,
           level,
-          null,
+          outcomes,
           null,
           verdict,
           List.of());
     }
 
     static Said of(Input input) {
-      RunLevel level = RunLevelAnalysis.of(input, Outcome.Kind.MEDIAN, CONFIDENCE);
+      RunLevel level = RunLevelAnalysis.of(input, OutcomeKind.MEDIAN, CONFIDENCE);
       Outcomes outcomes = new OutcomeAnalysis(input, SETTINGS).of(level);
       VerdictRule rule = new VerdictRule("none", "hook", TrialKind.MACRO, Unit.MS);
-      return new Said(level, rule.decide(level, outcomes));
+      Family alone = new Family(1, false, level.p(), level.p());
+      return new Said(level, outcomes, rule.decide(level, outcomes, alone, 0.05, "requests"));
     }
   }
 }

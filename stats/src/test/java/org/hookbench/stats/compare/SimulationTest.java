@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hookbench.experiment.Names;
-import org.hookbench.stats.analysis.Outcome;
+import org.hookbench.experiment.OutcomeKind;
 import org.hookbench.stats.analysis.RunLevel;
 import org.hookbench.stats.analysis.Unit;
 import org.hookbench.stats.analysis.Verdict;
@@ -115,8 +115,8 @@ class SimulationTest {
   private static boolean told(Input input) {
     RunLevel level =
         RunLevelAnalysis.of(
-            input.pairing(), RunLevelAnalysis.effects(input, Outcome.Kind.MEDIAN), 1 - NOMINAL);
-    return VerdictRule.value(level.effect(), level.equivalence(), TINY_MARGIN)
+            input.pairing(), RunLevelAnalysis.effects(input, OutcomeKind.MEDIAN), 1 - NOMINAL);
+    return OutcomeRule.value(level.effect(), level.equivalence(), TINY_MARGIN)
         != Verdict.Value.INCONCLUSIVE;
   }
 

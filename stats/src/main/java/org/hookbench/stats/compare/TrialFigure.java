@@ -1,32 +1,34 @@
 package org.hookbench.stats.compare;
 
 import java.util.Arrays;
-import org.hookbench.stats.analysis.Outcome;
+import java.util.stream.Stream;
+import org.hookbench.experiment.OutcomeKind;
 import org.hookbench.stats.estimate.Ascending;
 import org.hookbench.stats.estimate.Moments;
 import org.hookbench.stats.estimate.SampleQuantile;
 
 /** How one trial is made one number, for each outcome. */
-final class LatencyFigure {
+final class TrialFigure {
   private static final double TAIL = 0.99;
   private static final int FEWEST_FOR_TAIL = 500;
 
-  private LatencyFigure() {}
+  private TrialFigure() {}
 
-  static double of(Outcome.Kind kind, TrialSamples trial) {
+  static double of(OutcomeKind kind, TrialSamples trial) {
     return switch (kind) {
       case MEDIAN -> SampleQuantile.of(trial.sorted(), 0.5);
       case MEAN -> Moments.of(trial.values()).mean();
       case P99 -> SampleQuantile.of(trial.sorted(), TAIL);
+      case CPU, MEMORY, READY, FAILED -> trial.used().getOrDefault(kind, Double.NaN);
     };
   }
 
   /** Treatment minus baseline of a duet: of its pairs for the median, else of the two figures. */
-  static double ofPairs(Outcome.Kind kind, TrialSamples baseline, TrialSamples treatment) {
-    if (kind == Outcome.Kind.MEDIAN && Rounds.known(baseline, treatment)) {
+  static double ofPairs(OutcomeKind kind, TrialSamples baseline, TrialSamples treatment) {
+    if (kind == OutcomeKind.MEDIAN && Rounds.known(baseline, treatment)) {
       return Moments.of(Rounds.figures(kind, baseline, treatment)).mean();
     }
-    return kind == Outcome.Kind.MEDIAN
+    return kind == OutcomeKind.MEDIAN
         ? median(differences(baseline, treatment))
         : of(kind, treatment) - of(kind, baseline);
   }
@@ -43,11 +45,12 @@ final class LatencyFigure {
     return SampleQuantile.of(values, 0.5);
   }
 
-  /** Whether every trial has samples enough: five beyond the 99th percentile. */
-  static boolean known(Outcome.Kind kind, Input input) {
-    return kind != Outcome.Kind.P99
-        || input.baseline().trials().stream().allMatch(LatencyFigure::hasTail)
-            && input.treatment().trials().stream().allMatch(LatencyFigure::hasTail);
+  /** Whether every trial has it; of the 99th percentile, five samples beyond it. */
+  static boolean known(OutcomeKind kind, Input input) {
+    return Stream.of(input.baseline(), input.treatment())
+        .flatMap(arm -> arm.trials().stream())
+        .allMatch(
+            trial -> kind == OutcomeKind.P99 ? hasTail(trial) : Double.isFinite(of(kind, trial)));
   }
 
   private static boolean hasTail(TrialSamples trial) {

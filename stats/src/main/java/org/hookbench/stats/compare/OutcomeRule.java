@@ -1,0 +1,85 @@
+package org.hookbench.stats.compare;
+
+import java.util.Objects;
+import org.hookbench.experiment.OutcomeKind;
+import org.hookbench.stats.analysis.Outcome;
+import org.hookbench.stats.analysis.RunLevel;
+import org.hookbench.stats.analysis.TrialEffect;
+import org.hookbench.stats.analysis.Verdict.Value;
+import org.hookbench.stats.estimate.CriticalValue;
+import org.hookbench.stats.estimate.Interval;
+import org.hookbench.stats.estimate.MeanTest;
+import org.hookbench.stats.estimate.Pairing;
+
+/**
+ * The verdict of one outcome: slower or faster if its interval excludes 0, equivalent if the
+ * interval of the two one-sided tests (Schuirmann 1987, doi 10.1007/BF01068419) is inside the
+ * margin, which goes before slower and faster.
+ */
+final class OutcomeRule {
+  private OutcomeRule() {}
+
+  /**
+   * An outcome by itself; {@link Families} judges it among others.
+   *
+   * @param half least half width of its intervals
+   */
+  static Outcome outcome(OutcomeKind kind, RunLevel level, double margin, double half) {
+    double baseline = level.typicalBaseline();
+    if (level.effect() == null) {
+      return new Outcome(kind, baseline, null, margin, Double.NaN, Double.NaN, null, false);
+    }
+    Interval effect = level.effect().atLeast(half);
+    Interval equivalence = level.equivalence().atLeast(half);
+    return new Outcome(
+        kind,
+        baseline,
+        effect,
+        margin,
+        level.p(),
+        pBeyond(level, margin),
+        value(effect, equivalence, margin),
+        effect.lower() > margin || effect.upper() < -margin);
+  }
+
+  static Value value(Interval effect, Interval equivalence, double margin) {
+    if (equivalence.within(margin)) {
+      return Value.EQUIVALENT;
+    }
+    if (effect.lower() > 0) {
+      return Value.SLOWER;
+    }
+    return effect.upper() < 0 ? Value.FASTER : Value.INCONCLUSIVE;
+  }
+
+  /** Of the margin on the side of the estimate; 1 if the estimate is inside. */
+  private static double pBeyond(RunLevel level, double margin) {
+    double estimate = level.effect().estimate();
+    if (Math.abs(estimate) <= margin) {
+      return 1;
+    }
+    if (level.pairing() == Pairing.NONE && level.sessions() == 0) {
+      return MeanTest.pOfWelch(
+          values(level, TrialEffect::baseline, -Math.copySign(margin, estimate)),
+          values(level, TrialEffect::treatment, 0));
+    }
+    long n =
+        level.ofOneProcess()
+            ? Rounds.FEWEST
+            : level.sessions() > 0
+                ? level.sessions()
+                : values(level, TrialEffect::effect, 0).length;
+    Interval i = level.effect();
+    double error = (i.upper() - i.lower()) / 2 / CriticalValue.studentT(i.level(), n - 1.0);
+    return error > 0 ? MeanTest.pOfZero(Math.abs(estimate) - margin, error * error * n, n) : 0;
+  }
+
+  private static double[] values(
+      RunLevel level, java.util.function.Function<TrialEffect, Double> field, double minus) {
+    return level.trials().stream()
+        .map(field)
+        .filter(Objects::nonNull)
+        .mapToDouble(value -> value - minus)
+        .toArray();
+  }
+}

@@ -1,0 +1,165 @@
+package org.hookbench.stats.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.hookbench.experiment.OutcomeKind;
+import org.hookbench.experiment.plan.TrialKind;
+import org.hookbench.stats.analysis.Comparison;
+import org.hookbench.stats.analysis.Failures;
+import org.hookbench.stats.analysis.Outcome;
+import org.hookbench.stats.analysis.Outcomes;
+import org.hookbench.stats.analysis.RunLevel;
+import org.hookbench.stats.analysis.Steadiness;
+import org.hookbench.stats.analysis.TrialEffect;
+import org.hookbench.stats.analysis.Unit;
+import org.hookbench.stats.analysis.Verdict.Value;
+import org.hookbench.stats.estimate.Newcombe;
+import org.hookbench.stats.estimate.Pairing;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is promised for comparisons that are judged together. */
+class FamiliesTest {
+  private static final double ALPHA = 0.05;
+  private static final int TRIALS = 5;
+  private static final int EXPERIMENTS = 500;
+
+  /** Median, mean and tail of one comparison, each with its own effects over trials. */
+  private static Comparison comparison(Random random, double median, double tail, double margin) {
+    RunLevel primary = level(random, median);
+    List<Outcome> figures =
+        List.of(
+            OutcomeRule.outcome(OutcomeKind.MEDIAN, primary, margin, 0),
+            OutcomeRule.outcome(OutcomeKind.MEAN, level(random, tail), margin, 0),
+            OutcomeRule.outcome(OutcomeKind.P99, level(random, tail), margin, 0));
+    Failures.Share none = new Failures.Share(0, 1_000);
+    Failures failures =
+        new Failures(none, none, Newcombe.difference(0, 1_000, 0, 1_000, 0.95), false, 1, false);
+    Outcomes outcomes =
+        new Outcomes(
+            failures,
+            figures,
+            Double.NaN,
+            false,
+            new Steadiness(TRIALS, 0, 0, 0, null, null, true));
+    return new Comparison(
+        null,
+        TrialKind.MICRO,
+        "s",
+        Unit.NS,
+        "none",
+        "scan",
+        null,
+        null,
+        null,
+        null,
+        null,
+        primary,
+        outcomes,
+        null,
+        null,
+        List.of());
+  }
+
+  private static RunLevel level(Random random, double effect) {
+    List<TrialEffect> trials =
+        IntStream.range(0, TRIALS)
+            .mapToObj(i -> new TrialEffect(i, 100.0, 100.0, effect + random.nextGaussian()))
+            .toList();
+    double[] effects = trials.stream().mapToDouble(TrialEffect::effect).toArray();
+    return new RunLevel(
+        Pairing.DUET,
+        "s",
+        trials,
+        Intervals.student(effects, 1 - ALPHA),
+        Intervals.student(effects, 1 - 2 * ALPHA),
+        null,
+        RunLevelAnalysis.p(Pairing.DUET, trials),
+        null,
+        null,
+        0,
+        List.of());
+  }
+
+  private static double share(int k, double effect, double margin, Set<Value> wrong) {
+    Random random = new Random(k);
+    return IntStream.range(0, EXPERIMENTS)
+            .mapToObj(
+                e ->
+                    IntStream.range(0, k)
+                        .mapToObj(i -> comparison(random, effect, effect, margin))
+                        .toList())
+            .map(members -> Families.together(members, ALPHA, false))
+            .filter(all -> all.stream().anyMatch(c -> wrong.contains(c.verdict().value())))
+            .count()
+        / (double) EXPERIMENTS;
+  }
+
+  /** Without an effect; two standard errors of the rate are allowed. */
+  @ParameterizedTest
+  @CsvSource({"1", "10"})
+  void anyFalseSlowerOrFasterIsAsRareAsItSays(int k) {
+    assertThat(share(k, 0, 0.01, Set.of(Value.SLOWER, Value.FASTER))).isLessThan(ALPHA + 0.02);
+  }
+
+  /** A true difference at the edge of the margin: none of the other outcomes is beyond it. */
+  @ParameterizedTest
+  @CsvSource({"1", "10"})
+  void anyFalseMixedIsAsRareAsItSays(int k) {
+    assertThat(share(k, 0, 0.01, Set.of(Value.MIXED))).isLessThan(ALPHA + 0.02);
+    assertThat(share(k, 0.5, 0.5, Set.of(Value.MIXED))).isLessThan(ALPHA + 0.02);
+  }
+
+  @Test
+  void aDifferenceThatDoesNotSurviveTheNumberOfComparisonsIsInconclusive() {
+    Comparison small =
+        IntStream.range(0, 100)
+            .mapToObj(seed -> comparison(new Random(seed), 2, 0, 0.01))
+            .filter(c -> c.runLevel().p() > 0.01 && c.runLevel().p() < 0.04)
+            .findFirst()
+            .orElseThrow();
+    assertThat(Families.together(List.of(small), ALPHA, false).get(0).verdict().value())
+        .isEqualTo(Value.SLOWER);
+    Random random = new Random(5);
+    List<Comparison> all = new ArrayList<>();
+    IntStream.range(0, 20).forEach(i -> all.add(comparison(random, 0, 0, 0.01)));
+    all.add(small);
+    Comparison lost = Families.together(all, ALPHA, false).get(20);
+    assertThat(lost.verdict().value()).isEqualTo(Value.INCONCLUSIVE);
+    assertThat(lost.verdict().reason()).contains("among the 21 comparisons of calls", "Holm");
+    assertThat(lost.family().comparisons()).isEqualTo(21);
+  }
+
+  @Test
+  void aCertainDifferenceSurvivesAndSaysAmongHowMany() {
+    Random random = new Random(5);
+    List<Comparison> two = List.of(comparison(random, 50, 50, 1), comparison(random, 40, 900, 1));
+    List<Comparison> judged = Families.together(two, ALPHA, false);
+    assertThat(judged.get(0).verdict().value()).isEqualTo(Value.SLOWER);
+    assertThat(judged.get(0).verdict().reason())
+        .contains("This holds among the 2 comparisons of calls");
+  }
+
+  @Test
+  void aTailThatIsCertainMakesItMixedAmongManyToo() {
+    Random random = new Random(7);
+    List<Comparison> ten =
+        IntStream.range(0, 10).mapToObj(i -> comparison(random, 0, i == 0 ? 90 : 0, 5)).toList();
+    List<Comparison> judged = Families.together(ten, ALPHA, false);
+    assertThat(judged.get(0).verdict().value()).isEqualTo(Value.MIXED);
+    assertThat(judged.subList(1, 10)).allMatch(c -> c.verdict().value() == Value.EQUIVALENT);
+  }
+
+  @Test
+  void aControlSaysThatItIsOne() {
+    Comparison c = comparison(new Random(9), 0, 0, 9);
+    assertThat(Families.together(List.of(c), ALPHA, true).get(0).verdict().reason())
+        .endsWith("It is a control, judged by itself.");
+  }
+}
