@@ -25,9 +25,9 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Runs a program and shows how it uses the hooked functions: calls per second or request,"
-          + " sizes, kinds of",
-      "descriptor, share of EAGAIN. The program is stopped after --for; otherwise it runs to its"
+      "Runs a program and shows how it uses the hooked functions.",
+      "It lists calls per second or request, sizes, kinds of descriptor and the share of EAGAIN."
+          + " The program is stopped after --for; otherwise it runs to its"
           + " end. Its output goes to stderr.",
       "Calls before a server accepts its first connection are listed apart (at start); they do"
           + " not count per request."
