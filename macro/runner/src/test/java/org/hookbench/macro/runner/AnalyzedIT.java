@@ -3,36 +3,19 @@ package org.hookbench.macro.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import org.hookbench.experiment.console.Command;
 import org.hookbench.experiment.console.CommandOutput;
-import org.hookbench.experiment.json.Json;
+import org.hookbench.experiment.results.Proof;
+import org.hookbench.experiment.results.ProofState;
 import org.hookbench.experiment.results.TrialRecord;
 import org.hookbench.experiment.results.TrialStatus;
+import org.hookbench.macro.runner.image.EngineProgram;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What macro leaves is what stats reads: from the experiment file to the verdict. */
 class AnalyzedIT extends WholeRun {
-  private static final Path STATS =
-      Path.of(System.getProperty("hookbench.home"), "stats/target/hookbench-stats.jar");
-  private static final Duration LIMIT = Duration.ofSeconds(120);
-
-  private CommandOutput analyze() throws Exception {
-    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    List<String> command =
-        List.of(java.toString(), "-jar", STATS.toString(), "analyze", results().path().toString());
-    return new Command(command, LIMIT).mergingErrors().run();
-  }
-
-  private JsonNode analysis() throws Exception {
-    CommandOutput output = analyze();
-    assertThat(output.status()).as(output.out()).isZero();
-    return Json.mapper().readTree(Files.readString(results().path().resolve("analysis.json")));
-  }
-
   @Test
   void armsOfPlainProcessesGetAVerdict() throws Exception {
     Invocation run =
@@ -59,6 +42,91 @@ class AnalyzedIT extends WholeRun {
 
       assertThat(analysis().toString()).contains("\"verdict\"", "hook-unproven");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"docker, same-node", "podman, same-pod"})
+  void armsInContainersAreWhatTheySayAndGetAVerdict(String kind, String placement)
+      throws Exception {
+    Engines.require(kind);
+    Path jar = IdleAgent.jar(folder.resolve("idle.jar"));
+    String arms =
+        "[{name: plain, hook: scan, env: {MARK: one}}, {name: chain, preload: [count, pass],"
+            + (" agent: " + jar + ", jvm: ['-Dmarker=two'], env: {JAVA_TOOL_OPTIONS: -Dfirst=1}}]");
+
+    Invocation run =
+        run(
+            yaml("{app: hello}", arms, 100, "{blocks: 2}")
+                + environment("kind: " + kind + ", placement: " + placement));
+
+    assertThat(run.status()).as(run.err()).isZero();
+    for (TrialRecord record : records()) {
+      assertThat(record.proof()).extracting(Proof::state).containsOnly(ProofState.PROVEN);
+      assertThat(record.proof())
+          .extracting(Proof::hook)
+          .containsExactly("scan.so", "count.so pass.so");
+      assertThat(record.proof().get(1).detail()).contains("a JVM holds idle.jar open");
+    }
+    assertThat(results().directory(results().plan().trials().get(0)).resolve("log.txt"))
+        .content()
+        .containsPattern("JAVA_TOOL_OPTIONS: -Dfirst=1 -javaagent:\\S+idle.jar -Dmarker=two");
+    assertThat(analysis().toString()).contains("\"verdict\"", "\"plain\"", "\"chain\"");
+    assertThat(results().path().resolve("summary.md"))
+        .content()
+        .contains("What differs between the arms", "| plain | env | MARK |");
+  }
+
+  @Test
+  void podsOfAClusterGetAVerdict() throws Exception {
+    try (RealCluster cluster = RealCluster.require("analyzed")) {
+      Invocation run =
+          run(
+              yaml("{app: spin}", "[none, count]", 200, "{blocks: 2}")
+                  + "environment: "
+                  + cluster.environment("placement: same-node")
+                  + "\n");
+
+      assertThat(run.status()).as(run.err()).isZero();
+      assertThat(analysis().toString()).contains("\"verdict\"", "\"none\"", "\"count\"");
+    }
+  }
+
+  /** The delay is so long that a busy machine changes neither the sign nor the size. */
+  @ParameterizedTest
+  @CsvSource({"process", "docker"})
+  void aLongerDelayIsSlowerByAtLeastOneReadOfARequest(String kind) throws Exception {
+    if (!kind.equals("process")) {
+      Engines.require(kind);
+    }
+    String sut = kind.equals("process") ? victim("serve") : "{app: hello}";
+    String arms = "[{name: v1, hook: 'delay:1ms'}, {name: v2, hook: 'delay:3ms'}]";
+
+    Invocation run = run(yaml(sut, arms, 200, "{blocks: 2}") + environment("kind: " + kind));
+
+    assertThat(run.status()).as(run.err()).isZero();
+    JsonNode comparison = analysis().at("/comparisons/0");
+    assertThat(comparison.path("unit").asText()).isEqualTo("ms");
+    assertThat(comparison.at("/runLevel/effect/estimate").doubleValue()).isBetween(1.0, 60.0);
+  }
+
+  @Test
+  void aTrialOfContainersWithoutItsProofIsFailedAndNotAnalysed() throws Exception {
+    EngineProgram docker = Engines.require("docker");
+    try (DerivedImage bare =
+        DerivedImage.of(
+            docker,
+            "ENTRYPOINT [\"env\", \"-u\", \"LD_PRELOAD\", \"java\", \"-jar\", \"/app/sut.jar\"]")) {
+      String sut = "{image: '" + bare.name() + "', port: 8080, ready: /}";
+      run(yaml(sut, "[none, pass]", 50, "{blocks: 1}") + environment("kind: docker"));
+    }
+
+    assertThat(records()).extracting(TrialRecord::status).containsOnly(TrialStatus.FAILED);
+    assertThat(records().get(0).reason()).contains("not proven for arm pass");
+    assertThat(analyze().out()).contains("no usable trial");
+  }
+
+  private static String environment(String keys) {
+    return "environment: {" + keys + "}\n";
   }
 
   @Test

@@ -1,15 +1,25 @@
 package org.hookbench.macro.runner;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.hookbench.experiment.console.Command;
+import org.hookbench.experiment.console.CommandOutput;
+import org.hookbench.experiment.json.Json;
 import org.hookbench.experiment.results.ResultDirectory;
 import org.hookbench.experiment.results.TrialRecord;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What tests of whole runs share: an experiment file is run, and its one result directory read. */
 abstract class WholeRun {
+  private static final Path STATS =
+      Path.of(System.getProperty("hookbench.home"), "stats/target/hookbench-stats.jar");
+  private static final Duration LIMIT = Duration.ofSeconds(300);
   @TempDir Path folder;
 
   static String yaml(String sut, String arms, int requests, String design) {
@@ -51,5 +61,18 @@ abstract class WholeRun {
   final List<TrialRecord> records() throws Exception {
     ResultDirectory results = results();
     return results.plan().trials().stream().flatMap(t -> results.record(t).stream()).toList();
+  }
+
+  final CommandOutput analyze() throws Exception {
+    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    List<String> command =
+        List.of(java.toString(), "-jar", STATS.toString(), "analyze", results().path().toString());
+    return new Command(command, LIMIT).mergingErrors().run();
+  }
+
+  final JsonNode analysis() throws Exception {
+    CommandOutput output = analyze();
+    assertThat(output.status()).as(output.out()).isZero();
+    return Json.mapper().readTree(Files.readString(results().path().resolve("analysis.json")));
   }
 }
