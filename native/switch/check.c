@@ -6,7 +6,7 @@
  *   cannot: REASON        use a duet instead
  *
  * Status 0: it can be switched; 3: it cannot, and a line says why; 2: wrong use. Ends within 10 seconds whatever the hook does:
- * what the hook prints is thrown away, and what it starts is killed with its process group.
+ * what the hook prints is thrown away, and what it starts is killed, also what left its process group.
  */
 #define _GNU_SOURCE
 #include "check.h"
@@ -53,6 +53,24 @@ static int wait_for(pid_t pid)
     return -1;
 }
 
+/* What has left the process group of the child is a child of this process by now: it is the subreaper. */
+static void end_the_rest(void)
+{
+    char path[64];
+    int pid;
+    snprintf(path, sizeof path, "/proc/self/task/%d/children", (int)getpid());
+    for (int round = 0; round < 100; round++) {
+        FILE *file = fopen(path, "r");
+        int found = file && fscanf(file, "%d", &pid) == 1;
+        if (file)
+            fclose(file);
+        if (!found)
+            return;
+        kill(pid, SIGKILL);
+        waitpid(pid, NULL, 0);
+    }
+}
+
 /* The status of waitpid, or -1. What the child has started dies with its process group. */
 static int run(const char *self, const char *hook, const char *beside)
 {
@@ -64,6 +82,7 @@ static int run(const char *self, const char *hook, const char *beside)
     kill(-pid, SIGKILL);
     if (status < 0)
         waitpid(pid, NULL, 0);
+    end_the_rest();
     return status;
 }
 
@@ -126,6 +145,7 @@ int main(int count, char **arguments)
     snprintf(page, sizeof page, "%s/page", folder);
     snprintf(report, sizeof report, "%s/report", folder);
     unsetenv("HOOKBENCH_SWITCH_ACCEPT");
+    prctl(PR_SET_CHILD_SUBREAPER, 1);
     int status = run(self, hook, beside);
     if (report_says("accept: all\n") && setenv("HOOKBENCH_SWITCH_ACCEPT", "all", 1) == 0)
         status = run(self, hook, beside);

@@ -94,6 +94,7 @@ says 3 test/unswitchable-table.so 'cannot: a call of read does not reach the swi
 says 3 test/unswitchable-dlsym.so 'cannot: the hook interposes dlsym'
 says 3 test/unswitchable-allocator.so 'cannot: the hook has malloc'
 says 3 test/unswitchable-waiting.so 'cannot: the hook did not let'
+pgrep -f "$target/test/unswitchable-waiting.so" >/dev/null && fail "hb-switch-check leaves a process" || pass
 says 3 test/unswitchable-exit.so 'cannot: a small program .* ended early'
 says 3 test/unswitchable-crash.so 'cannot: a small program .* died of signal 6'
 says 3 fixtures/aarch64.so 'cannot: the loader has not taken the hook'
