@@ -52,16 +52,16 @@ int access(const char *path, int mode)
     return !strcmp(path + 12, "fired") && seen >= fail_at ? 0 : -1;
 }
 
-#define OPEN(f) \
-    int f(const char *path, int flags, ...) \
-    { \
-        va_list list; \
-        va_start(list, flags); \
-        mode_t mode = va_arg(list, mode_t); \
-        va_end(list); \
+#define OPEN(f)                                                     \
+    int f(const char *path, int flags, ...)                         \
+    {                                                               \
+        va_list list;                                               \
+        va_start(list, flags);                                      \
+        mode_t mode = va_arg(list, mode_t);                         \
+        va_end(list);                                               \
         if ((flags & O_ACCMODE) != O_RDONLY && fails(path, ENOSPC)) \
-            return -1; \
-        return REAL(f)(path, flags, mode); \
+            return -1;                                              \
+        return REAL(f)(path, flags, mode);                          \
     }
 OPEN(open)
 OPEN(open64)
