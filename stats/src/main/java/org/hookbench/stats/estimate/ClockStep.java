@@ -45,7 +45,7 @@ public final class ClockStep {
         break;
       }
     }
-    return Double.isInfinite(gap) ? lastDigit(value) : Math.min(gap, lastDigit(value));
+    return Double.isInfinite(gap) ? lastDigit(value) : gap;
   }
 
   private static double lastDigit(double value) {

@@ -35,4 +35,13 @@ class ClockStepTest {
     assertThat(ClockStep.of(new double[] {0.3, 0.3, 0.3, 0.3})).isCloseTo(0.1, within(1e-12));
     assertThat(ClockStep.of(new double[] {0, 0, 0, 0, 1})).isEqualTo(1);
   }
+
+  /** A histogram of one digit: most samples in one bucket, whole nanoseconds, the next far away. */
+  @Test
+  void aBucketIsAStepHoweverFineTheNumberOfItsMiddle() {
+    double[] sorted = new double[100];
+    java.util.Arrays.fill(sorted, 0, 90, 999_424);
+    java.util.Arrays.fill(sorted, 90, 100, 1_032_192);
+    assertThat(ClockStep.of(sorted)).isEqualTo(32_768);
+  }
 }
