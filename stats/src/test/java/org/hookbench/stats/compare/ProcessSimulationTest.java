@@ -27,14 +27,14 @@ class ProcessSimulationTest {
 
   private static double rate(
       int seed, Function<SplittableRandom, Input> world, Predicate<Value> of) {
+    return share(seed, world, said -> of.test(said.verdict().value()));
+  }
+
+  private static double share(
+      int seed, Function<SplittableRandom, Input> world, Predicate<ProcessWorld.Said> of) {
     return Arrays.stream(new SplittableRandom(seed).longs(EXPERIMENTS).toArray())
             .parallel()
-            .filter(
-                s ->
-                    of.test(
-                        ProcessWorld.Said.of(world.apply(new SplittableRandom(s)))
-                            .verdict()
-                            .value()))
+            .filter(s -> of.test(ProcessWorld.Said.of(world.apply(new SplittableRandom(s)))))
             .count()
         / (double) EXPERIMENTS;
   }
@@ -155,7 +155,10 @@ class ProcessSimulationTest {
     for (int rounds : new int[] {40, 200}) {
       for (double memory : new double[] {0, 0.3, 0.6}) {
         double misses =
-            rate(rounds, r -> ProcessWorld.switched(r, rounds, memory), v -> directed(v));
+            share(
+                rounds,
+                r -> ProcessWorld.switched(r, rounds, memory),
+                said -> !said.level().effect().contains(0));
         table
             .append(String.format(Locale.ROOT, "| %d | %.1f", rounds, memory))
             .append(cell(rounds + " rounds, " + memory, misses, memory > 0 && rounds < 200))
