@@ -31,7 +31,8 @@ class CombineTest {
                 .arms("none", "scan")
                 .blocks(3)
                 .requests(300)
-                .macro("hello", Map.of("scan", effectUs)))
+                .macro("hello", Map.of("scan", effectUs))
+                .withoutResources())
         .write();
   }
 
