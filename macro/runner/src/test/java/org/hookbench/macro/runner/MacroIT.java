@@ -24,7 +24,8 @@ class MacroIT extends WholeRun {
     assertThat(trial.proof()).extracting(Proof::how).containsExactly("absent", "telemetry");
     assertThat(trial.figures().get("count").get("reads_per_request")).isBetween(1.0, 20.0);
     assertThat(trial.figures().get("none")).doesNotContainKey("reads_per_request");
-    assertThat(trial.figures().get("none")).containsKeys("cpu_seconds", "memory_peak_bytes");
+    assertThat(trial.figures().get("none"))
+        .containsKeys("cpu_seconds", "memory_peak_bytes", "ready_seconds");
   }
 
   @Test

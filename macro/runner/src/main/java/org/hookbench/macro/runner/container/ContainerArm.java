@@ -2,10 +2,12 @@ package org.hookbench.macro.runner.container;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.hook.SwitchPage;
 import org.hookbench.macro.runner.deploy.ArmVariables;
@@ -13,7 +15,7 @@ import org.hookbench.macro.runner.deploy.DeployedArm;
 import org.hookbench.macro.runner.deploy.Evidence;
 import org.hookbench.macro.runner.deploy.LogFile;
 import org.hookbench.macro.runner.deploy.LogTail;
-import org.hookbench.macro.runner.deploy.Readiness;
+import org.hookbench.macro.runner.deploy.StartUp;
 import org.hookbench.macro.runner.process.LocalEvidence;
 import org.hookbench.macro.runner.resources.Reading;
 import org.hookbench.macro.runner.resources.Resource;
@@ -23,15 +25,28 @@ import org.hookbench.macro.runner.resources.Resource;
  *
  * @param host where the load generator finds it
  * @param engine what its engine knows of it
+ * @param startUp since the engine started it
  * @param look looks for hooks in it
  */
 public record ContainerArm(
-    ArmContainer arm, String host, LocalContainer container, Engine engine, LocalEvidence look)
+    ArmContainer arm,
+    String host,
+    LocalContainer container,
+    Engine engine,
+    StartUp startUp,
+    LocalEvidence look)
     implements DeployedArm {
 
   /** Not yet looked at. */
-  public ContainerArm(ArmContainer arm, String host, LocalContainer container, Engine engine) {
-    this(arm, host, container, engine, new LocalEvidence(arm.hooks(), arm.port()));
+  public ContainerArm(
+      ArmContainer arm, String host, LocalContainer container, Engine engine, Instant started) {
+    this(
+        arm,
+        host,
+        container,
+        engine,
+        new StartUp(started),
+        new LocalEvidence(arm.hooks(), arm.port()));
   }
 
   /** An engine, asked about one container. */
@@ -54,10 +69,15 @@ public record ContainerArm(
   /** Waits until it answers at this address of its network. */
   public void awaitReady(Duration timeout, String address) {
     try {
-      Readiness.await(this, timeout, () -> arm.isReadyAt(address));
+      startUp.await(this, timeout, () -> arm.isReadyAt(address));
     } catch (MeasurementFailedException e) {
       throw new MeasurementFailedException(e.getMessage() + arm.advice(), e);
     }
+  }
+
+  @Override
+  public OptionalDouble readySeconds() {
+    return startUp.seconds();
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.hookbench.macro.runner.deploy;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.hookbench.hook.SwitchPage;
 import org.hookbench.macro.runner.resources.Reading;
 
@@ -20,6 +21,11 @@ public interface DeployedArm {
 
   /** What shows whether a hook is at work in it. */
   Evidence evidence();
+
+  /** From its start until it answered; empty if that was not seen. */
+  default OptionalDouble readySeconds() {
+    return OptionalDouble.empty();
+  }
 
   /** Pages of the switch that its processes have written. */
   default List<SwitchPage> switchPages() {

@@ -15,14 +15,20 @@ import org.hookbench.experiment.console.MeasurementFailedException;
 /** Waits until an arm answers. */
 public final class Readiness {
   private static final int PROBE_MS = 2_000;
-  private static final long STEP_MS = 50;
+  private static final long STEP_MS = 5;
 
   private Readiness() {}
 
-  /** Returns when the probe succeeds; fails when the arm dies or the time is over. */
-  public static void await(DeployedArm arm, Duration timeout, BooleanSupplier probe) {
+  /**
+   * Waits until the probe succeeds; fails when the arm dies or the time is over.
+   *
+   * @return whether the first probe failed
+   */
+  public static boolean await(DeployedArm arm, Duration timeout, BooleanSupplier probe) {
     long endNs = System.nanoTime() + timeout.toNanos();
+    boolean waited = false;
     while (!probe.getAsBoolean()) {
+      waited = true;
       Optional<String> failure = arm.failure();
       if (failure.isPresent()) {
         throw new MeasurementFailedException(failure.get() + "\n(it died before it was ready)");
@@ -35,6 +41,7 @@ public final class Readiness {
       }
       pause();
     }
+    return waited;
   }
 
   private static void pause() {

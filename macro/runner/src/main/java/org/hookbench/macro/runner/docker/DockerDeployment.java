@@ -4,6 +4,7 @@ import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.model.HostConfig;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -100,7 +101,8 @@ final class DockerDeployment implements Deployment {
             setup,
             samePod ? LOCALHOST : reachable,
             new LocalContainer(pid == null ? 0 : pid, armFolder.telemetry()),
-            new DockerContainer(engine, id));
+            new DockerContainer(engine, id),
+            OffsetDateTime.parse(container.getState().getStartedAt()).toInstant());
     arms.add(arm);
     arm.awaitReady(readyTimeout, reachable);
   }

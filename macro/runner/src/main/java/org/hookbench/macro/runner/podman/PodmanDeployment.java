@@ -1,10 +1,12 @@
 package org.hookbench.macro.runner.podman;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.hookbench.experiment.console.MeasurementFailedException;
@@ -18,6 +20,7 @@ import org.hookbench.macro.runner.container.LocalContainer;
 import org.hookbench.macro.runner.container.Origin;
 import org.hookbench.macro.runner.deploy.Deployment;
 import org.hookbench.macro.runner.deploy.LoadRun;
+import org.hookbench.macro.runner.deploy.StartUp;
 import org.hookbench.macro.runner.deploy.TrialSetup;
 import org.hookbench.macro.runner.kubernetes.KubernetesNames;
 
@@ -49,12 +52,18 @@ final class PodmanDeployment implements Deployment {
     String address = podman.address(pod);
     for (ArmFolder folder : folders) {
       String name = pod + "-arm-" + KubernetesNames.of(folder.arm().label());
-      LocalContainer container = new LocalContainer(pid(name), folder.telemetry());
+      JsonNode state = podman.inspect(name).path("State");
+      LocalContainer container = new LocalContainer(state.path("Pid").asLong(), folder.telemetry());
       ContainerArm arm =
-          new ContainerArm(folder.arm(), LOCALHOST, container, new PodmanContainer(podman, name));
+          new ContainerArm(
+              folder.arm(),
+              LOCALHOST,
+              container,
+              new PodmanContainer(podman, name),
+              OffsetDateTime.parse(state.path("StartedAt").asText()).toInstant());
       arms.add(arm);
-      arm.awaitReady(readyTimeout, address);
     }
+    StartUp.awaitAll(arms, arm -> arm.awaitReady(readyTimeout, address));
   }
 
   /** The manifest holds values of variables: it is there only while podman reads it. */

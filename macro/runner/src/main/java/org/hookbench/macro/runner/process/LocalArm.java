@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,6 +24,7 @@ import org.hookbench.macro.runner.deploy.Evidence;
 import org.hookbench.macro.runner.deploy.LogTail;
 import org.hookbench.macro.runner.deploy.Readiness;
 import org.hookbench.macro.runner.deploy.RunnerIdentity;
+import org.hookbench.macro.runner.deploy.StartUp;
 import org.hookbench.macro.runner.deploy.TrialSetup;
 import org.hookbench.macro.runner.resources.HostUsage;
 import org.hookbench.macro.runner.resources.ProcessUsage;
@@ -40,6 +42,7 @@ final class LocalArm implements DeployedArm {
   private final Path folder;
   private final LocalEvidence look;
   private final Instant started;
+  private final StartUp startUp = new StartUp(Instant.now());
 
   private LocalArm(TrialSetup trial, ArmSetup arm, int port, Process process, Path log) {
     this.label = arm.label();
@@ -85,10 +88,15 @@ final class LocalArm implements DeployedArm {
 
   void awaitReady(Duration timeout) {
     String path = sut.ready();
-    Readiness.await(
+    startUp.await(
         this,
         timeout,
         () -> path != null ? Readiness.answers(url() + path) : Readiness.accepts(ADDRESS, port));
+  }
+
+  @Override
+  public OptionalDouble readySeconds() {
+    return startUp.seconds();
   }
 
   @Override

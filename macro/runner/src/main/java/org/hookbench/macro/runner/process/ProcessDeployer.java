@@ -16,6 +16,7 @@ import org.hookbench.macro.runner.deploy.ArmSetup;
 import org.hookbench.macro.runner.deploy.CurrentDeployment;
 import org.hookbench.macro.runner.deploy.Deployer;
 import org.hookbench.macro.runner.deploy.Deployment;
+import org.hookbench.macro.runner.deploy.StartUp;
 import org.hookbench.macro.runner.deploy.TrialSetup;
 
 /** Starts each arm as a process of its own on 127.0.0.1. */
@@ -101,7 +102,7 @@ public final class ProcessDeployer implements Deployer {
             Integer port = trial.scenario().deployed().port();
             deployment.start(trial.processes().get(i), port == null ? Ports.free() : port + i);
           }
-          deployment.arms().forEach(arm -> arm.awaitReady(readyTimeout));
+          StartUp.awaitAll(deployment.arms(), arm -> arm.awaitReady(readyTimeout));
         });
   }
 

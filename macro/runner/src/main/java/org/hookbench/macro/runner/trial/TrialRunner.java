@@ -135,6 +135,7 @@ final class TrialRunner {
       Map<String, Double> ofArm =
           new TreeMap<>(counted ? watch.prover(arm).figures(requests) : Map.of());
       ofArm.putAll(UsageFigures.of(watch.resources(), arm.label()));
+      watch.readySeconds(arm.label()).ifPresent(s -> ofArm.put("ready_seconds", s));
       watch.switchProver().ifPresent(prover -> ofArm.putAll(prover.figures(arm.label())));
       figures.put(arm.label(), ofArm);
     }

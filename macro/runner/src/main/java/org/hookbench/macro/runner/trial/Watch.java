@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.hookbench.experiment.Load;
 import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.experiment.results.Warning;
@@ -109,6 +110,15 @@ final class Watch {
   /** What the load generator of the trial has to say about its samples. */
   List<Warning> loadWarnings() {
     return List.copyOf(loadWarnings);
+  }
+
+  /** How long an arm of its own took to answer; empty if that was not seen. */
+  OptionalDouble readySeconds(String arm) {
+    return deployment.arms().stream()
+        .filter(deployed -> deployed.label().equals(arm))
+        .map(DeployedArm::readySeconds)
+        .findFirst()
+        .orElseGet(OptionalDouble::empty);
   }
 
   ResourceLog resources() {

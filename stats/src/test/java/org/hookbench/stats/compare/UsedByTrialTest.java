@@ -1,0 +1,134 @@
+package org.hookbench.stats.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.hookbench.experiment.OutcomeKind;
+import org.hookbench.experiment.plan.PlannedTrial;
+import org.hookbench.experiment.plan.TrialKind;
+import org.hookbench.experiment.results.TrialRecord;
+import org.hookbench.stats.analysis.Comparison;
+import org.hookbench.stats.analysis.Outcome;
+import org.hookbench.stats.analysis.Verdict.Value;
+import org.hookbench.stats.read.ArmSeries;
+import org.hookbench.stats.read.MadeUpDirectory;
+import org.hookbench.stats.read.MeasuredDirectory;
+import org.hookbench.stats.read.MeasuredTrial;
+import org.hookbench.stats.read.Window;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class UsedByTrialTest {
+  private static final PlannedTrial PLANNED =
+      new PlannedTrial(1, TrialKind.MACRO, "hello", 1, List.of("none"), 1);
+
+  @TempDir private Path folder;
+
+  private Map<OutcomeKind, Double> used(Map<String, Double> figures, double measuredFromS)
+      throws IOException {
+    Files.writeString(
+        folder.resolve("resources.csv"),
+        "arm,second,cpu_ns\nnone,0,8e8\nother,0,9e9\nnone,1,4e8\nnone,2,2e8\n");
+    TrialRecord record =
+        TrialRecord.finished(
+            PLANNED,
+            Instant.EPOCH,
+            List.of(),
+            new TrialRecord.Measured(0, Map.of(), Map.of(), Map.of("none", figures), List.of()));
+    List<Window> windows = List.of(window(0, true), window(measuredFromS, false));
+    ArmSeries arm =
+        new ArmSeries(
+            "none",
+            new double[0],
+            new double[0],
+            new double[0],
+            100,
+            Map.of(),
+            windows,
+            new int[0]);
+    return UsedByTrial.of(new MeasuredTrial(PLANNED, record, folder), arm);
+  }
+
+  private static Window window(double at, boolean warmup) {
+    return new Window(at, 1, 0, 1, 1, 1, warmup);
+  }
+
+  @Test
+  void cpuIsThatAfterTheWarmUpPerRequest() throws IOException {
+    assertThat(used(Map.of(), 0).get(OutcomeKind.CPU)).isCloseTo(14, within(1e-9));
+    assertThat(used(Map.of(), 1).get(OutcomeKind.CPU)).isCloseTo(6, within(1e-9));
+  }
+
+  @Test
+  void ofTheSecondInWhichTheWarmUpEndsItsShareCounts() throws IOException {
+    assertThat(used(Map.of(), 1.25).get(OutcomeKind.CPU)).isCloseTo(5, within(1e-9));
+  }
+
+  @Test
+  void figuresAreReadInTheirUnits() throws IOException {
+    assertThat(used(Map.of("memory_peak_bytes", 4096.0, "ready_seconds", 1.5), 0))
+        .containsEntry(OutcomeKind.MEMORY, 4096.0)
+        .containsEntry(OutcomeKind.READY, 1500.0);
+  }
+
+  @Test
+  void whatTheFilesDoNotTellIsLeftOut() throws IOException {
+    assertThat(used(Map.of(), 0)).containsOnlyKeys(OutcomeKind.CPU);
+  }
+
+  @Test
+  void aHookThatStartsLateIsSlowerToBeReady() {
+    MadeUpDirectory made =
+        MadeUpDirectory.in(folder)
+            .arms("none", "scan")
+            .requests(600)
+            .blocks(5)
+            .macro("hello", Map.of());
+    for (int trial = 1; trial <= 5; trial++) {
+      made.edit(trial, ready(trial));
+    }
+    Comparison c =
+        Analyzer.analyze(List.of(MeasuredDirectory.open(made.write())))
+            .compared()
+            .get(0)
+            .comparison();
+
+    Outcome ready =
+        c.outcomes().figures().stream()
+            .filter(o -> o.kind() == OutcomeKind.READY)
+            .findFirst()
+            .orElseThrow();
+    assertThat(ready.value()).isEqualTo(Value.SLOWER);
+    assertThat(ready.effect().estimate()).isCloseTo(200, within(1e-6));
+    assertThat(OutcomeLines.of(c)).anyMatch(l -> l.startsWith("ready: +200") && l.contains("ms"));
+  }
+
+  /** 1 s and up to 40 ms; 200 ms more with the hook. */
+  private static UnaryOperator<TrialRecord> ready(int trial) {
+    return r -> {
+      Map<String, Map<String, Double>> figures = new HashMap<>();
+      r.figures()
+          .forEach(
+              (arm, own) -> {
+                Map<String, Double> more = new LinkedHashMap<>(own);
+                double hook = arm.equals("none") ? 0 : 0.2 + 0.001 * (trial - 3);
+                more.put("ready_seconds", 1 + 0.01 * (trial - 1) + hook);
+                figures.put(arm, more);
+              });
+      return TrialRecord.finished(
+          new PlannedTrial(r.number(), r.kind(), r.scenario(), r.block(), r.arms(), 1),
+          r.start(),
+          r.proof(),
+          new TrialRecord.Measured(r.warmup(), r.samples(), r.errors(), figures, r.warnings()));
+    };
+  }
+}
