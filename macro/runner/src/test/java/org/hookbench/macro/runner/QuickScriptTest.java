@@ -2,10 +2,8 @@ package org.hookbench.macro.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.hookbench.experiment.Experiment;
 import org.hookbench.experiment.Schedule;
@@ -22,35 +20,8 @@ class QuickScriptTest {
   private static final Path HOME = Path.of(System.getProperty("hookbench.home"));
   @TempDir Path folder;
 
-  private record Outcome(int status, String err, List<List<String>> calls) {
-    List<String> ofMacro() {
-      return calls.get(1);
-    }
-  }
-
-  private Outcome quick(String... arguments) throws Exception {
-    Path java = folder.resolve("java");
-    Files.writeString(java, "#!/bin/sh\nprintf '%s\\0' \"$@\" >>calls; echo >>calls; echo made\n");
-    assertThat(java.toFile().setExecutable(true)).isTrue();
-    List<String> command = new ArrayList<>(List.of(HOME.resolve("scripts/quick").toString()));
-    command.addAll(List.of(arguments));
-    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
-    builder.environment().put("HOOKBENCH_HOME", HOME.toString());
-    builder.environment().merge("PATH", folder + ":", (path, first) -> first + path);
-    Path err = folder.resolve("err");
-    Process process = builder.redirectError(err.toFile()).start();
-    process.getInputStream().readAllBytes();
-    int status = process.waitFor();
-    Path calls = folder.resolve("calls");
-    return new Outcome(
-        status,
-        Files.readString(err),
-        Files.exists(calls)
-            ? Files.readString(calls, StandardCharsets.UTF_8)
-                .lines()
-                .map(line -> List.of(line.split("\0")))
-                .toList()
-            : List.of());
+  private PlayedJava.Outcome quick(String... arguments) throws Exception {
+    return new PlayedJava(folder, "echo made").run("quick", arguments);
   }
 
   /** The experiment that macro reads, its options as given. */
@@ -63,39 +34,40 @@ class QuickScriptTest {
 
   @Test
   void measuresTheBuiltInServerWithTheScan() throws Exception {
-    Outcome plain = quick();
+    PlayedJava.Outcome plain = quick();
 
     assertThat(plain.status()).isZero();
     assertThat(plain.calls()).hasSize(3);
-    assertThat(plain.ofMacro()).contains("run", "--into", "made");
-    assertThat(experiment(plain.ofMacro()).armsByLabel().keySet())
+    assertThat(plain.call(1)).contains("run", "--into", "made");
+    assertThat(experiment(plain.call(1)).armsByLabel().keySet())
         .containsExactly("none", "null", "scan");
   }
 
   @Test
   void oneProcessHoldsBothArmsWhereTheHookCanBeSwitchedAndTheTimeIsLimited() throws Exception {
-    Outcome switched = quick();
+    PlayedJava.Outcome switched = quick();
 
-    assertThat(experiment(switched.ofMacro()).schedule()).isEqualTo(Schedule.SWITCH);
-    assertThat(switched.ofMacro()).contains("--within").anyMatch(word -> word.matches("2\\d\\ds"));
+    assertThat(experiment(switched.call(1)).schedule()).isEqualTo(Schedule.SWITCH);
+    assertThat(switched.call(1)).contains("--within").anyMatch(word -> word.matches("2\\d\\ds"));
   }
 
   @Test
   void aHookThatCannotBeSwitchedIsMeasuredAsADuetAndThatIsSaid() throws Exception {
     Path hook = Files.writeString(folder.resolve("no.so"), "no shared object");
 
-    Outcome duet = quick("--hook", hook.toString(), "--blocks", "2");
+    PlayedJava.Outcome duet = quick("--hook", hook.toString(), "--blocks", "2");
 
-    assertThat(experiment(duet.ofMacro()).schedule()).isEqualTo(Schedule.DUET);
+    assertThat(experiment(duet.call(1)).schedule()).isEqualTo(Schedule.DUET);
     assertThat(duet.err()).contains("a process for each arm: cannot: ");
-    assertThat(duet.ofMacro()).doesNotContain("--within");
+    assertThat(duet.call(1)).doesNotContain("--within");
   }
 
   @Test
   void measuresACommandWithItsQuotedWords() throws Exception {
-    Outcome command = quick("--command", "nginx -g 'daemon off;'", "--port=8080", "--blocks", "7");
+    PlayedJava.Outcome command =
+        quick("--command", "nginx -g 'daemon off;'", "--port=8080", "--blocks", "7");
 
-    Experiment experiment = experiment(command.ofMacro());
+    Experiment experiment = experiment(command.call(1));
     assertThat(experiment.scenarios().get(0).deployed().command())
         .containsExactly("nginx", "-g", "daemon off;");
     assertThat(experiment.design().blocks()).isEqualTo(7);
@@ -103,15 +75,45 @@ class QuickScriptTest {
   }
 
   @Test
-  void measuresAnImageAndServersThatRun() throws Exception {
-    Outcome image = quick("--image", "nginx:1.27", "--port", "80", "--margin", "5us");
-    assertThat(experiment(image.ofMacro()).scenarios().get(0).name()).contains("docker");
+  void anOptionOfTheCommandIsAWordToo() throws Exception {
+    PlayedJava.Outcome command = quick("--command", "nginx -e stderr -n ''", "--port", "80");
+
+    assertThat(experiment(command.call(1)).scenarios().get(0).deployed().command())
+        .containsExactly("nginx", "-e", "stderr", "-n", "");
+    assertThat(quick("--command", "nginx 'g", "--port", "80").err())
+        .contains("--command: 'nginx 'g' has no words, or a quote that does not end");
+  }
+
+  @Test
+  void aKeyThatIsGivenIsNotGivenAgain() throws Exception {
+    Path hook = Files.writeString(folder.resolve("no.so"), "no shared object");
+
+    PlayedJava.Outcome duet =
+        quick("--hook", hook.toString(), "--set", "load.requests=50", "--set", "design.blocks=2");
+    assertThat(experiment(duet.call(1)).schedule()).isEqualTo(Schedule.DUET);
+    assertThat(duet.call(1)).contains("load.requests=50").doesNotContain("--within");
     Files.delete(folder.resolve("calls"));
 
-    Outcome urls = quick("--url", "http://127.0.0.1:1", "--url", "http://127.0.0.1:2");
-    assertThat(experiment(urls.ofMacro()).schedule()).isEqualTo(Schedule.DUET);
-    assertThat(experiment(urls.ofMacro()).armsByLabel().keySet()).containsExactly("none", "scan");
-    assertThat(experiment(urls.ofMacro()).scenarios().get(0).name()).contains("endpoints");
+    PlayedJava.Outcome asked =
+        quick("--hook", hook.toString(), "--set", "design.schedule=interleaved");
+    assertThat(experiment(asked.call(1)).schedule()).isEqualTo(Schedule.INTERLEAVED);
+  }
+
+  @Test
+  void aHookThatIsNotThereIsLeftToTheMeasurement() throws Exception {
+    assertThat(quick("--hook", "nosuch").err()).doesNotContain("hookbench:");
+  }
+
+  @Test
+  void measuresAnImageAndServersThatRun() throws Exception {
+    PlayedJava.Outcome image = quick("--image", "nginx:1.27", "--port", "80", "--margin", "5us");
+    assertThat(experiment(image.call(1)).scenarios().get(0).name()).contains("docker");
+    Files.delete(folder.resolve("calls"));
+
+    PlayedJava.Outcome urls = quick("--url", "http://127.0.0.1:1", "--url", "http://127.0.0.1:2");
+    assertThat(experiment(urls.call(1)).schedule()).isEqualTo(Schedule.DUET);
+    assertThat(experiment(urls.call(1)).armsByLabel().keySet()).containsExactly("none", "scan");
+    assertThat(experiment(urls.call(1)).scenarios().get(0).name()).contains("endpoints");
   }
 
   @ParameterizedTest
@@ -128,7 +130,7 @@ class QuickScriptTest {
         "--blok 3                         | '--blok' is not an option of quick",
       })
   void wrongUseIsAMessageAndStatus2(String arguments, String message) throws Exception {
-    Outcome wrong = quick(arguments.split(" "));
+    PlayedJava.Outcome wrong = quick(arguments.split(" "));
 
     assertThat(wrong.status()).isEqualTo(2);
     assertThat(wrong.err()).contains(message);

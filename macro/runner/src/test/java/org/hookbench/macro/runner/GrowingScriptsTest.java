@@ -1,0 +1,93 @@
+package org.hookbench.macro.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The scripts that measure until it is decided, with a java that is undecided once. */
+class GrowingScriptsTest {
+  private static final String UNDECIDED_ONCE =
+      """
+      case "$*" in
+        *--kinds*) echo macro ;;
+        *--until-decided*made*) [ -e looked ] || { touch looked; echo early; exit 5; }; echo late; exit $(cat status) ;;
+        *) echo "some line"; echo "made here" ;;
+      esac\
+      """;
+
+  @TempDir Path folder;
+
+  private PlayedJava.Outcome run(int status, String script, String... arguments) throws Exception {
+    Files.writeString(folder.resolve("status"), Integer.toString(status));
+    return new PlayedJava(folder, UNDECIDED_ONCE).run(script, arguments);
+  }
+
+  private String file(String text) throws IOException {
+    return Files.writeString(folder.resolve("a file.yaml"), text).toString();
+  }
+
+  @Test
+  void blocksAreAddedToTheDirectoryUntilAnAnswerIsThere() throws Exception {
+    PlayedJava.Outcome grown =
+        run(0, "until-decided", "m.jar", file("name: x"), "--until-decided", "--json");
+
+    assertThat(grown.status()).isZero();
+    assertThat(grown.out()).isEqualTo("late\n");
+    assertThat(grown.err()).contains("not decided yet");
+    assertThat(grown.calls()).hasSize(4);
+    assertThat(grown.call(0)).contains("run", "--until-decided").doesNotContain("--json");
+    assertThat(grown.call(1)).contains("analyze", "--json", "made here");
+    assertThat(grown.call(2)).containsExactly("-jar", "m.jar", "run", "--extend", "made here");
+  }
+
+  @Test
+  void whatTheMeasurementNeedsAgainIsGivenAgain() throws Exception {
+    String file = file("load: {headers: {Authorization: secret}}");
+
+    PlayedJava.Outcome grown =
+        run(
+            2,
+            "until-decided",
+            "m.jar",
+            file,
+            "--ready-timeout",
+            "90s",
+            "--until-decided",
+            "--quiet");
+
+    assertThat(grown.status()).isEqualTo(2);
+    assertThat(grown.err()).isEmpty();
+    assertThat(grown.call(2))
+        .endsWith("--extend", "made here", "--ready-timeout", "90s", "--quiet", file);
+  }
+
+  @Test
+  void aGateGivesItsExperimentAgainAndKeepsItsStatus() throws Exception {
+    PlayedJava.Outcome gate =
+        run(3, "gate", "--hook", "scan", "--budget=request: 5us", "--quiet", "--max-blocks", "9");
+
+    assertThat(gate.status()).isEqualTo(3);
+    assertThat(gate.calls()).hasSize(6);
+    List<String> extended = gate.call(3);
+    assertThat(extended.subList(4, extended.size()))
+        .containsExactly("--extend", "made here", "--quiet");
+    assertThat(extended.get(3)).isEqualTo(gate.call(1).get(3)).endsWith("/macro.yaml");
+    assertThat(gate.call(1)).contains("--until-decided", "--max-blocks", "9", "--quiet");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--version", "--help"})
+  void aCalibrationIsAskedWhatItDoesWhereverTheOptionIs(String option) throws Exception {
+    PlayedJava.Outcome help = run(0, "calibrate", "--forks", "3", option);
+
+    assertThat(help.calls()).hasSize(1);
+    assertThat(help.call(0)).endsWith("calibrate", "--forks", "3", option);
+  }
+}
