@@ -77,7 +77,7 @@ public final class VerbPage {
     }
     page.append("\n| option | what |\n|---|---|\n");
     for (ArgSpec argument : arguments) {
-      page.append("| `").append(name(argument)).append("` | ");
+      page.append("| `").append(name(argument).replace("|", "\\|")).append("` | ");
       page.append(text(argument.description()).replace("|", "\\|")).append(" |\n");
     }
   }

@@ -86,7 +86,7 @@ class BadInputIT {
 
   @Test
   void anOptionThatIsUnknown() throws Exception {
-    refused("Unknown options: '--hok'", "run", "--hok", "pass");
+    refused("'--hok' is not an option; did you mean --hook", "run", "--hok", "pass");
   }
 
   @Test

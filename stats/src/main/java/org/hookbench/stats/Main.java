@@ -14,6 +14,13 @@ import picocli.CommandLine.Command;
     name = "hookbench stats",
     mixinStandardHelpOptions = true,
     description = "Reads measurements and reports what a hook costs.",
+    footer = {
+      "",
+      "Examples:",
+      "  scripts/hookbench stats analyze results/20260131T120000Z-quick",
+      "  scripts/hookbench stats compare --baseline none.csv --treatment scan.csv",
+      "  scripts/hookbench stats gate results/20260131T120000Z-macro --budget 'request: 5us'"
+    },
     subcommands = {
       CompareCommand.class,
       AnalyzeCommand.class,

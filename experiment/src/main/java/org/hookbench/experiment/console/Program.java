@@ -82,19 +82,34 @@ public final class Program {
 
   private static int reportUsage(CommandLine.ParameterException e, String[] args) {
     CommandLine cmd = e.getCommandLine();
-    cmd.getErr().println("hookbench: " + e.getMessage().strip() + suggestion(e));
+    String said =
+        e instanceof CommandLine.UnmatchedArgumentException u
+            ? unmatched(u)
+            : e.getMessage()
+                .strip()
+                .replaceAll("positional parameter at index \\S+ \\((.*?)\\)", "$1");
+    String verbs = String.join(", ", cmd.getSubcommands().keySet());
+    boolean knowsBetter = said.endsWith("?") || verbs.isEmpty();
+    cmd.getErr()
+        .println("hookbench: " + Quoted.lines(said) + (knowsBetter ? "" : "; use one of " + verbs));
     cmd.getErr().println("Try: " + cmd.getCommandSpec().qualifiedName() + " --help");
     return ExitStatus.BAD_INPUT;
   }
 
-  private static String suggestion(CommandLine.ParameterException e) {
-    List<String> near =
-        e instanceof CommandLine.UnmatchedArgumentException u ? u.getSuggestions() : List.of();
-    if (!near.isEmpty()) {
-      return "; did you mean " + String.join(" or ", near) + "?";
+  private static String unmatched(CommandLine.UnmatchedArgumentException e) {
+    String word = Quoted.of(e.getUnmatched().get(0));
+    CommandLine cmd = e.getCommandLine();
+    if (e.isUnknownOption() || !cmd.getSubcommands().isEmpty()) {
+      String fault = word + (e.isUnknownOption() ? " is not an option" : " is not a verb");
+      return e.getSuggestions().isEmpty()
+          ? fault
+          : fault + "; did you mean " + String.join(" or ", e.getSuggestions()) + "?";
     }
-    var verbs = e.getCommandLine().getSubcommands().keySet();
-    return verbs.isEmpty() ? "" : "; use one of " + String.join(", ", verbs);
+    return cmd.getCommandSpec().positionalParameters().stream()
+        .filter(parameter -> parameter.arity().isVariable())
+        .map(p -> "%s is not %s: %s".formatted(word, p.paramLabel(), p.description()[0]))
+        .findFirst()
+        .orElse(word + " is one argument too many; leave it out");
   }
 
   private static int report(Exception thrown, PrintWriter err) {

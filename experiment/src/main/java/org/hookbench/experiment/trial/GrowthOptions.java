@@ -31,7 +31,10 @@ public final class GrowthOptions {
               + " --max-blocks is given)")
   private String longest;
 
-  @Option(names = "--max-blocks", description = "most blocks with --until-decided")
+  @Option(
+      names = "--max-blocks",
+      paramLabel = "N",
+      description = "most blocks with --until-decided")
   private Integer maxBlocks;
 
   @Option(
@@ -42,6 +45,7 @@ public final class GrowthOptions {
 
   @Option(
       names = "--blocks",
+      paramLabel = "N",
       description = "blocks that are measured (default: as in the file), or that --extend adds")
   private Integer blocks;
 

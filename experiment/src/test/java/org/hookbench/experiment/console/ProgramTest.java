@@ -12,8 +12,11 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 class ProgramTest {
   @Command(name = "verb")
@@ -33,14 +36,32 @@ class ProgramTest {
     }
   }
 
+  @Command(name = "group", subcommands = Build.class)
+  private static final class Group {}
+
+  @Command(name = "build")
+  private static final class Build implements Callable<Integer> {
+    @Parameters(arity = "0..*", paramLabel = "IMAGE", description = "A number.")
+    private List<Integer> images;
+
+    @Override
+    public Integer call() {
+      return images.size();
+    }
+  }
+
   private record Outcome(int status, String err) {}
 
   private static Outcome run(Supplier<Integer> body, String... args) {
+    return execute(new Verb(body), args);
+  }
+
+  private static Outcome execute(Object command, String... args) {
     PrintStream before = System.err;
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
     try {
-      int status = Program.run(new Verb(body), args);
+      int status = Program.run(command, args);
       return new Outcome(status, err.toString(StandardCharsets.UTF_8));
     } finally {
       System.setErr(before);
@@ -84,6 +105,30 @@ class ProgramTest {
 
     assertThat(outcome.status()).isEqualTo(2);
     assertThat(outcome.err()).contains("--blocks").contains("verb --help");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          more      | 'more' is one argument too many; leave it out
+          --block=1 | '--block=1' is not an option; did you mean --blocks?
+          --zzz     | '--zzz' is not an option
+          """)
+  void anArgumentThatIsNotExpectedIsNamed(String argument, String message) {
+    assertThat(run(() -> 0, argument))
+        .isEqualTo(new Outcome(2, "hookbench: " + message + "\nTry: verb --help\n"));
+  }
+
+  @Test
+  void aVerbThatIsNotThereIsNamed() {
+    assertThat(execute(new Group(), "zzz").err())
+        .startsWith("hookbench: 'zzz' is not a verb; use one of build\n");
+    assertThat(execute(new Group(), "bild").err())
+        .startsWith("hookbench: 'bild' is not a verb; did you mean build?\n");
+    assertThat(execute(new Group(), "build", "x").err())
+        .startsWith("hookbench: 'x' is not IMAGE: A number.\n");
   }
 
   @Test

@@ -34,35 +34,51 @@ import picocli.CommandLine.Option;
 public final class CalibrateCommand implements Callable<Integer> {
   @Option(
       names = "--forks",
+      paramLabel = "N",
       description = "fresh processes per known difference (default: ${DEFAULT-VALUE})")
   private int forks = 20;
 
   @Option(
       names = "--delay",
+      paramLabel = "TIME",
       split = ",",
       description = "injected delays (default: 0ns,1ns,2ns,5ns,20ns)")
   private List<String> delays = List.of("0ns", "1ns", "2ns", "5ns", "20ns");
 
-  @Option(names = "--function", description = "function to call (default: ${DEFAULT-VALUE})")
+  @Option(
+      names = "--function",
+      paramLabel = "NAME",
+      description = "function to call (default: ${DEFAULT-VALUE})")
   private String function = "read";
 
-  @Option(names = "--target", description = "target of the calls (default: ${DEFAULT-VALUE})")
+  @Option(
+      names = "--target",
+      paramLabel = "NAME",
+      description = "target of the calls (default: ${DEFAULT-VALUE})")
   private String target = "zero";
 
-  @Option(names = "--size", description = "bytes per call (default: ${DEFAULT-VALUE})")
+  @Option(
+      names = "--size",
+      paramLabel = "BYTES",
+      description = "bytes per call (default: ${DEFAULT-VALUE})")
   private int size = 1;
 
   @Option(
       names = "--binding",
+      paramLabel = "NAME",
       description = "duet (in a JVM) or probe (without one) (default: ${DEFAULT-VALUE})")
   private String binding = "duet";
 
   @Option(
       names = "--seconds",
+      paramLabel = "SECONDS",
       description = "measured seconds per fork (default: ${DEFAULT-VALUE})")
   private double seconds = 0.2;
 
-  @Option(names = "--seed", description = "seed of every random choice (default: ${DEFAULT-VALUE})")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "seed of every random choice (default: ${DEFAULT-VALUE})")
   private long seed = 42;
 
   @Option(

@@ -57,6 +57,7 @@ public final class MicroCommand implements Callable<Integer> {
 
   @Option(
       names = "--function",
+      paramLabel = "NAME",
       split = ",",
       description =
           "hb_noop, read, readv, recv, accept-close, fsync or clock_gettime (default: read)")
@@ -64,15 +65,21 @@ public final class MicroCommand implements Callable<Integer> {
 
   @Option(
       names = "--target",
+      paramLabel = "NAME",
       split = ",",
       description = "zero, file, unix, tcp4, tcp6 (default: zero)")
   private List<String> targets;
 
-  @Option(names = "--size", split = ",", description = "bytes per call (default: 1)")
+  @Option(
+      names = "--size",
+      paramLabel = "BYTES",
+      split = ",",
+      description = "bytes per call (default: 1)")
   private List<Integer> sizes;
 
   @Option(
       names = "--binding",
+      paramLabel = "NAME",
       split = ",",
       description =
           "duet: both arms in one JVM; probe: both in a program without one; native, jna,"
@@ -84,23 +91,34 @@ public final class MicroCommand implements Callable<Integer> {
 
   @Option(
       names = "--threads",
+      paramLabel = "N",
       split = ",",
       description = "threads that call at the same time (default: 1)")
   private List<Integer> threads;
 
   @Option(
       names = "--keywords",
+      paramLabel = "N",
       split = ",",
       description = "length of the list that a scanning hook is given (default: its own list)")
   private List<Integer> keywords;
 
-  @Option(names = "--forks", description = "fresh processes per point (default: 5)")
+  @Option(
+      names = "--forks",
+      paramLabel = "N",
+      description = "fresh processes per point (default: 5)")
   private Integer forks;
 
-  @Option(names = "--seconds", description = "measured seconds per fork (default: 0.4)")
+  @Option(
+      names = "--seconds",
+      paramLabel = "SECONDS",
+      description = "measured seconds per fork (default: 0.4)")
   private Double seconds;
 
-  @Option(names = "--seed", description = "seed of every random choice (default: 42)")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "seed of every random choice (default: 42)")
   private Long seed;
 
   @Option(

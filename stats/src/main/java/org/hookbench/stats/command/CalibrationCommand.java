@@ -30,6 +30,12 @@ import picocli.CommandLine.Spec;
       "Reads a result directory of A/A, null hook and known delays, writes calibration.json into"
           + " it",
       "and prints false-positive rate, coverage and smallest detectable effect."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  scripts/hookbench stats calibration results/20260131T120000Z-calibrate",
+      "  scripts/hookbench stats calibration results/20260131T120000Z-calibrate --json"
     })
 public final class CalibrationCommand implements Callable<Integer> {
   private static final double POWER = 0.8;

@@ -69,10 +69,16 @@ public final class CompareCommand implements Callable<Integer> {
 
   @Mixin private ReadingOptions reading;
 
-  @Option(names = "--baseline-series", description = "--series of the baseline only.")
+  @Option(
+      names = "--baseline-series",
+      paramLabel = "NAME",
+      description = "--series of the baseline only.")
   private String baselineSeries;
 
-  @Option(names = "--treatment-series", description = "--series of the treatment only.")
+  @Option(
+      names = "--treatment-series",
+      paramLabel = "NAME",
+      description = "--series of the treatment only.")
   private String treatmentSeries;
 
   @Option(
@@ -82,15 +88,19 @@ public final class CompareCommand implements Callable<Integer> {
 
   @Option(
       names = "--margin",
+      paramLabel = "MARGIN",
       description =
           "Largest difference that does not matter, as in 50us or 1%% (of the median); if not"
               + " given, that of analyze for calls or requests.")
   private String margin;
 
-  @Option(names = "--confidence", description = "Confidence of the intervals (default: 0.95).")
+  @Option(
+      names = "--confidence",
+      paramLabel = "SHARE",
+      description = "Confidence of the intervals, from 0.5 to below 1 (default: 0.95).")
   private double confidence = 0.95;
 
-  @Option(names = "--seed", description = "Seed of the bootstrap (default: 42).")
+  @Option(names = "--seed", paramLabel = "N", description = "Seed of the bootstrap (default: 42).")
   private long seed = 42;
 
   @Option(names = "--json", description = "Prints analysis.json.")

@@ -84,6 +84,7 @@ public final class GateCommand implements Callable<Integer> {
 
   @Option(
       names = "--budget",
+      paramLabel = "BUDGET",
       required = true,
       description =
           "Metrics and their limits, as in 'request: 5us, p99: 1%%, call: 3ns'. Metrics: request"

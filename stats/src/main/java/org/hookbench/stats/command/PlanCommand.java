@@ -40,15 +40,22 @@ public final class PlanCommand implements Callable<Integer> {
 
   @Option(
       names = "--effect",
+      paramLabel = "EFFECT",
       description =
           "Effect to detect, as in 20us or 1%% of the baseline's median (default: the"
               + " margin).")
   private String effect;
 
-  @Option(names = "--power", description = "Probability of detecting it (default: 0.8).")
+  @Option(
+      names = "--power",
+      paramLabel = "SHARE",
+      description = "Probability of detecting it, from 0.5 to below 1 (default: 0.8).")
   private double power = 0.8;
 
-  @Option(names = "--confidence", description = "Confidence of the intervals (default: 0.95).")
+  @Option(
+      names = "--confidence",
+      paramLabel = "SHARE",
+      description = "Confidence of the intervals, from 0.5 to below 1 (default: 0.95).")
   private double confidence = 0.95;
 
   @Option(names = "--json", description = "Prints the plan as JSON.")

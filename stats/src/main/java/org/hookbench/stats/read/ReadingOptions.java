@@ -15,11 +15,13 @@ public final class ReadingOptions {
       names = "--warmup",
       paramLabel = "N|auto",
       description =
-          "Rows to leave out at the start of each file; auto: all before a trial has settled.")
+          "Rows to leave out at the start of each file; auto: all before a trial has settled"
+              + " (default: 0).")
   private String warmup = "0";
 
   @Option(
       names = "--unit",
+      paramLabel = "UNIT",
       description = "Unit of the times, for files that do not state it: ns, us, ms or s.")
   private String unit;
 
@@ -32,6 +34,7 @@ public final class ReadingOptions {
 
   @Option(
       names = "--series",
+      paramLabel = "NAME",
       description = "Which of several series of a file: an arm, a label, a benchmark.")
   private String series;
 

@@ -44,20 +44,27 @@ final class MacroCommand implements Callable<Integer> {
   @Parameters(arity = "0..1", paramLabel = "FILE", description = "The experiment file.")
   private Path file;
 
-  @Option(names = "--out", description = "Where result directories are made (default: results).")
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Where result directories are made (default: results).")
   private Path out = Path.of("results");
 
-  @Option(names = "--into", description = "Adds the trials to this result directory.")
+  @Option(
+      names = "--into",
+      paramLabel = "DIR",
+      description = "Adds the trials to this result directory.")
   private Path into;
 
-  @Option(names = "--resume", description = "Continues this result directory.")
+  @Option(names = "--resume", paramLabel = "DIR", description = "Continues this result directory.")
   private Path resume;
 
   @Option(
       names = "--within",
       paramLabel = "TIME",
       description =
-          "Leaves out the blocks for which this is too short, as the slowest one so far tells.")
+          "Leaves out the blocks for which this is too short, as the slowest one so far tells;"
+              + " as in 10min.")
   private String within;
 
   @Mixin private final GrowthOptions growth = new GrowthOptions();
@@ -72,7 +79,10 @@ final class MacroCommand implements Callable<Integer> {
       description = "Refuses to measure from a checkout with uncommitted changes.")
   private boolean requireClean;
 
-  @Option(names = "--ready-timeout", description = "Longest wait for a system (default: 60s).")
+  @Option(
+      names = "--ready-timeout",
+      paramLabel = "TIME",
+      description = "Longest wait for a system (default: 60s).")
   private String readyTimeout = "60s";
 
   @Option(names = "--json", description = "Prints JSON.")

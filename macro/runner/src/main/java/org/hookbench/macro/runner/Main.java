@@ -11,6 +11,13 @@ import picocli.CommandLine.Command;
     name = "hookbench",
     mixinStandardHelpOptions = true,
     description = "Runs experiments on systems under test with and without a hook.",
+    footer = {
+      "",
+      "Examples:",
+      "  scripts/hookbench macro macro/experiments/hello-process.yaml",
+      "  scripts/hookbench hooks list",
+      "  scripts/hookbench check"
+    },
     subcommands = {MacroCommand.class, HooksCommand.class, CheckCommand.class, ImagesCommand.class})
 public final class Main {
   Main() {}

@@ -1,6 +1,9 @@
 package org.hookbench.macro.runner;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import org.hookbench.testing.ReferencePage;
+import org.hookbench.testing.VerbHelp;
 import org.hookbench.testing.VerbPage;
 import org.junit.jupiter.api.Test;
 
@@ -10,5 +13,10 @@ class VerbsReferenceTest {
     ReferencePage.check(
         "verbs-macro.md",
         VerbPage.of("Verbs: macro, check, hooks, images", new Main(), "", "macro"));
+  }
+
+  @Test
+  void everyHelpHasExamplesDefaultsAndUnits() {
+    assertThat(VerbHelp.faults(new Main())).isEmpty();
   }
 }

@@ -20,7 +20,13 @@ import picocli.CommandLine.Option;
     description =
         "Measures an oracle with known delays and prints the error of the latencies. It compares"
             + " quantiles, and each request with the time that the oracle recorded for it; the"
-            + " loopback is included. It takes about four minutes and needs two idle CPUs.")
+            + " loopback is included. It takes about four minutes and needs two idle CPUs.",
+    footer = {
+      "",
+      "Examples:",
+      "  scripts/hookbench load accuracy",
+      "  scripts/hookbench load accuracy --spin 1ms --json"
+    })
 final class AccuracyCommand implements Callable<Integer> {
   private static final String HEADER =
       "| delay | distribution | kept warm | polls | requests | server p50 | error | server p99 |"

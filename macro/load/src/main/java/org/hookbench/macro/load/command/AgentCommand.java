@@ -17,7 +17,13 @@ import picocli.CommandLine.Option;
     description =
         "Makes requests for a coordinator (load --agent HOST:PORT ...). An agent that other"
             + " machines can reach needs a secret; the coordinator proves that it has the same"
-            + " one.")
+            + " one.",
+    footer = {
+      "",
+      "Examples:",
+      "  scripts/hookbench load agent --port 7000",
+      "  scripts/hookbench load agent --listen 10.0.0.7 --port 7000 --secret-file secret"
+    })
 final class AgentCommand implements Callable<Integer> {
   @Option(
       names = "--listen",

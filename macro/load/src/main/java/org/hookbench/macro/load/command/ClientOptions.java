@@ -16,7 +16,7 @@ final class ClientOptions {
   @Option(
       names = "--think",
       paramLabel = "TIME",
-      description = "Closed loop: pause between a response and the next request.")
+      description = "Closed loop: pause between a response and the next request, as in 1ms.")
   private String thinkTime;
 
   @Option(

@@ -24,6 +24,13 @@ import picocli.CommandLine.Option;
       "  /?delay=10ms&rest (with --spin: sleeps until 0.7 ms before the answer)",
       "  /?bytes=1000&framing=chunked|close|length  /?status=500",
       "  /?fault=stall|drip|silence|reset|close|short|long|malformed&for=1s&every=100 (or at=100)"
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  scripts/hookbench load oracle --port 8080",
+      "  scripts/hookbench load oracle --port 8080 --spin --record served.csv",
+      "  curl 'http://127.0.0.1:8080/?delay=1ms'"
     })
 final class OracleCommand implements Callable<Integer> {
   @Option(

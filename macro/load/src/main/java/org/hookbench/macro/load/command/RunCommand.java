@@ -13,12 +13,21 @@ import picocli.CommandLine.Option;
     name = "run",
     mixinStandardHelpOptions = true,
     description =
-        "Runs what a spec.json says, for other programs; writes load.json beside the samples.")
+        "Runs what a spec.json says, for other programs; writes load.json beside the samples.",
+    footer = {"", "Example:", "  scripts/hookbench load run --spec spec.json --out results/trial"})
 final class RunCommand implements Callable<Integer> {
-  @Option(names = "--spec", required = true, description = "hookbench/load/1 as JSON.")
+  @Option(
+      names = "--spec",
+      paramLabel = "FILE",
+      required = true,
+      description = "Order of the schema hookbench/load/1, as JSON.")
   private Path spec;
 
-  @Option(names = "--out", required = true, description = "Directory for the files.")
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      required = true,
+      description = "Directory for the files.")
   private Path out;
 
   @Override

@@ -24,7 +24,14 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "inspect",
     mixinStandardHelpOptions = true,
-    description = "Shows what a hook interposes, where it loads and what it needs.")
+    description = "Shows what a hook interposes, where it loads and what it needs.",
+    footer = {
+      "",
+      "Examples:",
+      "  scripts/hookbench hooks inspect scan",
+      "  scripts/hookbench hooks inspect /usr/lib/x86_64-linux-gnu/libeatmydata.so",
+      "  scripts/hookbench hooks inspect ./agent.so --json"
+    })
 final class InspectCommand implements Callable<Integer> {
   @Parameters(paramLabel = "LIB.so", description = "A shared object, or the name of one of ours.")
   private String hook;

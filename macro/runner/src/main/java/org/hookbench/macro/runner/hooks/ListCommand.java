@@ -16,7 +16,13 @@ import picocli.CommandLine.Option;
 @Command(
     name = "list",
     mixinStandardHelpOptions = true,
-    description = "Lists the hooks of this checkout; docs/reference/hooks.md describes them.")
+    description = "Lists the hooks of this checkout; docs/reference/hooks.md describes them.",
+    footer = {
+      "",
+      "Examples:",
+      "  scripts/hookbench hooks list",
+      "  scripts/hookbench hooks list --json"
+    })
 final class ListCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Prints JSON.")
   private boolean json;

@@ -43,11 +43,14 @@ final class ProfileCommand implements Callable<Integer> {
 
   @Option(
       names = "--for",
-      paramLabel = "DURATION",
-      description = "Stop the program after this time.")
+      paramLabel = "TIME",
+      description = "Stop the program after this time, as in 10s (default: it runs to its end).")
   private String duration;
 
-  @Option(names = "--requests", description = "Requests it will answer, for calls per request.")
+  @Option(
+      names = "--requests",
+      paramLabel = "N",
+      description = "Requests it will answer, for calls per request.")
   private Long requests;
 
   @Option(names = "--json", description = "Prints JSON.")

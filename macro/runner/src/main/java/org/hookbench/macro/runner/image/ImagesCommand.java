@@ -43,13 +43,19 @@ public final class ImagesCommand implements Callable<Integer> {
         description = "sut, load, hooks, probe (default: all).")
     private List<ImageKind> kinds = new ArrayList<>();
 
-    @Option(names = "--engine", description = "docker or podman (default: the one that answers).")
+    @Option(
+        names = "--engine",
+        paramLabel = "NAME",
+        description = "docker or podman (default: the one that answers).")
     private String engineName;
 
-    @Option(names = "--base", description = "Image to build from.")
+    @Option(names = "--base", paramLabel = "IMAGE", description = "Image to build from.")
     private String base;
 
-    @Option(names = "--hook", description = "A hook to put beside ours; may be given again.")
+    @Option(
+        names = "--hook",
+        paramLabel = "FILE.so",
+        description = "A hook to put beside ours; may be given again.")
     private List<Path> hooks = new ArrayList<>();
 
     @Option(names = "--json", description = "Prints a JSON list.")
@@ -87,7 +93,14 @@ public final class ImagesCommand implements Callable<Integer> {
   @Command(
       name = "build",
       mixinStandardHelpOptions = true,
-      description = "Builds what is missing and prints the names.")
+      description = "Builds what is missing and prints the names.",
+      footer = {
+        "",
+        "Examples:",
+        "  scripts/hookbench images build",
+        "  scripts/hookbench images build --base eclipse-temurin:21-jre-jammy sut",
+        "  scripts/hookbench images build hooks --hook ./agent.so --json"
+      })
   static final class Build extends Action {
     @Override
     String done(EngineProgram engine, String image) {
@@ -98,9 +111,19 @@ public final class ImagesCommand implements Callable<Integer> {
   @Command(
       name = "push",
       mixinStandardHelpOptions = true,
-      description = "Builds what is missing and sends it to a registry.")
+      description = "Builds what is missing and sends it to a registry.",
+      footer = {
+        "",
+        "Examples:",
+        "  scripts/hookbench images push --registry registry.example.org/me",
+        "  scripts/hookbench images push --registry registry.example.org/me load probe"
+      })
   static final class Push extends Action {
-    @Option(names = "--registry", required = true, description = "Registry and path.")
+    @Option(
+        names = "--registry",
+        paramLabel = "HOST/PATH",
+        required = true,
+        description = "Registry and path.")
     private String registry;
 
     @Override
@@ -112,10 +135,17 @@ public final class ImagesCommand implements Callable<Integer> {
   @Command(
       name = "load",
       mixinStandardHelpOptions = true,
-      description = "Builds what is missing and copies it to another engine of this machine.")
+      description = "Builds what is missing and copies it to another engine of this machine.",
+      footer = {
+        "",
+        "Examples:",
+        "  scripts/hookbench images load --into kind",
+        "  scripts/hookbench images load --into podman sut"
+      })
   static final class Load extends Action {
     @Option(
         names = "--into",
+        paramLabel = "ENGINE",
         required = true,
         description = "podman, docker, or kind (kind:NAME for a cluster of that name).")
     private String target;
