@@ -86,11 +86,18 @@ public final class Connection {
     }
   }
 
-  /** Ends the request under way if its time is over. */
+  /** Ends the request under way if its time is over and no answer is there. */
   public synchronized void expire(long nowNs) {
-    if (waits != Waits.FOR_NOTHING && nowNs >= deadlineNs) {
+    if (overdue(nowNs) && waits == Waits.FOR_RESPONSE) {
+      receive(); // it is perhaps this thread that was kept from its work
+    }
+    if (overdue(nowNs)) {
       fail(ErrorKind.TIMEOUT);
     }
+  }
+
+  private boolean overdue(long nowNs) {
+    return waits != Waits.FOR_NOTHING && nowNs >= deadlineNs;
   }
 
   /** Ends the request under way because the run is over. */

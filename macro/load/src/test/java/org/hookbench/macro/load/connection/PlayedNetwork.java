@@ -169,6 +169,9 @@ public final class PlayedNetwork implements NanoClock, Events, Links {
 
     @Override
     public int read(ByteBuffer into) {
+      if (nowNs < dueNs) {
+        return 0;
+      }
       if (taken || reply.bytes().isEmpty()) {
         return reply.closes() ? -1 : 0;
       }
