@@ -87,9 +87,10 @@ public final class GateCommand implements Callable<Integer> {
       paramLabel = "BUDGET",
       required = true,
       description =
-          "Metrics and their limits, as in 'request: 5us, p99: 1%%, call: 3ns'. Metrics: request"
-              + " (the median), mean, p99, call (the median). A limit is a time or a share of the"
-              + " baseline.")
+          "Metrics and their limits, as in 'request: 5us, p99: 1%%, memory: 2MiB'. Metrics: request"
+              + " (the median), mean, p99, cpu (per request), memory (the peak), ready (from start"
+              + " to answer), call (the median). A limit is a time, a size for memory, or a share"
+              + " of the baseline.")
   private String budget;
 
   @Mixin private ReadingOptions reading;

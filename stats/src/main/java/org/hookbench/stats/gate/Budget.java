@@ -4,14 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hookbench.experiment.Margin;
 import org.hookbench.experiment.Names;
+import org.hookbench.experiment.Units;
 import org.hookbench.experiment.console.UserError;
 
 /**
  * The most that a hook may cost.
  *
- * @param limit a time, or a share of the baseline
+ * @param absolute nanoseconds, of memory bytes; 0 if only the share counts
+ * @param share of the baseline; 0 if only the other counts
  */
-public record Budget(Metric metric, Margin limit) {
+public record Budget(Metric metric, double absolute, double share) {
+  private static final long LEAST_BYTES = 1;
 
   /** Reads {@code request: 5us, p99: 1%}. */
   public static List<Budget> parse(String text) {
@@ -35,10 +38,28 @@ public record Budget(Metric metric, Margin limit) {
     }
     Metric metric = Metric.parse(part.substring(0, colon).strip());
     try {
-      return new Budget(metric, Margin.parse(part.substring(colon + 1).strip()));
+      String limit = part.substring(colon + 1).strip();
+      if (metric == Metric.MEMORY && !limit.endsWith("%")) {
+        return new Budget(metric, bytes(limit), 0);
+      }
+      Margin margin = Margin.parse(limit);
+      return new Budget(metric, margin.absoluteNs(), margin.share());
     } catch (UserError e) {
       throw UserError.of(
           e, "--budget: %s: %s", Names.of(metric), e.getMessage().replaceFirst("^margin: ", ""));
     }
+  }
+
+  private static long bytes(String limit) {
+    long bytes = Units.parseBytes("margin", limit);
+    if (bytes < LEAST_BYTES) {
+      throw UserError.of("%s must be at least %s B", limit, LEAST_BYTES);
+    }
+    return bytes;
+  }
+
+  /** The limit beside a baseline, both in nanoseconds, of memory in bytes. */
+  double limit(double baseline) {
+    return Math.max(absolute, share * baseline);
   }
 }

@@ -8,6 +8,7 @@ import org.hookbench.stats.estimate.Interval;
  * One budget against one comparison.
  *
  * @param metric null for a control, which has no budget
+ * @param unit null: bytes
  * @param base of the baseline, in the unit
  * @param effect treatment minus baseline; null if there is no interval
  * @param limit of the effect, in the unit; NaN for a control
@@ -28,7 +29,7 @@ public record GateLine(
 
   /** {@code 231 µs}. */
   public String baseText() {
-    return unit.format(base);
+    return unit == null ? mebibytes(base) : unit.format(base);
   }
 
   /** {@code +1.20 µs}. */
@@ -42,10 +43,14 @@ public record GateLine(
   }
 
   public String limitText() {
-    return Readout.margin(unit, limit);
+    return unit == null ? mebibytes(limit) : Readout.margin(unit, limit);
   }
 
   private Readout scale() {
-    return Readout.of(unit, effect);
+    return unit == null ? Readout.ofBytes(effect) : Readout.of(unit, effect);
+  }
+
+  private static String mebibytes(double bytes) {
+    return Readout.ofBytes(Interval.unknown(bytes, Double.NaN, "")).plain(bytes);
   }
 }

@@ -7,6 +7,7 @@ import org.hookbench.experiment.Names;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.stats.analysis.Comparison;
 import org.hookbench.stats.analysis.Outcome;
+import org.hookbench.stats.analysis.Unit;
 import org.hookbench.stats.analysis.Verdict;
 import org.hookbench.stats.compare.ComparedArms;
 import org.hookbench.stats.compare.Growth;
@@ -97,15 +98,16 @@ public record GateRule(List<Budget> budgets) {
     Comparison c = compared.comparison();
     Optional<Outcome> outcome = budget.metric().of(c);
     double base = outcome.map(Outcome::baseline).orElse(Double.NaN);
-    double ns = c.unit().nanoseconds();
-    double limit = budget.limit().ns(base * ns) / ns;
+    Unit unit = budget.metric() == Metric.MEMORY ? null : c.unit();
+    double own = unit == null ? 1 : unit.nanoseconds();
+    double limit = budget.limit(base * own) / own;
     Judged judged = answer(budget, compared, outcome.map(Outcome::effect).orElse(null), limit);
     return new GateLine(
         c.scenario(),
         c.baseline(),
         c.treatment(),
         budget.metric(),
-        c.unit(),
+        unit,
         base,
         outcome.map(Outcome::effect).orElse(null),
         limit,
@@ -128,7 +130,7 @@ public record GateRule(List<Budget> budgets) {
       return Judged.undecided(c.verdict().reason());
     }
     if (effect == null) {
-      return Judged.undecided("there are too few trials, or too few samples in them");
+      return Judged.undecided("there are too few trials, or their files do not tell it");
     }
     if (effect.lower() > limit) {
       return new Judged(Answer.EXCEEDS, "");
@@ -167,7 +169,7 @@ public record GateRule(List<Budget> budgets) {
 
   private Optional<String> hidden(Budget budget, ComparedArms compared) {
     return compared.comparison().outcomes().figures().stream()
-        .filter(o -> o.beyond() && o.kind().latency())
+        .filter(o -> o.beyond() && o.effect().estimate() > 0)
         .filter(
             o ->
                 budgets.stream().noneMatch(b -> b.metric().tells(budget.metric().kind(), o.kind())))

@@ -18,6 +18,12 @@ public enum Metric {
   MEAN(TrialKind.MACRO, OutcomeKind.MEAN),
   /** The 99th percentile of the requests. */
   P99(TrialKind.MACRO, OutcomeKind.P99),
+  /** CPU time per request. */
+  CPU(TrialKind.MACRO, OutcomeKind.CPU),
+  /** Peak memory. */
+  MEMORY(TrialKind.MACRO, OutcomeKind.MEMORY),
+  /** Time from the start of the server until it answers. */
+  READY(TrialKind.MACRO, OutcomeKind.READY),
   /** The median call. */
   CALL(TrialKind.MICRO, OutcomeKind.MEDIAN);
 

@@ -174,10 +174,14 @@ class GateRuleTest {
         "request           | 'request' is not METRIC: LIMIT",
         "request: 5        | request: '5' is not a time with its unit",
         "request: x%       | request: 'x%' is neither a time",
-        "requests: 5us     | 'requests' is not a metric; use one of request, mean, p99, call",
+        "requests: 5us     | 'requests' is not a metric; use one of request, mean, p99, cpu,"
+            + " memory, ready, call",
         "p99: 5us, p99: 1% | p99 is there twice",
         "call: 0ns         | call: 0.0 must be more than 0",
         "call: -3ns        | call: '-3ns' is not a time",
+        "memory: 2ms       | memory: '2ms' is not a size with its unit",
+        "memory: 0B        | memory: 0B must be at least 1 B",
+        "cpu: 2MiB         | cpu: '2MiB' is not a time",
         "call: 3ns,        | '' is not METRIC: LIMIT"
       })
   void aBudgetThatCannotBeReadIsRefused(String text, String message) {
