@@ -126,6 +126,26 @@ class AnalyzerTest {
   }
 
   @Test
+  void noVerdictOnFewerThanHalfOfThePlannedTrials() {
+    MadeUpDirectory three = scan().edit(1, r -> null).edit(2, r -> null);
+    assertThat(verdict(only(three.name("three").write()))).isEqualTo(Verdict.Value.SLOWER);
+
+    Comparison two = only(three.name("two").edit(3, r -> ended(r, TrialStatus.FAILED)).write());
+    assertThat(verdict(two)).isEqualTo(Verdict.Value.INCONCLUSIVE);
+    assertThat(two.verdict().reason())
+        .startsWith("2 of 5 planned trials are left")
+        .contains("there is no verdict", "--resume");
+  }
+
+  @Test
+  void halfOfThePlannedTrialsIsEnough() {
+    Comparison half =
+        only(scan().blocks(6).edit(1, r -> null).edit(2, r -> null).edit(3, r -> null).write());
+
+    assertThat(verdict(half)).isEqualTo(Verdict.Value.SLOWER);
+  }
+
+  @Test
   void trialsWhoseProofTheEnvironmentCannotGiveAreUsedWithAWarning() {
     Comparison scan = only(scan().blocks(3).edit(1, AnalyzerTest::notProvable).write());
 
