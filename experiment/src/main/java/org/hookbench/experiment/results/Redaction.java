@@ -21,6 +21,12 @@ public final class Redaction {
     return tree;
   }
 
+  /** Returns a word of a command line without the password of its URL or values of headers. */
+  public static String ofWord(String word) {
+    return word.replaceAll("(?<=://)[^/@]*(?=@)", REDACTED)
+        .replaceFirst("(?<=headers)([^=]*)=.*", "$1=" + REDACTED);
+  }
+
   private static void redact(JsonNode node) {
     for (Map.Entry<String, JsonNode> field : node.properties()) {
       if (field.getKey().equals(HEADERS) && field.getValue() instanceof ObjectNode headers) {

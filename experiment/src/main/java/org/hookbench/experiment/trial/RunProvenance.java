@@ -15,6 +15,7 @@ import org.hookbench.experiment.provenance.Home;
 import org.hookbench.experiment.provenance.HookFile;
 import org.hookbench.experiment.provenance.LastCalibration;
 import org.hookbench.experiment.provenance.Provenance;
+import org.hookbench.experiment.results.Redaction;
 import org.hookbench.experiment.results.ResultDirectory;
 
 /**
@@ -22,6 +23,8 @@ import org.hookbench.experiment.results.ResultDirectory;
  * resumed or added to, the earlier facts stay and must still be true.
  */
 public final class RunProvenance {
+  private static final String TYPED = "HOOKBENCH_TYPED";
+
   private final ResultDirectory results;
 
   /** Of the trials in a result directory. */
@@ -53,7 +56,19 @@ public final class RunProvenance {
   }
 
   private static List<String> command() {
-    return List.of(ProcessHandle.current().info().arguments().orElse(new String[0]));
+    return command(
+        System.getenv(TYPED),
+        ProcessHandle.current().info().arguments().map(List::of).orElse(List.of()));
+  }
+
+  /**
+   * The command line of a run.
+   *
+   * @param typed what was typed, a word a line; null: the program was not started by the script
+   */
+  static List<String> command(String typed, List<String> arguments) {
+    List<String> words = typed == null ? arguments : typed.lines().toList();
+    return words.stream().map(Redaction::ofWord).toList();
   }
 
   private void add(Map<String, HookFile> hooks, String label, HookFile hook) {

@@ -62,4 +62,23 @@ class RunProvenanceTest {
     assertThat(results.read(ResultDirectory.PROVENANCE).path("engine").path("docker").asText())
         .isEqualTo("28");
   }
+
+  @Test
+  void theCommandIsTheOneThatWasTypedWithoutSecrets() {
+    List<String> java = List.of("-jar", "hookbench-macro.jar", "run", "/tmp/tmp.1.yaml");
+
+    assertThat(RunProvenance.command(null, java)).isEqualTo(java);
+    assertThat(
+            RunProvenance.command(
+                "scripts/hookbench\nquick\n--url\nhttp://me:secret@host/\n--set\n"
+                    + "load.headers.Cookie=secret",
+                java))
+        .containsExactly(
+            "scripts/hookbench",
+            "quick",
+            "--url",
+            "http://redacted@host/",
+            "--set",
+            "load.headers.Cookie=redacted");
+  }
 }

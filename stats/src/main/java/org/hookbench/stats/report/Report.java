@@ -3,10 +3,13 @@ package org.hookbench.stats.report;
 import static org.hookbench.stats.report.Html.attr;
 import static org.hookbench.stats.report.Html.el;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.hookbench.stats.charts.Chart;
 import org.hookbench.stats.compare.Findings;
 
@@ -64,7 +67,27 @@ public final class Report {
         el("p.brand", el("b", "hookbench"), el("span", names)),
         el("h1", findings.first().question()),
         el("p.meta", facts + machine(findings)),
+        made(findings),
         CalibrationBox.of(findings));
+  }
+
+  /** The version and the command that measured. */
+  private static Html made(Findings findings) {
+    JsonNode environment = findings.first().environment();
+    String words =
+        StreamSupport.stream(environment.path("command").spliterator(), false)
+            .map(word -> quoted(word.asText()))
+            .collect(Collectors.joining(" "));
+    return words.isEmpty()
+        ? Html.NONE
+        : el(
+            "p.meta",
+            "measured by hookbench " + environment.path("hookbench").asText("") + ": ",
+            el("code", words));
+  }
+
+  private static String quoted(String word) {
+    return word.matches("[\\w./:=,@%+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 
   private static String machine(Findings findings) {

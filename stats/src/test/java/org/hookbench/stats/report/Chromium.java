@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ final class Chromium {
   private static final Pattern REQUESTED =
       Pattern.compile("\"url\":\"((?:https?|wss?|ftp):[^\"]*)");
   private static final Pattern OWN = Pattern.compile("^https?://[a-z0-9.]*google(apis)?\\.com/");
+  private static final Pattern PAGE = Pattern.compile("/Type\\s*/Page[^s]");
   private static final int LIMIT_SECONDS = 120;
 
   private final Path work;
@@ -41,12 +43,36 @@ final class Chromium {
   }
 
   Page open(Path file) throws IOException, InterruptedException {
-    assumeTrue(
-        Files.isExecutable(BINARY), BINARY + " is not installed (scripts/setup-debian does)");
-    Path profile = Files.createTempDirectory(work, "profile");
     Path dom = work.resolve("dom.html");
     Path errors = work.resolve("errors.txt");
     Path netLog = work.resolve("net.json");
+    run(
+        file,
+        List.of(
+            "--enable-logging=stderr",
+            "--log-net-log=" + netLog,
+            "--virtual-time-budget=10000",
+            "--window-size=1300,900",
+            "--dump-dom"),
+        dom,
+        errors);
+    List<String> console =
+        Files.readAllLines(errors).stream().filter(line -> line.contains("CONSOLE")).toList();
+    return new Page(Files.readString(dom), console, requested(Files.readString(netLog)));
+  }
+
+  /** The number of pages on paper. */
+  int printedPages(Path file) throws IOException, InterruptedException {
+    Path pdf = work.resolve("page.pdf");
+    Path said = work.resolve("print.txt");
+    run(file, List.of("--print-to-pdf=" + pdf), said, said);
+    return (int) PAGE.matcher(Files.readString(pdf, StandardCharsets.ISO_8859_1)).results().count();
+  }
+
+  private void run(Path file, List<String> options, Path out, Path err)
+      throws IOException, InterruptedException {
+    assumeTrue(
+        Files.isExecutable(BINARY), BINARY + " is not installed (scripts/setup-debian does)");
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -59,24 +85,17 @@ final class Chromium {
                 "--disable-background-networking",
                 "--disable-component-update",
                 "--disable-sync",
-                "--user-data-dir=" + profile,
-                "--enable-logging=stderr",
-                "--log-net-log=" + netLog,
-                "--virtual-time-budget=10000",
-                "--window-size=1300,900",
-                "--dump-dom",
-                file.toUri().toString()));
+                "--user-data-dir=" + Files.createTempDirectory(work, "profile")));
+    command.addAll(options);
+    command.add(file.toUri().toString());
     Process process =
         new ProcessBuilder(command)
-            .redirectOutput(dom.toFile())
-            .redirectError(errors.toFile())
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile())
             .start();
     boolean ended = process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS);
     process.destroyForcibly();
     assertThat(ended).as("Chromium ends").isTrue();
-    List<String> console =
-        Files.readAllLines(errors).stream().filter(line -> line.contains("CONSOLE")).toList();
-    return new Page(Files.readString(dom), console, requested(Files.readString(netLog)));
   }
 
   private static List<String> requested(String netLog) {

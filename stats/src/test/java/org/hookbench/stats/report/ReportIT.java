@@ -63,6 +63,14 @@ class ReportIT {
   }
 
   @Test
+  void aPublishedReportIsEightPagesOnPaper() throws Exception {
+    Path home = Path.of(System.getProperty("hookbench.home"));
+    Path page = page(home.resolve("results/20261121T221513Z-quick"));
+
+    assertThat(new Chromium(work).printedPages(page)).isBetween(2, 8);
+  }
+
+  @Test
   void aRequestOfAPageIsNoticed() throws Exception {
     Path file = work.resolve("asks.html");
     Files.writeString(file, "<!doctype html><img src='http://127.0.0.1:9/x.png'>");

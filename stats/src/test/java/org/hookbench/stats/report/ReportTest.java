@@ -39,6 +39,12 @@ class ReportTest {
   }
 
   @Test
+  void showsTheVersionAndTheCommandThatMeasured() {
+    assertThat(html(small().macro("hello", Map.of("scan", 60.0))))
+        .contains("measured by hookbench 0.1.0: <code>hookbench-macro.jar run quick.yaml</code>");
+  }
+
+  @Test
   void severalDirectoriesStandSideBySideWithTheSameComparisonInOneRow() {
     Path first = small().name("a").macro("hello", Map.of("scan", 60.0)).write();
     Path second = small().name("b").macro("hello", Map.of("scan", 90.0)).write();

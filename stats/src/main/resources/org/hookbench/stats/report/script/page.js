@@ -42,9 +42,6 @@ if (select) select.addEventListener('change', () => { readLook(); drawDetails();
 for (const query of ['(prefers-color-scheme: dark)', 'print']) {
   window.matchMedia(query).addEventListener('change', drawAll);
 }
-window.addEventListener('beforeprint', () => {
-  for (const details of document.querySelectorAll('details')) details.open = true;
-});
 let resizing = 0;
 let width = window.innerWidth;
 window.addEventListener('resize', () => {
