@@ -115,21 +115,21 @@ public final class CompareCommand implements Callable<Integer> {
     List<ForeignSamples> filesA = read(baseline, "baseline", baselineSeries);
     List<ForeignSamples> filesB = read(treatment, "treatment", treatmentSeries);
     Unit unit = filesA.get(0).unit();
+    TrialKind kind = filesA.get(0).kind();
     if (margin == null) {
-      boolean calls = filesA.get(0).kind() == TrialKind.MICRO;
-      margin = (calls ? Margin.MICRO_DEFAULT : Margin.MACRO_DEFAULT).toString();
+      margin = (kind == TrialKind.MICRO ? Margin.MICRO_DEFAULT : Margin.MACRO_DEFAULT).toString();
     }
     Settings settings = new Settings(Margin.parse(margin), confidence, seed);
     ArmSamples a = arm("baseline", baseline, filesA, unit);
     ArmSamples b = arm("treatment", treatment, filesB, unit);
     Comparer comparer = new Comparer(settings);
     Comparison comparison =
-        comparer.compare(new Input(null, null, unit, pairing, a, b)).with(readingWarnings);
+        comparer.compare(new Input(kind, null, unit, pairing, a, b)).with(readingWarnings);
     Analysis analysis =
         Analysis.of(
             unit,
             List.of(
-                Comparer.summarize(null, null, unit, a), Comparer.summarize(null, null, unit, b)),
+                Comparer.summarize(kind, null, unit, a), Comparer.summarize(kind, null, unit, b)),
             List.of(comparison));
     PrintWriter out = spec.commandLine().getOut();
     out.print(json ? Json.text(analysis) : ComparisonText.of(analysis));

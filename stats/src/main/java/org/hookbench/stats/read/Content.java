@@ -43,7 +43,7 @@ final class Content implements AutoCloseable {
       if (text.isBlank()) {
         throw new UserError(source + ": is empty; give a file with samples");
       }
-      return new Content(source, in, text);
+      return new Content(source, LineEnds.of(in, text), text);
     } catch (EOFException | ZipException e) {
       throw new UserError(source + ": the compressed file is damaged or cut; copy it again", e);
     } catch (IOException e) {

@@ -22,7 +22,6 @@ final class HdrLog {
   }
 
   private static void read(Content content, ReadSpec request, Sink sink) {
-    sink.unit(null);
     sink.unordered();
     HistogramLogReader reader = new HistogramLogReader(new ByteArrayInputStream(content.bytes()));
     try {
@@ -36,6 +35,7 @@ final class HdrLog {
         }
         String tag = next.getTag() == null ? "" : next.getTag();
         if (next instanceof Histogram histogram && sink.takes(tag)) {
+          sink.unit(null);
           readInterval(content.source(), histogram, sink);
         }
       }

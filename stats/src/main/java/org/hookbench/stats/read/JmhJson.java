@@ -2,7 +2,13 @@ package org.hookbench.stats.read;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.plan.TrialKind;
 import org.hookbench.stats.analysis.Unit;
@@ -12,25 +18,53 @@ final class JmhJson {
   static final Format FORMAT =
       Format.of("JMH JSON", TrialKind.MICRO, JmhJson::recognizes, JmhJson::read);
 
+  private static final String RATE = "ops";
+
   private JmhJson() {}
 
   private static boolean recognizes(Content content) {
     return content.head().stripLeading().startsWith("[")
-        && content.head().contains("\"jmhVersion\"");
+        && Stream.of("\"jmhVersion\"", "\"primaryMetric\"").anyMatch(content.head()::contains);
   }
 
   private static void read(Content content, ReadSpec request, Sink sink) {
     JsonNode results = JsonText.tree(content);
     Set<String> ways = new HashSet<>();
     results.forEach(result -> ways.add(way(result)));
+    Function<JsonNode, String> names =
+        result -> series(result) + (ways.size() > 1 ? ":" + way(result) : "");
+    if (request.series() == null) {
+      requireTimes(content.source(), results, names);
+    }
     int run = 0;
     for (JsonNode result : results) {
-      String name = series(result) + (ways.size() > 1 ? ":" + way(result) : "");
+      String name = names.apply(result);
       if (sink.takes(name)) {
         String where = content.source() + ": " + name;
         readForks(String.valueOf(run++), where, result.path("primaryMetric"), sink);
       }
     }
+  }
+
+  /** Of a file that holds rates beside times, names those of times. */
+  private static void requireTimes(
+      String source, JsonNode results, Function<JsonNode, String> names) {
+    Map<Boolean, Set<String>> rates =
+        StreamSupport.stream(results.spliterator(), false)
+            .collect(
+                Collectors.partitioningBy(
+                    JmhJson::isRate,
+                    Collectors.mapping(names, Collectors.toCollection(TreeSet::new))));
+    if (!rates.get(true).isEmpty() && !rates.get(false).isEmpty()) {
+      throw UserError.of(
+          "%s: holds rates, which are not compared, beside times; choose the times with --series:"
+              + " %s",
+          source, rates.get(false));
+    }
+  }
+
+  private static boolean isRate(JsonNode result) {
+    return result.at("/primaryMetric/scoreUnit").asText().startsWith(RATE);
   }
 
   /** Mode and threads, part of the series in a file that has several. */
@@ -73,7 +107,7 @@ final class JmhJson {
 
   /** Unit of a score: {@code ns/op}, {@code us/op}, {@code ms/op}, {@code s/op}. */
   static Unit unit(String where, String text) {
-    if (text.startsWith("ops")) {
+    if (text.startsWith(RATE)) {
       throw UserError.of(
           "%s: '%s' is a rate; measure times (JMH mode avgt or sample) to compare them",
           where, text);

@@ -34,6 +34,29 @@ class ForeignDetailsTest extends FileReading {
   void throughputBesideAverageTimeCanBeLeftOut() throws IOException {
     String text = JMH.formatted("avgt", 1, "ns/op", "thrpt", 1, "ops/ns");
     holds(read(text, series("b:avgt-t1")), "JMH JSON", Unit.NS, 100, 101, 102, 103);
+    assertThatThrownBy(() -> read(text))
+        .hasMessageContaining("holds rates, which are not compared, beside times")
+        .hasMessageEndingWith("choose the times with --series: [b:avgt-t1]");
+  }
+
+  @Test
+  void jmhThatWritesNoVersionIsRead() throws IOException {
+    String text = JMH.replace("\"jmhVersion\":\"1.37\",", "");
+    holds(
+        read(text.formatted("avgt", 1, "ns/op", "avgt", 4, "ns/op"), series("b:avgt-t4")),
+        "JMH JSON",
+        Unit.NS,
+        400,
+        401,
+        402,
+        403);
+  }
+
+  @Test
+  void linesMayEndWithACarriageReturnAlone() throws IOException {
+    String text = "timeStamp,elapsed,label,success\r1,12,home,true\r2,13,home,true\r";
+    holds(read(text), "JMeter JTL", Unit.MS, 12, 13);
+    assertThatThrownBy(() -> read(text.replace("13", "x"))).hasMessageContaining(":3: ");
   }
 
   @Test

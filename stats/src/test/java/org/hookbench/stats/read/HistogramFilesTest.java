@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.HdrHistogram.DoubleHistogram;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogWriter;
 import org.hookbench.stats.analysis.Unit;
@@ -74,5 +75,22 @@ class HistogramFilesTest extends FileReading {
     writer.close();
     holdsSorted(
         ForeignReader.read(file, unit(Unit.US)), "HdrHistogram log", Unit.US, 100, 100, 900);
+  }
+
+  @Test
+  void aLogOfDoubleHistogramsIsRefusedWithItsCause() throws IOException {
+    Path file = folder.resolve("double.hlog");
+    HistogramLogWriter writer = new HistogramLogWriter(file.toFile());
+    writer.outputLogFormatVersion();
+    writer.outputLegend();
+    DoubleHistogram histogram = new DoubleHistogram(3);
+    histogram.recordValue(0.5);
+    histogram.setStartTimeStamp(1000);
+    histogram.setEndTimeStamp(2000);
+    writer.outputIntervalHistogram(histogram);
+    writer.close();
+
+    assertThatThrownBy(() -> ForeignReader.read(file, ReadSpec.DEFAULT))
+        .hasMessageContaining("is a log of DoubleHistogram, which is not read");
   }
 }
