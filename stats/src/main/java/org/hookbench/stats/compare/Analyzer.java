@@ -144,7 +144,7 @@ public final class Analyzer {
   private static ComparedArms withoutMost(ComparedArms compared) {
     int planned = compared.planned().size();
     Comparison c = compared.comparison();
-    if (2 * compared.used().size() >= planned || c.runLevel() == null) {
+    if (!compared.withoutMost() || c.runLevel() == null) {
       return compared;
     }
     String reason =

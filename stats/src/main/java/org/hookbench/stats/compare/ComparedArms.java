@@ -1,6 +1,7 @@
 package org.hookbench.stats.compare;
 
 import java.util.List;
+import java.util.Map;
 import org.hookbench.experiment.plan.PlannedScenario;
 import org.hookbench.experiment.plan.TrialKind;
 import org.hookbench.stats.analysis.Comparison;
@@ -42,10 +43,26 @@ public record ComparedArms(
 
   /** Whether the treatment is the object that hooks nothing, or the baseline again. */
   public boolean control() {
-    String treatment = directory.plan().arms().get(comparison.treatment());
+    return "null".equals(directory.plan().arms().get(comparison.treatment())) || sameArm();
+  }
+
+  /** Whether the treatment is the baseline again; plan.json does not hold values of variables. */
+  public boolean sameArm() {
     String baseline = directory.plan().arms().get(comparison.baseline());
-    boolean plain = directory.plan().variants().get(comparison.treatment()) == null;
-    return plain && treatment != null && (treatment.equals("null") || treatment.equals(baseline));
+    Map<String, Object> variant = variant(comparison.treatment());
+    return baseline != null
+        && baseline.equals(directory.plan().arms().get(comparison.treatment()))
+        && variant.equals(variant(comparison.baseline()))
+        && !variant.containsKey("env");
+  }
+
+  private Map<String, Object> variant(String arm) {
+    return directory.plan().variants().getOrDefault(arm, Map.of());
+  }
+
+  /** Whether fewer than half of its planned trials are left. */
+  public boolean withoutMost() {
+    return 2 * used.size() < planned.size();
   }
 
   /** SHA-256 of the treatment's file; empty if it is not known. */

@@ -29,6 +29,9 @@ public record GateLine(
 
   /** {@code 231 µs}. */
   public String baseText() {
+    if (Double.isNaN(base)) {
+      return "an unknown base";
+    }
     return unit == null ? mebibytes(base) : unit.format(base);
   }
 

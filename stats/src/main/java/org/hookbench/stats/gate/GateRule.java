@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.hookbench.experiment.Names;
+import org.hookbench.experiment.OutcomeKind;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.stats.analysis.Comparison;
 import org.hookbench.stats.analysis.Outcome;
+import org.hookbench.stats.analysis.Steadiness;
 import org.hookbench.stats.analysis.Unit;
 import org.hookbench.stats.analysis.Verdict;
 import org.hookbench.stats.compare.ComparedArms;
@@ -17,12 +19,11 @@ import org.hookbench.stats.read.MeasuredTrial;
 /**
  * From comparisons and budgets to an answer. A cost is within its budget if the upper end of its
  * interval is below it, and exceeds it if the lower end is above. Arms that fail differently often,
- * trials that failed or whose proof was refuted, and a cost that shows only in an outcome without a
- * budget are never within.
+ * trials that failed or whose proof was refuted, fewer than half of the trials, a difference that
+ * is not below the limit in the second half of the trials, and a cost that shows only in an outcome
+ * without a budget are never within.
  */
 public record GateRule(List<Budget> budgets) {
-  private static final String NULL_HOOK = "null";
-
   /** Judges the comparisons; those of a control are the noise beside them. */
   public Gate judge(List<ComparedArms> compared) {
     List<ComparedArms> judged = judged(compared);
@@ -64,17 +65,8 @@ public record GateRule(List<Budget> budgets) {
   }
 
   private static List<ComparedArms> judged(List<ComparedArms> compared) {
-    List<ComparedArms> others = compared.stream().filter(c -> !sameArm(c)).toList();
-    List<ComparedArms> hooks =
-        others.stream().filter(c -> !c.comparison().treatment().equals(NULL_HOOK)).toList();
-    return hooks.isEmpty() ? others : hooks;
-  }
-
-  /** An arm against itself (A/A). */
-  private static boolean sameArm(ComparedArms c) {
-    var arms = c.directory().plan().arms();
-    String baseline = arms.get(c.comparison().baseline());
-    return baseline != null && baseline.equals(arms.get(c.comparison().treatment()));
+    List<ComparedArms> hooks = compared.stream().filter(c -> !c.control()).toList();
+    return hooks.isEmpty() ? compared.stream().filter(c -> !c.sameArm()).toList() : hooks;
   }
 
   private static GateLine noise(ComparedArms compared) {
@@ -129,21 +121,21 @@ public record GateRule(List<Budget> budgets) {
     if (c.outcomes() != null && c.outcomes().failures().differ()) {
       return Judged.undecided(c.verdict().reason());
     }
-    if (effect == null) {
-      return Judged.undecided("there are too few trials, or their files do not tell it");
-    }
-    if (effect.lower() > limit) {
+    if (effect != null && effect.lower() > limit) {
       return new Judged(Answer.EXCEEDS, "");
     }
-    Optional<String> doubt = doubt(budget, compared);
+    Optional<String> doubt = doubt(budget, compared, limit);
     if (doubt.isPresent()) {
       return Judged.undecided(doubt.get());
+    }
+    if (effect == null) {
+      return Judged.undecided("there are too few trials, or their files do not tell it");
     }
     return new Judged(effect.upper() < limit ? Answer.WITHIN : Answer.UNDECIDED, "");
   }
 
   /** Why a cost cannot be called within its budget, whatever its interval is. */
-  private Optional<String> doubt(Budget budget, ComparedArms compared) {
+  private Optional<String> doubt(Budget budget, ComparedArms compared, double limit) {
     List<MeasuredTrial> bad =
         compared.leftOut().stream()
             .filter(
@@ -163,8 +155,23 @@ public record GateRule(List<Budget> budgets) {
     if (compared.notInterposed()) {
       return Optional.of("the hook does not interpose what was measured");
     }
+    if (compared.withoutMost()) {
+      return Optional.of(
+          "%d of %d planned trials are left: what ended the others can be the hook"
+              .formatted(compared.used().size(), compared.planned().size()));
+    }
+    boolean median = budget.metric().tells(budget.metric().kind(), OutcomeKind.MEDIAN);
+    if (median && rises(compared.comparison(), limit)) {
+      return Optional.of(compared.comparison().verdict().reason());
+    }
     boolean mixed = compared.comparison().verdict().value() == Verdict.Value.MIXED;
     return mixed ? hidden(budget, compared) : Optional.empty();
+  }
+
+  /** Whether the difference has not settled, and is not below the limit once it has. */
+  private static boolean rises(Comparison c, double limit) {
+    Steadiness steady = c.outcomes() == null ? null : c.outcomes().steadiness();
+    return steady != null && !steady.steady() && !(steady.settled().effect().upper() < limit);
   }
 
   private Optional<String> hidden(Budget budget, ComparedArms compared) {

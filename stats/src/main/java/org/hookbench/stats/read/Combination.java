@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.hookbench.experiment.console.UserError;
+import org.hookbench.experiment.plan.Addition;
 import org.hookbench.experiment.plan.Plan;
 import org.hookbench.experiment.plan.PlannedTrial;
 
@@ -18,6 +19,7 @@ import org.hookbench.experiment.plan.PlannedTrial;
 public final class Combination {
   private final MeasuredDirectory first;
   private final List<MeasuredTrial> trials = new ArrayList<>();
+  private final List<Addition> added = new ArrayList<>();
   private int sessions;
   private int blocks;
 
@@ -99,6 +101,7 @@ public final class Combination {
 
   private void add(MeasuredDirectory result) {
     sessions++;
+    added.addAll(result.plan().added());
     int before = blocks;
     for (MeasuredTrial trial : result.trials()) {
       PlannedTrial p = trial.planned();
@@ -119,12 +122,16 @@ public final class Combination {
   private MeasuredDirectory whole() {
     Plan p = first.plan();
     Plan plan =
-        Plan.of(
+        new Plan(
+            p.schema(),
             p.experiment(),
             p.seed(),
             p.arms(),
+            p.variants(),
             p.scenarios(),
-            trials.stream().map(MeasuredTrial::planned).toList());
+            trials.stream().map(MeasuredTrial::planned).toList(),
+            null,
+            added);
     return new MeasuredDirectory(
         first.path(), plan, first.experiment(), first.environment(), List.copyOf(trials));
   }

@@ -1,5 +1,6 @@
 package org.hookbench.stats.read;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.hookbench.experiment.json.Json;
 import org.hookbench.experiment.plan.Addition;
 import org.hookbench.experiment.plan.Looks;
 import org.hookbench.experiment.plan.Plan;
@@ -37,13 +39,29 @@ final class WrittenPlan {
    */
   Plan plan(List<String> asked) {
     List<PlannedTrial> trials = trials();
-    return Plan.of(
-            json.text("experiment", ""),
-            json.get("seed").asLong(),
-            arms(asked, trials),
-            scenarios(trials),
-            trials)
-        .with(all("looks", Looks.class), all("added", Addition.class));
+    return new Plan(
+        Plan.SCHEMA,
+        json.text("experiment", ""),
+        json.get("seed").asLong(),
+        arms(asked, trials),
+        variants(),
+        scenarios(trials),
+        trials,
+        all("looks", Looks.class),
+        all("added", Addition.class));
+  }
+
+  /** What is no object tells nothing. */
+  private Map<String, Map<String, Object>> variants() {
+    Map<String, Map<String, Object>> variants = new LinkedHashMap<>();
+    json.get("variants").properties().stream()
+        .filter(e -> e.getValue().isObject())
+        .forEach(
+            e ->
+                variants.put(
+                    e.getKey(),
+                    Json.mapper().convertValue(e.getValue(), new TypeReference<>() {})));
+    return variants;
   }
 
   private <T> List<T> all(String key, Class<T> type) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,9 @@ import java.util.function.UnaryOperator;
 import org.hookbench.experiment.console.ExitStatus;
 import org.hookbench.experiment.console.Program;
 import org.hookbench.experiment.json.Json;
+import org.hookbench.experiment.plan.Addition;
+import org.hookbench.experiment.plan.TrialKind;
+import org.hookbench.experiment.results.ResultDirectory;
 import org.hookbench.stats.read.Combination;
 import org.hookbench.stats.read.MadeUpDirectory;
 import org.hookbench.stats.read.MeasuredDirectory;
@@ -84,6 +88,18 @@ class CombineTest {
     assertThat(first.resolveSibling(first.getFileName() + "-and-1-more/report.html")).exists();
   }
 
+  @Test
+  void blocksAddedByHandToASessionAreSaid() throws IOException {
+    Path monday = session("monday", 40, d -> d);
+    ResultDirectory results = ResultDirectory.open(monday);
+    Addition byHand = new Addition(Instant.EPOCH, TrialKind.MACRO, 3, false);
+    results.writePlan(results.plan().with(List.of(), List.of(byHand)));
+    results.seal();
+
+    JsonNode c = combined(monday, session("tuesday", 40, d -> d));
+    assertThat(c.at("/warnings").findValuesAsText("code")).contains("extended-by-hand");
+  }
+
   private void refused(String message, Path... sessions) {
     List<MeasuredDirectory> opened =
         java.util.Arrays.stream(sessions).map(MeasuredDirectory::open).toList();
@@ -102,6 +118,10 @@ class CombineTest {
         "scenarios differ",
         monday,
         session("wednesday", 40, d -> d.macro("other", Map.of("scan", 4.0))));
+    refused(
+        "variants differ",
+        monday,
+        session("thursday", 40, d -> d.variants(Map.of("scan", Map.of("env", List.of("X"))))));
     refused("began at the same time as", monday, monday);
   }
 }

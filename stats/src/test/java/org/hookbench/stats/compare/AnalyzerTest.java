@@ -61,6 +61,24 @@ class AnalyzerTest {
   }
 
   @Test
+  void controlsAreNoneOfTheFamilyWhereThePlanSaysWhatEachArmIs() {
+    Map<String, Map<String, Object>> variants =
+        Map.of("none", Map.of(), "null", Map.of("preload", List.of("null")), "none-2", Map.of());
+    Path directory =
+        scan()
+            .arms("none", "null", "none-2", "scan")
+            .texts(Map.of("none-2", "none"))
+            .variants(variants)
+            .write();
+
+    assertThat(analyze(directory).compared())
+        .extracting(ComparedArms::control)
+        .containsExactly(true, true, false);
+    assertThat(analyze(directory).compared().get(2).comparison().family().comparisons())
+        .isEqualTo(1);
+  }
+
+  @Test
   void findsTheKnownCostOfACallInNanoseconds() {
     Comparison scan =
         only(

@@ -33,7 +33,7 @@ class GateRuleTest {
         .macro("hello", Map.of("scan", 40.0));
   }
 
-  private static Gate gate(String budget, MadeUpDirectory made) {
+  static Gate gate(String budget, MadeUpDirectory made) {
     MeasuredDirectory directory = MeasuredDirectory.open(made.write());
     return new GateRule(Budget.parse(budget))
         .judge(Analyzer.analyze(List.of(directory)).compared());

@@ -35,6 +35,7 @@ public final class MadeUpDirectory {
   private int blocks = 5;
   private Instant start = START;
   private Map<String, Map<String, Object>> variants = Map.of();
+  private Map<String, String> texts = Map.of();
   private Map<String, Object> parameters = Map.of("app", "hello");
   private final Map<String, PlannedScenario> scenarios = new LinkedHashMap<>();
   private final MadeUpTrials trials = new MadeUpTrials();
@@ -68,6 +69,12 @@ public final class MadeUpDirectory {
   /** What plan.json says of the differences between the arms. */
   public MadeUpDirectory variants(Map<String, Map<String, Object>> byArm) {
     variants = byArm;
+    return this;
+  }
+
+  /** What plan.json says of an arm in one line, where that is not its label. */
+  public MadeUpDirectory texts(Map<String, String> byArm) {
+    texts = byArm;
     return this;
   }
 
@@ -184,7 +191,7 @@ public final class MadeUpDirectory {
   private Plan plan() {
     Planner planner = new Planner(schedule, blocks, 42);
     Map<String, String> labels = new LinkedHashMap<>();
-    arms.forEach(arm -> labels.put(arm, arm));
+    arms.forEach(arm -> labels.put(arm, texts.getOrDefault(arm, arm)));
     Plan plan = new Plan(Plan.SCHEMA, name, 42, labels, variants, List.of(), List.of(), null, null);
     for (TrialKind kind : TrialKind.values()) {
       List<PlannedScenario> of = scenarios.values().stream().filter(s -> s.kind() == kind).toList();
