@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,17 +54,7 @@ public record SwitchPage(
 
   /** All pages of a path in which {@code %p} stands for the process id. */
   public static List<SwitchPage> findAll(Path pattern) {
-    Path folder = pattern.toAbsolutePath().getParent();
-    String glob = pattern.getFileName().toString().replace("%p", "[0-9]*");
-    List<SwitchPage> pages = new ArrayList<>();
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, glob)) {
-      for (Path file : files) {
-        pages.add(read(file));
-      }
-    } catch (IOException e) {
-      throw new MeasurementFailedException(folder + ": cannot be listed: " + e.getMessage());
-    }
-    return List.copyOf(pages);
+    return PageFiles.of(pattern).stream().map(SwitchPage::read).toList();
   }
 
   private static SwitchPage read(Path file) {

@@ -1,10 +1,8 @@
 package org.hookbench.hook;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,17 +55,7 @@ public record Telemetry(
 
   /** All pages of a path in which {@code %p} stands for the process id. */
   public static List<Telemetry> findAll(Path pattern) {
-    Path folder = pattern.toAbsolutePath().getParent();
-    String glob = pattern.getFileName().toString().replace("%p", "[0-9]*");
-    List<Telemetry> pages = new ArrayList<>();
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, glob)) {
-      for (Path file : files) {
-        find(file).ifPresent(pages::add);
-      }
-    } catch (IOException e) {
-      throw new MeasurementFailedException(folder + ": cannot be listed: " + e.getMessage());
-    }
-    return List.copyOf(pages);
+    return PageFiles.of(pattern).stream().flatMap(file -> find(file).stream()).toList();
   }
 
   /** Counters of one function; zeros when the hook does not interpose it. */

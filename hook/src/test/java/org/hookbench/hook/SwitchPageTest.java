@@ -82,8 +82,10 @@ class SwitchPageTest {
   void pagesOfAllProcessesAreFound() throws Exception {
     Files.write(folder.resolve("page-7"), page().array());
     Files.write(folder.resolve("page-8"), page().array());
+    Files.write(folder.resolve("page-9.1000"), page().array());
     Files.write(folder.resolve("page-other"), new byte[1]);
+    Files.write(folder.resolve("page-10.new.10"), new byte[1]);
 
-    assertThat(SwitchPage.findAll(folder.resolve("page-%p"))).hasSize(2);
+    assertThat(SwitchPage.findAll(folder.resolve("page-%p"))).hasSize(3);
   }
 }

@@ -21,6 +21,11 @@ public final class Quoted {
     return plain(value, LONGEST);
   }
 
+  /** As a word of a command in a shell. */
+  public static String word(String value) {
+    return value.matches("[\\w@%+:,./-]+") ? value : "'" + value.replace("'", "'\\''") + "'";
+  }
+
   /** What a parser says of a text of somebody else's: it may repeat parts of it. */
   public static String reason(String said) {
     return plain(said, LONGEST_REASON);

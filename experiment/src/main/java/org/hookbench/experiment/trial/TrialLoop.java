@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hookbench.experiment.console.Interruption;
 import org.hookbench.experiment.console.Progress;
+import org.hookbench.experiment.console.Quoted;
 import org.hookbench.experiment.plan.PlannedTrial;
 import org.hookbench.experiment.results.ResultDirectory;
 import org.hookbench.experiment.results.TrialDirectory;
@@ -40,7 +41,7 @@ public final class TrialLoop implements AutoCloseable {
 
   /** The command that goes on with the trials of a result directory. */
   public static String resumeCommand(ResultDirectory results, String verb) {
-    return "scripts/hookbench " + verb + " --resume " + results.path();
+    return "scripts/hookbench " + verb + " --resume " + Quoted.word(results.path().toString());
   }
 
   private void interrupt() throws Exception {

@@ -166,5 +166,10 @@ class TrialLoopTest {
   void theCommandThatResumesNamesTheVerbAndTheDirectory() {
     assertThat(TrialLoop.resumeCommand(results, "macro"))
         .isEqualTo("scripts/hookbench macro --resume " + results.path());
+
+    ResultDirectory blank =
+        ResultDirectory.create(
+            results.path().resolve("it's here"), Instant.EPOCH, results.plan(), Map.of());
+    assertThat(TrialLoop.resumeCommand(blank, "macro")).contains("/it'\\''s here/").endsWith("'");
   }
 }

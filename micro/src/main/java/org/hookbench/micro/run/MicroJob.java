@@ -80,6 +80,7 @@ public final class MicroJob {
     Plan before = directory.plan();
     int forks = growth.target(before, TrialKind.MICRO);
     HookFiles treatments = new HookFiles(experiment.armsByLabel(), HookCatalog.ofHome());
+    new RunProvenance(directory).write(treatments.files(), Map.of());
     Plan whole = plan(experiment, forks, treatments);
     directory.writePlan(before.extended(TrialKind.MICRO, whole, Instant.now()));
     return resume(directory.path());

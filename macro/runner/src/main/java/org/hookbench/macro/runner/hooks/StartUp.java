@@ -3,7 +3,6 @@ package org.hookbench.macro.runner.hooks;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.hook.Telemetry;
 
 /** What a server had counted just before it accepted its first connection. */
@@ -31,13 +30,9 @@ final class StartUp {
   }
 
   private void look() {
-    try {
-      List<Telemetry> now = Telemetry.findAll(pages);
-      accepted = now.stream().anyMatch(StartUp::hasAccepted);
-      last = accepted ? last : now;
-    } catch (MeasurementFailedException halfMade) {
-      // Looked at again in a moment.
-    }
+    List<Telemetry> now = Telemetry.findAll(pages);
+    accepted = now.stream().anyMatch(StartUp::hasAccepted);
+    last = accepted ? last : now;
   }
 
   private static boolean hasAccepted(Telemetry page) {

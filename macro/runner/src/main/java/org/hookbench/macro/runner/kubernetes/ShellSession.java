@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.hookbench.experiment.console.Quoted;
 
 /**
  * One shell that runs commands one after the other, so that a container is entered once and not for
@@ -63,13 +64,9 @@ final class ShellSession implements Closeable {
   }
 
   private String line(List<String> command) {
-    String quoted = command.stream().map(ShellSession::quoted).collect(Collectors.joining(" "));
+    String quoted = command.stream().map(Quoted::word).collect(Collectors.joining(" "));
     return "%s </dev/null; printf '\\n%%s %%s\\n' %s $?; printf '\\n%%s\\n' %s >&2\n"
         .formatted(quoted, mark, mark);
-  }
-
-  private static String quoted(String word) {
-    return "'" + word.replace("'", "'\\''") + "'";
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.hookbench.experiment.results.Proof;
+import org.hookbench.experiment.results.ProofState;
 import org.hookbench.experiment.results.SwitchedConnection;
 import org.hookbench.experiment.results.SwitchedConnectionWriter;
 import org.hookbench.hook.SwitchPage;
@@ -69,14 +70,16 @@ public final class SwitchProver {
   /**
    * The proofs of both arms.
    *
-   * @param presence what the maps and counters of the process say of the hook
+   * @param presence what the maps and counters of the process say of the hook; alone if it has no
+   *     function to be called
    */
   public List<Proof> prove(Proof presence) {
     Seen past = whole().orElseGet(() -> connections(0));
     Seen hook = whole().orElseGet(() -> connections(1));
     Proof baseline =
         new Proof(arms.get(0), null, null, past.state(), past.how(), Map.of(), past.detail());
-    if (presence.refuted()) {
+    boolean calls = !hooked.isEmpty();
+    if (presence.refuted() || !calls && presence.state() != ProofState.PROVEN) {
       return List.of(baseline, presence);
     }
     return List.of(
@@ -103,7 +106,7 @@ public final class SwitchProver {
           "the hook did not take %s connections from its own call of accept%s"
               .formatted(notHanded, INSTEAD));
     }
-    return connections.stream().noneMatch(SwitchedConnection::isRecorded)
+    return !connections.isEmpty() && connections.stream().noneMatch(SwitchedConnection::isRecorded)
         ? refuted(
             "none of the "
                 + connections.size()

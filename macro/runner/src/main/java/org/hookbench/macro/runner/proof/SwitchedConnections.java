@@ -20,8 +20,9 @@ import org.hookbench.hook.SwitchPage;
 
 /**
  * Puts what the load generator wrote of its connections beside what the switch recorded, by the
- * port. A port that was used more than once is matched in the order of time, if both sides know the
- * same number of connections; otherwise nobody can tell which is which, and none is matched.
+ * port. All connections of a port have one arm. Where there are several, of which some may be of
+ * other clients, of processes with pages of their own, or without an answer, those that answered
+ * most have the records with most calls.
  */
 final class SwitchedConnections {
   private static final SwitchPage.Connection UNKNOWN =
@@ -65,17 +66,29 @@ final class SwitchedConnections {
       List<ConnectionSetup> setups,
       List<SwitchPage.Connection> records,
       List<Map<Integer, Long>> samples) {
-    List<SwitchPage.Connection> ordered =
-        records.stream().sorted(Comparator.comparingLong(SwitchPage.Connection::serial)).toList();
+    List<SwitchPage.Connection> busiest =
+        records.stream()
+            .sorted(Comparator.comparingLong(SwitchedConnections::calls).reversed())
+            .toList();
+    List<ConnectionSetup> answered =
+        setups.stream()
+            .filter(s -> samples.get(s.arm()).containsKey(s.connection()))
+            .sorted(Comparator.comparingLong((ConnectionSetup s) -> -answers(s, samples)))
+            .toList();
     List<SwitchedConnection> rows = new ArrayList<>();
-    for (int i = 0; i < setups.size(); i++) {
-      ConnectionSetup setup = setups.get(i);
-      Long answered = samples.get(setup.arm()).get(setup.connection());
-      if (answered != null) {
-        rows.add(row(setup, ordered.size() == setups.size() ? ordered.get(i) : UNKNOWN, answered));
-      }
+    for (int i = 0; i < answered.size(); i++) {
+      SwitchPage.Connection record = i < busiest.size() ? busiest.get(i) : UNKNOWN;
+      rows.add(row(answered.get(i), record, answers(answered.get(i), samples)));
     }
     return rows;
+  }
+
+  private static long calls(SwitchPage.Connection record) {
+    return record.hookCalls() + record.pastCalls();
+  }
+
+  private static long answers(ConnectionSetup setup, List<Map<Integer, Long>> samples) {
+    return samples.get(setup.arm()).get(setup.connection());
   }
 
   private static SwitchedConnection row(
@@ -90,12 +103,11 @@ final class SwitchedConnections {
         samples);
   }
 
-  /** Connections that were made, by their port, in the order of time. */
+  /** Connections that were made, by their port. */
   private Map<Integer, List<ConnectionSetup>> setups() throws IOException {
     Map<Integer, List<ConnectionSetup>> byPort = new HashMap<>();
     ConnectionSetupReader.all(folder.resolve(ConnectionSetup.FILE), arms).stream()
         .filter(setup -> setup.error().isEmpty())
-        .sorted(Comparator.comparingLong(ConnectionSetup::openedNs))
         .forEach(s -> byPort.computeIfAbsent(s.localPort(), p -> new ArrayList<>()).add(s));
     return byPort;
   }

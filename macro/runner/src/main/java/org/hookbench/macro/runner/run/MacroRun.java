@@ -161,11 +161,12 @@ public final class MacroRun {
     scenarios
         .values()
         .forEach(s -> deployers.of(s.environment()).prepare(s, List.copyOf(arms.values())));
-    ResultDirectory results = open(out, into);
+    ResultDirectory results = directory(out, into);
     try {
       Map<String, Object> engines = deployers.facts();
       EarlierImages.requireSame(results, engines);
       new RunProvenance(results).write(hooks(), engines);
+      begin(results, into);
       long start = System.nanoTime();
       make(results, budget);
       growth.planLooks(results, TrialKind.MACRO, System.nanoTime() - start);
@@ -209,19 +210,24 @@ public final class MacroRun {
     }
   }
 
-  private ResultDirectory open(Path out, Path into) {
+  private ResultDirectory directory(Path out, Path into) {
+    if (resumed != null) {
+      return resumed;
+    }
+    return into == null
+        ? ResultDirectory.create(
+            out, Instant.now(), plan, Map.of(ResultDirectory.EXPERIMENT, file.kept()))
+        : ResultDirectory.open(into);
+  }
+
+  /** Puts the trials into the plan of a directory that was there. */
+  private void begin(ResultDirectory results, Path into) {
     if (resumed != null) {
       resumed.removePartialTrials();
       resumed.writePlan(plan);
-      return resumed;
-    }
-    if (into != null) {
-      ResultDirectory results = ResultDirectory.open(into);
+    } else if (into != null) {
       results.writePlan(results.plan().then(plan));
-      return results;
     }
-    return ResultDirectory.create(
-        out, Instant.now(), plan, Map.of(ResultDirectory.EXPERIMENT, file.kept()));
   }
 
   private static List<PlannedTrial> pending(List<PlannedTrial> trials) {

@@ -46,6 +46,11 @@ class SwitchProverTest {
   void measure() throws IOException {
     setups.add(setup(0, 0, EVEN));
     setups.add(setup(1, 0, ODD));
+    answer();
+  }
+
+  /** Two requests by each of the two connections, one that fails, and one by these. */
+  private void answer(int... armAndConnection) throws IOException {
     SampleRow row = new SampleRow();
     try (SampleWriter samples = new SampleWriter(folder.resolve(Sample.FILE), ARMS)) {
       for (row.seq = 0; row.seq < 4; row.seq++) {
@@ -53,8 +58,13 @@ class SwitchProverTest {
         row.connection = 0;
         samples.write(row);
       }
+      if (armAndConnection.length > 0) {
+        row.arm = armAndConnection[0];
+        row.connection = armAndConnection[1];
+        samples.write(row);
+      }
       row.error = "timeout";
-      row.connection = 1;
+      row.connection = 2;
       samples.write(row);
     }
   }
@@ -144,12 +154,29 @@ class SwitchProverTest {
   }
 
   @Test
-  void aPortThatWasUsedAgainIsMatchedInTheOrderOfTime() throws IOException {
-    setups.add(setup(1, 1, ODD));
+  void othersOnThePortOfAConnectionHideNothingAndRefuteNothing() throws IOException {
+    Connection probe = new Connection(9, 1, 0, ODD, 1);
+    Connection lazy = new Connection(7, 1, 0, ODD, 1);
 
-    assertThat(prover(page(PAST, new Connection(9, 0, 0, ODD, 1), HOOKED)).prove(MAPPED))
+    assertThat(prover(page(PAST, probe, HOOKED)).prove(MAPPED))
         .allMatch(p -> p.state() == ProofState.PROVEN);
-    refuted(1, "is not in the page", page(PAST, HOOKED));
+    refuted(1, "1 calls for 2 requests", page(PAST, probe, lazy));
+  }
+
+  @Test
+  void aPortThatWasUsedAgainNeedsARecordForEachConnectionThatAnswered() throws IOException {
+    setups.add(setup(1, 1, ODD));
+    answer(1, 1);
+    SwitchPage other = new SwitchPage(2, true, 1, 0, 0, 0, 0, List.of("read"), List.of(HOOKED));
+    Connection again = new Connection(900, 1, 0, ODD, 1);
+
+    assertThat(prover(page(PAST, again), other).prove(MAPPED))
+        .allMatch(p -> p.state() == ProofState.PROVEN);
+    assertThat(SwitchedConnectionReader.all(folder.resolve(SwitchedConnection.FILE), ARMS))
+        .contains(
+            new SwitchedConnection(1, 0, ODD, 1, 4, 0, 2),
+            new SwitchedConnection(1, 1, ODD, 1, 1, 0, 1));
+    refuted(1, "connection 1 from port 40001 is not in the page", page(PAST, HOOKED));
   }
 
   @Test
@@ -179,6 +206,23 @@ class SwitchProverTest {
     assertThat(prover(empty).prove(MAPPED))
         .allMatch(p -> p.state() == ProofState.PROVEN)
         .allMatch(p -> p.detail().endsWith("the hook has no function to be called"));
+  }
+
+  @Test
+  void aHookWithoutFunctionsIsNotProvenWhereItCannotBeSeen() throws IOException {
+    Proof unseen =
+        new Proof("scan", "s.so", "f00", ProofState.NOT_PROVABLE, "none", Map.of(), "unseen");
+
+    assertThat(prover(page(List.of(), 0, PAST, HOOKED)).prove(unseen).get(1)).isEqualTo(unseen);
+    assertThat(prover(page(PAST, HOOKED)).prove(unseen).get(1).state())
+        .isEqualTo(ProofState.PROVEN);
+  }
+
+  @Test
+  void withoutAnAnswerNoAddressTranslationIsSuspected() throws IOException {
+    setups.clear();
+
+    refuted(0, "no connection of it has answered", page(PAST, HOOKED));
   }
 
   @Test

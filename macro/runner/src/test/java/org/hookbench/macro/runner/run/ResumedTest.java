@@ -13,11 +13,15 @@ import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.file.ExperimentFile;
 import org.hookbench.experiment.json.Json;
 import org.hookbench.experiment.plan.Plan;
+import org.hookbench.experiment.provenance.HookFile;
 import org.hookbench.experiment.results.ResultDirectory;
 import org.hookbench.experiment.trial.GrowthOptions;
+import org.hookbench.experiment.trial.RunProvenance;
+import org.hookbench.experiment.trial.TimeBudget;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /** A run whose requests carry a secret: its result does not have it, so a resumption needs it. */
 class ResumedTest {
@@ -63,5 +67,30 @@ class ResumedTest {
     assertThatThrownBy(() -> MacroRun.resumed(result, other, NO_GROWTH, READY))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("is not the experiment of " + result);
+  }
+
+  @Test
+  void anExtensionThatIsRefusedLeavesThePlanAsItWas() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("n.yaml"), "name: n\nsut: {command: [sleep, 9]}\narms: [none, null]\n");
+    Plan plan = MacroRun.of(ExperimentFile.read(file), NO_GROWTH, READY).plan();
+    ResultDirectory measured =
+        ResultDirectory.create(
+            folder,
+            Instant.EPOCH.plusSeconds(1),
+            plan,
+            Map.of(ResultDirectory.EXPERIMENT, Files.readString(file)));
+    new RunProvenance(measured)
+        .write(Map.of("null", new HookFile(Path.of("null.so"), "0".repeat(64))), Map.of());
+    GrowthOptions growth = new GrowthOptions();
+    new CommandLine(CommandLine.Model.CommandSpec.forAnnotatedObject(growth))
+        .parseArgs("--extend", measured.path().toString(), "--blocks", "2");
+    MacroRun run = MacroRun.resumed(measured.path(), null, growth, READY);
+
+    assertThatThrownBy(() -> run.execute(folder, null, TimeBudget.NONE))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("is not the file");
+    assertThat(measured.plan().trials()).isEqualTo(plan.trials());
   }
 }
