@@ -52,6 +52,7 @@ public final class Progress implements AutoCloseable {
   private final double total;
   private final long startNs;
   private long lastNs;
+  private long steps;
 
   /** Progress of {@code what}, from 0 to {@code total}, on stderr. */
   public Progress(String what, double total) {
@@ -70,6 +71,12 @@ public final class Progress implements AutoCloseable {
   /** Says that {@code done} of the total is done, and in what step. */
   public void at(double done, String step) {
     at(done, step, System.nanoTime());
+  }
+
+  /** Says that one more of the total is done, from any thread. */
+  public synchronized void next(String step) {
+    steps++;
+    at(steps, step);
   }
 
   void at(double done, String step, long now) {

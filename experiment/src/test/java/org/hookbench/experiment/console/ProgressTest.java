@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ProgressTest {
@@ -46,5 +47,13 @@ class ProgressTest {
       p.at(5, "half");
     }
     assertThat(out).asString().endsWith("\r\u001b[K");
+  }
+
+  @Test
+  void stepsOfAllThreadsAreCounted() {
+    try (Progress p = progress(Progress.Shown.REWRITTEN)) {
+      IntStream.range(0, 10).parallel().forEach(i -> p.next("step"));
+    }
+    assertThat(out).asString().containsOnlyOnce("trials 100 %");
   }
 }

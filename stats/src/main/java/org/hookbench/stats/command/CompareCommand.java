@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.hookbench.experiment.Margin;
 import org.hookbench.experiment.console.ExitStatus;
+import org.hookbench.experiment.console.Progress;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.json.Json;
 import org.hookbench.experiment.plan.TrialKind;
@@ -150,11 +151,14 @@ public final class CompareCommand implements Callable<Integer> {
   }
 
   private List<ForeignSamples> read(List<Path> files, String role, String series) {
-    List<ForeignSamples> read =
-        files.stream()
-            .parallel()
-            .map(f -> ForeignReader.read(f, reading.request(role, series)))
-            .toList();
+    List<ForeignSamples> read;
+    try (Progress progress = new Progress("reading", files.size())) {
+      read =
+          files.parallelStream()
+              .map(file -> ForeignReader.read(file, reading.request(role, series)))
+              .peek(one -> progress.next(role))
+              .toList();
+    }
     long errors = read.stream().mapToLong(ForeignSamples::errors).sum();
     if (errors > 0) {
       readingWarnings.add(

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.hookbench.experiment.console.Progress;
 import org.hookbench.experiment.plan.PlannedScenario;
 import org.hookbench.stats.analysis.Analysis;
 import org.hookbench.stats.analysis.ArmSummary;
@@ -106,12 +107,20 @@ public final class Analyzer {
   }
 
   private List<ComparedArms> compare(List<Group> groups, UsableTrials from) {
-    return Families.judge(groups.parallelStream().map(group -> compare(group, from)).toList())
-        .stream()
+    return Families.judge(compareAll(groups, from)).stream()
         .map(Analyzer::withoutMost)
         .map(TrialWarnings::addTo)
         .map(Growth::say)
         .toList();
+  }
+
+  private List<ComparedArms> compareAll(List<Group> groups, UsableTrials from) {
+    try (Progress progress = new Progress("comparing", groups.size())) {
+      return groups.parallelStream()
+          .map(group -> compare(group, from))
+          .peek(compared -> progress.next(compared.scenario().name()))
+          .toList();
+    }
   }
 
   private ComparedArms compare(Group group, UsableTrials from) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.hookbench.experiment.Analysis;
 import org.hookbench.experiment.AnalysisWarmup;
+import org.hookbench.experiment.console.Progress;
 import org.hookbench.stats.read.MeasuredDirectory;
 import org.hookbench.stats.read.MeasuredTrial;
 import org.hookbench.stats.read.TrialSeries;
@@ -37,10 +38,13 @@ final class UsableTrials {
     int windows = Math.max(LEAST_WINDOWS_PER_TRIAL, Math.min(MOST_WINDOWS_PER_TRIAL, fair));
     Map<MeasuredTrial, Analysis> analyses = new HashMap<>();
     directories.forEach(d -> d.trials().forEach(trial -> analyses.put(trial, d.analysis())));
-    return from(
-        usable.parallelStream()
-            .map(trial -> cut(TrialSeries.read(trial, windows), analyses.get(trial), untilSettled))
-            .toList());
+    try (Progress progress = new Progress("reading", usable.size())) {
+      return from(
+          usable.parallelStream()
+              .map(t -> cut(TrialSeries.read(t, windows), analyses.get(t), untilSettled))
+              .peek(one -> progress.next(one.trial().planned().directory()))
+              .toList());
+    }
   }
 
   private static TrialSeries cut(TrialSeries trial, Analysis analysis, boolean untilSettled) {
