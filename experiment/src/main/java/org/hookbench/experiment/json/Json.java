@@ -1,6 +1,8 @@
 package org.hookbench.experiment.json;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -57,6 +59,7 @@ public final class Json {
                       .streamReadConstraints(LIMITS)
                       .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                       .build()))
+          .defaultPropertyInclusion(JsonInclude.Value.construct(Include.NON_NULL, Include.ALWAYS))
           .build();
   private static final ObjectWriter WRITER = JSON.writer(printer());
 
@@ -67,7 +70,7 @@ public final class Json {
     return JSON;
   }
 
-  /** For YAML; it also reads JSON. */
+  /** For YAML; it also reads JSON. A key without a value is not written. */
   public static ObjectMapper yaml() {
     return YAML;
   }

@@ -37,7 +37,10 @@ final class ReachProgram {
 
   private static List<Binding> bindings() {
     boolean ffm = Runtime.version().feature() >= FIRST_JDK_WITH_FFM;
-    return Stream.of(Binding.values()).filter(b -> ffm || b != Binding.FFM).toList();
+    return Stream.of(Binding.values())
+        .filter(Binding::isCalledFromJava)
+        .filter(b -> ffm || b != Binding.FFM)
+        .toList();
   }
 
   private static long reads(Path page) {

@@ -34,6 +34,16 @@ class MicroPlanTest {
   }
 
   @Test
+  void whatOptionsAskForIsAnExperimentFileThatCanBeResumed() {
+    var asked = ExperimentFile.parse("t.yaml", "name: t\narms: [none, null]\nmicro: {}\n");
+    ExperimentFile written = MicroJob.written(asked.experiment());
+
+    var again = ExperimentFile.parse("t.yaml", written.text()).experiment();
+    assertThat(again.arms()).isEqualTo(asked.experiment().arms());
+    assertThat(again.micro()).isEqualTo(asked.experiment().micro());
+  }
+
+  @Test
   void wholeProcessesHaveOneTrialPerArmInTheSameBlocks() {
     Plan plan = plan("[none, pass]", "{bindings: [duet, native], forks: 2}", "{}").plan();
 
