@@ -83,7 +83,7 @@ public final class Program {
   private static int reportUsage(CommandLine.ParameterException e, String[] args) {
     CommandLine cmd = e.getCommandLine();
     String said =
-        e instanceof CommandLine.UnmatchedArgumentException u
+        e instanceof CommandLine.UnmatchedArgumentException u && !u.getUnmatched().isEmpty()
             ? unmatched(u)
             : e.getMessage()
                 .strip()

@@ -122,6 +122,17 @@ class ProgramTest {
   }
 
   @Test
+  void anOptionInPlaceOfAValueIsNamed() {
+    Outcome outcome = run(() -> 0, "--blocks", "-5s");
+
+    assertThat(outcome.status()).isEqualTo(2);
+    assertThat(outcome.err())
+        .startsWith("hookbench: ")
+        .contains("--blocks", "-5s")
+        .contains("Try:");
+  }
+
+  @Test
   void aVerbThatIsNotThereIsNamed() {
     assertThat(execute(new Group(), "zzz").err())
         .startsWith("hookbench: 'zzz' is not a verb; use one of build\n");

@@ -93,6 +93,7 @@ final class MacroCommand implements Callable<Integer> {
     growth.check(resume);
     requireOneExperiment();
     Duration ready = Duration.ofNanos((long) Units.parseNs("--ready-timeout", readyTimeout));
+    TimeBudget budget = budget();
     Path there = there();
     if (there != null) {
       overrides.requireNone(growth.extend() == null ? "--resume" : "--extend");
@@ -111,7 +112,7 @@ final class MacroCommand implements Callable<Integer> {
     if (requireClean) {
       run.requireClean();
     }
-    Path directory = run.execute(out, into, budget());
+    Path directory = run.execute(out, into, budget);
     System.out.println(json ? Json.text(new Done(directory.toString())).strip() : directory);
     return ExitStatus.DONE;
   }
@@ -128,6 +129,9 @@ final class MacroCommand implements Callable<Integer> {
   }
 
   private void requireOneExperiment() {
+    if (into != null && there() != null) {
+      throw new UserError("--into: adds new trials; leave out --resume and --extend");
+    }
     if (file == null && there() == null) {
       throw new UserError("FILE: missing; give an experiment file, or --resume DIR");
     }

@@ -69,7 +69,8 @@ class BadInputTest {
         "a hook that is not there  | [none, null] | [none, /no/hook.so] | /no/hook.so: there is no"
             + " such file",
         "only one arm              | [none, null] | [none] | give at least two, the baseline first",
-        "an app that is not there  | app: hello | app: hallo | 'hallo' is unknown; did you mean 'hello'? use one of",
+        "an app that is not there  | app: hello | app: hallo | 'hallo' is unknown; did you mean"
+            + " 'hello'? use one of",
         "an image without engine   | app: hello | image: nginx | environment process runs no image",
         "a limit it cannot set     | {app: hello} | {app: hello, limits: {cpus: 1}} | cannot limit"
             + " cpus or memory",
@@ -125,6 +126,23 @@ class BadInputTest {
   void namesADirectoryThatIsNoResult() {
     assertThat(refused(List.of("run", "--resume", folder.toString())))
         .contains("is not a result directory");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--into|d|--resume|r|--into: adds new trials; leave out --resume and --extend",
+        "--within|soon|--dry-run|t.yaml|--within: 'soon' is not a time",
+        "--within|-5s|--dry-run|t.yaml|--within",
+      })
+  void namesAnOptionThatDoesNotFit(
+      String first, String value, String second, String last, String message) throws Exception {
+    Path file = Files.writeString(folder.resolve("t.yaml"), GOOD);
+
+    assertThat(refused(List.of("run", first, value, second, last.replace("t.yaml", "" + file))))
+        .startsWith("hookbench: ")
+        .contains(message);
   }
 
   @Test
