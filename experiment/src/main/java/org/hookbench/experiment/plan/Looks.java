@@ -14,7 +14,10 @@ public record Looks(TrialKind kind, List<Integer> blocks) {
   private static final int MOST_LOOKS = 8;
 
   public Looks {
-    blocks = List.copyOf(blocks);
+    blocks = blocks == null ? List.of() : List.copyOf(blocks);
+    if (kind == null) {
+      throw new UserError("looks: kind is missing");
+    }
     if (blocks.isEmpty() || blocks.get(0) < 1) {
       throw new UserError("looks: " + blocks + " must name at least one number of blocks");
     }
@@ -34,6 +37,11 @@ public record Looks(TrialKind kind, List<Integer> blocks) {
     }
     blocks.add(Math.max(first, most));
     return new Looks(kind, blocks);
+  }
+
+  /** The same where each block counts as several. */
+  public Looks times(int several) {
+    return new Looks(kind, blocks.stream().map(at -> at * several).toList());
   }
 
   /** Blocks at the last look. */

@@ -123,6 +123,9 @@ class PlannerTest {
     assertThat(Looks.evenly(TrialKind.MACRO, 5, 1000).blocks()).hasSizeLessThanOrEqualTo(8);
     assertThatThrownBy(() -> new Looks(TrialKind.MACRO, List.of(5, 5)))
         .hasMessageContaining("must ascend");
+    assertThatThrownBy(() -> new Looks(TrialKind.MACRO, null))
+        .hasMessageContaining("must name at least one");
+    assertThatThrownBy(() -> new Looks(null, List.of(5))).hasMessageContaining("kind is missing");
     assertThatThrownBy(() -> new Looks(TrialKind.MACRO, List.of()))
         .hasMessageContaining("at least one");
   }

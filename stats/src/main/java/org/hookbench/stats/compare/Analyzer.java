@@ -157,8 +157,11 @@ public final class Analyzer {
       return compared;
     }
     String reason =
-        "%d of %d planned trials are left: what made the others fail can be the hook, so there is no verdict. Run the experiment again with --resume. On those left, "
-            .formatted(compared.used().size(), planned);
+        "%d of %d planned trials are left: what made the others fail can be the hook, so there is no verdict. Run the experiment again with --resume. %s"
+            .formatted(
+                compared.used().size(),
+                planned,
+                c.runLevel().effect() == null ? "" : "On those left: ");
     return compared.with(
         c.with(
             new Verdict(

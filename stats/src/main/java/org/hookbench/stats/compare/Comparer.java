@@ -69,7 +69,7 @@ public final class Comparer {
             runLevel,
             outcomes,
             null,
-            rule(input).undecided(outcomes),
+            rule(input).undecided(input.pairing(), outcomes),
             warnings.list());
     return Families.alone(comparison, settings.confidence());
   }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.hookbench.experiment.Factor;
+import org.hookbench.experiment.plan.Looks;
 import org.hookbench.experiment.plan.Plan;
 import org.hookbench.experiment.plan.PlannedScenario;
 import org.hookbench.experiment.plan.PlannedTrial;
@@ -88,27 +89,33 @@ final class FactorView {
           scenarios.add(new PlannedScenario(name(context), context.kind(), Map.of()));
           values.keySet().forEach(v -> labels.putIfAbsent(label(v, values), label(v, values)));
         });
-    Map<List<Object>, Integer> blocks = new HashMap<>();
+    Map<Context, Map<List<Object>, Integer>> blocks = new HashMap<>();
     for (MeasuredTrial trial : directory.trials()) {
       trial.arms().forEach(arm -> addSide(trial, arm, blocks));
     }
     List<MeasuredTrial> trials = List.copyOf(wholes.keySet());
+    List<PlannedTrial> planned = trials.stream().map(MeasuredTrial::planned).toList();
     Plan plan = directory.plan();
+    Plan view = Plan.of(plan.experiment(), plan.seed(), labels, scenarios, planned);
     return new MeasuredDirectory(
         directory.path(),
-        Plan.of(
-            plan.experiment(),
-            plan.seed(),
-            labels,
-            scenarios,
-            trials.stream().map(MeasuredTrial::planned).toList()),
+        view.with(looks(view), plan.added()),
         directory.experiment(),
         directory.environment(),
         trials);
   }
 
+  /** Those of the directory, in blocks of the view, which has several for each of its partners. */
+  private List<Looks> looks(Plan view) {
+    return directory.plan().looks().stream()
+        .filter(looks -> view.blocks(looks.kind()) > 0)
+        .map(l -> l.times(Math.max(1, view.blocks(l.kind()) / directory.plan().blocks(l.kind()))))
+        .toList();
+  }
+
   /** An arm that several trials of a block have belongs to those with the same partner. */
-  private void addSide(MeasuredTrial trial, String arm, Map<List<Object>, Integer> blocks) {
+  private void addSide(
+      MeasuredTrial trial, String arm, Map<Context, Map<List<Object>, Integer>> blocks) {
     PlannedScenario scenario = directory.scenario(trial.planned().scenario());
     Context context = new Context(scenario.kind(), factor.rest(scenario.factors()), arm);
     Map<Map<String, String>, PlannedScenario> values = sides.get(context);
@@ -116,8 +123,9 @@ final class FactorView {
       return;
     }
     PlannedTrial planned = trial.planned();
+    Map<List<Object>, Integer> own = blocks.computeIfAbsent(context, c -> new HashMap<>());
     int block =
-        blocks.computeIfAbsent(List.of(planned.block(), planned.arms()), key -> blocks.size() + 1);
+        own.computeIfAbsent(List.of(planned.block(), planned.arms()), key -> own.size() + 1);
     PlannedTrial renamed =
         new PlannedTrial(
             planned.number(),

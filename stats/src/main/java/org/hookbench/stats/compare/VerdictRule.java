@@ -12,6 +12,7 @@ import org.hookbench.stats.analysis.Steadiness;
 import org.hookbench.stats.analysis.Unit;
 import org.hookbench.stats.analysis.Verdict;
 import org.hookbench.stats.analysis.Verdict.Value;
+import org.hookbench.stats.estimate.Pairing;
 
 /**
  * From the outcomes to a verdict. Failures go first: arms that fail differently often are not
@@ -25,12 +26,12 @@ record VerdictRule(String baselineName, String treatmentName, TrialKind kind, Un
   }
 
   /** Without intervals the verdict is inconclusive. */
-  Verdict undecided(Outcomes outcomes) {
+  Verdict undecided(Pairing pairing, Outcomes outcomes) {
     double margin = outcomes.primary().margin();
     VerdictSentence sentence = new VerdictSentence(this, outcomes);
     return outcomes.failures().differ()
         ? new Verdict(Value.INCONCLUSIVE, margin, sentence.failures(outcomes.failures()))
-        : new Verdict(Value.INCONCLUSIVE, margin, sentence.tooFew());
+        : new Verdict(Value.INCONCLUSIVE, margin, sentence.tooFew(pairing));
   }
 
   /**

@@ -20,9 +20,12 @@ import org.hookbench.stats.estimate.Pairing;
  */
 record VerdictSentence(VerdictRule rule, Outcomes outcomes) {
 
-  String tooFew() {
-    return "No verdict: one trial per arm cannot separate an effect from drift between two runs."
-        + " Repeat with several trials per arm, best as a duet. "
+  String tooFew(Pairing pairing) {
+    return (pairing.inOneTrial()
+            ? "No verdict: one trial does not tell how much processes differ. Repeat with several"
+                + " trials. "
+            : "No verdict: one trial per arm cannot separate an effect from drift between two runs."
+                + " Repeat with several trials per arm, best as a duet. ")
         + marginText();
   }
 
@@ -139,7 +142,7 @@ record VerdictSentence(VerdictRule rule, Outcomes outcomes) {
         + Phrase.shown(rule.unit(), settled.effect())
         + " ("
         + Readout.of(rule.unit(), settled.effect()).range(settled.effect())
-        + "). Over whole trials, ";
+        + "). Over whole trials: ";
   }
 
   private String shift(Outcome o) {

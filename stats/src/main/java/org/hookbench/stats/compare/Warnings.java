@@ -38,8 +38,10 @@ final class Warnings {
     if (fewest == 1) {
       add(
           "single-trial-per-arm",
-          "An arm has one trial: drift between two runs can explain the difference. Repeat with"
-              + " at least %d trials per arm.",
+          (input.pairing().inOneTrial()
+                  ? "There is one trial: it does not tell how much processes differ."
+                  : "An arm has one trial: drift between two runs can explain the difference.")
+              + " Repeat with at least %d trials per arm.",
           FEW_TRIALS);
     } else if (fewest < FEW_TRIALS) {
       add(

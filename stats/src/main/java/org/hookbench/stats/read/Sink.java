@@ -9,6 +9,7 @@ import java.util.SplittableRandom;
 import org.hookbench.experiment.Names;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.stats.analysis.Unit;
+import org.hookbench.stats.estimate.Ascending;
 
 /** Takes the rows of a file and keeps the samples of the series that was asked for. */
 final class Sink {
@@ -147,20 +148,42 @@ final class Sink {
     unit(request.unit() == null ? usual : request.unit());
   }
 
-  /** The file does not tell in what order its samples were taken: any order is as good. */
+  /** The file does not tell in what order its samples were taken. */
   void unordered() {
+    if (request.warmup() > 0) {
+      throw UserError.of(
+          "--warmup: %s does not tell the order of its samples; leave out --warmup for it", source);
+    }
     ordered = false;
   }
 
+  /**
+   * Any order is as good where a file tells none, but it must look like no change over time: each
+   * half holds every other value.
+   */
   private double[] inAnyOrder(double[] values) {
+    if (ordered) {
+      return values;
+    }
+    Ascending.sort(values);
+    int half = values.length / 2;
+    double[] any = new double[values.length];
+    for (int i = 0; i < values.length; i++) {
+      any[i % 2 == 1 ? i / 2 : half + i / 2] = values[i];
+    }
     SplittableRandom random = new SplittableRandom(values.length);
-    for (int i = values.length - 1; i > 0 && !ordered; i--) {
-      int j = random.nextInt(i + 1);
+    shuffle(any, 0, half, random);
+    shuffle(any, half, any.length, random);
+    return any;
+  }
+
+  private static void shuffle(double[] values, int from, int to, SplittableRandom random) {
+    for (int i = to - 1; i > from; i--) {
+      int j = random.nextInt(from, i + 1);
       double other = values[j];
       values[j] = values[i];
       values[i] = other;
     }
-    return values;
   }
 
   private boolean isTime(double value) {

@@ -61,24 +61,6 @@ class AnalyzerTest {
   }
 
   @Test
-  void controlsAreNoneOfTheFamilyWhereThePlanSaysWhatEachArmIs() {
-    Map<String, Map<String, Object>> variants =
-        Map.of("none", Map.of(), "null", Map.of("preload", List.of("null")), "none-2", Map.of());
-    Path directory =
-        scan()
-            .arms("none", "null", "none-2", "scan")
-            .texts(Map.of("none-2", "none"))
-            .variants(variants)
-            .write();
-
-    assertThat(analyze(directory).compared())
-        .extracting(ComparedArms::control)
-        .containsExactly(true, true, false);
-    assertThat(analyze(directory).compared().get(2).comparison().family().comparisons())
-        .isEqualTo(1);
-  }
-
-  @Test
   void findsTheKnownCostOfACallInNanoseconds() {
     Comparison scan =
         only(
@@ -152,7 +134,10 @@ class AnalyzerTest {
     assertThat(verdict(two)).isEqualTo(Verdict.Value.INCONCLUSIVE);
     assertThat(two.verdict().reason())
         .startsWith("2 of 5 planned trials are left")
-        .contains("there is no verdict", "--resume");
+        .contains("there is no verdict", "--resume. On those left: ");
+
+    Comparison one = only(three.name("one").edit(4, r -> null).write());
+    assertThat(one.verdict().reason()).contains("--resume. No verdict: one trial does not tell");
   }
 
   @Test

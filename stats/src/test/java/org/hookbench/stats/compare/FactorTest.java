@@ -4,21 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.hookbench.experiment.Schedule;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.json.Json;
+import org.hookbench.experiment.plan.Addition;
+import org.hookbench.experiment.plan.Looks;
 import org.hookbench.experiment.plan.PlannedTrial;
+import org.hookbench.experiment.plan.TrialKind;
+import org.hookbench.experiment.results.ResultDirectory;
 import org.hookbench.experiment.results.TrialRecord;
 import org.hookbench.experiment.results.TrialStatus;
+import org.hookbench.experiment.results.Warning;
 import org.hookbench.stats.analysis.Comparison;
 import org.hookbench.stats.analysis.Verdict;
+import org.hookbench.stats.estimate.GroupSequential;
 import org.hookbench.stats.estimate.Pairing;
 import org.hookbench.stats.read.MadeUpDirectory;
 import org.hookbench.stats.read.MeasuredDirectory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FactorTest {
   @TempDir Path work;
@@ -104,6 +113,27 @@ class FactorTest {
   @Test
   void aGroupOfKeysIsAFactor() {
     assertThat(by("load", grid().write())).hasSize(4);
+  }
+
+  /** Once with one partner of each arm, once with two of the baseline. */
+  @ParameterizedTest
+  @CsvSource({"2, 5 of at most 20", "3, 10 of at most 40"})
+  void aLookAtAGrowingResultIsOneAtItsScenariosToo(int arms, String blocks) {
+    Path path =
+        grid()
+            .arms(List.of("none", "scan", "pass").subList(0, arms).toArray(String[]::new))
+            .write();
+    ResultDirectory results = ResultDirectory.open(path);
+    Looks looks = new Looks(TrialKind.MACRO, List.of(5, 10, 20));
+    Addition byHand = new Addition(Instant.EPOCH, TrialKind.MACRO, 5, false);
+    results.writePlan(results.plan().with(List.of(looks), List.of(byHand)));
+    results.seal();
+
+    Comparison c = by("load.connections", path).get(0);
+    assertThat(c.runLevel().effect().level())
+        .isEqualTo(GroupSequential.confidence(0.95, 0.25, 0.5, 1)[0]);
+    assertThat(c.verdict().reason()).contains("Look 1 of 3 (" + blocks + " blocks)");
+    assertThat(c.warnings()).extracting(Warning::code).contains(Growth.BY_HAND);
   }
 
   @Test

@@ -2,8 +2,10 @@ package org.hookbench.stats.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -20,7 +22,10 @@ import org.hookbench.stats.analysis.Unit;
 import org.hookbench.stats.analysis.Verdict.Value;
 import org.hookbench.stats.estimate.Newcombe;
 import org.hookbench.stats.estimate.Pairing;
+import org.hookbench.stats.read.MadeUpDirectory;
+import org.hookbench.stats.read.MeasuredDirectory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -29,6 +34,7 @@ class FamiliesTest {
   private static final double ALPHA = 0.05;
   private static final int TRIALS = 5;
   private static final int EXPERIMENTS = 500;
+  @TempDir Path work;
 
   /** Median, mean and tail of one comparison, each with its own effects over trials. */
   private static Comparison comparison(Random random, double median, double tail, double margin) {
@@ -154,6 +160,25 @@ class FamiliesTest {
     List<Comparison> judged = Families.together(ten, ALPHA, false);
     assertThat(judged.get(0).verdict().value()).isEqualTo(Value.MIXED);
     assertThat(judged.subList(1, 10)).allMatch(c -> c.verdict().value() == Value.EQUIVALENT);
+  }
+
+  @Test
+  void controlsAreNoneOfTheFamilyWhereThePlanSaysWhatEachArmIs() {
+    Map<String, Map<String, Object>> variants =
+        Map.of("none", Map.of(), "null", Map.of("preload", List.of("null")), "none-2", Map.of());
+    Path directory =
+        MadeUpDirectory.in(work)
+            .arms("none", "null", "none-2", "scan")
+            .requests(300)
+            .macro("hello", Map.of("scan", 40.0))
+            .texts(Map.of("none-2", "none"))
+            .variants(variants)
+            .write();
+
+    List<ComparedArms> compared =
+        Analyzer.analyze(List.of(MeasuredDirectory.open(directory))).compared();
+    assertThat(compared).extracting(ComparedArms::control).containsExactly(true, true, false);
+    assertThat(compared.get(2).comparison().family().comparisons()).isEqualTo(1);
   }
 
   @Test

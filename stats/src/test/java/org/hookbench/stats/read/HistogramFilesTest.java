@@ -1,5 +1,6 @@
 package org.hookbench.stats.read;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -26,6 +27,33 @@ class HistogramFilesTest extends FileReading {
           {"Start":0.001,"End":0.002,"Percent":66,"Count":2},{"Start":0.002,"End":0.004,"Percent":100,"Count":1}]}}
         """;
     holdsSorted(read(text), "Fortio JSON", Unit.S, 0.00125, 0.00175, 0.003);
+  }
+
+  private static final String UNEVEN =
+      """
+      {"RunType":"HTTP","DurationHistogram":{"Count":1000,"Data":[
+        {"Start":0.001,"End":0.002,"Percent":70,"Count":700},{"Start":0.002,"End":0.009,"Percent":100,"Count":301}]}}
+      """;
+
+  @Test
+  void anOrderThatIsNotToldShowsNoChangeOverTime() throws IOException {
+    double[] values = read(UNEVEN).trials().get(0);
+    double[] first = Arrays.copyOf(values, 500);
+    double[] second = Arrays.copyOfRange(values, 500, 1001);
+    assertThat(first).isNotEqualTo(Arrays.stream(first).sorted().toArray());
+    assertThat(second).isNotEqualTo(Arrays.stream(second).sorted().toArray());
+    Arrays.sort(first);
+    Arrays.sort(second);
+
+    for (int i = 0; i < first.length; i++) {
+      assertThat(first[i]).isBetween(second[i], second[i + 1]);
+    }
+  }
+
+  @Test
+  void noWarmUpIsTakenFromSamplesWithoutAnOrder() {
+    assertThatThrownBy(() -> read(UNEVEN, new ReadSpec(null, null, null, null, null, 100)))
+        .hasMessageContaining("does not tell the order of its samples");
   }
 
   @Test
