@@ -9,7 +9,6 @@ import org.hookbench.experiment.Margin;
 import org.hookbench.experiment.console.ExitStatus;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.json.Json;
-import org.hookbench.stats.analysis.Comparison;
 import org.hookbench.stats.compare.Analyzer;
 import org.hookbench.stats.compare.ComparedArms;
 import org.hookbench.stats.compare.Findings;
@@ -70,8 +69,15 @@ public final class PlanCommand implements Callable<Integer> {
     Margin wanted = effect == null ? null : Margin.parse(effect);
     Findings findings = Analyzer.analyze(List.of(MeasuredDirectory.open(directory)));
     PilotSpread spread = new PilotSpread(new Power(confidence, power));
+    List<ComparedArms> sensible =
+        findings.compared().stream().filter(c -> !exceeds(inUnit(wanted, c), c)).toList();
+    int leftOut = findings.compared().size() - sensible.size();
+    if (sensible.isEmpty() && leftOut > 0) {
+      throw UserError.of(
+          "--effect: %s is more than any baseline takes; give a smaller one", effect);
+    }
     List<SampleSize> plans =
-        findings.compared().stream()
+        sensible.stream()
             .map(c -> spread.sampleSize(c, inUnit(wanted, c)))
             .filter(Objects::nonNull)
             .toList();
@@ -83,6 +89,9 @@ public final class PlanCommand implements Callable<Integer> {
     }
     PrintWriter out = spec.commandLine().getOut();
     out.print(json ? Json.text(new Output("hookbench/plan-advice/1", plans)) : PlanText.of(plans));
+    if (leftOut > 0 && !json) {
+      out.printf("left out: comparisons (%d) whose baseline takes less than %s%n", leftOut, effect);
+    }
     out.flush();
     return ExitStatus.DONE;
   }
@@ -93,18 +102,23 @@ public final class PlanCommand implements Callable<Integer> {
     }
   }
 
+  private static boolean exceeds(double effect, ComparedArms compared) {
+    return !Double.isNaN(effect) && effect > median(compared);
+  }
+
   private static double inUnit(Margin wanted, ComparedArms compared) {
-    Comparison c = compared.comparison();
-    if (wanted == null || c.runLevel() == null) {
+    if (wanted == null || compared.comparison().runLevel() == null) {
       return Double.NaN;
     }
-    double median =
-        c.runLevel().trials().stream()
-            .filter(t -> t.baseline() != null)
-            .mapToDouble(t -> t.baseline())
-            .average()
-            .orElse(Double.NaN);
-    double ns = c.unit().nanoseconds();
-    return wanted.ns(median * ns) / ns;
+    double ns = compared.comparison().unit().nanoseconds();
+    return wanted.ns(median(compared) * ns) / ns;
+  }
+
+  private static double median(ComparedArms compared) {
+    return compared.comparison().runLevel().trials().stream()
+        .filter(t -> t.baseline() != null)
+        .mapToDouble(t -> t.baseline())
+        .average()
+        .orElse(Double.NaN);
   }
 }

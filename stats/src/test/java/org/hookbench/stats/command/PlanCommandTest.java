@@ -75,4 +75,25 @@ class PlanCommandTest {
   void aPowerOfMoreThanOneIsRefused() {
     assertThat(plan(folder.toString(), "--power", "80")).contains("--power: 80.0 must be");
   }
+
+  @Test
+  void comparisonsThatTakeLessThanTheEffectAreLeftOut() {
+    Path both =
+        MadeUpDirectory.in(folder)
+            .blocks(4)
+            .requests(400)
+            .pairs(400)
+            .macro("hello", Map.of("scan", 40.0))
+            .micro("tcp4", 512, Map.of("scan", 9000.0))
+            .write();
+
+    assertThat(plan(both.toString(), "--effect", "20us"))
+        .contains("hello", "left out: comparisons (2) whose baseline takes less than 20us")
+        .doesNotContain("tcp4");
+    assertThat(plan(both.toString(), "--effect", "1ns"))
+        .contains("tcp4")
+        .doesNotContain("left out");
+    assertThat(plan(both.toString(), "--effect", "10s"))
+        .contains("--effect: 10s is more than any baseline takes; give a smaller one");
+  }
 }
