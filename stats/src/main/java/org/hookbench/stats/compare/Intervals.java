@@ -13,6 +13,9 @@ import org.hookbench.stats.estimate.SignedRankShift;
 
 /** Intervals over trials. Limits are NaN when there are too few trials for the level. */
 final class Intervals {
+  /** From so many rounds on the dependence of neighbours is seen well enough (simulated). */
+  private static final int ROUNDS = 100;
+
   private static final int EXACT_PAIRS = 2_500;
   private static final int EXACT_TRIALS = 100;
 
@@ -31,9 +34,10 @@ final class Intervals {
     String method =
         String.format(
             Locale.ROOT,
-            "Student's t over %,d connection rounds of one process, worth %,d independent ones",
+            "Student's t over %,d connection rounds of one process, worth %,d independent ones%s",
             m.n(),
-            n);
+            n,
+            m.n() < ROUNDS ? " (few: if they depend on each other it can be too narrow)" : "");
     return around(m.mean(), m.sd() / Math.sqrt(n), n - 1.0, level, method);
   }
 

@@ -13,6 +13,9 @@ import org.hookbench.stats.estimate.Pairing;
  * many as they are worth where they depend on each other. It says nothing of other processes.
  */
 final class OneProcess {
+  /** Fewer rounds do not tell how much they depend on each other. */
+  private static final int FEWEST = 40;
+
   private OneProcess() {}
 
   /** Without an interval if there are too few rounds, or for a tail. */
@@ -25,7 +28,7 @@ final class OneProcess {
       return none;
     }
     double[] rounds = Rounds.figures(kind, baseline, treatment);
-    if (rounds.length < Rounds.FEWEST) {
+    if (rounds.length < FEWEST) {
       return none;
     }
     Moments m = Moments.of(rounds);

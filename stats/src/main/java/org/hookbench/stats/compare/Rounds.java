@@ -81,7 +81,7 @@ final class Rounds {
 
   /** As many independent parts as these, which follow each other, are worth. */
   static long independent(double[] figures) {
-    double size = EffectiveSampleSize.of(figures);
+    double size = EffectiveSampleSize.ofShort(figures);
     return Double.isNaN(size) ? figures.length : (long) Math.max(2, Math.floor(size));
   }
 }

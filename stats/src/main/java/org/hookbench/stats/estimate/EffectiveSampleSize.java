@@ -7,6 +7,7 @@ package org.hookbench.stats.estimate;
  */
 public final class EffectiveSampleSize {
   private static final int BATCHES_AT_MOST = 65_536;
+  private static final double STRONGEST = 0.95;
 
   private EffectiveSampleSize() {}
 
@@ -22,6 +23,19 @@ public final class EffectiveSampleSize {
       return Double.NaN;
     }
     return Math.max(1, Math.min(series.length, series.length * variance / longRun));
+  }
+
+  /**
+   * The same of a short series, which shows less dependence than there is: at most what a
+   * first-order autoregression is worth whose correlation is corrected for its bias (Marriott and
+   * Pope 1954, doi 10.1093/biomet/41.3-4.390).
+   */
+  public static double ofShort(double[] series) {
+    double[] covariance = Autocovariance.of(series);
+    double n = series.length;
+    double measured = covariance[1] / covariance[0];
+    double correlation = Math.max(0, Math.min(STRONGEST, measured + (1 + 3 * measured) / n));
+    return Math.min(of(series), n * (1 - correlation) / (1 + correlation));
   }
 
   private static double longRunVariance(double[] covariance) {

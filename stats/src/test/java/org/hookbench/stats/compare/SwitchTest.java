@@ -115,6 +115,7 @@ class SwitchTest {
     Interval effect = c.runLevel().effect();
     assertThat(effect.contains(0.005)).isTrue();
     assertThat(effect.method()).startsWith("Student's t over 200 connection rounds of one process");
+    assertThat(effect.method()).doesNotContain("too narrow");
     assertThat(effect.upper() - effect.lower()).isBetween(0.0008, 0.003);
     assertThat(c.verdict().value()).isEqualTo(Value.SLOWER);
     assertThat(c.verdict().reason()).contains("This is one process, the verdict is about it alone");
@@ -122,6 +123,13 @@ class SwitchTest {
         .filteredOn(w -> w.code().equals("single-trial-per-arm"))
         .allMatch(w -> w.message().startsWith("There is one trial: it does not tell"))
         .hasSize(1);
+  }
+
+  @Test
+  void fewRoundsOfOneProcessSayThatTheIntervalCanBeTooNarrow() {
+    assertThat(compare(write(6, 1, 50, 5_000, 0)).verdict().reason())
+        .contains("over 50 connection rounds of one process")
+        .contains("(few: if they depend on each other it can be too narrow)");
   }
 
   @Test
@@ -183,7 +191,7 @@ class SwitchTest {
 
   @Test
   void tooFewRoundsGiveNoInterval() {
-    Comparison c = compare(write(3, 1, 4, 5_000, 0));
+    Comparison c = compare(write(3, 1, 38, 5_000, 0));
     assertThat(c.runLevel().effect()).isNull();
     assertThat(c.verdict().value()).isEqualTo(Value.INCONCLUSIVE);
   }

@@ -47,6 +47,14 @@ class SeriesTest {
   }
 
   @Test
+  void aShortSeriesIsWorthLessThanItShows() {
+    double[] few = Arrays.copyOf(autoregressive(0.6, 1_000), 40);
+    assertThat(EffectiveSampleSize.ofShort(few)).isLessThan(EffectiveSampleSize.of(few));
+    assertThat(EffectiveSampleSize.ofShort(noise(1_000))).isBetween(700.0, 1_000.0);
+    assertThat(EffectiveSampleSize.ofShort(new double[100])).isNaN();
+  }
+
+  @Test
   void aConstantSeriesHasNoEffectiveSize() {
     assertThat(EffectiveSampleSize.of(new double[100])).isNaN();
   }
