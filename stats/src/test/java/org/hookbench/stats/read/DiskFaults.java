@@ -39,6 +39,9 @@ final class DiskFaults {
           .toList();
   private static final Plan PLAN = Plan.of("demo", 42, Map.of("none", "none"), List.of(), TRIALS);
 
+  /** Faults between two of those after which it is analysed again. */
+  private static final int AGAIN = 8;
+
   private DiskFaults() {}
 
   public static void main(String[] args) throws IOException {
@@ -128,7 +131,9 @@ final class DiskFaults {
       tell("fail/0");
       require(status == 0 || fired, n + ": status " + status + " without a fault");
       require(files(directory).equals(whole), n + ": the analysis that was there is not whole");
-      require(analyze(directory) == 0, n + ": cannot be analysed again");
+      if (n % AGAIN == 0 || !fired) {
+        require(analyze(directory) == 0, n + ": cannot be analysed again");
+      }
       if (!fired) {
         return n - 1;
       }
