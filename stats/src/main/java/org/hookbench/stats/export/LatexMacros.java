@@ -1,13 +1,15 @@
 package org.hookbench.stats.export;
 
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.hookbench.experiment.Names;
 import org.hookbench.stats.analysis.Comparison;
+import org.hookbench.stats.analysis.Outcome;
 import org.hookbench.stats.analysis.Readout;
+import org.hookbench.stats.analysis.Unit;
 import org.hookbench.stats.compare.ComparedArms;
 import org.hookbench.stats.compare.Findings;
 import org.hookbench.stats.compare.Phrase;
@@ -51,7 +53,7 @@ public final class LatexMacros {
   }
 
   private static Map<String, String> values(Comparison c) {
-    Map<String, String> values = new LinkedHashMap<>();
+    Map<String, String> values = new TreeMap<>();
     values.put("Verdict", Names.of(c.verdict().value()));
     values.put("Margin", escape(Phrase.margin(c)));
     Interval effect = c.effect();
@@ -61,8 +63,22 @@ public final class LatexMacros {
       values.put("Interval", escape(scale.range(effect)));
       values.put("Share", escape(c.percent()));
       values.put("Trials", Integer.toString(c.runLevel().trials().size()));
+      c.outcomes().secondary().stream()
+          .filter(o -> o.effect() != null)
+          .forEach(o -> values.putAll(values(c.unit(), o)));
     }
     return values;
+  }
+
+  /** Of another outcome than the one of the verdict, with its name in front. */
+  private static Map<String, String> values(Unit unit, Outcome o) {
+    String of = letters(Names.of(o.kind()));
+    Readout scale = o.readout(unit);
+    return Map.of(
+        of + "Effect", escape(scale.signed(o.effect().estimate()) + " " + scale.unit()),
+        of + "Interval", escape(scale.range(o.effect())),
+        of + "Margin", escape(o.format(unit, o.margin())),
+        of + "Verdict", Names.of(o.value()));
   }
 
   private static String table(Findings findings) {

@@ -73,6 +73,9 @@ class ExportTest {
     assertThat(LatexMacros.latex(findings()))
         .contains("\\newcommand{\\hbScanHelloOneEffect}{+")
         .contains("\\newcommand{\\hbScanHelloOneTrials}{2}")
+        .contains("\\newcommand{\\hbScanHelloOneMeanEffect}{+")
+        .contains("\\newcommand{\\hbScanHelloOneMeanVerdict}{slower}")
+        .contains("\\newcommand{\\hbScanHelloOneMeanMargin}{", "OneCpuInterval}{")
         .contains("hello\\_1 & scan & +", "\\bottomrule");
   }
 
