@@ -2,7 +2,10 @@ package org.hookbench.experiment.results;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.hookbench.experiment.json.Json;
 
 /** Takes the values of request headers, which may be secret, out of what a result says. */
@@ -11,6 +14,7 @@ public final class Redaction {
   public static final String REDACTED = "redacted";
 
   private static final String HEADERS = "headers";
+  private static final Set<String> HEADER_OPTIONS = Set.of("-H", "--header");
 
   private Redaction() {}
 
@@ -21,10 +25,29 @@ public final class Redaction {
     return tree;
   }
 
-  /** Returns a word of a command line without the password of its URL or values of headers. */
-  public static String ofWord(String word) {
-    return word.replaceAll("(?<=://)[^/@]*(?=@)", REDACTED)
-        .replaceFirst("(?<=headers)([^=]*)=.*", "$1=" + REDACTED);
+  /**
+   * Returns the words of a command line without passwords of URLs, and without the values of
+   * headers and environment variables.
+   */
+  public static List<String> ofCommand(List<String> words) {
+    List<String> shown = new ArrayList<>();
+    String before = "";
+    for (String word : words) {
+      shown.add(HEADER_OPTIONS.contains(before) ? header(word) : word(word));
+      before = word;
+    }
+    return List.copyOf(shown);
+  }
+
+  private static String header(String word) {
+    return word.replaceFirst(":.*", ": " + REDACTED);
+  }
+
+  private static String word(String word) {
+    return word.startsWith("-H") || word.startsWith("--header=")
+        ? header(word)
+        : word.replaceAll("(?<=://)[^/@]*(?=@)", REDACTED)
+            .replaceFirst("\\b(headers|env)(\\.[^=]*)?=.*", "$1$2=" + REDACTED);
   }
 
   private static void redact(JsonNode node) {

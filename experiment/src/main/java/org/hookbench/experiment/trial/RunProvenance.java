@@ -67,8 +67,7 @@ public final class RunProvenance {
    * @param typed what was typed, a word a line; null: the program was not started by the script
    */
   static List<String> command(String typed, List<String> arguments) {
-    List<String> words = typed == null ? arguments : typed.lines().toList();
-    return words.stream().map(Redaction::ofWord).toList();
+    return Redaction.ofCommand(typed == null ? arguments : typed.lines().toList());
   }
 
   private void add(Map<String, HookFile> hooks, String label, HookFile hook) {

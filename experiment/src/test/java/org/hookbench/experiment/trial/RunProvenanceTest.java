@@ -70,8 +70,21 @@ class RunProvenanceTest {
     assertThat(RunProvenance.command(null, java)).isEqualTo(java);
     assertThat(
             RunProvenance.command(
-                "scripts/hookbench\nquick\n--url\nhttp://me:secret@host/\n--set\n"
-                    + "load.headers.Cookie=secret",
+                "scripts/hookbench\n"
+                    + "quick\n"
+                    + "--url\n"
+                    + "http://me:secret@host/\n"
+                    + "--set\n"
+                    + "load.headers.Cookie=secret\n"
+                    + "--set\n"
+                    + "sut.env.KEY=secret\n"
+                    + "--set\n"
+                    + "sut.env={KEY: secret}\n"
+                    + "-H\n"
+                    + "Cookie: secret\n"
+                    + "--header=Cookie: secret\n"
+                    + "--image\n"
+                    + "nginx:1.29",
                 java))
         .containsExactly(
             "scripts/hookbench",
@@ -79,6 +92,15 @@ class RunProvenanceTest {
             "--url",
             "http://redacted@host/",
             "--set",
-            "load.headers.Cookie=redacted");
+            "load.headers.Cookie=redacted",
+            "--set",
+            "sut.env.KEY=redacted",
+            "--set",
+            "sut.env=redacted",
+            "-H",
+            "Cookie: redacted",
+            "--header=Cookie: redacted",
+            "--image",
+            "nginx:1.29");
   }
 }
