@@ -41,7 +41,7 @@ public final class PilotSpread {
    */
   public SampleSize sampleSize(ComparedArms compared, double effect) {
     Comparison c = compared.comparison();
-    if (c.runLevel() == null || c.runLevel().effect() == null) {
+    if (c.runLevel() == null || c.runLevel().effect() == null || c.runLevel().ofOneProcess()) {
       return null;
     }
     List<TrialEffect> trials = c.runLevel().trials();

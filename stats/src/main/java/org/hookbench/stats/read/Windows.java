@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Collects samples in order of time into windows of equal width. */
+/**
+ * Collects samples in order of time into windows of equal width; the first begins with the first
+ * sample, and another one after the warm-up.
+ */
 final class Windows {
   private final double width;
   private final List<Window> done = new ArrayList<>();
@@ -12,7 +15,8 @@ final class Windows {
   private int n;
   private int errors;
   private boolean warmup;
-  private long current;
+  private long current = -1;
+  private double from;
 
   Windows(double width) {
     this.width = width > 0 ? width : 1;
@@ -23,6 +27,7 @@ final class Windows {
     long window = (long) Math.floor(at / width);
     if (window != current || inWarmup != warmup) {
       close();
+      from = current < 0 || warmup && window == current ? at : window * width;
       current = window;
       warmup = inWarmup;
     }
@@ -49,7 +54,7 @@ final class Windows {
     boolean none = n == 0;
     done.add(
         new Window(
-            current * width,
+            from,
             n,
             errors,
             none ? Double.NaN : values[0],

@@ -27,6 +27,8 @@ import org.hookbench.stats.analysis.Level;
 import org.hookbench.stats.analysis.Verdict.Value;
 import org.hookbench.stats.estimate.Interval;
 import org.hookbench.stats.estimate.Pairing;
+import org.hookbench.stats.estimate.Power;
+import org.hookbench.stats.power.PilotSpread;
 import org.hookbench.stats.read.MadeUpDirectory;
 import org.hookbench.stats.read.MeasuredDirectory;
 import org.junit.jupiter.api.Test;
@@ -130,6 +132,15 @@ class SwitchTest {
     assertThat(compare(write(6, 1, 50, 5_000, 0)).verdict().reason())
         .contains("over 50 connection rounds of one process")
         .contains("(few: if they depend on each other it can be too narrow)");
+  }
+
+  @Test
+  void oneProcessIsNoPilot() {
+    MeasuredDirectory one = MeasuredDirectory.open(write(7, 1, 60, 5_000, 0));
+    ComparedArms compared = Analyzer.analyze(List.of(one)).compared().get(0);
+
+    assertThat(compared.comparison().runLevel().effect()).isNotNull();
+    assertThat(new PilotSpread(new Power(0.95, 0.8)).sampleSize(compared, Double.NaN)).isNull();
   }
 
   @Test
