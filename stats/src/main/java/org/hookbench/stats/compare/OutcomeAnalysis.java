@@ -17,6 +17,9 @@ import org.hookbench.stats.estimate.Interval;
  * side, unless it is of a mean whose samples spread over the steps.
  */
 final class OutcomeAnalysis {
+  /** Share of the margin up to which a step of the clock does not matter. */
+  private static final double NEGLIGIBLE = 0.01;
+
   private final Input input;
   private final Settings settings;
   private final double step;
@@ -71,7 +74,7 @@ final class OutcomeAnalysis {
     coarse |=
         kind == settings.primary()
             && level.effect() != null
-            && (half > halfWidth(level.effect()) || half > margin);
+            && half > Math.min(margin, Math.max(halfWidth(level.effect()), NEGLIGIBLE * margin));
     return OutcomeRule.outcome(kind, level, margin, half);
   }
 

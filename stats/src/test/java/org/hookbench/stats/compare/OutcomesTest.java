@@ -122,6 +122,19 @@ class OutcomesTest {
     assertThat(c.effect().upper() - c.effect().lower()).isGreaterThanOrEqualTo(1);
   }
 
+  @Test
+  void aStepFarBelowTheMarginIsNotCoarseThoughAllTrialsAgree() {
+    List<TrialSamples> same = new ArrayList<>();
+    for (int block = 1; block <= TRIALS; block++) {
+      double[] inSteps = random.doubles(REQUESTS).map(u -> 2 + Math.rint(u) / 10_000).toArray();
+      same.add(new TrialSamples("t" + block, block, inSteps, 0));
+    }
+    Comparison c = compare(Pairing.BLOCK, same, same);
+    assertThat(c.outcomes().step()).isCloseTo(1e-4, within(1e-9));
+    assertThat(codes(c)).doesNotContain("coarse-clock");
+    assertThat(c.verdict().value()).isEqualTo(Value.EQUIVALENT);
+  }
+
   private List<TrialSamples> whole(double level) {
     return IntStream.rangeClosed(1, TRIALS)
         .mapToObj(
