@@ -76,6 +76,8 @@ class BadInputIT {
   @Test
   void aDirectoryThatIsNoResult() throws Exception {
     refused("is not a result directory", "run", "--into", folder.toString());
+    refused("--into: adds new trials", "run", "--into", "a", "--resume", "b");
+    refused("--into: adds new trials", "run", "--into", "a", "--extend", "b");
   }
 
   @Test

@@ -79,7 +79,7 @@ public final class Overrides {
     }
     for (String one : keys) {
       int equals = one.indexOf('=');
-      if (equals < 1) {
+      if (equals < 1 || one.substring(equals + 1).isBlank()) {
         throw UserError.of("--set: '%s' has no value; write KEY=VALUE", one);
       }
       given(given, one.substring(0, equals).strip(), value(one.substring(equals + 1)));
@@ -96,8 +96,7 @@ public final class Overrides {
 
   private static JsonNode value(String text) {
     try {
-      JsonNode value = Json.yaml().readTree(text);
-      return value.isMissingNode() ? Json.yaml().getNodeFactory().textNode("") : value;
+      return Json.yaml().readTree(text);
     } catch (JsonProcessingException e) {
       throw new UserError("--set: '" + text + "' is not a YAML value; quote it", e);
     }

@@ -87,7 +87,7 @@ class OverridesTest {
         "name.first=x        | --set name.first: stands below a value that has no keys",
         "arms.0=scan         | --set arms.0: the file has a list there; set the whole list",
         "load.connections={  | --set: '{' is not a YAML value",
-        "load.rate=          | load.rate:",
+        "load.rate=          | --set: 'load.rate=' has no value; write KEY=VALUE",
       })
   void isCheckedLikeTheFile(String set, String message) {
     assertThatThrownBy(() -> read(FILE, "--set", set))

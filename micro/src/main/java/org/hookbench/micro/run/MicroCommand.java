@@ -156,6 +156,9 @@ public final class MicroCommand implements Callable<Integer> {
   }
 
   private MicroJob job() {
+    if (into != null && (resume != null || growth.extend() != null)) {
+      throw new UserError("--into: adds new trials; leave out --resume and --extend");
+    }
     if (resume != null) {
       requireNothing("--resume: plan.json says what to measure; give only --json with it");
       return MicroJob.resume(resume);

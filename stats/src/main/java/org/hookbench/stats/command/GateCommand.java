@@ -1,26 +1,19 @@
 package org.hookbench.stats.command;
 
-import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.hookbench.experiment.Names;
 import org.hookbench.experiment.console.ExitStatus;
-import org.hookbench.experiment.console.IoReason;
 import org.hookbench.experiment.console.UserError;
-import org.hookbench.experiment.json.Json;
 import org.hookbench.stats.compare.Analyzer;
 import org.hookbench.stats.compare.ComparedArms;
 import org.hookbench.stats.gate.Answer;
 import org.hookbench.stats.gate.Budget;
 import org.hookbench.stats.gate.Gate;
 import org.hookbench.stats.gate.GateRule;
-import org.hookbench.stats.gate.GateText;
-import org.hookbench.stats.gate.JUnitXml;
 import org.hookbench.stats.read.ForeignFiles;
 import org.hookbench.stats.read.MeasuredDirectory;
 import org.hookbench.stats.read.ReadingOptions;
@@ -52,8 +45,6 @@ import picocli.CommandLine.Spec;
       "Exit status: 0 within, 3 exceeds, 4 undecided, 2 wrong use or bad input."
     })
 public final class GateCommand implements Callable<Integer> {
-  private static final String SUMMARY = "GITHUB_STEP_SUMMARY";
-
   /** What an undecided gate means for a job. */
   private enum Undecided {
     PASS,
@@ -101,19 +92,7 @@ public final class GateCommand implements Callable<Integer> {
       description = "pass: undecided ends with 0 (default: fail, it ends with 4).")
   private Undecided undecided = Undecided.FAIL;
 
-  @Option(names = "--markdown", paramLabel = "FILE", description = "Writes a table for a comment.")
-  private Path markdown;
-
-  @Option(names = "--junit", paramLabel = "FILE", description = "Writes a JUnit report.")
-  private Path junit;
-
-  @Option(
-      names = "--github",
-      description = "Prints annotations and appends the table to $" + SUMMARY + ".")
-  private boolean github;
-
-  @Option(names = "--json", description = "Prints the lines as JSON.")
-  private boolean json;
+  @Mixin private GateReports reports;
 
   @Option(
       names = "--until-decided",
@@ -138,14 +117,9 @@ public final class GateCommand implements Callable<Integer> {
     if (untilDecided && rule.goesOn(compared)) {
       return ExitStatus.GO_ON;
     }
-    write(gate);
-    PrintWriter out = spec.commandLine().getOut();
-    out.print(json ? Json.text(gate) : GateText.text(gate));
-    if (github && !json) {
-      out.print(GateText.annotations(gate));
-    }
-    out.flush();
-    return out.checkError() ? ExitStatus.FAILED : status(gate.answer());
+    return reports.write(gate, undecided == Undecided.PASS, spec.commandLine().getOut())
+        ? status(gate.answer())
+        : ExitStatus.FAILED;
   }
 
   private int status(Answer answer) {
@@ -177,26 +151,5 @@ public final class GateCommand implements Callable<Integer> {
                 given.stream().map(Path::of).map(MeasuredDirectory::open).toList(), settled)
             : Analyzer.analyze(ForeignFiles.read(files, reading.request(), Path.of("")), settled))
         .compared();
-  }
-
-  private void write(Gate gate) {
-    if (markdown != null) {
-      Output.put(markdown, GateText.markdown(gate));
-    }
-    if (junit != null) {
-      Output.put(junit, JUnitXml.of(gate, undecided == Undecided.PASS));
-    }
-    String summary = github ? System.getenv(SUMMARY) : null;
-    if (summary != null && !summary.isEmpty()) {
-      append(Path.of(summary), GateText.markdown(gate));
-    }
-  }
-
-  private static void append(Path file, String text) {
-    try {
-      Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-    } catch (IOException e) {
-      throw UserError.of(e, "$%s: %s cannot be written (%s)", SUMMARY, file, IoReason.of(e));
-    }
   }
 }

@@ -72,15 +72,15 @@ public final class OutcomeLines {
     String drift =
         s.drift() == null
             ? ""
-            : "; from the first to the second half the difference changes by "
-                + Readout.of(c.unit(), s.drift()).range(s.drift());
+            : ", which changes by %s from the first to the second half"
+                .formatted(Readout.of(c.unit(), s.drift()).range(s.drift()));
     return Optional.of(
         String.format(
             Locale.ROOT,
-            "not settled in their first half: %d of %d trials of %s, %d of %s, their difference in"
-                + " %d%s",
-            s.baseline(),
+            "of %d trials, not settled in their first half: %d of %s, %d of %s, %d of the"
+                + " difference%s",
             s.trials(),
+            s.baseline(),
             c.baseline(),
             s.treatment(),
             c.treatment(),

@@ -92,7 +92,7 @@ final class MacroCommand implements Callable<Integer> {
   public Integer call() {
     growth.check(resume);
     requireOneExperiment();
-    Duration ready = Duration.ofNanos((long) Units.parseNs("--ready-timeout", readyTimeout));
+    Duration ready = readyTimeout();
     TimeBudget budget = budget();
     Path there = there();
     if (there != null) {
@@ -115,6 +115,15 @@ final class MacroCommand implements Callable<Integer> {
     Path directory = run.execute(out, into, budget);
     System.out.println(json ? Json.text(new Done(directory.toString())).strip() : directory);
     return ExitStatus.DONE;
+  }
+
+  private Duration readyTimeout() {
+    long ns = (long) Units.parseNs("--ready-timeout", readyTimeout);
+    if (ns < 1) {
+      throw UserError.of(
+          "--ready-timeout: '%s' is no time to wait; give more than 0", readyTimeout);
+    }
+    return Duration.ofNanos(ns);
   }
 
   private TimeBudget budget() {

@@ -133,6 +133,7 @@ class BadInputTest {
       delimiter = '|',
       value = {
         "--into|d|--resume|r|--into: adds new trials; leave out --resume and --extend",
+        "--ready-timeout|0s|--dry-run|t.yaml|--ready-timeout: '0s' is no time to wait",
         "--within|soon|--dry-run|t.yaml|--within: 'soon' is not a time",
         "--within|-5s|--dry-run|t.yaml|--within",
       })
