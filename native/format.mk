@@ -2,7 +2,7 @@
 # Not these: macros and tables that are laid out by hand, and two loops that clang-format takes for C++ templates.
 BY_HAND   := $(addprefix include/,hookbench_switch.h hookbench_telemetry.h hookbench_duet.h) \
              $(addprefix core/,reading.h others.h counting.h detect.h functions.h direct.c data.h text.c scanner.c raw.h) \
-             $(addprefix switch/,switched.h table.c) hooks/chain.h hooks/delay.c hooks/scan.c
+             $(addprefix switch/,switched.h copies.c) hooks/chain.h hooks/delay.c hooks/scan.c
 FORMATTED := $(filter-out $(BY_HAND),$(wildcard */*.c */*.h test/*/*.c test/*/*.h))
 FORMATTER := $(shell clang-format --version 2>/dev/null | grep -o 'version 14\.')
 

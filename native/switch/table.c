@@ -1,36 +1,23 @@
 /*
- * The functions that begin, copy and end connections. The table is changed before a descriptor is given up: afterwards its
- * number may already be another connection's. A failed call puts back what was there.
+ * The table of connections, and the functions that begin and end them. It is changed before a descriptor is given up:
+ * afterwards its number may already be another connection's.
  */
-#include "switch.h"
+#include "table.h"
 #include "behind.h"
 #include "raw.h"
 #include "vfork.h"
 #include <errno.h>
-#include <stdarg.h>
 
 uint64_t hb_switch_fds[HB_SWITCH_FD_LIMIT]; /* 8 MiB of address space; pages that are never used cost nothing */
 __thread uint64_t hb_switch_last;
 static unsigned highest;
-
-#define ARM(counter) ((counter)&1)
-#define HOOKED(f) hb_switch_is_hooked(&hb_switch_slots[HB_SLOT_##f])
-#define PAST(f) ((__typeof__(&f))hb_switch_slots[HB_SLOT_##f].past)
-#define NEXT(f) ((__typeof__(&f))hb_switch_slots[HB_SLOT_##f].hook)
-#define CHOSEN(f, arm) ((arm) && HOOKED(f) ? NEXT(f) : PAST(f))
 
 static int accepts_all(void)
 {
     return (hb_switch_page->flags & HB_SWITCH_ACCEPT_ALL) != 0;
 }
 
-static uint64_t known(int fd)
-{
-    return (unsigned)fd < HB_SWITCH_FD_LIMIT ? __atomic_load_n(&hb_switch_fds[fd], __ATOMIC_RELAXED) : 0;
-}
-
-/* What the number meant until now. */
-static uint64_t exchange(int fd, uint64_t counter)
+uint64_t hb_table_exchange(int fd, uint64_t counter)
 {
     if ((unsigned)fd >= HB_SWITCH_FD_LIMIT || (counter == 0 && known(fd) == 0) || hb_is_vfork_child())
         return 0;
@@ -41,23 +28,20 @@ static uint64_t exchange(int fd, uint64_t counter)
     return __atomic_exchange_n(&hb_switch_fds[fd], counter, __ATOMIC_RELAXED);
 }
 
-static void begin(int fd, uint64_t counter)
+void hb_table_begin(int fd, uint64_t counter)
 {
-    uint64_t before = exchange(fd, counter);
+    uint64_t before = hb_table_exchange(fd, counter);
     if (before)
         hb_switch_release(before); /* closed behind our back */
 }
 
-static void count(uint64_t counter, int fd)
+void hb_table_count(int is_hooked, uint64_t counter, int fd)
 {
-    uint64_t *to = counter ? (uint64_t *)(uintptr_t)(counter & ~1ull) : &hb_switch_page->unknown[(unsigned)fd % 64].calls;
+    if (!is_hooked)
+        return;
+    uint64_t *to =
+        counter ? (uint64_t *)(uintptr_t)(counter & ~1ull) : &hb_switch_page->unknown[(unsigned)fd % 64].calls;
     __atomic_store_n(to, __atomic_load_n(to, __ATOMIC_RELAXED) + 1, __ATOMIC_RELAXED);
-}
-
-static void count_chosen(int is_hooked, uint64_t counter, int fd)
-{
-    if (is_hooked)
-        count(counter, fd);
 }
 
 /* What a caller of accept wants, and what the kernel says. */
@@ -67,7 +51,8 @@ struct call {
     socklen_t *length, capacity;
 };
 
-static int call_accept(const struct call *c, struct hb_slot *slot, int is_hook, struct sockaddr *address, socklen_t *length)
+static int call_accept(const struct call *c, struct hb_slot *slot, int is_hook, struct sockaddr *address,
+                       socklen_t *length)
 {
     void *function = is_hook ? slot->hook : slot->past;
     return c->four ? ((__typeof__(&accept4))function)(c->listener, address, length, c->flags)
@@ -145,8 +130,8 @@ static int accept_by(const struct call *c, struct hb_slot *slot)
         hb_switch_release(counter);
         return fd;
     }
-    begin(fd, counter);
-    count_chosen(is_hooked, counter, fd);
+    hb_table_begin(fd, counter);
+    hb_table_count(is_hooked, counter, fd);
     return fd;
 }
 
@@ -166,8 +151,8 @@ int hb_c_accept4(int fd, struct sockaddr *address, socklen_t *length, int flags)
 int hb_c_close(int fd)
 {
     uint64_t counter = known(fd);
-    count_chosen(HOOKED(close), counter, fd);
-    counter = exchange(fd, 0);
+    hb_table_count(HOOKED(close), counter, fd);
+    counter = hb_table_exchange(fd, 0);
     int through = counter ? ARM(counter) || accepts_all() : 0;
     if (counter)
         hb_switch_release(counter);
@@ -182,71 +167,8 @@ int hb_c_close_range(unsigned first, unsigned last, int flags)
     for (unsigned fd = first; fd <= last && fd <= top; fd++) {
         uint64_t counter = known((int)fd);
         through |= ARM(counter);
-        if (!(flags & 4 /* CLOSE_RANGE_CLOEXEC */) && (counter = exchange((int)fd, 0)))
+        if (!(flags & 4 /* CLOSE_RANGE_CLOEXEC */) && (counter = hb_table_exchange((int)fd, 0)))
             hb_switch_release(counter);
     }
     return CHOSEN(close_range, through)(first, last, flags);
-}
-
-/* target is now what from is. */
-static int copied(int from, int target)
-{
-    uint64_t counter = known(from);
-    if (target >= 0 && target != from && counter && !hb_is_vfork_child()) {
-        hb_switch_hold(counter);
-        begin(target, counter);
-    }
-    return target;
-}
-
-int hb_c_dup(int fd)
-{
-    count_chosen(HOOKED(dup), known(fd), fd);
-    return copied(fd, CHOSEN(dup, ARM(known(fd)))(fd));
-}
-
-/* The target is closed by the call, unless it fails. */
-static int replaced(int from, int target, uint64_t before, int result)
-{
-    if (result < 0 && before)
-        exchange(target, before);
-    else if (before)
-        hb_switch_release(before);
-    return copied(from, result);
-}
-
-int hb_c_dup2(int fd, int target)
-{
-    uint64_t before = fd != target ? exchange(target, 0) : 0;
-    count_chosen(HOOKED(dup2), known(fd), fd);
-    return replaced(fd, target, before, CHOSEN(dup2, ARM(known(fd)) | ARM(before))(fd, target));
-}
-
-int hb_c_dup3(int fd, int target, int flags)
-{
-    uint64_t before = fd != target ? exchange(target, 0) : 0;
-    count_chosen(HOOKED(dup3), known(fd), fd);
-    return replaced(fd, target, before, CHOSEN(dup3, ARM(known(fd)) | ARM(before))(fd, target, flags));
-}
-
-#define F_DUPFD 0
-#define F_DUPFD_CLOEXEC 1030
-
-#define CONTROL(f)                                                              \
-    va_list list;                                                               \
-    va_start(list, command);                                                    \
-    long argument = va_arg(list, long);                                         \
-    va_end(list);                                                               \
-    count_chosen(HOOKED(f), known(fd), fd);                                     \
-    int result = CHOSEN(f, ARM(known(fd)))(fd, command, argument);              \
-    return command == F_DUPFD || command == F_DUPFD_CLOEXEC ? copied(fd, result) : result
-
-int hb_c_fcntl(int fd, int command, ...)
-{
-    CONTROL(fcntl);
-}
-
-int hb_c_fcntl64(int fd, int command, ...)
-{
-    CONTROL(fcntl64);
 }

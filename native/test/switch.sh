@@ -127,17 +127,17 @@ keeper=$target/test/keeper.so few=VICTIM_REQUESTS=1000
 all="HOOKBENCH_SWITCH=hook VICTIM_DETECTS=1"
 mutant "$keeper" switched table.c 's/ARM\(counter\) && is_hooked/is_hooked/' $few
 mutant "$keeper" switched table.c 's/CHOSEN\(close, through\)/CHOSEN(close, 0)/' $few
-mutant "$keeper" files table.c 's/counter = exchange\(fd, 0\);/counter = known(fd);/'
+mutant "$keeper" files table.c 's/counter = hb_table_exchange\(fd, 0\);/counter = known(fd);/'
 mutant "$keeper" switched table.c 's/fd = hand\(c, slot, &peer, counter\)/(void)hand/' $few
 mutant "$keeper" switched page.c 's/\(p\[0\] << 8 . p\[1\]\)/(p[1] << 8 | p[0])/' $few
 mutant "$keeper" switched page.c 's/return number & 1;/return 0;/' $few
 mutant "$keeper" switched page.c 's/by_order \? serial - 1 : port/port/' $few HOOKBENCH_SWITCH=order
 mutant "$keeper" crowd page.c 's/if \(!__atomic_compare_exchange_n\(&c->references.*/if (0)/' HOOKBENCH_SWITCH_CONNECTIONS=1500
-mutant "$keeper" files table.c 's/if \(result < 0 && before\)/if (0)/;s/exchange\(target, 0\) : 0/0 : 0/'
-mutant "$target/hooks/scan.so" numbers table.c 's/target >= 0 && target != from/0/' $all
+mutant "$keeper" files copies.c 's/if \(result < 0 && before\)/if (0)/;s/hb_table_exchange\(target, 0\) : 0/0 : 0/'
+mutant "$target/hooks/scan.so" numbers copies.c 's/target >= 0 && target != from/0/' $all
 mutant "$target/hooks/scan.so" vforks table.c 's/ \|\| hb_is_vfork_child\(\)//' $all
 mutant "$target/hooks/pass.so" early behind.c 's/hb_find_look_up\(\);//' HOOKBENCH_SWITCH=hook
-mutant "$target/hooks/scan.so" many table.c 's/< HB_SWITCH_FD_LIMIT \?/< 1000 ?/;s/>= HB_SWITCH_FD_LIMIT/>= 1000/' $all
+mutant "$target/hooks/scan.so" many table.c 's/>= HB_SWITCH_FD_LIMIT/>= 1000/' $all
 if [ "$(uname -m)" = x86_64 ]; then
   mutant "$keeper" switched trampolines.S 's/jc 2f/jnc 2f/' $few
   mutant "$keeper" switched trampolines.S '0,/incq \(%r10\)/s//nop/' $few
