@@ -22,9 +22,15 @@ final class Invocation {
   }
 
   static Invocation start(Path folder, Object... arguments) throws Exception {
+    return startBelow(List.of(), folder, arguments);
+  }
+
+  /** With a program in front that starts it, as in {@code unshare --pid --fork}. */
+  static Invocation startBelow(List<String> front, Path folder, Object... arguments)
+      throws Exception {
     Path out = Files.createTempFile(folder, "out", ".txt");
     Path err = Files.createTempFile(folder, "err", ".txt");
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(front);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
         List.of("-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
