@@ -5,6 +5,7 @@ include test/old-glibc.mk
 include test/long.mk
 include test/switch.mk
 include test/hostile.mk
+include test/mechanisms.mk
 
 JAVAC := $(shell command -v javac)
 VICTIMS := reentry early forks vforks errnos numbers races shared signals threads counted coverage data splits many cancel \
@@ -24,7 +25,7 @@ check-programs: hooks
 
 check: build-tests
 	@bash test/run.sh $(OUT)
-	@$(MAKE) --no-print-directory check-switch check-carried check-hostile check-sanitize check-aarch64 check-old-glibc check-fuzz check-programs
+	@$(MAKE) --no-print-directory check-switch check-carried check-attach check-hostile check-sanitize check-aarch64 check-old-glibc check-fuzz check-programs
 	@SERVERS='nginx redis postgres' $(MAKE) --no-print-directory check-servers SERVER_SECONDS=2
 
 $(OUT)/test/%: test/victims/%.c $(VICTIM_HEADERS)

@@ -1,0 +1,11 @@
+# The mechanisms that count from outside: one static program, which runs in any image.
+ATTACH := $(addprefix mechanisms/,attach.c can.c counts.c follow.c ptrace.c seccomp.c uprobe.c bpf.c symbols.c)
+
+$(OUT)/mechanisms/attach: $(ATTACH) mechanisms/attach.h mechanisms/uprobe.h $(HEADERS) $(OUT)/core/core.a mechanisms/attach.mk
+	@mkdir -p $(@D)
+	@echo "native: $@"
+	$(V)$(CC) $(PROGRAM) -Icore -static $(ATTACH) $(OUT)/core/core.a -o $@
+
+all: attach
+.PHONY: attach
+attach: $(OUT)/mechanisms/attach
