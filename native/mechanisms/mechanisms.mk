@@ -1,8 +1,9 @@
 # How a hook gets between a program and a function, other than LD_PRELOAD: docs/reference/mechanisms.md.
 # Objects that carry a hook. Each is mechanisms/NAME.c; MORE_NAME are further parts of it.
 # detour moves instructions of x86-64 alone.
-MECHANISMS := audit got $(if $(filter x86_64,$(MACHINE)),detour)
+MECHANISMS := audit got $(if $(filter x86_64,$(MACHINE)),detour sud)
 MORE_detour := mechanisms/relocate.c
+MORE_sud := mechanisms/bycall.c
 MECHANISM_CORE := mechanisms/carried.c mechanisms/object.c
 MECHANISM_FILES := $(MECHANISMS:%=$(OUT)/mechanisms/%.so)
 HEADERS += $(wildcard mechanisms/*.h)

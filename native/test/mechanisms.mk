@@ -1,4 +1,4 @@
-# make check-attach: mechanisms that count from outside.
+# make check-attach: mechanisms that count from outside, and those that carry a hook by system call.
 $(OUT)/test/outside $(OUT)/test/page_counts: $(OUT)/test/%: test/mechanisms/%.c $(VICTIM_HEADERS)
 	@mkdir -p $(@D)
 	$(V)$(CC) $(WARN) -O2 -g1 -U_FORTIFY_SOURCE -Iinclude $< -o $@
@@ -12,7 +12,8 @@ $(OUT)/test/outside-musl: test/mechanisms/outside.c $(VICTIM_HEADERS)
 	$(V)$(MUSL_GCC) $(WARN) -O2 -Iinclude $< -o $@
 
 ATTACH_TESTS := $(addprefix $(OUT)/test/,outside outside-static page_counts $(if $(MUSL_GCC),outside-musl))
-check-attach: attach $(ATTACH_TESTS)
+check-attach: build-tests attach mechanisms $(ATTACH_TESTS)
 	@bash test/mechanisms/attach.sh $(OUT)
+	@bash test/mechanisms/bycall.sh $(OUT)
 
 .PHONY: check-attach

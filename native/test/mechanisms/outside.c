@@ -216,6 +216,13 @@ static void crashes(void)
     raise(SIGSEGV);
 }
 
+/* A mechanism that puts code at address 0 must not let this go on. */
+static void nulls(void)
+{
+    void (*volatile none)(void) = NULL;
+    none();
+}
+
 int main(int count, char **arguments)
 {
     static const struct {
@@ -223,7 +230,8 @@ int main(int count, char **arguments)
         void (*way)(void);
     } ways[] = {{"plain", plain},       {"each", each},           {"threads", threads}, {"forks", forks},
                 {"executes", executes}, {"vforks", vforks},       {"spawns", spawns},   {"signals", signals},
-                {"stopped", stopped},   {"childless", childless}, {"serves", serves},   {"crashes", crashes}};
+                {"stopped", stopped},   {"childless", childless}, {"serves", serves},   {"crashes", crashes},
+                {"nulls", nulls}};
     CHECK(count == 3);
     n = atoi(arguments[2]);
     for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
