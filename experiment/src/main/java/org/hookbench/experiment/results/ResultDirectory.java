@@ -74,6 +74,11 @@ public final class ResultDirectory {
     return path;
   }
 
+  /** Keeps other processes from measuring into it until this one ends. */
+  public void claim() {
+    Claim.of(path);
+  }
+
   /** Writes a file of the directory at once: it is there whole or not at all. */
   public void write(String name, String text) {
     Io.run(() -> WholeFile.write(path.resolve(name), text));

@@ -33,13 +33,14 @@ public final class RunProvenance {
   }
 
   /**
-   * Writes it.
+   * Writes it, once no other run measures into the directory.
    *
    * @param hooks by arm label
    * @param engine facts of engines; empty for none
    * @throws UserError if a hook is not the file that earlier trials were made with
    */
   public void write(Map<String, HookFile> hooks, Map<String, Object> engine) {
+    results.claim();
     Map<String, HookFile> allHooks = new LinkedHashMap<>();
     Map<String, Object> allFacts = new LinkedHashMap<>();
     earlier()

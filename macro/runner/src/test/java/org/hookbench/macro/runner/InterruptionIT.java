@@ -69,6 +69,18 @@ class InterruptionIT extends WholeRun {
   }
 
   @Test
+  void aDirectoryIntoWhichARunMeasuresCannotBeResumed() throws Exception {
+    Invocation run = startAndReachTheSecondTrial();
+
+    Invocation resumed = Invocation.run(folder, "run", "--resume", results().path());
+
+    assertThat(resumed.status()).isEqualTo(2);
+    assertThat(resumed.err()).contains("another run measures into it");
+    assertThat(run.ended().status()).as(run.err()).isZero();
+    assertThat(records()).hasSize(3).allMatch(r -> r.status() == TrialStatus.FINISHED);
+  }
+
+  @Test
   void whatAKilledRunnerLeavesIsRemovedByTheNextStart() throws Exception {
     Invocation run = startAndReachTheSecondTrial();
     Instant first = startOfTheFirst();

@@ -3,8 +3,11 @@ package org.hookbench.macro.runner.deploy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
+import org.hookbench.experiment.console.Command;
 import org.hookbench.experiment.results.Checksums;
 
 /**
@@ -17,6 +20,7 @@ public final class RunnerIdentity {
   /** Variable by which processes of a runner are found. */
   public static final String VARIABLE = "HOOKBENCH_RUNNER";
 
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final int START_TIME = 22 - 3;
   private static final String MACHINE =
       digits(text("/etc/machine-id") + text("/proc/sys/kernel/hostname"));
@@ -36,7 +40,18 @@ public final class RunnerIdentity {
     return parts.length == 3
         && parts[2].equals(PLACE)
         && parts[0].matches("[0-9]{1,18}")
-        && of(Long.parseLong(parts[0])).filter(runner::equals).isEmpty();
+        && of(Long.parseLong(parts[0])).filter(runner::equals).isEmpty()
+        && !isHidden(parts[0]);
+  }
+
+  /** Whether /proc may hide such a process of another user (hidepid). */
+  private static boolean isHidden(String pid) {
+    Command kill = new Command(List.of("kill", "-0", pid), PATIENCE).with("LC_ALL", "C");
+    try {
+      return of(1).isEmpty() && !kill.mergingErrors().run().out().contains("No such process");
+    } catch (IOException cannotTell) {
+      return true;
+    }
   }
 
   /** Process id and field 22 of its stat, the start time in ticks since boot, and the place. */
