@@ -1,19 +1,24 @@
 package org.hookbench.stats.command;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.hookbench.experiment.Names;
 import org.hookbench.experiment.console.ExitStatus;
+import org.hookbench.experiment.console.IoReason;
 import org.hookbench.experiment.console.UserError;
+import org.hookbench.experiment.results.ResultDirectory;
 import org.hookbench.stats.compare.Analyzer;
 import org.hookbench.stats.compare.ComparedArms;
 import org.hookbench.stats.gate.Answer;
 import org.hookbench.stats.gate.Budget;
 import org.hookbench.stats.gate.Gate;
 import org.hookbench.stats.gate.GateRule;
+import org.hookbench.stats.gate.Stored;
 import org.hookbench.stats.read.ForeignFiles;
 import org.hookbench.stats.read.MeasuredDirectory;
 import org.hookbench.stats.read.ReadingOptions;
@@ -84,6 +89,14 @@ public final class GateCommand implements Callable<Integer> {
               + " of the baseline.")
   private String budget;
 
+  @Option(
+      names = "--against",
+      paramLabel = "DIR",
+      description =
+          "A folder of result directories of an older hook: the budget is for what is added beyond"
+              + " theirs. Other sessions: the interval is wider than beside the older hook itself.")
+  private Path against;
+
   @Mixin private ReadingOptions reading;
 
   @Option(
@@ -104,7 +117,7 @@ public final class GateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    GateRule rule = new GateRule(Budget.parse(budget));
+    GateRule rule = new GateRule(Budget.parse(budget), stored());
     if (kinds) {
       rule.budgets().stream()
           .map(b -> Names.of(b.metric().kind()))
@@ -120,6 +133,30 @@ public final class GateCommand implements Callable<Integer> {
     return reports.write(gate, undecided == Undecided.PASS, spec.commandLine().getOut())
         ? status(gate.answer())
         : ExitStatus.FAILED;
+  }
+
+  private Stored stored() {
+    if (against == null || kinds) {
+      return Stored.NONE;
+    }
+    List<Path> judged =
+        given.stream().map(name -> Path.of(name).toAbsolutePath().normalize()).toList();
+    try (Stream<Path> inside = Files.list(against)) {
+      List<MeasuredDirectory> results =
+          inside
+              .filter(path -> Files.exists(path.resolve(ResultDirectory.PLAN)))
+              .filter(path -> !judged.contains(path.toAbsolutePath().normalize()))
+              .sorted()
+              .map(MeasuredDirectory::open)
+              .toList();
+      if (results.isEmpty()) {
+        throw UserError.of(
+            "--against: %s holds no result directory; store one of the older hook", against);
+      }
+      return Stored.of(results);
+    } catch (IOException e) {
+      throw UserError.of(e, "--against: %s cannot be read (%s)", against, IoReason.of(e));
+    }
   }
 
   private int status(Answer answer) {

@@ -22,8 +22,14 @@ import org.hookbench.stats.read.MeasuredTrial;
  * trials that failed or whose proof was refuted, fewer than half of the trials, a difference that
  * is not below the limit in the second half of the trials, and a cost that shows only in an outcome
  * without a budget are never within.
+ *
+ * @param stored earlier results, over which a cost must not rise by more than its budget
  */
-public record GateRule(List<Budget> budgets) {
+public record GateRule(List<Budget> budgets, Stored stored) {
+  GateRule(List<Budget> budgets) {
+    this(budgets, Stored.NONE);
+  }
+
   /** Judges the comparisons; those of a control are the noise beside them. */
   public Gate judge(List<ComparedArms> compared) {
     List<ComparedArms> judged = judged(compared);
@@ -93,15 +99,17 @@ public record GateRule(List<Budget> budgets) {
     Unit unit = budget.metric() == Metric.MEMORY ? null : c.unit();
     double own = unit == null ? 1 : unit.nanoseconds();
     double limit = budget.limit(base * own) / own;
-    Judged judged = answer(budget, compared, outcome.map(Outcome::effect).orElse(null), limit);
+    Interval added = outcome.map(Outcome::effect).orElse(null);
+    Interval effect = stored.none() ? added : stored.increase(compared, budget.metric(), added);
+    Judged judged = answer(budget, compared, effect, limit);
     return new GateLine(
         c.scenario(),
-        c.baseline(),
+        stored.none() ? c.baseline() : stored.name(compared),
         c.treatment(),
         budget.metric(),
         unit,
         base,
-        outcome.map(Outcome::effect).orElse(null),
+        effect,
         limit,
         judged.answer(),
         judged.reason());
@@ -136,6 +144,10 @@ public record GateRule(List<Budget> budgets) {
 
   /** Why a cost cannot be called within its budget, whatever its interval is. */
   private Optional<String> doubt(Budget budget, ComparedArms compared, double limit) {
+    return stored.doubt(compared).or(() -> ownDoubt(budget, compared, limit));
+  }
+
+  private Optional<String> ownDoubt(Budget budget, ComparedArms compared, double limit) {
     List<MeasuredTrial> bad =
         compared.leftOut().stream()
             .filter(
@@ -163,6 +175,9 @@ public record GateRule(List<Budget> budgets) {
     boolean median = budget.metric().tells(budget.metric().kind(), OutcomeKind.MEDIAN);
     if (median && rises(compared.comparison(), limit)) {
       return Optional.of(compared.comparison().verdict().reason());
+    }
+    if (!stored.none()) {
+      return Optional.empty(); // that it costs something beside the baseline was so before
     }
     boolean mixed = compared.comparison().verdict().value() == Verdict.Value.MIXED;
     return mixed ? hidden(budget, compared) : Optional.empty();

@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hookbench.experiment.console.Command;
@@ -64,8 +67,14 @@ class CiGuideIT {
   }
 
   private CommandOutput shell(List<String> lines) throws Exception {
+    return shell(lines, Map.of());
+  }
+
+  private CommandOutput shell(List<String> lines, Map<String, String> more) throws Exception {
     List<String> command = List.of("bash", "-e", "-c", String.join("\n", lines));
-    return new Command(command, Duration.ofMinutes(10))
+    Command shell = new Command(command, Duration.ofMinutes(10));
+    more.forEach(shell::with);
+    return shell
         .in(folder.resolve("work"))
         .with("PATH", folder.resolve("bin") + ":" + System.getenv("PATH"))
         .with("HOOKBENCH_HOME", HOME.toString())
@@ -98,9 +107,50 @@ class CiGuideIT {
     assertThat(folder.resolve("work/gate.xml")).exists();
   }
 
+  /** What action.yml runs, with the inputs of the guide; the program comes from an archive. */
+  @Test
+  void theActionRunsTheArchiveItWasGiven() throws Exception {
+    JsonNode action = Json.yaml().readTree(Files.readString(HOME.resolve("action.yml")));
+    JsonNode given = blocks().get(2).get(0).path("with");
+    assertThat(action.path("inputs").fieldNames()).toIterable().containsAll(given::fieldNames);
+    Map<String, String> variables = new HashMap<>(Map.of("RUNNER_TEMP", folder.toString()));
+    action
+        .path("inputs")
+        .properties()
+        .forEach(
+            input ->
+                variables.put(
+                    input.getKey().toUpperCase(Locale.ROOT),
+                    given.path(input.getKey()).asText(input.getValue().path("default").asText())));
+    variables.put("ARCHIVE", folder.resolve("release.tar.gz").toString());
+    JsonNode step = action.at("/runs/steps/0");
+    assertThat(variables.keySet()).containsAll(() -> inputsOf(step).iterator());
+
+    CommandOutput output =
+        shell(
+            List.of(
+                "tar -czf ../release.tar.gz -C .. hookbench && rm -r ../hookbench",
+                "make agent.so",
+                step.path("run").asText()),
+            variables);
+
+    assertThat(output.status()).as(output.out()).isZero();
+    assertThat(output.out()).contains("\nwithin\n", "\n::notice title=hookbench gate::");
+    assertThat(folder.resolve("work/hookbench-results/gate.xml")).exists();
+  }
+
+  /** Variables of a step that an input of their own name fills. */
+  private static List<String> inputsOf(JsonNode step) {
+    return step.path("env").properties().stream()
+        .filter(
+            e -> e.getValue().asText().contains("inputs." + e.getKey().toLowerCase(Locale.ROOT)))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
   @Test
   void theJobForGitlabAnswersAndReports() throws Exception {
-    JsonNode job = blocks().get(2).path("overhead");
+    JsonNode job = blocks().get(3).path("overhead");
     List<String> lines = new ArrayList<>();
     job.path("script").forEach(line -> lines.add(line.asText()));
     CommandOutput output = shell(lines);

@@ -82,6 +82,32 @@ class GrowingScriptsTest {
     assertThat(gate.call(1)).contains("--until-decided", "--max-blocks", "9", "--quiet");
   }
 
+  @Test
+  void besideStoredResultsAGateLooksOnce() throws Exception {
+    String stored = Files.createDirectory(folder.resolve("stored")).toString();
+    PlayedJava.Outcome gate =
+        run(0, "gate", "--hook", "scan", "--budget=request: 5us", "--against", stored);
+
+    assertThat(gate.call(1))
+        .contains("--blocks", "20", "--within", "10min")
+        .doesNotContain("--until-decided");
+    assertThat(gate.call(2)).contains("--against", stored);
+    assertThat(
+            run(
+                    0,
+                    "gate",
+                    "--hook=scan",
+                    "--budget=call: 1ns",
+                    "--against",
+                    "no",
+                    "--baseline",
+                    "null")
+                .err())
+        .contains("--against: is in place of --baseline");
+    assertThat(run(0, "gate", "--hook=scan", "--budget=call: 1ns", "--against", "no").err())
+        .contains("no: there is no such folder");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"--version", "--help"})
   void aCalibrationIsAskedWhatItDoesWhereverTheOptionIs(String option) throws Exception {
