@@ -1,5 +1,6 @@
 /* Which address a side calls. The baseline is libc's own, whatever is preloaded into this process. */
 #define _GNU_SOURCE
+#include "object.h"
 #include "side.h"
 #include <dlfcn.h>
 #include <stdarg.h>
@@ -40,36 +41,58 @@ static void *libc_handle(void)
     return handle;
 }
 
-/* libhbnoop.so lies beside the object that holds this code. Global, so that a hook loaded later finds it. */
-static void *noop_handle(void)
+/* One of the objects that lie beside the one that holds this code. */
+static void *beside(const char *name, int mode)
 {
-    static void *handle;
     char path[4096];
     Dl_info here;
-    if (handle || !dladdr((void *)&hb_fail, &here) || !here.dli_fname)
-        return handle;
+    if (!dladdr((void *)&hb_fail, &here) || !here.dli_fname)
+        return NULL;
     ssize_t n = readlink("/proc/self/exe", path, sizeof path - 1);
     path[n > 0 ? n : 0] = 0;
     const char *file = strchr(here.dli_fname, '/') || n <= 0 ? here.dli_fname : path; /* a program found by PATH */
     const char *slash = strrchr(file, '/');
-    char beside[sizeof path + 16];
-    snprintf(beside, sizeof beside, "%.*slibhbnoop.so", slash ? (int)(slash + 1 - file) : 0, file);
-    handle = dlopen(beside, RTLD_NOW | RTLD_GLOBAL);
+    char whole[sizeof path + 32];
+    snprintf(whole, sizeof whole, "%.*s%s", slash ? (int)(slash + 1 - file) : 0, file, name);
+    void *handle = dlopen(whole, mode);
     if (!handle)
-        hb_fail("libhbnoop.so is not beside %s: build it with make -C native", here.dli_fname);
+        hb_fail("%s is not beside %s: build it with make -C native", name, here.dli_fname);
     return handle;
+}
+
+/* Global, so that a hook loaded later finds it. */
+static void *noop_handle(void)
+{
+    static void *handle;
+    return handle ? handle : (handle = beside("libhbnoop.so", RTLD_NOW | RTLD_GLOBAL));
+}
+
+/* By the object's own table: an auditor answers dlsym. In glibc and musl a handle is a link map. */
+static void *own(void *handle, const char *function)
+{
+    const struct link_map *map = handle;
+    struct hb_object object = {0};
+    void *found =
+        map && hb_object_tables(&object, map->l_addr, map->l_ld) ? hb_object_function(&object, function) : NULL;
+    return found || !map ? found : dlsym(handle, function);
+}
+
+/* Behind a detour, or as it is. */
+static void *past(void *handle, const char *function)
+{
+    void *(*behind)(const char *) = (void *(*)(const char *))dlsym(RTLD_DEFAULT, "hookbench_past");
+    void *found = behind ? behind(function) : NULL;
+    return found ? found : own(handle, function);
 }
 
 void *hb_libc_function(const char *function)
 {
-    void *handle = libc_handle();
-    return handle ? dlsym(handle, function) : NULL;
+    return past(libc_handle(), function);
 }
 
 static void *base(const char *function)
 {
-    void *noop = strcmp(function, "hb_noop") == 0 ? noop_handle() : NULL;
-    return noop ? dlsym(noop, function) : hb_libc_function(function);
+    return strcmp(function, "hb_noop") == 0 ? past(noop_handle(), function) : hb_libc_function(function);
 }
 
 /* The hook's function if the hook itself has it; a library it needs (its own libc) does not count. */
@@ -99,11 +122,28 @@ int hb_side_bind(struct hb_side *side, void *object, const char *function)
     return check_bound(side, function);
 }
 
+/* What the dynamic linker has bound a call of the function to, in an ordinary library. */
+static void *bound(const char *function)
+{
+    static void *library;
+    if (!library)
+        library = beside("libhbcalls.so", RTLD_NOW | RTLD_LOCAL);
+    const struct link_map *map = library;
+    struct hb_object object = {0};
+    if (!map || !dlsym(library, "hb_calls") || !hb_object_tables(&object, map->l_addr, map->l_ld))
+        return NULL;
+    for (size_t i = 0; i < object.jump_count; i++) {
+        const ElfW(Rela) *r = &object.jumps[i];
+        if (strcmp(object.names + object.symbols[ELF64_R_SYM(r->r_info)].st_name, function) == 0)
+            return *(void **)(object.base + r->r_offset);
+    }
+    return NULL;
+}
+
 int hb_side_bind_global(struct hb_side *side, const char *function)
 {
-    noop_handle();
-    side->calls.function = (hb_function)dlsym(RTLD_DEFAULT, function);
-    side->calls.accept = (hb_accept)dlsym(RTLD_DEFAULT, "accept");
-    side->calls.close = (hb_close)dlsym(RTLD_DEFAULT, "close");
+    side->calls.function = (hb_function)bound(function);
+    side->calls.accept = (hb_accept)bound("accept");
+    side->calls.close = (hb_close)bound("close");
     return check_bound(side, function);
 }

@@ -132,9 +132,9 @@ const char *hb_duet_object(int handle, int side)
 {
     const struct hb_session *s = hb_session(handle);
     Dl_info info;
-    if (!s || side < 0 || side > 1 || !dladdr(called(s, side), &info))
+    if (!s || side < 0 || side > 1)
         return NULL;
-    return info.dli_fname;
+    return dladdr(called(s, side), &info) ? info.dli_fname : "trampoline";
 }
 
 int64_t hb_duet_short_calls(int handle, int side)

@@ -53,8 +53,9 @@ HB_DUET_API int hb_duet_setenv(const char *name, const char *value);
  *
  * hook      path of the .so, loaded with dlopen(RTLD_LOCAL | RTLD_NOW); NULL or "" for A/A: both sides are libc's.
  *           A hook that does not interpose the function (null.so) is not an error: both sides are libc's then, and
- *           hb_duet_same() says so. HB_DUET_PRELOADED: the treatment side calls what the dynamic linker gives to any
- *           program in this process.
+ *           hb_duet_same() says so. HB_DUET_PRELOADED: the treatment side calls what the dynamic linker has bound the
+ *           function to in a library of this process (libhbcalls.so); the baseline goes past what is preloaded, past an
+ *           auditor and past a detour.
  * function  "hb_noop", "read", "readv", "recv", "accept", "fsync" or "clock_gettime". "accept" is accept + close of
  *           what was accepted, through the hook's accept and the hook's close on the treatment side. "fsync" is that of
  *           a file in memory, "clock_gettime" that of CLOCK_REALTIME.
@@ -85,7 +86,7 @@ HB_DUET_API int hb_duet_open_pair(const char *baseline, const char *hook, const 
 /* 1: both sides are the same address (A/A, or a hook that does not interpose the function); 0: they differ. */
 HB_DUET_API int hb_duet_same(int handle);
 
-/* File name of the object whose code the side calls (for example .../libc.so.6); NULL on error. */
+/* File name of the object whose code the side calls (.../libc.so.6); "trampoline": made at run time; NULL on error. */
 HB_DUET_API const char *hb_duet_object(int handle, int side);
 
 /*

@@ -118,3 +118,26 @@ int hb_carried_load(struct hb_carried *carried, int n, struct hb_object *hook)
         carried[i].hook = hb_object_function(hook, carried[i].name);
     return 1;
 }
+
+struct next {
+    const char *name;
+    void *found;
+    int is_behind;
+};
+
+static int next(const struct hb_object *elf, void *context)
+{
+    struct next *n = context;
+    if (n->is_behind)
+        n->found = hb_object_function(elf, n->name);
+    if (hb_is_ours((const void *)elf->start))
+        n->is_behind = 1;
+    return n->found != NULL;
+}
+
+void *hb_object_next(const char *name)
+{
+    struct next n = {.name = name};
+    hb_object_each(next, &n);
+    return n.found;
+}

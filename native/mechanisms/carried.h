@@ -26,6 +26,9 @@ int hb_carried_load(struct hb_carried *carried, int n, struct hb_object *hook);
 /* The dlopen that this process has, or NULL. */
 void *hb_carried_open(const char *path);
 
+/* As dlsym(RTLD_NEXT) of this object, which was loaded at the start. */
+void *hb_object_next(const char *name);
+
 /* The address belongs to the object. */
 static inline int hb_object_has(const struct hb_object *elf, const void *address)
 {

@@ -41,7 +41,7 @@ __asm__(".text\n.hidden hb_got_dlsym\n.globl hb_got_dlsym\n.type hb_got_dlsym, %
 static void *replacement(const char *name)
 {
     for (int i = 0; i < count; i++)
-        if (carried[i].past && hb_equal(carried[i].name, name))
+        if (hb_equal(carried[i].name, name))
             return carried[i].hook;
     return hb_got_real_dlsym && hb_equal(name, "dlsym") ? (void *)hb_got_dlsym : NULL;
 }
@@ -94,8 +94,6 @@ void hb_got_refresh(void)
 __attribute__((constructor)) static void start(void)
 {
     int n = hb_carried_names(carried);
-    for (int i = 0; i < n; i++)
-        carried[i].past = hb_object_next(carried[i].name);
     hb_got_real_dlsym = hb_object_next("dlsym");
     if (!n || !hb_carried_load(carried, n, &hook))
         return;

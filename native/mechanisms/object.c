@@ -1,6 +1,4 @@
 #include "object.h"
-#include "functions.h"
-#include "text.h"
 
 #define HIDDEN 0x8000 /* in a version: not the default one */
 #define PAGE 4096ul
@@ -32,12 +30,19 @@ int hb_object_tables(struct hb_object *elf, uintptr_t base, const ElfW(Dyn) * dy
     return elf->symbols && elf->names;
 }
 
+static int is_same(const char *a, const char *b)
+{
+    while (*a && *a == *b)
+        a++, b++;
+    return *a == *b;
+}
+
 static void *function(const struct hb_object *elf, uint32_t i, const char *name)
 {
     const ElfW(Sym) *s = &elf->symbols[i];
     int hidden = elf->versions && (elf->versions[i] & HIDDEN);
     int here = s->st_shndx != SHN_UNDEF && ELF64_ST_TYPE(s->st_info) == STT_FUNC;
-    return here && !hidden && hb_equal(elf->names + s->st_name, name) ? (void *)(elf->base + s->st_value) : NULL;
+    return here && !hidden && is_same(elf->names + s->st_name, name) ? (void *)(elf->base + s->st_value) : NULL;
 }
 
 static void *by_gnu_hash(const struct hb_object *elf, const char *name)
@@ -95,29 +100,6 @@ int hb_object_each(hb_object_visit *visit, void *context)
 {
     struct visit v = {visit, context};
     return dl_iterate_phdr ? dl_iterate_phdr(each, &v) : 0;
-}
-
-struct next {
-    const char *name;
-    void *found;
-    int is_behind;
-};
-
-static int next(const struct hb_object *elf, void *context)
-{
-    struct next *n = context;
-    if (n->is_behind)
-        n->found = hb_object_function(elf, n->name);
-    if (hb_is_ours((const void *)elf->start))
-        n->is_behind = 1;
-    return n->found != NULL;
-}
-
-void *hb_object_next(const char *name)
-{
-    struct next n = {.name = name};
-    hb_object_each(next, &n);
-    return n.found;
 }
 
 static int loads(struct dl_phdr_info *info, size_t bytes, void *context)

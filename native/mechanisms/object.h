@@ -2,6 +2,9 @@
 #ifndef HB_OBJECT_H
 #define HB_OBJECT_H
 
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE
+#endif
 #include <link.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -29,9 +32,6 @@ void *hb_object_function(const struct hb_object *elf, const char *name);
 
 /* Each object in the order of loading, until visit returns something other than 0. */
 int hb_object_each(hb_object_visit *visit, void *context);
-
-/* As dlsym(RTLD_NEXT) of this object, which was loaded at the start. */
-void *hb_object_next(const char *name);
 
 /* Objects that this process has loaded so far; changes with each dlopen. */
 unsigned long long hb_object_loads(void);

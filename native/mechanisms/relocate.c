@@ -40,7 +40,7 @@ static struct prefixes prefixes(const uint8_t *at)
         int b = at[p.bytes];
         if (b == 0x66)
             p.is_16 = 1;
-        else if (b != 0xf2 && b != 0xf3 && b != 0x64 && b != 0x65)
+        else if (b != 0x2e && b != 0xf2 && b != 0xf3 && b != 0x64 && b != 0x65)
             break;
     }
     if (is_in(at[p.bytes], 0x40, 0x4f))
@@ -164,10 +164,34 @@ static int move(const uint8_t *from, const struct instruction *in, uint8_t *to, 
     return target >= start && target < start + bytes ? 0 : hb_put_jump(to, in->code, target);
 }
 
+static int is_long_nop(const uint8_t *at)
+{
+    while (*at == 0x66 || *at == 0x2e)
+        at++;
+    return at[0] == 0x0f && at[1] == 0x1f;
+}
+
+/* Behind the end of a function: what compilers and linkers fill gaps with. */
+static int is_padding(const uint8_t *at, int bytes)
+{
+    for (int i = 0; i < bytes;) {
+        struct instruction in = decode(at + i);
+        int is_nop = in.form == PLAIN && in.bytes > 2 && (at[i] == 0x66 || at[i] == 0x0f) && is_long_nop(at + i);
+        if (!is_nop && at[i] != 0x90 && at[i] != 0xcc && at[i] != 0)
+            return 0;
+        i += is_nop ? in.bytes : 1;
+    }
+    return 1;
+}
+
 int hb_relocate(const uint8_t *from, uint8_t to[HB_RELOCATED_MAX], int bytes)
 {
     int taken = 0, put = 0, ends = 0;
     while (taken < bytes) {
+        if (from[taken] == 0xc3 && is_padding(from + taken + 1, bytes - taken - 1)) {
+            to[put] = 0xc3;
+            return taken + 1;
+        }
         struct instruction in = decode(from + taken);
         int n = in.form == REFUSED || ends ? 0 : move(from + taken, &in, to + put, from, bytes);
         if (!n || put + n > HB_RELOCATED_MAX - 16)

@@ -10,8 +10,9 @@
 
 /*
  * Copies whole instructions from the start of a function, at least bytes of them, to `to`, so that they do there what they did;
- * what is relative to the instruction pointer is adjusted. Adds a jump to the instruction behind them. Returns how many
- * bytes were taken, or 0: an instruction is not known, ends the function, jumps among these, or is too far away.
+ * what is relative to the instruction pointer is adjusted. Adds a jump to the instruction behind them, unless
+ * the function ends among them and padding follows. Returns how many bytes were taken,
+ * or 0: an instruction is not known, ends the function, jumps among these, or is too far away.
  */
 int hb_relocate(const uint8_t *from, uint8_t to[HB_RELOCATED_MAX], int bytes);
 

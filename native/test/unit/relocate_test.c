@@ -25,13 +25,15 @@ __asm__(
     "calls:\n\tcall constant\n\tinc %eax\n\tret\n"
     "jumps:\n\t.byte 0xe9\n\t.long constant - . - 4\n"
     "wide:\n\tmovabs $0x100000000, %rax\n\tshr $32, %rax\n\tadd %edi, %eax\n\tret\n"
-    "ends:\n\tret\n\tnop\n\tnop\n\tnop\n\tnop\n"
+    "ends:\n\tret\n\tpush %rbx\n\tnop\n\tnop\n\tnop\n"
+    "small:\n\tlea 4(%rdi), %eax\n\tret\n\tnopw 0(%rax,%rax)\n"
     "within:\n\tdec %edi\n1:\tjnz 1b\n\tnop\n\tnop\n\tret\n"
     "loops:\n\tloop constant\n\tnop\n\tnop\n\tnop\n\tret\n"
     "elsewhere:\n\tjmp *%rax\n\tnop\n\tnop\n\tnop\n");
 #define EACH(X)     \
     X(relative, 13) \
-    X(loads, 15) X(constant, 17) X(branch, 2) X(frame, 11) X(stored, 19) X(calls, 18) X(jumps, 17) X(wide, 11)
+    X(loads, 15)    \
+    X(constant, 17) X(branch, 2) X(frame, 11) X(stored, 19) X(calls, 18) X(jumps, 17) X(wide, 11) X(small, 14)
 #define REFUSED(X) X(ends, 0) X(within, 0) X(loops, 0) X(elsewhere, 0)
 #define DECLARE(f, n) extern int f(long, long, long);
 EACH(DECLARE)
@@ -42,9 +44,9 @@ int main(void)
     uint8_t *place = mmap((void *)((uintptr_t)&main & -4096ul) - (64 << 20), 4096, PROT_READ | PROT_WRITE | PROT_EXEC,
                           MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     CHECK(place != MAP_FAILED);
-#define MOVED(f, n)                                        \
-    memset(place, 0xcc, HB_RELOCATED_MAX);                 \
-    CHECK(hb_relocate((const uint8_t *)f, place, 5) >= 5); \
+#define MOVED(f, n)                                       \
+    memset(place, 0xcc, HB_RELOCATED_MAX);                \
+    CHECK(hb_relocate((const uint8_t *)f, place, 5) > 0); \
     CHECK(f(10, 0, 0) == n && ((int (*)(long, long, long))place)(10, 0, 0) == n);
     EACH(MOVED)
 #define NOT_MOVED(f, n) CHECK(hb_relocate((const uint8_t *)f, place, 5) == 0);

@@ -23,7 +23,7 @@ public sealed interface Arm permits Arm.Short, Variant {
 
   /** An arm that is a hook and nothing else: the short form. */
   @JsonDeserialize(using = ArmReader.OfShort.class)
-  sealed interface Short extends Arm permits None, Ours, Delay, Foreign {
+  sealed interface Short extends Arm permits None, Ours, Delay, Foreign, By {
     @Override
     @JsonValue
     String text();
@@ -35,7 +35,7 @@ public sealed interface Arm permits Arm.Short, Variant {
 
     @Override
     default Variant variant() {
-      return Variant.of(this);
+      return Variant.of(label(), null, this);
     }
   }
 
@@ -107,14 +107,45 @@ public sealed interface Arm permits Arm.Short, Variant {
     }
   }
 
+  /** A hook by another mechanism than preload. */
+  record By(Mechanism mechanism, Short hook) implements Short {
+    public By {
+      mechanism.require("arms: ", hook);
+    }
+
+    @Override
+    public String text() {
+      return Names.of(mechanism) + ":" + hook.text();
+    }
+
+    @Override
+    public String label() {
+      return Names.of(mechanism) + "-" + hook.label();
+    }
+
+    @Override
+    public Map<String, String> variables() {
+      return hook.variables();
+    }
+
+    @Override
+    public Variant variant() {
+      return Variant.of(label(), mechanism, hook);
+    }
+  }
+
   /**
    * Reads {@code none}, {@code delay:5us}, the name of a hook of ours, a path (it holds a slash or
-   * ends in .so), or one of them behind its mechanism, as in {@code preload:scan}.
+   * ends in .so), or one of them behind its mechanism, as in {@code audit:scan}.
    */
   static Short parse(String text) {
     Require.that(
         !text.isBlank(), "arms: an arm is empty; name none, a hook of ours, or the path of a .so");
-    String hook = Mechanism.strip(text);
+    return Mechanism.arm(text);
+  }
+
+  /** An arm without a mechanism. */
+  static Short hook(String hook) {
     if (hook.equals("none")) {
       return new None();
     }

@@ -10,7 +10,7 @@ import org.hookbench.experiment.console.UserError;
 /** What arms can be together, in which environments. */
 final class ArmRules {
   private static final List<String> DEPLOYED_ONLY =
-      List.of("preload", "agent", "env", "command", "jvm", "image", "base");
+      List.of("mechanism", "preload", "agent", "env", "command", "jvm", "image", "base");
 
   private ArmRules() {}
 
@@ -34,8 +34,8 @@ final class ArmRules {
   /** Refuses keys that have no effect in an environment. */
   static void check(Scenario scenario, List<Arm> arms) {
     for (Arm arm : arms) {
-      if (arm instanceof Variant variant) {
-        check(scenario, variant);
+      if (arm instanceof Variant || arm instanceof Arm.By) {
+        check(scenario, arm.variant());
       }
     }
   }
@@ -66,7 +66,22 @@ final class ArmRules {
           arm.base() == null,
           of + "base: has no effect in environment process; use docker, podman or kubernetes");
     }
+    checkMechanism(kind, arm, of);
     checkSut(scenario.sut(), arm, of);
+  }
+
+  private static void checkMechanism(Environment.Kind kind, Variant arm, String of) {
+    boolean possible =
+        switch (kind) {
+          case PROCESS -> true;
+          case DOCKER -> arm.mechanism().carries();
+          default -> arm.mechanism() == Mechanism.PRELOAD;
+        };
+    Require.that(
+        possible,
+        of
+            + "mechanism: %s is not possible in environment %s; those that carry a hook are possible in process and docker, the others in process"
+                .formatted(Names.of(arm.mechanism()), Names.of(kind)));
   }
 
   private static void checkSut(Sut sut, Variant arm, String of) {

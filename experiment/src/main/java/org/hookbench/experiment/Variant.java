@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
  * describes it.
  *
  * @param hook short for preload with one hook; null: none, or preload says
+ * @param mechanism how the hook gets in; null: preload
  * @param preload the chain of hooks, in the order of LD_PRELOAD
  * @param agent Java agent, a jar; null: none
  * @param env environment variables beside or in place of sut.env
@@ -32,7 +33,11 @@ import java.util.stream.Collectors;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Variant(
     @JsonPropertyDescription("Name of the arm in results, unique in the file.") String name,
-    @JsonPropertyDescription("Hook to preload, as in the short form of an arm.") Arm.Short hook,
+    @JsonPropertyDescription(
+            "How the hook gets in: preload (the default), audit, got, detour, zpoline, sud,"
+                + " seccomp, ptrace, uprobe, uretprobe.")
+        Mechanism mechanism,
+    @JsonPropertyDescription("The hook, as in the short form of an arm.") Arm.Short hook,
     @JsonPropertyDescription("Chain of hooks in the order of LD_PRELOAD, in place of hook.")
         List<Arm.Short> preload,
     @JsonPropertyDescription("Jar of a Java agent, for every JVM of the arm.") Path agent,
@@ -45,14 +50,16 @@ public record Variant(
     @JsonPropertyDescription("Base image of a built-in app in place of environment.base.")
         String base,
     @JsonPropertyDescription(
-            "Command that is run on this machine before the arm is deployed; it forces schedule interleaved.")
+            "Command that is run on this machine before the arm is deployed; it forces schedule"
+                + " interleaved.")
         List<String> setUp,
     @JsonPropertyDescription(
             "Command that is run on this machine once the arm is ready; it must succeed.")
         List<String> verify,
     @JsonPropertyDescription("Text that the output of verify must contain.") String expect,
     @JsonPropertyDescription(
-            "Command that is run on this machine after the arm is gone; it forces schedule interleaved.")
+            "Command that is run on this machine after the arm is gone; it forces schedule"
+                + " interleaved.")
         List<String> tearDown)
     implements Arm {
   public Variant {
@@ -70,6 +77,11 @@ public record Variant(
     verify = Require.orElse(verify, List.of());
     tearDown = Require.orElse(tearDown, List.of());
     String of = "arms: " + name + ": ";
+    mechanism = Require.orElse(mechanism, Mechanism.PRELOAD);
+    Require.that(
+        !(hook instanceof Arm.By),
+        of + "hook: names a mechanism; write {mechanism: audit, hook: count}");
+    mechanism.require(of, hook);
     Require.that(
         hook == null || preload.isEmpty(),
         of + "hook and preload are both given; put the hook into preload, which is the chain");
@@ -89,9 +101,9 @@ public record Variant(
                 of + "jvm: '" + option + "' must be one option without spaces, as in -XX:+UseZGC"));
   }
 
-  static Variant of(Arm.Short hook) {
+  static Variant of(String name, Mechanism mechanism, Arm.Short hook) {
     return new Variant(
-        hook.label(), hook, null, null, null, null, null, null, null, null, null, null, null);
+        name, mechanism, hook, null, null, null, null, null, null, null, null, null, null, null);
   }
 
   @Override
@@ -104,7 +116,7 @@ public record Variant(
     return this;
   }
 
-  /** The hooks to preload, in order; empty: none. */
+  /** The hooks, in order; empty: none. */
   public List<Arm.Short> chain() {
     return hook == null || hook instanceof Arm.None ? preload : List.of(hook);
   }
@@ -125,7 +137,10 @@ public record Variant(
   /** What differs, by key; variables by name only, since their values may be secrets. */
   public Map<String, Object> differences() {
     Map<String, Object> all = new LinkedHashMap<>();
-    all.put("preload", chain().stream().map(Arm::text).toList());
+    all.put("mechanism", mechanism == Mechanism.PRELOAD ? "" : Names.of(mechanism));
+    all.put(
+        mechanism == Mechanism.PRELOAD ? "preload" : "hook",
+        chain().stream().map(Arm::text).toList());
     all.put("agent", Optional.ofNullable(agent).map(Path::toString).orElse(""));
     all.put("env", env.keySet().stream().sorted().toList());
     all.put("command", command);

@@ -55,6 +55,37 @@ class ArmTest {
   }
 
   @Test
+  void aHookBehindItsMechanismIsTheSameInBothForms() {
+    List<Arm> arms =
+        read("[none, audit:count, {name: long, mechanism: audit, hook: count}]", PROCESS).arms();
+
+    assertThat(arms.get(1).label()).isEqualTo("audit-count");
+    assertThat(arms.get(1).text()).isEqualTo("audit:count");
+    assertThat(arms.get(1).variant().differences())
+        .isEqualTo(arms.get(2).variant().differences())
+        .containsEntry("mechanism", "audit");
+    assertThat(arms.get(2).variant().chain()).containsExactly(new Arm.Ours("count"));
+    assertThat(arms.get(2).variant().mechanism()).isEqualTo(Mechanism.AUDIT);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "podman|audit:count",
+        "kubernetes|audit:count",
+        "docker|seccomp:count",
+        "docker|{name: a, mechanism: ptrace, hook: count}",
+      })
+  void refusesAMechanismWhereNobodyCanDeployIt(String environment, String arm) {
+    String rest = "sut: {image: 'a:1', port: 80}\nenvironment: {kind: " + environment + "}\n";
+
+    assertThatThrownBy(() -> read("[none, " + arm + "]", rest))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("is not possible in environment " + environment);
+  }
+
+  @Test
   void aHookThatIsTheBareWordNullIsTheNullHook() {
     Variant variant = read("[none, {name: control, hook: null}]", PROCESS).arms().get(1).variant();
 
@@ -159,8 +190,12 @@ class ArmTest {
         "{name: a, jvm: [UseZGC]}|must be one option without spaces",
         "{name: a, image: nginx}|image: has no effect in environment process",
         "{name: a, base: alpine}|base: has no effect in environment process",
-        "audit:scan|mechanism audit cannot be used yet; possible are [preload:HOOK]",
-        "magic:scan|mechanism magic is unknown",
+        "magic:scan|mechanism magic is unknown; possible are preload:HOOK, audit:HOOK, got:HOOK",
+        "{name: a, mechanism: magic, hook: scan}|magic",
+        "seccomp:scan|mechanism seccomp counts calls from outside and runs no hook; write",
+        "audit:none|mechanism: audit needs a hook, as in audit:count",
+        "{name: a, mechanism: got}|mechanism: got needs a hook",
+        "{name: a, hook: got:scan}|hook: names a mechanism; write {mechanism: audit",
         "\" \"|an arm is empty",
       })
   void refusesWithTheKeyAndTheRemedy(String arm, String message) {
@@ -191,6 +226,7 @@ class ArmTest {
         "{name: a, jvm: ['-Xmx1g']}|jvm: has no effect in environment endpoints",
         "{name: a, agent: a.jar}|agent: has no effect in environment endpoints",
         "{name: a, preload: [scan]}|preload: has no effect in environment endpoints",
+        "audit:scan|mechanism: has no effect in environment endpoints",
         "{name: a, command: [x]}|command: has no effect in environment endpoints",
         "{name: a, image: x}|image: has no effect in environment endpoints",
       })

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.hookbench.experiment.Mechanism;
 import org.hookbench.experiment.provenance.HookFile;
 import org.hookbench.hook.Preload;
 import org.hookbench.hook.Switchable;
@@ -35,6 +36,7 @@ public record ArmVariables(ArmSetup arm, String telemetry, Function<HookFile, St
     Map<String, String> own = new LinkedHashMap<>(ours);
     own.keySet().removeAll(shared.keySet());
     own.put(TELEMETRY, telemetry);
+    own.putAll(mechanismVariables());
     arm.switched().ifPresent(around -> own.putAll(switchVariables(around)));
     own.putAll(arm.variant().variables());
     String java = javaOptions(own.getOrDefault(JAVA_OPTIONS, shared.get(JAVA_OPTIONS)));
@@ -42,6 +44,18 @@ public record ArmVariables(ArmSetup arm, String telemetry, Function<HookFile, St
       own.put(JAVA_OPTIONS, java);
     }
     return Preload.variables(shared, own, preload());
+  }
+
+  /** What a mechanism that carries a hook reads. */
+  private Map<String, String> mechanismVariables() {
+    Map<String, String> variables = new LinkedHashMap<>();
+    if (arm.by() != Mechanism.PRELOAD && arm.by().carries()) {
+      variables.put("HOOKBENCH_CARRIES", seen.apply(arm.hooks().get(0)));
+    }
+    if (arm.by() == Mechanism.AUDIT) {
+      variables.put("LD_AUDIT", seen.apply(arm.mechanism().orElseThrow()));
+    }
+    return variables;
   }
 
   private Map<String, String> switchVariables(Switchable around) {

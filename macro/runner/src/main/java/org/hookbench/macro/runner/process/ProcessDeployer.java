@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import org.hookbench.experiment.Mechanism;
 import org.hookbench.experiment.Scenario;
 import org.hookbench.experiment.Sut;
 import org.hookbench.experiment.provenance.HookFile;
@@ -33,7 +34,9 @@ public final class ProcessDeployer implements Deployer {
     Sut.Deployed sut = scenario.deployed();
     for (ArmSetup arm : arms) {
       String program = SutCommand.of(sut, arm, OptionalInt.empty()).get(0);
-      arm.preloaded().forEach(hook -> requireLoadable(hook, program));
+      if (arm.by().carries()) {
+        arm.own().forEach(hook -> requireLoadable(hook, program));
+      }
       requireKeywords(sut, arm);
     }
     if (sut.port() != null) {
@@ -81,8 +84,10 @@ public final class ProcessDeployer implements Deployer {
   }
 
   private static String preload(ArmSetup arm) {
+    String audit =
+        arm.by() == Mechanism.AUDIT ? "LD_AUDIT=" + arm.mechanism().orElseThrow().path() + " " : "";
     return arm.preloaded().isEmpty()
-        ? ""
+        ? audit
         : arm.preloaded().stream()
             .map(hook -> hook.path().toString())
             .collect(Collectors.joining(":", Preload.VARIABLE + "=", " "));

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.hookbench.experiment.Mechanism;
 import org.hookbench.experiment.provenance.HookFile;
 import org.hookbench.experiment.results.ProofState;
 import org.hookbench.hook.HookInspection;
@@ -28,14 +29,18 @@ final class ForeignHook {
     this.servers = servers.stream().filter(s -> !s.files().isEmpty()).toList();
   }
 
-  Seen judge() {
+  /** By which mechanism: of all but preload only the running of the hook's code is a proof. */
+  Seen judge(Mechanism by) {
+    if (by != Mechanism.PRELOAD) {
+      return ran() ? mapped("its code ran during the load") : notShown();
+    }
     if (exports().isEmpty()) {
       return mapped("it exports no function: it acts in its constructor, if at all");
     }
     Map<String, Set<String>> elsewhere = new TreeMap<>();
     Set<String> here = new TreeSet<>();
     servers.forEach(server -> sort(imports(server), here, elsewhere));
-    if (servers.stream().anyMatch(s -> s.ran().getOrDefault(hook.path(), false))) {
+    if (ran()) {
       return mapped("its code ran during the load; " + functions(here));
     }
     if (here.isEmpty() && !elsewhere.isEmpty()) {
@@ -49,10 +54,16 @@ final class ForeignHook {
               .formatted(some(exports())));
     }
     boolean unseen = servers.stream().allMatch(s -> !s.ran().containsKey(hook.path()));
-    return unseen && !here.isEmpty()
-        ? mapped("bound to it: " + some(here))
-        : new Seen(
-            ProofState.NOT_PROVABLE, "mapping", "mapped, but nothing shows that it is called");
+    return unseen && !here.isEmpty() ? mapped("bound to it: " + some(here)) : notShown();
+  }
+
+  private boolean ran() {
+    return servers.stream().anyMatch(s -> s.ran().getOrDefault(hook.path(), false));
+  }
+
+  private static Seen notShown() {
+    return new Seen(
+        ProofState.NOT_PROVABLE, "mapping", "mapped, but nothing shows that it is called");
   }
 
   /** The imports of a server that this hook exports. */

@@ -50,6 +50,11 @@ public final class Prover {
     for (int i = 0; i < arm.hooks().size(); i++) {
       findings.add(hooked(chain.get(i), arm.hooks().get(i)));
     }
+    if (!arm.by().carries()) {
+      findings.add(counted());
+    } else {
+      arm.mechanism().ifPresent(object -> findings.add(mechanism(object)));
+    }
     if (findings.isEmpty()) {
       findings.add(unhooked());
     }
@@ -62,6 +67,17 @@ public final class Prover {
     return after.pages().isEmpty()
         ? Seen.proven("absent", "no hook is mapped and none has counted")
         : Seen.refuted("telemetry", "a hook has written counters although none was preloaded");
+  }
+
+  private Seen mechanism(HookFile object) {
+    boolean seen = after.mapped().isPresent();
+    if (!seen) {
+      return Seen.notProvable("whether " + object.name() + " is mapped cannot be seen");
+    }
+    return Seen.of(
+        after.maps(object) && serverWithout(object).isEmpty(),
+        "mapping",
+        object.name() + (after.maps(object) ? " is mapped" : " is not mapped"));
   }
 
   private Seen hooked(Arm.Short hook, HookFile file) {
@@ -80,7 +96,7 @@ public final class Prover {
     }
     if (hook instanceof Arm.Foreign) {
       return seen
-          ? new ForeignHook(file, arm.preloaded(), after.servers()).judge()
+          ? new ForeignHook(file, arm.preloaded(), after.servers()).judge(arm.by())
           : Seen.notProvable("what is mapped into its processes cannot be seen");
     }
     if (hook.label().equals("null")) {
@@ -161,9 +177,9 @@ public final class Prover {
 
   /** Of all hooks of the chain; null for none. */
   private String joined(Function<HookFile, String> part) {
-    return arm.hooks().isEmpty()
+    return arm.own().isEmpty()
         ? null
-        : arm.hooks().stream().map(part).collect(Collectors.joining(" "));
+        : arm.own().stream().map(part).collect(Collectors.joining(" "));
   }
 
   /** reads_per_request and its kin, from the growth of the counters; empty if the hook has none. */

@@ -184,8 +184,8 @@ public final class MacroRun {
   private Map<String, HookFile> hooks() {
     Map<String, HookFile> hooks = new LinkedHashMap<>();
     for (ArmSetup arm : arms.values()) {
-      for (int i = 0; i < arm.hooks().size(); i++) {
-        hooks.put(arm.label() + (i == 0 ? "" : "/" + (i + 1)), arm.hooks().get(i));
+      for (int i = 0; i < arm.own().size(); i++) {
+        hooks.put(arm.label() + (i == 0 ? "" : "/" + (i + 1)), arm.own().get(i));
       }
       arm.agent().ifPresent(jar -> hooks.put(arm.label() + "/agent", jar));
       arm.switched().ifPresent(around -> hooks.put(around.front().name(), around.front()));

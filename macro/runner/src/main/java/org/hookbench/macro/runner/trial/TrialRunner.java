@@ -170,8 +170,8 @@ final class TrialRunner {
 
   private List<HookFile> otherHooks(ArmSetup arm) {
     return allArms.stream()
-        .flatMap(a -> a.hooks().stream())
-        .filter(hook -> arm.hooks().stream().noneMatch(own -> own.sha256().equals(hook.sha256())))
+        .flatMap(a -> a.own().stream())
+        .filter(hook -> arm.own().stream().noneMatch(own -> own.sha256().equals(hook.sha256())))
         .distinct()
         .toList();
   }

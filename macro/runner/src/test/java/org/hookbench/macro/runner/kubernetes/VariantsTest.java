@@ -44,7 +44,8 @@ class VariantsTest {
 
   private static ArmSetup arm(String keys, HookFile... hooks) {
     var arm = Examples.arm(keys);
-    return new ArmSetup(arm.label(), arm, List.of(hooks), Optional.empty(), Optional.empty());
+    return new ArmSetup(
+        arm.label(), arm, List.of(hooks), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   private KubernetesDeployer deployer(Trials trials) {
@@ -84,6 +85,7 @@ class VariantsTest {
                 "name: new, preload: [v2/agent.so, log.so], agent: tracer.jar, env: {MODE: fast},"
                     + " jvm: ['-Xss1m'], image: 'r.example/app:2', command: [-p, '{port}']"),
             List.of(file("v2/agent.so", "2"), file("log.so", "3")),
+            Optional.empty(),
             Optional.of(agent),
             Optional.empty());
 
