@@ -16,7 +16,7 @@ mechanisms: $(MECHANISM_FILES)
 $(OUT)/mechanisms/%.so: mechanisms/%.c $$(MORE_$$*) $(MECHANISM_CORE) $(HEADERS) $(OUT)/core/core.a
 	@mkdir -p $(@D)
 	@echo "native: $@"
-	$(V)$(CC) $(HOOK) $(REGISTERS) -Imechanisms $(LINK) $(filter %.c,$^) $(OUT)/core/core.a -o $@
+	$(V)$(CC) $(HOOK) $(REGISTERS) -D_GNU_SOURCE -Imechanisms $(LINK) $(filter %.c,$^) $(OUT)/core/core.a -o $@
 
 $(OUT)/test/calls_library.so: test/victims/calls.c $(VICTIM_HEADERS)
 	@mkdir -p $(@D)

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.hookbench.experiment.Mechanism;
 import org.hookbench.experiment.Names;
@@ -27,6 +29,12 @@ public final class Mechanisms {
    * @param reason why not, and what to change; null: it can
    */
   public record Ability(String mechanism, boolean carries, boolean can, String reason) {
+    void require() {
+      if (!can) {
+        throw UserError.of("arms: mechanism %s cannot be used here: %s", mechanism, reason);
+      }
+    }
+
     static Ability parse(String line) {
       String[] fields = line.split("\t", 3);
       boolean carries = Names.parse(Mechanism.class, "attach --can", fields[0]).carries();
@@ -56,14 +64,7 @@ public final class Mechanisms {
       return Optional.empty();
     }
     String name = Names.of(mechanism);
-    here().stream()
-        .filter(ability -> ability.mechanism().equals(name) && !ability.can())
-        .findFirst()
-        .ifPresent(
-            ability -> {
-              throw UserError.of(
-                  "arms: mechanism %s cannot be used here: %s", name, ability.reason());
-            });
+    here().stream().filter(ability -> ability.mechanism().equals(name)).forEach(Ability::require);
     HookFile file = HookFile.of(file(mechanism.carries() ? name + ".so" : "attach"));
     file.requirePreloadable(file.path().toString());
     return Optional.of(file);
@@ -77,6 +78,20 @@ public final class Mechanisms {
               + " one, or mechanism preload",
           hook.path(), Names.of(mechanism));
     }
+  }
+
+  /**
+   * What a mechanism that carries a hook reads; all but an auditor are preloaded beside.
+   *
+   * @param object of the mechanism, as the process sees it
+   * @param hook as the process sees it
+   */
+  public static Map<String, String> variables(Mechanism mechanism, String object, String hook) {
+    Map<String, String> variables = new LinkedHashMap<>(Map.of("HOOKBENCH_CARRIES", hook));
+    if (mechanism == Mechanism.AUDIT) {
+      variables.put("LD_AUDIT", object);
+    }
+    return variables;
   }
 
   private static Path file(String name) {

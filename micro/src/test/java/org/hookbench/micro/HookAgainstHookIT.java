@@ -18,6 +18,7 @@ import org.hookbench.experiment.results.TrialRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two hooks in one process, each on its side of the duet. */
@@ -126,6 +127,7 @@ class HookAgainstHookIT {
         "{name: a, jvm: ['-Xmx1g']}|jvm: has no effect in micro",
         "{name: a, setUp: [mount]}|setUp: has no effect in micro",
         "{name: a, command: [x]}|command: has no effect in micro",
+        "seccomp:count|mechanism seccomp cannot be beside unhooked calls in one process",
       })
   void whatHasNoEffectOnACallIsRefused(String row) throws Exception {
     String[] fields = row.split("\\|");
@@ -134,5 +136,37 @@ class HookAgainstHookIT {
 
     assertThat(jar.status()).isEqualTo(2);
     assertThat(jar.err()).contains(fields[1]);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "[scan, got:count]|[probe]|is compared with libc in micro, not with scan",
+        "[none, got:count]|[native]|binding: native does not reach mechanism got",
+      })
+  void aMechanismIsMeasuredAgainstLibcInOneProcess(String arms, String bindings, String message)
+      throws Exception {
+    Jar jar = run(arms, "{forks: 1, seconds: 0.02, bindings: " + bindings + "}");
+
+    assertThat(jar.status()).isEqualTo(2);
+    assertThat(jar.err()).contains(message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"audit", "got", "detour"})
+  void eachMechanismIsProvenByTheAddressThatIsCalled(String mechanism) throws Exception {
+    ResultDirectory directory =
+        measured(
+            "[none, " + mechanism + ":count]",
+            "{forks: 1, seconds: 0.02, functions: [hb_noop, read], bindings: [duet, probe]}");
+
+    assertThat(directory.plan().trials())
+        .hasSize(4)
+        .allSatisfy(
+            trial ->
+                assertThat(directory.record(trial).orElseThrow().proof())
+                    .extracting(Proof::state)
+                    .containsExactly(ProofState.PROVEN, ProofState.PROVEN));
   }
 }

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.hookbench.experiment.console.Io;
 import org.hookbench.experiment.provenance.HookFile;
 import org.hookbench.micro.fork.ForkReport;
+import org.hookbench.micro.kernel.DuetSession;
 
 /**
  * The hooks and variables of the one or two arms of a fork. One file with other variables in each
@@ -28,7 +29,12 @@ record ForkedArms(Path baseline, Path hook, Path original, Map<String, String> v
   static ForkedArms of(HookFiles treatments, List<String> arms, Path folder) {
     String treatment = arms.get(arms.size() - 1);
     Path hook = treatments.file(treatment).map(HookFile::path).orElse(null);
-    Map<String, String> variables = treatments.variables(treatment);
+    Map<String, String> variables = new LinkedHashMap<>(treatments.variables(treatment));
+    Map<String, String> carrying = treatments.carrying(treatment);
+    if (!carrying.isEmpty()) {
+      variables.putAll(carrying);
+      return new ForkedArms(null, DuetSession.PRELOADED, null, variables);
+    }
     Path baseline =
         arms.size() > 1 ? treatments.file(arms.get(0)).map(HookFile::path).orElse(null) : null;
     if (baseline == null) {

@@ -1,17 +1,26 @@
 package org.hookbench.micro.run;
 
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.hookbench.experiment.Arm;
+import org.hookbench.experiment.Mechanism;
+import org.hookbench.experiment.Names;
+import org.hookbench.experiment.Variant;
 import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.experiment.console.UserError;
+import org.hookbench.experiment.provenance.Home;
 import org.hookbench.experiment.provenance.HookFile;
 import org.hookbench.experiment.results.TemporaryFolder;
 import org.hookbench.hook.HookCatalog;
+import org.hookbench.hook.Mechanisms;
+import org.hookbench.hook.Preload;
 import org.hookbench.micro.binding.Binding;
 import org.hookbench.micro.fork.Fork;
 import org.hookbench.micro.fork.ForkReport;
@@ -21,13 +30,16 @@ import org.hookbench.micro.point.Point;
 
 /** The arms with their files, and which functions each hook interposes: found out by loading it. */
 final class HookFiles {
-  private static final List<String> POSSIBLE = List.of("preload", "env");
+  private static final List<String> POSSIBLE = List.of("preload", "env", "mechanism", "hook");
+  private static final Set<Mechanism> IN_ONE_PROCESS =
+      EnumSet.of(Mechanism.PRELOAD, Mechanism.AUDIT, Mechanism.GOT, Mechanism.DETOUR);
   private final Map<String, Arm> arms;
   private final Map<String, HookFile> files = new LinkedHashMap<>();
   private final Map<String, Boolean> interposed = new HashMap<>();
 
   HookFiles(Map<String, Arm> arms, HookCatalog catalog) {
     this.arms = arms;
+    arms.forEach((label, arm) -> requireOneProcess(label, arm.variant()));
     arms.forEach(
         (label, arm) ->
             hook(label, arm).flatMap(catalog::locate).ifPresent(file -> files.put(label, file)));
@@ -53,6 +65,55 @@ final class HookFiles {
                   label, key, POSSIBLE);
             });
     return chain.stream().findFirst();
+  }
+
+  private void requireOneProcess(String label, Variant arm) {
+    Mechanism by = arm.mechanism();
+    if (!IN_ONE_PROCESS.contains(by)) {
+      throw UserError.of(
+          "arms: %s: mechanism %s cannot be beside unhooked calls in one process; micro takes %s",
+          label, Names.of(by), IN_ONE_PROCESS.stream().map(Names::of).toList());
+    }
+    Arm baseline = arms.values().iterator().next();
+    if (by != Mechanism.PRELOAD && !baseline.variant().chain().isEmpty()) {
+      throw UserError.of(
+          "arms: %s: mechanism %s is compared with libc in micro, not with %s; make none the first"
+              + " arm",
+          label, Names.of(by), baseline.label());
+    }
+  }
+
+  /** Refuses to call functions of a mechanism otherwise than by the kernel's two pointers. */
+  void requireFor(Binding binding) {
+    arms.values().stream()
+        .map(arm -> arm.variant().mechanism())
+        .filter(by -> by != Mechanism.PRELOAD && !binding.isPaired())
+        .findFirst()
+        .ifPresent(
+            by -> {
+              throw UserError.of(
+                  "binding: %s does not reach mechanism %s; use duet or probe",
+                  Names.of(binding), Names.of(by));
+            });
+  }
+
+  /**
+   * Variables that carry the hook of an arm into a process; empty: the kernel loads it.
+   *
+   * <p>The object with hb_noop is there from the start, since a detour is made then.
+   */
+  Map<String, String> carrying(String label) {
+    Mechanism by = arms.get(label).variant().mechanism();
+    Optional<Path> object = Mechanisms.of(by).map(HookFile::path);
+    if (object.isEmpty()) {
+      return Map.of();
+    }
+    String hook = files.get(label).path().toString();
+    Map<String, String> variables =
+        new LinkedHashMap<>(Mechanisms.variables(by, object.get().toString(), hook));
+    String noop = Home.find().resolve("native/target/libhbnoop.so").toString();
+    variables.put(Preload.VARIABLE, by == Mechanism.AUDIT ? noop : object.get() + ":" + noop);
+    return variables;
   }
 
   /** Whether an arm is the control that interposes nothing. */

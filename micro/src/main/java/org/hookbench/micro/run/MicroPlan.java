@@ -37,6 +37,7 @@ final class MicroPlan {
 
   /** A hook that leaves all asked functions alone is also measured on those it does interpose. */
   void addWhatIsInterposed(HookFiles treatments) {
+    scenarios.values().forEach(s -> treatments.requireFor(s.binding()));
     Set<Call> asked = new TreeSet<>();
     scenarios.values().forEach(s -> asked.add(s.point().call()));
     for (String label : treatments.files().keySet()) {

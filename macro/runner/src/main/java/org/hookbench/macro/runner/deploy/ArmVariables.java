@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.hookbench.experiment.Mechanism;
 import org.hookbench.experiment.provenance.HookFile;
+import org.hookbench.hook.Mechanisms;
 import org.hookbench.hook.Preload;
 import org.hookbench.hook.Switchable;
 
@@ -46,16 +46,11 @@ public record ArmVariables(ArmSetup arm, String telemetry, Function<HookFile, St
     return Preload.variables(shared, own, preload());
   }
 
-  /** What a mechanism that carries a hook reads. */
   private Map<String, String> mechanismVariables() {
-    Map<String, String> variables = new LinkedHashMap<>();
-    if (arm.by() != Mechanism.PRELOAD && arm.by().carries()) {
-      variables.put("HOOKBENCH_CARRIES", seen.apply(arm.hooks().get(0)));
-    }
-    if (arm.by() == Mechanism.AUDIT) {
-      variables.put("LD_AUDIT", seen.apply(arm.mechanism().orElseThrow()));
-    }
-    return variables;
+    return arm.mechanism().isEmpty() || arm.hooks().isEmpty()
+        ? Map.of()
+        : Mechanisms.variables(
+            arm.by(), seen.apply(arm.mechanism().get()), seen.apply(arm.hooks().get(0)));
   }
 
   private Map<String, String> switchVariables(Switchable around) {

@@ -41,6 +41,28 @@ class HooksCommandTest {
   }
 
   @Test
+  void saysWhichMechanismsCanBeUsedHere() throws Exception {
+    assumeThat(HOOKS.resolveSibling("mechanisms/attach")).exists();
+    assertThat(run("mechanisms")).isZero();
+    String table = printed.toString();
+    printed.reset();
+
+    assertThat(run("mechanisms", "--json")).isZero();
+
+    JsonNode rows = Json.mapper().readTree(printed.toString());
+    assertThat(table.lines().count()).isEqualTo(1 + rows.size());
+    rows.forEach(
+        row ->
+            assertThat(table)
+                .containsPattern(
+                    row.get("mechanism").asText()
+                        + " +"
+                        + (row.get("can").asBoolean() ? "yes" : "no")
+                        + " +"
+                        + (row.get("carries").asBoolean() ? "any hook" : "count")));
+  }
+
+  @Test
   void listsTheHooksOfTheCheckout() {
     assertThat(run("list")).isZero();
 

@@ -9,12 +9,16 @@ import static org.hookbench.macro.runner.proof.ProofCases.server;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.hookbench.experiment.Arm;
+import org.hookbench.experiment.provenance.HookFile;
 import org.hookbench.experiment.results.Proof;
 import org.hookbench.experiment.results.ProofState;
 import org.hookbench.hook.Counters;
 import org.hookbench.hook.Telemetry;
+import org.hookbench.macro.runner.deploy.ArmSetup;
 import org.hookbench.macro.runner.deploy.Evidence;
 import org.junit.jupiter.api.Test;
 
@@ -106,6 +110,36 @@ class ProverTest {
   void aHookThatOnlyMarksIsProvenByACalledRead() {
     assertThat(prove("scan", seen(List.of(page(false, 0, 0)), SCAN)).state())
         .isEqualTo(ProofState.PROVEN);
+  }
+
+  @Test
+  void aCarriedHookIsProvenByItsCountersAndTheObjectThatCarriesIt() {
+    ArmSetup carried = by("got:scan", List.of(SCAN), NULL);
+    Evidence both = seen(List.of(page(true, 5, 0)), SCAN, NULL);
+
+    assertThat(new Prover(carried, Evidence.NONE, both).prove(List.of()))
+        .matches(p -> p.state() == ProofState.PROVEN)
+        .matches(p -> p.hook().equals("null.so scan.so"));
+    assertThat(
+            new Prover(carried, Evidence.NONE, seen(List.of(page(true, 5, 0)), SCAN))
+                .prove(List.of()))
+        .matches(p -> p.state() == ProofState.REFUTED)
+        .matches(p -> p.detail().equals("null.so is not mapped"));
+  }
+
+  @Test
+  void whatCountsFromOutsideIsProvenByItsCountersAlone() {
+    ArmSetup outside = by("ptrace:count", List.of(), NULL);
+
+    assertThat(new Prover(outside, Evidence.NONE, seen(List.of(page(true, 5, 0)))).prove(List.of()))
+        .matches(p -> p.state() == ProofState.PROVEN);
+    assertThat(new Prover(outside, Evidence.NONE, seen(List.of())).prove(List.of()).detail())
+        .contains("has left no counters");
+  }
+
+  private static ArmSetup by(String arm, List<HookFile> hooks, HookFile mechanism) {
+    return new ArmSetup(
+        "by", Arm.parse(arm), hooks, Optional.of(mechanism), Optional.empty(), Optional.empty());
   }
 
   @Test
