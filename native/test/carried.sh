@@ -72,10 +72,16 @@ while read -r mechanism way counted; do
 done <<'T'
 audit dlsym 997
 audit pointer 0
+audit address 0
+audit constructor 0
 got dlsym 0
 got pointer 997
+got address 997
+got constructor 997
 detour dlsym 997
 detour pointer 997
+detour address 997
+detour constructor 997
 T
 if [ -e mechanisms/detour.so ]; then
   under detour "$target/hooks/count.so" "" "$target/test/bypasses"

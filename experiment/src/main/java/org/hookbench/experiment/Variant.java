@@ -33,10 +33,7 @@ import java.util.stream.Collectors;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Variant(
     @JsonPropertyDescription("Name of the arm in results, unique in the file.") String name,
-    @JsonPropertyDescription(
-            "How the hook gets in: preload (the default), audit, got, detour, zpoline, sud,"
-                + " seccomp, ptrace, uprobe, uretprobe.")
-        Mechanism mechanism,
+    @JsonPropertyDescription("How the hook gets in (default: preload).") Mechanism mechanism,
     @JsonPropertyDescription("The hook, as in the short form of an arm.") Arm.Short hook,
     @JsonPropertyDescription("Chain of hooks in the order of LD_PRELOAD, in place of hook.")
         List<Arm.Short> preload,

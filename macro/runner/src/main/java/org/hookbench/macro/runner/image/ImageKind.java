@@ -17,6 +17,7 @@ public enum ImageKind {
       "debian:bookworm-slim",
       "native/target/hb-probe",
       "native/target/libhbnoop.so",
+      "native/target/libhbcalls.so",
       "native/target/hooks");
 
   private final String publicBase;
