@@ -26,10 +26,16 @@ static struct {
     int is_int;
 } functions[NUMBERS];
 
+static struct hb_object hook;
+
+uintptr_t hb_bycall_start(void)
+{
+    return hook.base;
+}
+
 int hb_bycall_load(void)
 {
     static struct hb_carried carried[HB_CARRIED_MAX];
-    struct hb_object hook;
     int n = hb_carried_names(carried), found = 0;
     if (!n || !hb_carried_load(carried, n, &hook))
         return 0;

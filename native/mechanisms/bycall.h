@@ -2,10 +2,15 @@
 #ifndef HB_BYCALL_H
 #define HB_BYCALL_H
 
+#include <stdint.h>
+
 #pragma GCC visibility push(hidden)
 
 /* Loads the hook. How many system calls have a function of it; 0 after a message. */
 int hb_bycall_load(void);
+
+/* Base address of the hook's object. */
+uintptr_t hb_bycall_start(void);
 
 /* The hook has a function for this system call. */
 int hb_bycall_has(long number);

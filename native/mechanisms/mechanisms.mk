@@ -1,22 +1,30 @@
 # How a hook gets between a program and a function, other than LD_PRELOAD: docs/reference/mechanisms.md.
 # Objects that carry a hook. Each is mechanisms/NAME.c; MORE_NAME are further parts of it.
+# zpoline finds the instructions that it rewrites with libcapstone.
+HAVE_CAPSTONE := $(if $(filter x86_64,$(MACHINE)),$(shell echo 'int main(void){return 0;}' | $(CC) -include capstone/capstone.h \
+  -x c - -lcapstone -o /dev/null 2>/dev/null && echo yes))
 # detour moves instructions of x86-64 alone.
-MECHANISMS := audit got $(if $(filter x86_64,$(MACHINE)),detour sud)
+MECHANISMS := audit got $(if $(filter x86_64,$(MACHINE)),detour sud) $(if $(HAVE_CAPSTONE),zpoline)
 MORE_detour := mechanisms/relocate.c
 MORE_sud := mechanisms/bycall.c
+MORE_zpoline := mechanisms/bycall.c mechanisms/sites.c
+LIBS_zpoline := -lcapstone
 MECHANISM_CORE := mechanisms/carried.c mechanisms/object.c
 MECHANISM_FILES := $(MECHANISMS:%=$(OUT)/mechanisms/%.so)
 HEADERS += $(wildcard mechanisms/*.h)
 
 all: mechanisms
-.PHONY: mechanisms
-mechanisms: $(MECHANISM_FILES)
+.PHONY: mechanisms zpoline-skipped
+zpoline-skipped:
+	@echo "native: skipped zpoline: no x86-64, or no capstone/capstone.h and libcapstone (Debian: libcapstone-dev)"
+
+mechanisms: $(MECHANISM_FILES) $(if $(HAVE_CAPSTONE),,zpoline-skipped)
 
 .SECONDEXPANSION:
 $(OUT)/mechanisms/%.so: mechanisms/%.c $$(MORE_$$*) $(MECHANISM_CORE) $(HEADERS) $(OUT)/core/core.a
 	@mkdir -p $(@D)
 	@echo "native: $@"
-	$(V)$(CC) $(HOOK) $(REGISTERS) -D_GNU_SOURCE -Imechanisms $(LINK) $(filter %.c,$^) $(OUT)/core/core.a -o $@
+	$(V)$(CC) $(HOOK) $(REGISTERS) -D_GNU_SOURCE -Imechanisms $(LINK) $(filter %.c,$^) $(OUT)/core/core.a $(LIBS_$*) -o $@
 
 $(OUT)/test/calls_library.so: test/victims/calls.c $(VICTIM_HEADERS)
 	@mkdir -p $(@D)

@@ -17,3 +17,27 @@ check-attach: build-tests attach mechanisms $(ATTACH_TESTS)
 	@bash test/mechanisms/bycall.sh $(OUT)
 
 .PHONY: check-attach
+
+# make mechanism-matrix [MECHANISMS_OF_MATRIX="sud uprobe"]: what each mechanism sees of each way to read, and what it breaks.
+$(OUT)/test/ways: test/mechanisms/ways.c test/mechanisms/uring.h $(VICTIM_HEADERS)
+	@mkdir -p $(@D)
+	$(V)$(CC) $(WARN) -O2 -U_FORTIFY_SOURCE -Iinclude $< -o $@
+
+$(OUT)/test/ways-static: test/mechanisms/ways.c $(VICTIM_HEADERS)
+	$(V)$(CC) $(WARN) -O2 -U_FORTIFY_SOURCE -static -DSTATIC -Iinclude $< -o $@
+
+$(OUT)/test/ways-musl: test/mechanisms/ways.c $(VICTIM_HEADERS)
+	$(V)$(MUSL_GCC) $(WARN) -O2 -Iinclude $< -o $@
+
+$(OUT)/test/redzone: test/mechanisms/redzone.c mechanisms/bpf.c mechanisms/symbols.c mechanisms/attach.h mechanisms/uprobe.h
+	@mkdir -p $(@D)
+	$(V)$(CC) $(PROGRAM) -O2 -Icore -Imechanisms $(filter %.c,$^) -o $@
+
+MATRIX_TESTS := $(addprefix $(OUT)/test/,page_counts ways ways-static redzone $(if $(MUSL_GCC),ways-musl))
+mechanism-matrix: build-tests hooks attach mechanisms $(MATRIX_TESTS)
+	@bash test/mechanisms/matrix.sh $(OUT) test/mechanisms/matrix.tsv $(MECHANISMS_OF_MATRIX)
+check-matrix:
+	@$(MAKE) --no-print-directory mechanism-matrix MECHANISMS_OF_MATRIX="zpoline sud seccomp ptrace" >$(OUT)/test/matrix.out || \
+	  { cat $(OUT)/test/matrix.out; exit 1; }
+	@tail -n 1 $(OUT)/test/matrix.out
+.PHONY: mechanism-matrix check-matrix
