@@ -126,6 +126,7 @@ final class ChartSection {
         "figure.chart",
         el("figcaption", el("b", title), el("span", about)),
         el("div.plot", attr("id", "chart-" + id), attr("role", "img"), attr("aria-label", title)),
-        el("a.csv", attr("href", "figures/" + csv + ".csv"), csv + ".csv"));
+        el("a.csv", attr("href", "figures/" + csv + ".csv"), csv + ".csv"),
+        el("a.csv.svg", attr("download", id + ".svg"), attr("hidden", ""), id + ".svg"));
   }
 }

@@ -3,6 +3,8 @@ package org.hookbench.stats.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -114,24 +116,43 @@ class ReportIT {
 
   @Test
   void tablesSortByNumberOnAClick() throws Exception {
-    Path file = page(small().macro("hello", Map.of("scan", 40.0)).write());
-    String click =
-        "for (const head of document.querySelectorAll('#arms th')) {"
-            + "if (head.textContent === 'median') { head.click(); head.click(); } }";
-    String html = Files.readString(file);
-    String clicking = html.replace("\n})();\n</script>", "\n" + click + "})();\n</script>");
-    String script =
-        clicking.substring(clicking.lastIndexOf("<script>") + 8, clicking.lastIndexOf("</script>"));
-    Files.writeString(
-        file,
-        clicking.replaceFirst(
-            "content=\"default-src[^\"]*\"",
-            Matcher.quoteReplacement("content=\"" + ContentPolicy.allowing(script) + "\"")));
-
-    String dom = new Chromium(work).open(file).dom();
+    String dom =
+        after(
+            "for (const head of document.querySelectorAll('#arms th')) {"
+                + "if (head.textContent === 'median') { head.click(); head.click(); } }");
 
     String arms = dom.substring(dom.indexOf("<section id=\"arms\""));
     assertThat(arms).contains("aria-sort=\"descending\"");
     assertThat(arms.indexOf(">scan<")).isLessThan(arms.indexOf(">none<"));
+  }
+
+  @Test
+  void aChartIsSavedAsSvg() throws Exception {
+    String dom =
+        after(
+            "const link = document.querySelector('a[download=\"shift.svg\"]');"
+                + "link.addEventListener('click', (e) => e.preventDefault()); link.click();");
+
+    Matcher saved = Pattern.compile("href=\"data:image/svg[^,]*,([^\"]+)\"").matcher(dom);
+    assertThat(saved.find()).isTrue();
+    assertThat(URLDecoder.decode(saved.group(1), StandardCharsets.UTF_8))
+        .startsWith("<svg")
+        .contains("<path", "</svg>");
+    assertThat(saved.find()).as("only what was asked for").isFalse();
+  }
+
+  /** The page after a script. */
+  private String after(String script) throws Exception {
+    Path file = page(small().macro("hello", Map.of("scan", 40.0)).write());
+    String html = Files.readString(file);
+    String changed = html.replace("\n})();\n</script>", "\n" + script + "})();\n</script>");
+    String whole =
+        changed.substring(changed.lastIndexOf("<script>") + 8, changed.lastIndexOf("</script>"));
+    Files.writeString(
+        file,
+        changed.replaceFirst(
+            "content=\"default-src[^\"]*\"",
+            Matcher.quoteReplacement("content=\"" + ContentPolicy.allowing(whole) + "\"")));
+    return new Chromium(work).open(file).dom();
   }
 }

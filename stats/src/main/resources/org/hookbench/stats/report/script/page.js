@@ -11,6 +11,8 @@ function draw(id, made) {
   place.textContent = '';
   place.classList.toggle('empty', made === null);
   place.style.height = '';
+  const file = place.parentElement.querySelector('.svg');
+  file.hidden = made === null;
   if (made === null) {
     place.textContent = 'Not recorded for this comparison.';
     place.dataset.drawn = 'empty';
@@ -20,6 +22,8 @@ function draw(id, made) {
   const chart = echarts.init(place, null, { renderer: 'svg' });
   chart.setOption(made.options);
   charts.set(id, chart);
+  file.href = '#';
+  file.onclick = () => { file.href = chart.getDataURL(); };
   place.dataset.drawn = 'yes';
 }
 
