@@ -8,4 +8,10 @@ $(OUT)/mechanisms/attach: $(ATTACH) mechanisms/attach.h mechanisms/uprobe.h $(HE
 
 all: attach
 .PHONY: attach
-attach: $(OUT)/mechanisms/attach
+attach: $(OUT)/mechanisms/attach $(OUT)/mechanisms/relay
+
+# What a mechanism costs, by two processes in turn: mechanisms/relay.c.
+$(OUT)/mechanisms/relay: mechanisms/relay.c mechanisms/bpf.c mechanisms/symbols.c mechanisms/attach.h mechanisms/uprobe.h
+	@mkdir -p $(@D)
+	@echo "native: $@"
+	$(V)$(CC) $(PROGRAM) -Icore $(filter %.c,$^) -o $@
