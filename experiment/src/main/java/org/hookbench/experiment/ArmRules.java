@@ -74,13 +74,13 @@ final class ArmRules {
     boolean possible =
         switch (kind) {
           case PROCESS -> true;
-          case DOCKER -> arm.mechanism().carries();
+          case DOCKER -> arm.mechanism().needsNoRight();
           default -> arm.mechanism() == Mechanism.PRELOAD;
         };
     Require.that(
         possible,
         of
-            + "mechanism: %s is not possible in environment %s; those that carry a hook are possible in process and docker, the others in process"
+            + "mechanism: %s is not possible in environment %s; process takes every mechanism, docker those that need no capability (not zpoline, uprobe, uretprobe)"
                 .formatted(Names.of(arm.mechanism()), Names.of(kind)));
   }
 

@@ -40,6 +40,11 @@ public enum Mechanism {
     return carries;
   }
 
+  /** Whether a container without any capability can use it. */
+  boolean needsNoRight() {
+    return this != ZPOLINE && this != UPROBE && this != URETPROBE;
+  }
+
   /** The short form of an arm: {@code MECHANISM:HOOK}, or a hook to be preloaded. */
   static Arm.Short arm(String text) {
     int colon = text.indexOf(':');

@@ -74,8 +74,9 @@ class ArmTest {
       value = {
         "podman|audit:count",
         "kubernetes|audit:count",
-        "docker|seccomp:count",
-        "docker|{name: a, mechanism: ptrace, hook: count}",
+        "docker|zpoline:count",
+        "docker|{name: a, mechanism: uprobe, hook: count}",
+        "podman|seccomp:count",
       })
   void refusesAMechanismWhereNobodyCanDeployIt(String environment, String arm) {
     String rest = "sut: {image: 'a:1', port: 80}\nenvironment: {kind: " + environment + "}\n";

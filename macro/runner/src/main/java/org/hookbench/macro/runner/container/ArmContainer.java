@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.hookbench.experiment.Limits;
 import org.hookbench.experiment.Sut;
 import org.hookbench.experiment.provenance.HookFile;
@@ -16,6 +17,7 @@ import org.hookbench.macro.runner.deploy.Readiness;
 /**
  * The container of one arm, for any engine.
  *
+ * @param entry program in place of the image's; empty: its own
  * @param command arguments for the image; empty: its own
  * @param port it listens on, inside
  * @param ready path that answers 200 when it is ready; empty: the port accepts
@@ -26,6 +28,7 @@ import org.hookbench.macro.runner.deploy.Readiness;
 public record ArmContainer(
     String label,
     SutImage image,
+    List<String> entry,
     List<String> command,
     Map<String, String> variables,
     int port,
@@ -55,6 +58,7 @@ public record ArmContainer(
     return new ArmContainer(
         arm.label(),
         image,
+        entry(arm, image),
         command(sut, arm, port),
         variables.of(sut.env(), ours(arm, image, port)),
         port,
@@ -63,6 +67,13 @@ public record ArmContainer(
         arm.files(),
         sut.mounts(),
         portOffset > 0);
+  }
+
+  private static List<String> entry(ArmSetup arm, SutImage image) {
+    List<String> wrapper = arm.wrapper(ContainerPaths::of);
+    return wrapper.isEmpty()
+        ? List.of()
+        : Stream.concat(wrapper.stream(), image.entry().stream()).toList();
   }
 
   private static Map<String, String> ours(ArmSetup arm, SutImage image, int port) {

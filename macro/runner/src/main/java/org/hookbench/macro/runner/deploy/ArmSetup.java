@@ -3,6 +3,7 @@ package org.hookbench.macro.runner.deploy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.hookbench.experiment.Arm;
 import org.hookbench.experiment.Mechanism;
@@ -107,11 +108,15 @@ public record ArmSetup(
     return files;
   }
 
-  /** In front of the command: a mechanism that counts from outside starts the program. */
-  public List<String> wrapper() {
+  /**
+   * In front of the command: a mechanism that counts from outside starts the program.
+   *
+   * @param seen path of a file as the process sees it
+   */
+  public List<String> wrapper(Function<HookFile, String> seen) {
     return by().carries()
         ? List.of()
-        : List.of(mechanism.orElseThrow().path().toString(), Names.of(by()));
+        : List.of(seen.apply(mechanism.orElseThrow()), Names.of(by()));
   }
 
   /** The command of this arm: its own, else that of the system under test. */

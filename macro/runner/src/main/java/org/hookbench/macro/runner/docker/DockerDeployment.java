@@ -89,6 +89,9 @@ final class DockerDeployment implements Deployment {
     ArmFolder armFolder = ArmFolder.make(trial, setup, user);
     CreateContainerCmd create =
         engine.client().createContainerCmd(setup.image().name()).withEnv(variables(setup));
+    if (!setup.entry().isEmpty()) {
+      create.withEntrypoint(setup.entry()).withCmd(setup.image().command()); // Docker drops both
+    }
     if (!setup.command().isEmpty()) {
       create.withCmd(setup.command());
     }

@@ -12,18 +12,30 @@ import java.util.stream.StreamSupport;
  * @param id its identity by its content
  * @param digests names with digests in registries that it came from or went to
  * @param env environment variables that it sets
+ * @param entry program that its containers begin with
+ * @param command arguments of it, or a program
  */
-public record ImageFacts(String id, List<String> digests, Map<String, String> env) {
+public record ImageFacts(
+    String id,
+    List<String> digests,
+    Map<String, String> env,
+    List<String> entry,
+    List<String> command) {
   static ImageFacts of(JsonNode image) {
     Map<String, String> env = new LinkedHashMap<>();
     for (JsonNode variable : image.at("/Config/Env")) {
       String[] parts = variable.asText().split("=", 2);
       env.put(parts[0], parts.length == 1 ? "" : parts[1]);
     }
-    List<String> digests =
-        StreamSupport.stream(image.path("RepoDigests").spliterator(), false)
-            .map(JsonNode::asText)
-            .toList();
-    return new ImageFacts(image.path("Id").asText(), digests, env);
+    return new ImageFacts(
+        image.path("Id").asText(),
+        texts(image.path("RepoDigests")),
+        env,
+        texts(image.at("/Config/Entrypoint")),
+        texts(image.at("/Config/Cmd")));
+  }
+
+  private static List<String> texts(JsonNode array) {
+    return StreamSupport.stream(array.spliterator(), false).map(JsonNode::asText).toList();
   }
 }

@@ -34,7 +34,7 @@ final class SutCommand {
     if (sut.limits().cpuset() != null) {
       command.addAll(List.of("taskset", "-c", sut.limits().cpuset()));
     }
-    command.addAll(arm.wrapper());
+    command.addAll(arm.wrapper(file -> file.path().toString()));
     if (sut instanceof Sut.App own) {
       command.addAll(
           List.of(java().toString(), "-jar", Home.find().resolve(JAR).toString(), own.app()));

@@ -31,7 +31,12 @@ class ArmContainerTest {
   }
 
   private static SutImage image(String variable, String value) {
-    return new SutImage("nginx:1", Set.of(), Map.of(variable, value, "SERVER_PORT", "7"));
+    return new SutImage(
+        "nginx:1",
+        Set.of(),
+        Map.of(variable, value, "SERVER_PORT", "7"),
+        List.of("/entry.sh"),
+        List.of("nginx"));
   }
 
   private static ArmContainer of(Sut.Deployed sut, ArmSetup arm) {
@@ -50,6 +55,41 @@ class ArmContainerTest {
         ArmContainer.of(image(Map.of()), SCAN, image("LD_PRELOAD", "/lib/jemalloc.so"), 0);
     assertThat(arm.variables())
         .containsEntry("LD_PRELOAD", "/opt/hookbench/00-scan.so:/lib/jemalloc.so");
+  }
+
+  private static ArmSetup by(String arm, List<HookFile> hooks, String mechanism) {
+    return new ArmSetup(
+        "by",
+        Arm.parse(arm),
+        hooks,
+        Optional.of(new HookFile(Path.of("/some/where", mechanism), "11")),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  @Test
+  void aMechanismThatCarriesAHookIsLoadedInPlaceOfTheHook() {
+    ArmContainer got = of(image(Map.of()), by("got:scan", SCAN.hooks(), "got.so"));
+    ArmContainer audit = of(image(Map.of()), by("audit:scan", SCAN.hooks(), "audit.so"));
+
+    assertThat(got.variables())
+        .containsEntry("LD_PRELOAD", "/opt/hookbench/11-got.so")
+        .containsEntry("HOOKBENCH_CARRIES", "/opt/hookbench/00-scan.so");
+    assertThat(audit.variables())
+        .containsEntry("LD_AUDIT", "/opt/hookbench/11-audit.so")
+        .containsEntry("HOOKBENCH_CARRIES", "/opt/hookbench/00-scan.so")
+        .doesNotContainKey("LD_PRELOAD");
+    assertThat(got.files()).hasSize(2);
+  }
+
+  @Test
+  void whatCountsFromOutsideStartsTheProgramOfTheImage() {
+    ArmContainer arm =
+        ArmContainer.of(
+            image(Map.of()), by("ptrace:count", List.of(), "attach"), image("A", "b"), 0);
+
+    assertThat(arm.entry()).containsExactly("/opt/hookbench/11-attach", "ptrace", "/entry.sh");
+    assertThat(of(image(Map.of()), SCAN).entry()).isEmpty();
   }
 
   @Test

@@ -16,7 +16,11 @@ final class NamedImages implements ClusterImages {
   public SutImage sut(Sut.Deployed sut, ArmSetup arm) {
     String image = arm.image(sut);
     return new SutImage(
-        image == null ? "registry.example/hookbench-sut:1" : image, Set.of("sha256:1a"), Map.of());
+        image == null ? "registry.example/hookbench-sut:1" : image,
+        Set.of("sha256:1a"),
+        Map.of(),
+        List.of(),
+        List.of());
   }
 
   @Override
