@@ -29,7 +29,8 @@ public record Analysis(
     @JsonPropertyDescription(
             "Key by which scenarios are also compared, as in load.connections (default: none).")
         String factor) {
-  private static final List<OutcomeKind> RELATIVE_ONLY = List.of(OutcomeKind.MEMORY);
+  private static final List<OutcomeKind> RELATIVE_ONLY =
+      List.of(OutcomeKind.MEMORY, OutcomeKind.METRIC);
 
   public static final Analysis DEFAULT =
       new Analysis(null, null, null, null, null, null, null, null);

@@ -87,7 +87,7 @@ final class ArmRules {
   private static void checkSut(Sut sut, Variant arm, String of) {
     boolean app = sut instanceof Sut.App;
     Require.that(
-        arm.image() == null || sut instanceof Sut.Image,
+        arm.image() == null || sut.isImage(),
         of + "image: is a variant of sut.image, which is not given; write sut: {image: NAME}");
     Require.that(
         arm.base() == null || app,

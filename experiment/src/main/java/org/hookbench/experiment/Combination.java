@@ -5,6 +5,10 @@ final class Combination {
   private Combination() {}
 
   static void check(Sut sut, Environment environment, Load load) {
+    if (sut instanceof Workload workload) {
+      WorkloadRules.check(workload, environment);
+      return;
+    }
     switch (environment.kind()) {
       case PROCESS -> checkProcess(sut);
       case DOCKER -> checkContainer(sut, environment);
@@ -53,15 +57,20 @@ final class Combination {
         !(sut instanceof Sut.Image),
         "sut.image: environment process runs no image; give app or command, or write environment:"
             + " {kind: docker}");
-    Sut.Deployed deployed = (Sut.Deployed) sut;
+    checkLimits((Sut.Deployed) sut, "sut");
+  }
+
+  /** What has an effect on containers only. */
+  static void checkLimits(Sut.Deployed deployed, String key) {
     Require.that(
         deployed.mounts().isEmpty(),
-        "sut.mounts: has no effect in environment process, which sees all folders; remove it, or"
+        key
+            + ".mounts: has no effect in environment process, which sees all folders; remove it, or"
             + " write environment: {kind: docker}");
     Limits limits = deployed.limits();
     Require.that(
         limits.cpus() == null && limits.memory() == null,
-        "sut.limits: environment process cannot limit cpus or memory (only cpuset); use docker");
+        key + ".limits: environment process cannot limit cpus or memory (only cpuset); use docker");
   }
 
   private static void checkContainer(Sut sut, Environment environment) {

@@ -11,7 +11,7 @@ import org.hookbench.experiment.console.UserError;
 
 /**
  * What the user asks for, as in the experiment file. Each of sut, environment and load may be one
- * value or a list: their cross product makes scenarios.
+ * value or a list: their cross product makes scenarios. A workload takes the place of sut and load.
  *
  * @param scenarios all of them: the cross product, then those that the file lists
  * @param sweep the values of each swept key; sut, environment and load have them already
@@ -20,6 +20,10 @@ public record Experiment(
     @JsonPropertyDescription("Short name of the experiment; it names the result directory.")
         String name,
     @JsonPropertyDescription("The question that the report answers.") String question,
+    @JsonPropertyDescription(
+            "A program that ends, in place of sut and load; a list makes scenarios.")
+        @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+        List<Workload> workload,
     @JsonPropertyDescription("The system under test; a list makes scenarios.")
         @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
         List<Sut> sut,
@@ -50,6 +54,12 @@ public record Experiment(
         name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}"),
         "name: %s must be letters, digits, '.', '_' and '-', 100 at most: it names a directory"
             .formatted(Quoted.of(name)));
+    workload = Require.orElse(workload, List.of());
+    if (!workload.isEmpty()) {
+      WorkloadRules.checkAlone(sut, load, scenarios, micro);
+      sut = List.copyOf(workload);
+      load = List.of(new Load.None());
+    }
     sut = Require.orElse(sut, List.of());
     scenarios = Require.orElse(scenarios, List.of());
     sweep = Require.orElse(sweep, Map.of());
@@ -74,11 +84,13 @@ public record Experiment(
         "question: has more than " + LONGEST_QUESTION + " characters; shorten it");
     Require.that(
         !sut.isEmpty() || !scenarios.isEmpty() || micro != null,
-        "sut: missing; name the system under test, as in sut: {app: hello}");
+        "sut: missing; name the system under test, as in sut: {app: hello}, or a program that ends,"
+            + " as in workload: {command: [/bin/true]}");
     // YAML reads the bare word null as nothing; as an arm it is the hook of that name.
     arms = arms.stream().map(arm -> arm == null ? new Arm.Ours("null") : arm).toList();
     ArmRules.byLabel(arms);
     scenarios = new Scenarios(sut, environment, load).with(scenarios);
+    WorkloadRules.check(workload, arms, design, analysis);
     checkArms(scenarios, arms, design);
     checkFactor(analysis.factor(), scenarios, micro);
   }

@@ -9,7 +9,7 @@ import java.util.List;
  * How requests are made. In files a load is one object: the keys of its parts stand side by side.
  * All counts are per arm.
  */
-public sealed interface Load permits Load.Http, Load.Command {
+public sealed interface Load permits Load.Http, Load.Command, Load.None {
   Http DEFAULT =
       new Closed(
           new Extent(null, null, null),
@@ -34,6 +34,14 @@ public sealed interface Load permits Load.Http, Load.Command {
 
   /** Short name for files and tables: {@code c1}, {@code open1000-c4}. */
   String label();
+
+  /** Nothing is sent: a workload works by itself. */
+  record None() implements Load {
+    @Override
+    public String label() {
+      return "";
+    }
+  }
 
   /** Requests of the load generator, in one of three loops. */
   sealed interface Http extends Load permits Closed, Scheduled {

@@ -7,12 +7,20 @@ public enum OutcomeKind {
   P99,
   /** Share of failed requests: always compared, and first. */
   FAILED,
-  /** CPU time per request of the measured window. */
+  /** CPU time per request of the measured window, or per run. */
   CPU,
   /** Peak memory. */
   MEMORY,
   /** Time until the system answers. */
-  READY;
+  READY,
+  /** Time from exec to exit, of a run whose verdict is about a metric. */
+  WALL,
+  /** CPU time of a run in its own code. */
+  USER,
+  /** CPU time of a run in the kernel. */
+  SYSTEM,
+  /** What the output of a workload tells, beside its first metric. */
+  METRIC;
 
   /** Whether the verdict's sentence can be about it. */
   public boolean latency() {

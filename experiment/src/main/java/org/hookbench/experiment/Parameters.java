@@ -16,7 +16,7 @@ public final class Parameters {
   /** Text of each key that has a value, in the order of the keys. */
   public static Map<String, String> of(Scenario scenario) {
     Map<String, String> flat = new LinkedHashMap<>();
-    add(flat, "sut", (Record) scenario.sut());
+    add(flat, scenario.sut() instanceof Workload ? "workload" : "sut", (Record) scenario.sut());
     flat.put("environment.kind", Names.of(scenario.environment().kind()));
     add(flat, "environment", (Record) scenario.environment());
     if (scenario.load() instanceof Load.Http http) {

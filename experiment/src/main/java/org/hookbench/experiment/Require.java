@@ -2,6 +2,7 @@ package org.hookbench.experiment;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.hookbench.experiment.console.Nearest;
 import org.hookbench.experiment.console.Quoted;
 import org.hookbench.experiment.console.UserError;
@@ -39,6 +40,24 @@ final class Require {
 
   static void port(String key, Integer port) {
     that(port == null || port >= 1 && port <= 65_535, key + ": " + port + " must be 1 to 65535");
+  }
+
+  /** Environment variables by name. */
+  static void variables(String key, Map<String, String> variables) {
+    for (String name : variables.keySet()) {
+      that(
+          !name.isEmpty() && name.indexOf('=') < 0,
+          key + ": " + Quoted.of(name) + " is not a name of an environment variable");
+    }
+  }
+
+  /** Folders of a container. */
+  static void mounts(String key, List<String> mounts) {
+    for (String mount : mounts) {
+      that(
+          mount.matches("/[^:]*:/[^:]*(:r[ow])?"),
+          key + ": " + Quoted.of(mount) + " must be like /host/path:/container/path[:ro]");
+    }
   }
 
   /** Labels of pods, each key=value. */

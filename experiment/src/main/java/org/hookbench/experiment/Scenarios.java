@@ -32,11 +32,16 @@ record Scenarios(List<Sut> sut, List<Environment> environment, List<Load> load) 
     for (Sut s : sut) {
       for (Environment e : environment) {
         for (Load l : load) {
-          crossed.add(new Scenario(s.label() + "-" + e.label() + "-" + l.label(), s, e, l));
+          crossed.add(new Scenario(name(s, e, l), s, e, l));
         }
       }
     }
     return ScenarioNames.distinct(crossed);
+  }
+
+  private static String name(Sut s, Environment e, Load l) {
+    String name = s.label() + "-" + e.label();
+    return l.label().isEmpty() ? name : name + "-" + l.label();
   }
 
   private Scenario completed(Scenario named) {

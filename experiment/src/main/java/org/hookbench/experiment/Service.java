@@ -3,7 +3,6 @@ package org.hookbench.experiment;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.List;
 import java.util.Map;
-import org.hookbench.experiment.console.Quoted;
 
 /** How a system under test is run and reached, whatever program it is. */
 public record Service(
@@ -28,15 +27,7 @@ public record Service(
     limits = Require.orElse(limits, Limits.NONE);
     Require.port("sut.port", port);
     Require.path("sut.ready", ready);
-    for (String name : env.keySet()) {
-      Require.that(
-          !name.isEmpty() && name.indexOf('=') < 0,
-          "sut.env: " + Quoted.of(name) + " is not a name of an environment variable");
-    }
-    for (String mount : mounts) {
-      Require.that(
-          mount.matches("/[^:]*:/[^:]*(:r[ow])?"),
-          "sut.mounts: " + Quoted.of(mount) + " must be like /host/path:/container/path[:ro]");
-    }
+    Require.variables("sut.env", env);
+    Require.mounts("sut.mounts", mounts);
   }
 }

@@ -9,13 +9,18 @@ import org.hookbench.experiment.console.Nearest;
 import org.hookbench.experiment.console.Quoted;
 import org.hookbench.experiment.console.UserError;
 
-/** The system under test: one of a built-in app, a command, an image, or URLs. */
+/** The system under test: one of a built-in app, a command, an image, URLs, or a workload. */
 public sealed interface Sut permits Sut.Deployed, Sut.Endpoints {
   /** Short name for files and tables. */
   String label();
 
+  /** Whether arms may name images of their own. */
+  default boolean isImage() {
+    return this instanceof Image || this instanceof Workload w && w.image() != null;
+  }
+
   /** One that hookbench starts for each trial. */
-  sealed interface Deployed extends Sut permits App, Command, Image {
+  sealed interface Deployed extends Sut permits App, Command, Image, Workload {
     Service service();
 
     /** Image that it is in; null: none of the user's. */

@@ -1,6 +1,7 @@
 package org.hookbench.experiment;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -54,6 +55,24 @@ public final class Units {
   /** Bytes of a text such as {@code 512MiB}. */
   public static long parseBytes(String what, String text) {
     return named(what, () -> (double) bytes(text)).longValue();
+  }
+
+  /**
+   * A time or a size with a unit of its own, in another unit; NaN if either is unknown, or one is a
+   * time and the other is none.
+   */
+  public static double inUnit(String text, String unit) {
+    Matcher m = NUMBER_UNIT.matcher(text);
+    if (m.matches()) {
+      for (Map<String, Long> units : List.of(NANOSECONDS, BYTES)) {
+        Long from = units.get(m.group(2).toLowerCase(Locale.ROOT));
+        Long to = units.get(unit.toLowerCase(Locale.ROOT));
+        if (from != null && to != null) {
+          return Double.parseDouble(m.group(1)) * from / to;
+        }
+      }
+    }
+    return Double.NaN;
   }
 
   private static Double named(String what, Supplier<Double> parsed) {

@@ -2,6 +2,8 @@ package org.hookbench.experiment.console;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,6 +29,7 @@ public final class Command {
   private final Map<String, String> variables = new LinkedHashMap<>();
   private final List<String> removedPrefixes = new ArrayList<>();
   private final String mark = UUID.randomUUID().toString();
+  private String input = "";
   private Path folder;
   private boolean merged;
   private boolean alone;
@@ -60,6 +63,12 @@ public final class Command {
     return this;
   }
 
+  /** Gives it this on standard input. */
+  public Command reading(String text) {
+    input = text;
+    return this;
+  }
+
   /** Puts standard error into {@link CommandOutput#out}. */
   public Command mergingErrors() {
     merged = true;
@@ -80,6 +89,7 @@ public final class Command {
    */
   public CommandOutput run() throws IOException {
     Process process = builder().start();
+    feed(process);
     BoundedOutput out = BoundedOutput.of(process.getInputStream(), words.get(0));
     BoundedOutput errors =
         BoundedOutput.of(merged ? InputStream.nullInputStream() : process.getErrorStream(), "");
@@ -99,9 +109,29 @@ public final class Command {
     }
   }
 
+  /** A program may end without having read it all. */
+  private void feed(Process process) {
+    if (!input.isEmpty()) {
+      Thread feeder =
+          new Thread(
+              () -> {
+                try (OutputStream to = process.getOutputStream()) {
+                  to.write(input.getBytes(StandardCharsets.UTF_8));
+                } catch (IOException unread) {
+                  return;
+                }
+              },
+              "input of " + words.get(0));
+      feeder.setDaemon(true);
+      feeder.start();
+    }
+  }
+
   private ProcessBuilder builder() {
     ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(merged);
-    builder.redirectInput(Path.of("/dev/null").toFile());
+    if (input.isEmpty()) {
+      builder.redirectInput(Path.of("/dev/null").toFile());
+    }
     if (folder != null) {
       builder.directory(folder.toFile());
     }

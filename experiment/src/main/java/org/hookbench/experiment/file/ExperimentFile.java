@@ -143,9 +143,10 @@ public record ExperimentFile(String text, Experiment experiment) {
     }
   }
 
-  /** Makes the scenarios of the sweep in a tree, if it has one. */
+  /** Puts shipped parsers into a tree, and makes the scenarios of its sweep, if it has one. */
   static void sweep(String source, String text, JsonNode tree) {
     try {
+      ShippedParsers.apply(tree);
       Sweep.apply(tree);
     } catch (Sweep.BadSweep e) {
       throw error(source, text, e.problem(), e);

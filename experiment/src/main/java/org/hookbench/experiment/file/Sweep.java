@@ -17,11 +17,12 @@ import org.hookbench.experiment.console.Quoted;
 import org.hookbench.experiment.json.Json;
 
 /**
- * Replaces sut, environment and load of a tree by lists with each value of the keys that are swept.
+ * Replaces workload, sut, environment and load of a tree by lists with each value of the keys that
+ * are swept.
  */
 final class Sweep {
   private static final String KEY = "sweep";
-  private static final List<String> PARTS = List.of("sut", "environment", "load");
+  private static final List<String> PARTS = List.of("workload", "sut", "environment", "load");
 
   private final ObjectNode tree;
   private final Map<String, List<JsonNode>> values = new LinkedHashMap<>();
@@ -55,7 +56,7 @@ final class Sweep {
     for (String part : PARTS) {
       expand(part);
     }
-    if (!tree.has("sut")) {
+    if (!tree.has("sut") && !tree.has("workload")) {
       throw new BadSweep(
           KeyPath.root(tree).child(KEY),
           "sweep: has no effect without sut; named scenarios are not swept");
@@ -71,7 +72,7 @@ final class Sweep {
           "must be the path of a key; did you mean '%s.KEY'? It begins with one of %s"
               .formatted(Nearest.to(part, PARTS), PARTS));
     }
-    if (key.startsWith("sut.env.") || key.startsWith("load.headers.")) {
+    if (key.matches("(sut|workload)\\.env\\..*|load\\.headers\\..*")) {
       throw bad(
           key,
           "its values are kept out of results, so scenarios cannot be named after them; list"
@@ -137,7 +138,9 @@ final class Sweep {
   private void check(String part, List<String> keys, JsonNode element) throws BadSweep {
     ObjectNode alone = tree.objectNode().put("name", KEY);
     alone.putArray("arms").add("none").add("none");
-    alone.putObject("micro");
+    if (!part.equals("workload")) {
+      alone.putObject("micro");
+    }
     alone.set(part, element);
     try {
       Json.yaml().treeToValue(alone, Experiment.class);

@@ -5,7 +5,9 @@ public enum TrialKind {
   /** A batch of calls. */
   MICRO("call", "ns"),
   /** A request. */
-  MACRO("request", "ms");
+  MACRO("request", "ms"),
+  /** A run of a program that ends. */
+  WORKLOAD("run", "ms");
 
   private final String measured;
   private final String unit;
@@ -15,7 +17,7 @@ public enum TrialKind {
     this.unit = unit;
   }
 
-  /** What a time is the time of: {@code call} or {@code request}. */
+  /** What a time is the time of: {@code call}, {@code request} or {@code run}. */
   public String measured() {
     return measured;
   }

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.hookbench.experiment.results.Batch;
 import org.hookbench.experiment.results.ConnectionSetup;
 import org.hookbench.experiment.results.Pair;
+import org.hookbench.experiment.results.Run;
 import org.hookbench.experiment.results.Sample;
 import org.hookbench.experiment.results.SwitchedConnection;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +27,8 @@ class ColumnsReferenceTest {
         Arguments.of(ConnectionSetup.FILE, ConnectionSetup.COLUMNS),
         Arguments.of(SwitchedConnection.FILE, SwitchedConnection.COLUMNS),
         Arguments.of(Pair.FILE, Pair.COLUMNS),
-        Arguments.of(Batch.FILE, Batch.COLUMNS));
+        Arguments.of(Batch.FILE, Batch.COLUMNS),
+        Arguments.of(Run.FILE, Run.COLUMNS));
   }
 
   @ParameterizedTest

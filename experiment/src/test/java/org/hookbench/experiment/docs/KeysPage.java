@@ -31,7 +31,8 @@ final class KeysPage {
       Made from the code by `scripts/reference`. Do not edit. A key that would have no effect is an error. Examples are in
       `macro/experiments`; what an arm can be is in [two-versions.md](../guide/two-versions.md).
 
-      `sut`, `environment` and `load` may be lists: the scenarios are all combinations. `sweep` makes such lists from values
+      `workload`, `sut`, `environment` and `load` may be lists: the scenarios are all combinations. A workload takes the
+      place of `sut` and `load`. `sweep` makes such lists from values
       of single keys. `scenarios` adds scenarios with names. [experiment.schema.json](experiment.schema.json) is for editors.
       An arm is a text or the long form: `none` (nothing is preloaded), `null` (an object that hooks nothing), the name of one
       of [our hooks](hooks.md), a path, or `delay:5us`.

@@ -46,6 +46,7 @@ class SchemaReferenceTest {
         "scenarios: [{name: a, sut: {image: b, port: 80}, load: {bursts: [1, 10], rate: 5}}]",
         "sut: {command: [a, 8080], env: {PORT: 8080}}\nload: [{model: open, rate: 5}, {}]",
         "sut: {urls: [a, b]}\nenvironment: {kind: endpoints}\nanalysis: {margin: 1%}",
+        "workload: {command: [a], parser: {program: wrk}, metrics: {rps: {better: higher}}}",
       })
   void whatIsReadIsValid(String rest) throws IOException {
     assertThat(SCHEMA.validate(Json.yaml().readTree("name: t\narms: [none, null]\n" + rest)))

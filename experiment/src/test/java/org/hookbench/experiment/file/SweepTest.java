@@ -96,7 +96,7 @@ class SweepTest {
         "{lod.connections: [1]} | sweep.lod.connections: must be the path of a key; did you mean"
             + " 'load.KEY'?",
         "{load: [1]} | sweep.load: must be the path of a key",
-        "{design.blocks: [1]} | It begins with one of [sut, environment, load]",
+        "{design.blocks: [1]} | It begins with one of [workload, sut, environment, load]",
         "{load.connections: 0..2} | load.connections: 0 is too small, it must be at least 1 (sweep:"
             + " load.connections 0)",
         "{load.connections: [1, x]} | load.connections: 'x' is not a whole number",

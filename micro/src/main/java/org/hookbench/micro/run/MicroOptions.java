@@ -34,6 +34,7 @@ final class MicroOptions {
       arms.add(Arm.parse(hook));
     }
     return MicroJob.written(
-        new Experiment("micro", null, null, null, arms, null, null, null, micro, design, null));
+        new Experiment(
+            "micro", null, null, null, null, arms, null, null, null, micro, design, null));
   }
 }

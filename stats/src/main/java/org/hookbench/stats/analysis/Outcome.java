@@ -1,21 +1,26 @@
 package org.hookbench.stats.analysis;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.hookbench.experiment.Names;
 import org.hookbench.experiment.OutcomeKind;
 import org.hookbench.stats.estimate.Interval;
 
 /**
  * One figure that is compared between the arms, with a verdict of its own.
  *
+ * @param unit of its figures; of a metric it has the name, too
  * @param baseline mean of the figure over the baseline's trials
  * @param effect over trials, treatment minus baseline; null with fewer than two trials of an arm
  * @param margin largest difference of this figure that does not matter
  * @param p of no difference, two-sided
  * @param pBeyond of a difference within the margin, two-sided
- * @param value null without an interval; slower stands for more
+ * @param value null without an interval; slower stands for worse
  * @param beyond whether the difference is certainly larger than the margin
  */
 public record Outcome(
     OutcomeKind kind,
+    Unit unit,
     double baseline,
     Interval effect,
     double margin,
@@ -24,39 +29,74 @@ public record Outcome(
     Verdict.Value value,
     boolean beyond) {
 
-  /** {@code in the median}. */
-  public String phrase() {
+  /** The metric that it is of; null: none. */
+  @JsonProperty
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public String metric() {
+    return unit.metric();
+  }
+
+  /** {@code median}, or {@code tps} of a workload. */
+  public String name() {
+    String kindName = Names.of(kind);
+    return metric() == null || kind == OutcomeKind.METRIC
+        ? metric() == null ? kindName : metric()
+        : kindName + " " + metric();
+  }
+
+  /**
+   * {@code in the median}.
+   *
+   * @param per what is timed, as in {@code request}
+   */
+  public String phrase(String per) {
+    String of = metric() == null ? "" : " of " + metric();
     return switch (kind) {
-      case MEDIAN -> "in the median";
-      case MEAN -> "in the mean";
-      case P99 -> "in the 99th percentile";
-      case CPU -> "in CPU per request";
+      case MEDIAN -> "in the median" + of;
+      case MEAN -> "in the mean" + of;
+      case P99 -> "in the 99th percentile" + of;
+      case CPU -> "in CPU per " + per;
       case MEMORY -> "in peak memory";
       case READY -> "to be ready";
-      case FAILED -> "in the share of failed requests";
+      case FAILED -> "in the share of failed " + per + "s";
+      case WALL -> "in time from exec to exit";
+      case USER -> "in user CPU time";
+      case SYSTEM -> "in system CPU time";
+      case METRIC -> "in " + metric();
     };
   }
 
-  /** {@code slower} or {@code faster}, {@code costlier} or {@code cheaper}, by the estimate. */
+  /** By the estimate: {@code slower}, {@code costlier}, {@code worse}, or their opposites. */
   public String direction() {
-    boolean time = kind.latency() || kind == OutcomeKind.READY;
-    return effect.estimate() > 0 ? time ? "slower" : "costlier" : time ? "faster" : "cheaper";
+    boolean worse = worse() > 0;
+    if (metric() != null) {
+      return worse ? "worse" : "better";
+    }
+    return switch (kind) {
+      case MEDIAN, MEAN, P99, READY, WALL -> worse ? "slower" : "faster";
+      default -> worse ? "costlier" : "cheaper";
+    };
+  }
+
+  /** How much worse it is by the estimate; negative: better. */
+  public double worse() {
+    return unit.worse() * effect.estimate();
   }
 
   /** How its figures are written. */
-  public Readout readout(Unit unit) {
-    return kind == OutcomeKind.MEMORY ? Readout.ofBytes(effect) : Readout.of(unit, effect);
+  public Readout readout() {
+    return unit.equals(Unit.BYTES) ? Readout.ofBytes(effect) : Readout.of(unit, effect);
   }
 
   /** A figure of it that is not a difference: {@code 2.62 µs}, {@code 184 MiB}. */
-  public String format(Unit unit, double figure) {
-    return kind == OutcomeKind.MEMORY
+  public String format(double figure) {
+    return unit.equals(Unit.BYTES)
         ? Readout.ofBytes(Interval.unknown(figure, Double.NaN, "")).plain(figure)
         : unit.format(figure);
   }
 
   /** The same, judged among others. */
   public Outcome judged(Verdict.Value newValue, boolean isBeyond) {
-    return new Outcome(kind, baseline, effect, margin, p, pBeyond, newValue, isBeyond);
+    return new Outcome(kind, unit, baseline, effect, margin, p, pBeyond, newValue, isBeyond);
   }
 }

@@ -38,6 +38,9 @@ public final class Readout {
 
   /** Scale for values up to {@code largest}, of which differences of {@code fine} matter. */
   public static Readout of(Unit unit, double largest, double fine) {
+    if (!unit.time()) {
+      return new Readout(1, unit.symbol(), decimals(Math.abs(fine)));
+    }
     double ns = Math.abs(largest) * unit.nanoseconds();
     int step = 0;
     while (step < NAMES.length - 1 && ns >= Math.pow(STEP, step + 1)) {
@@ -76,14 +79,14 @@ public final class Readout {
 
   /** Without a plus sign, with unit. */
   public String plain(double value) {
-    return text("%." + decimals + "f ", value / divisor) + unit;
+    return (text("%." + decimals + "f ", value / divisor) + unit).strip();
   }
 
   /** {@code +38.0 to +44.4 µs}. */
   public String range(Interval interval) {
     return Double.isNaN(interval.lower())
         ? "no interval"
-        : signed(interval.lower()) + " to " + signed(interval.upper()) + " " + unit;
+        : signed(interval.lower()) + " to " + (signed(interval.upper()) + " " + unit).strip();
   }
 
   /** The estimate as a share of a baseline, with sign and at most four digits: {@code +14.6 %}. */

@@ -18,6 +18,8 @@ public record Verdict(Value value, double margin, String reason) {
     MIXED,
     /** The treatment fails more often: nothing is said of the requests that survive. */
     FAILS_MORE,
-    FAILS_LESS
+    FAILS_LESS,
+    /** Nothing that is measured calls what the hook hooks. */
+    NOT_MEASURED
   }
 }

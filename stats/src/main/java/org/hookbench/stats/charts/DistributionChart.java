@@ -1,7 +1,6 @@
 package org.hookbench.stats.charts;
 
 import java.util.List;
-import org.hookbench.experiment.Names;
 import org.hookbench.stats.compare.ComparedArms;
 
 /** Histogram and box of both arms on one axis; the tails are in the percentile spectrum. */
@@ -25,7 +24,7 @@ final class DistributionChart {
     double low = filled.stream().mapToDouble(DistributionChart::low).min().orElse(0);
     double high = filled.stream().mapToDouble(DistributionChart::high).max().orElse(1);
     double width = (high - low) / BINS;
-    String unit = Names.of(compared.comparison().unit());
+    String unit = compared.comparison().unit().symbol();
     for (PooledSamples arm : filled) {
       int[] counts = counts(arm.response(), low, width);
       for (int bin = 0; bin < BINS && width > 0; bin++) {

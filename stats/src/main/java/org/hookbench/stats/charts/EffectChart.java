@@ -26,7 +26,7 @@ final class EffectChart {
           compared,
           Names.of(c.kind()),
           c.baseline(),
-          Names.of(c.unit()),
+          c.unit().symbol(),
           effect == null ? Double.NaN : effect.estimate(),
           effect == null ? Double.NaN : effect.lower(),
           effect == null ? Double.NaN : effect.upper(),
@@ -52,7 +52,7 @@ final class EffectChart {
       for (TrialEffect t : run.trials()) {
         rows.add(
             compared,
-            Names.of(compared.comparison().unit()),
+            compared.comparison().unit().symbol(),
             t.block(),
             number(t.baseline()),
             number(t.treatment()),

@@ -1,7 +1,6 @@
 package org.hookbench.stats.charts;
 
 import java.util.List;
-import org.hookbench.experiment.Names;
 import org.hookbench.stats.compare.ComparedArms;
 import org.hookbench.stats.estimate.SampleQuantile;
 
@@ -33,7 +32,7 @@ final class PercentileChart {
     for (int step = 0; step <= steps; step++) {
       double p = 1 - Math.pow(10, -step / (double) STEPS_PER_DECADE);
       double value = SampleQuantile.of(sorted, p);
-      rows.add(compared, arm, clock, Names.of(compared.comparison().unit()), 100 * p, value);
+      rows.add(compared, arm, clock, compared.comparison().unit().symbol(), 100 * p, value);
     }
   }
 

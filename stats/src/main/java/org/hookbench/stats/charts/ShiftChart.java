@@ -2,7 +2,6 @@ package org.hookbench.stats.charts;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.hookbench.experiment.Names;
 import org.hookbench.stats.compare.ComparedArms;
 import org.hookbench.stats.estimate.CriticalValue;
 import org.hookbench.stats.estimate.Moments;
@@ -47,7 +46,7 @@ final class ShiftChart {
     double simultaneous = halfWidth(over, band);
     rows.add(
         compared,
-        Names.of(compared.comparison().unit()),
+        compared.comparison().unit().symbol(),
         q,
         over.mean(),
         over.mean() - pointwise,

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.hookbench.experiment.Names;
 import org.hookbench.stats.compare.ComparedArms;
 import org.hookbench.stats.estimate.ChangePoints;
 import org.hookbench.stats.estimate.SampleQuantile;
@@ -34,7 +33,7 @@ final class TimeChart {
           "arm,trial,unit,start_s,median,samples,errors");
 
   void add(ComparedArms compared) {
-    String unit = Names.of(compared.comparison().unit());
+    String unit = compared.comparison().unit().symbol();
     Instant first = firstStart(compared);
     for (TrialSeries trial : compared.used()) {
       int number = trial.trial().planned().number();

@@ -40,7 +40,7 @@ final class ComparisonText {
         "p99",
         "p99.9",
         "ess",
-        Names.of(analysis.unit()));
+        analysis.unit().symbol());
     for (ArmSummary a : analysis.arms()) {
       line(
           "%-12s %6d %10d %10.5g %10.5g %10.5g %10.5g %10.5g %8.0f",
@@ -50,7 +50,7 @@ final class ComparisonText {
 
   private void comparison(Comparison c) {
     line("");
-    line("%s minus %s (%s)", c.treatment(), c.baseline(), Names.of(c.unit()));
+    line("%s minus %s (%s)", c.treatment(), c.baseline(), c.unit().symbol());
     interval("mean", c.meanDifference());
     interval("median", c.medianDifference());
     interval("Hodges-Lehmann", c.hodgesLehmann());
@@ -107,7 +107,8 @@ final class ComparisonText {
         "  %-22s %+.4f (Vargha-Delaney A %.4f)",
         "Cliff's delta", r.cliffsDelta(), r.varghaDelaneyA());
     line(
-        "  %-22s %.1f %% of pairs of windows of the baseline are called different by Kruskal-Wallis",
+        "  %-22s %.1f %% of pairs of windows of the baseline are called different by"
+            + " Kruskal-Wallis",
         "false positives", 100 * r.falsePositiveRate());
   }
 }

@@ -18,6 +18,7 @@ import org.hookbench.stats.analysis.Verdict;
 import org.hookbench.stats.read.ForeignFiles;
 import org.hookbench.stats.read.MeasuredDirectory;
 import org.hookbench.stats.read.MeasuredTrial;
+import org.hookbench.stats.read.RunMetrics;
 import org.hookbench.stats.read.TrialSeries;
 
 /** From result directories to findings. The same files give the same findings. */
@@ -132,7 +133,7 @@ public final class Analyzer {
         new Input(
             group.kind(),
             name(group.directory(), group.scenario()),
-            Unit.of(group.kind()),
+            unit(group.scenario()),
             group.pairing(),
             samples.of(group.baseline(), used),
             samples.of(group.treatment(), used));
@@ -178,8 +179,17 @@ public final class Analyzer {
     return Settings.of(
         directory.analysis(),
         group.kind(),
+        RunMetrics.of(group.scenario()),
         directory.confidence(group.kind()),
         directory.plan().seed());
+  }
+
+  /** Of the first metric, if the runs of a workload tell any. */
+  private static Unit unit(PlannedScenario scenario) {
+    return RunMetrics.of(scenario).entrySet().stream()
+        .findFirst()
+        .map(Unit::of)
+        .orElseGet(() -> Unit.of(scenario.kind()));
   }
 
   private static Comparison nothingUsable(Input input, Settings settings) {
@@ -221,7 +231,7 @@ public final class Analyzer {
     return directory.plan().arms().keySet().stream()
         .map(arm -> samples.of(arm, own))
         .filter(all -> all.size() > 0)
-        .map(all -> Comparer.summarize(scenario.kind(), name, Unit.of(scenario.kind()), all))
+        .map(all -> Comparer.summarize(scenario.kind(), name, unit(scenario), all))
         .toList();
   }
 }

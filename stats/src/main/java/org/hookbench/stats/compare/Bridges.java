@@ -24,7 +24,7 @@ final class Bridges {
       return List.of();
     }
     return compared.stream()
-        .filter(c -> !c.micro() && c.comparison().runLevel() != null)
+        .filter(c -> c.macro() && c.comparison().runLevel() != null)
         .filter(c -> !DirectCosts.hasDirect(c, compared))
         .map(macro -> bridge(macro, CallCosts.of(macro, compared)))
         .toList();

@@ -36,6 +36,10 @@ public record ComparedArms(
     return scenario.kind() == TrialKind.MICRO;
   }
 
+  public boolean macro() {
+    return scenario.kind() == TrialKind.MACRO;
+  }
+
   /** Whether the hook leaves alone what was measured. */
   public boolean notInterposed() {
     return NotInterposed.warned(this);

@@ -43,7 +43,8 @@ public final class Comparer {
     RequestLevel requestLevel = requestLevel(input, baseline, treatment);
     Differences intervals = bootstrap(input, estimates(baseline, treatment));
     RunLevel runLevel =
-        RunLevelAnalysis.of(input, settings.primary(), settings.confidence())
+        RunLevelAnalysis.of(
+                input, new Figure(settings.primary(), input.unit()), settings.confidence())
             .with(Levels.of(input));
     Outcomes outcomes = new OutcomeAnalysis(input, settings).of(runLevel);
     Warnings warnings = new Warnings(settings.confidence());

@@ -30,7 +30,7 @@ final class DirectCosts {
   }
 
   private static boolean is(ComparedArms c, Pairing pairing) {
-    return !c.micro()
+    return c.macro()
         && c.comparison().runLevel() != null
         && c.comparison().runLevel().effect() != null
         && c.comparison().runLevel().pairing() == pairing;

@@ -104,7 +104,7 @@ final class Families {
     if (c.factor() != null) {
       return "scenarios by " + c.factor();
     }
-    return (c.kind() == TrialKind.MICRO ? "calls" : "requests") + " in this result";
+    return (c.kind() == null ? TrialKind.MACRO : c.kind()).measured() + "s in this result";
   }
 
   private List<Outcomes> outcomes() {

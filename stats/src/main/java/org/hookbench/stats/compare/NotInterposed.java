@@ -1,5 +1,6 @@
 package org.hookbench.stats.compare;
 
+import org.hookbench.experiment.plan.TrialKind;
 import org.hookbench.stats.analysis.Comparison;
 import org.hookbench.stats.analysis.Verdict;
 
@@ -12,7 +13,7 @@ final class NotInterposed {
 
   static Comparison said(ComparedArms compared) {
     Comparison c = compared.comparison();
-    return warned(compared) ? c.with(said(c, compared.scenario().parameters().get("function"))) : c;
+    return warned(compared) ? c.with(verdict(compared)) : c;
   }
 
   static boolean warned(ComparedArms compared) {
@@ -22,12 +23,24 @@ final class NotInterposed {
         .anyMatch(warning -> warning.message().startsWith(compared.comparison().treatment() + " "));
   }
 
-  private static Verdict said(Comparison c, Object function) {
-    String what = function == null ? "the measured function" : function + "()";
+  /** A workload is loaded with the hook: a difference is what that costs. */
+  private static Verdict verdict(ComparedArms compared) {
+    Comparison c = compared.comparison();
+    Object function = compared.scenario().parameters().get("function");
+    boolean workload = compared.scenario().kind() == TrialKind.WORKLOAD;
+    String calls = function == null ? "the measured function" : function + "()";
     String reason =
-        ("%s does not interpose %s, so its cost was not measured: libc's function is compared with"
-                + " itself. %s")
-            .formatted(c.treatment(), what, c.verdict().reason());
-    return new Verdict(c.verdict().value(), c.verdict().margin(), reason);
+        workload
+            ? "The workload calls nothing that %s hooks: the cost of its calls was not measured,"
+                + " only that of being loaded. "
+            : "%s does not interpose "
+                + calls
+                + ", so its cost was not measured: libc's function is"
+                + " compared with itself. ";
+    boolean keeps = workload && c.verdict().value() != Verdict.Value.EQUIVALENT;
+    return new Verdict(
+        keeps ? c.verdict().value() : Verdict.Value.NOT_MEASURED,
+        c.verdict().margin(),
+        reason.formatted(c.treatment()) + c.verdict().reason());
   }
 }

@@ -3,6 +3,7 @@ package org.hookbench.stats.compare;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.hookbench.experiment.Margin;
 import org.hookbench.experiment.OutcomeKind;
 import org.hookbench.stats.analysis.Outcome;
@@ -45,13 +46,12 @@ final class OutcomeAnalysis {
    * @param primary over trials
    */
   Outcomes of(RunLevel primary) {
-    List<Outcome> figures = new ArrayList<>(List.of(outcome(settings.primary(), primary)));
-    Arrays.stream(OutcomeKind.values())
-        .filter(kind -> kind != settings.primary() && kind != OutcomeKind.FAILED)
-        .filter(kind -> settings.outcomes().contains(kind) && TrialFigure.known(kind, input))
-        .map(kind -> outcome(kind, over(kind)))
+    List<Outcome> figures = new ArrayList<>(List.of(outcome(latency(settings.primary()), primary)));
+    others()
+        .filter(figure -> TrialFigure.known(figure, input))
+        .map(figure -> outcome(figure, over(figure)))
         .forEach(figures::add);
-    double margin = margin(OutcomeKind.MEDIAN, input.baseline().pooled().quantile(0.5));
+    double margin = margin(latency(OutcomeKind.MEDIAN), input.baseline().pooled().quantile(0.5));
     return new Outcomes(
         FailureAnalysis.of(input, settings.confidence()),
         List.copyOf(figures),
@@ -60,22 +60,39 @@ final class OutcomeAnalysis {
         new SteadyState(input, settings.confidence(), margin).test());
   }
 
-  private RunLevel over(OutcomeKind kind) {
-    return RunLevelAnalysis.of(input, kind, settings.confidence());
+  private Figure latency(OutcomeKind kind) {
+    return new Figure(kind, input.unit());
   }
 
-  private Outcome outcome(OutcomeKind kind, RunLevel level) {
+  /** Those of the samples, then what the trials tell beside them. */
+  private Stream<Figure> others() {
+    Stream<Figure> ofSamples =
+        Arrays.stream(OutcomeKind.values()).filter(OutcomeKind::latency).map(this::latency);
+    Stream<Figure> used =
+        input.baseline().trials().stream().flatMap(trial -> trial.used().keySet().stream());
+    return Stream.concat(ofSamples, used)
+        .filter(figure -> figure.kind() != settings.primary())
+        .filter(figure -> settings.outcomes().contains(figure.kind()))
+        .distinct();
+  }
+
+  private RunLevel over(Figure figure) {
+    return RunLevelAnalysis.of(input, figure, settings.confidence());
+  }
+
+  private Outcome outcome(Figure figure, RunLevel level) {
+    OutcomeKind kind = figure.kind();
     double baseline =
         kind == OutcomeKind.MEDIAN
             ? input.baseline().pooled().quantile(0.5)
             : level.typicalBaseline();
-    double margin = margin(kind, baseline);
+    double margin = margin(figure, baseline);
     double half = resolution(kind);
     coarse |=
         kind == settings.primary()
             && level.effect() != null
             && half > Math.min(margin, Math.max(halfWidth(level.effect()), NEGLIGIBLE * margin));
-    return OutcomeRule.outcome(kind, level, margin, half);
+    return OutcomeRule.outcome(kind, figure.unit(), level, margin, half);
   }
 
   private static double halfWidth(Interval interval) {
@@ -96,19 +113,19 @@ final class OutcomeAnalysis {
     return arm.pooled().moments().sd();
   }
 
-  /** In the unit; of anything but median and mean at least the default share of it. */
-  private double margin(OutcomeKind kind, double baseline) {
-    double unit = kind == OutcomeKind.MEMORY ? 1 : input.unit().nanoseconds();
-    Margin own = settings.margins().get(kind);
+  /** In its unit; of anything but median and mean at least the default share of it. */
+  private double margin(Figure figure, double baseline) {
+    double unit = figure.unit().nanoseconds();
+    Margin own = settings.margin(figure);
     if (own != null) {
       return own.ns(baseline * unit) / unit;
     }
     double share = Margin.MACRO_DEFAULT.ns(baseline * unit) / unit;
     double margin = settings.margin().ns(baseline * unit) / unit;
-    return switch (kind) {
-      case MEDIAN, MEAN -> margin;
+    return switch (figure.kind()) {
+      case MEDIAN, MEAN, METRIC -> margin;
       case P99 -> Math.max(margin, share);
-      case CPU, MEMORY, READY, FAILED -> share;
+      default -> share;
     };
   }
 
@@ -116,7 +133,7 @@ final class OutcomeAnalysis {
   static List<Outcome> against(Value primary, Outcomes outcomes) {
     return outcomes.secondary().stream()
         .filter(Outcome::beyond)
-        .filter(o -> direction(primary) != Math.signum(o.effect().estimate()))
+        .filter(o -> direction(primary) != Math.signum(o.worse()))
         .toList();
   }
 

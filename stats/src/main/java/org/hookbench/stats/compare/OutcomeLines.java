@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.hookbench.experiment.Names;
+import org.hookbench.experiment.plan.TrialKind;
 import org.hookbench.stats.analysis.Comparison;
 import org.hookbench.stats.analysis.Failures;
 import org.hookbench.stats.analysis.Level;
@@ -48,17 +49,21 @@ public final class OutcomeLines {
 
   /** What each level adds to the spread of the median difference. */
   private static String spread(Comparison c) {
+    // Of a workload each run is a process of its own.
+    String process = c.kind() == TrialKind.WORKLOAD ? "trial" : "process";
     double largest = c.runLevel().levels().stream().mapToDouble(Level::sd).max().orElse(0);
     Readout scale = Readout.of(c.unit(), largest, largest / 10);
     return c.runLevel().levels().stream()
         .map(
             l ->
                 l.level().equals("within")
-                    ? "within a process " + scale.plain(l.sd())
+                    ? "within a " + process + " " + scale.plain(l.sd())
                     : "between %d %s %s"
                         .formatted(
                             l.groups(),
-                            l.level().equals("process") ? "processes" : "sessions",
+                            !l.level().equals("process")
+                                ? "sessions"
+                                : process.equals("trial") ? "trials" : "processes",
                             scale.plain(l.sd())))
         .collect(Collectors.joining(", ", "standard deviation of the median difference: ", ""));
   }
@@ -90,17 +95,16 @@ public final class OutcomeLines {
 
   private static String line(Comparison c, Outcome o) {
     Interval effect = o.effect();
-    Readout scale = o.readout(c.unit());
+    Readout scale = o.readout();
     return String.format(
         Locale.ROOT,
-        "%s: %s %s against %s of %s, %s, margin ±%s: %s",
-        Names.of(o.kind()),
-        scale.signed(effect.estimate()),
-        scale.unit(),
-        o.format(c.unit(), o.baseline()),
+        "%s: %s against %s of %s, %s, margin ±%s: %s",
+        o.name(),
+        (scale.signed(effect.estimate()) + " " + scale.unit()).strip(),
+        o.format(o.baseline()),
         c.baseline(),
         bound(o, scale),
-        o.format(c.unit(), o.margin()),
+        o.format(o.margin()),
         directed(o) ? o.direction() : Names.of(o.value()));
   }
 
@@ -110,9 +114,12 @@ public final class OutcomeLines {
 
   /** The end of the interval that a buyer asks for. */
   private static String bound(Outcome o, Readout scale) {
-    double upper = o.effect().upper();
-    return directed(o) && upper < 0
-        ? "saves at least " + scale.plain(-upper)
-        : "costs at most " + scale.plain(Math.max(0, upper));
+    boolean more = o.unit().worse() > 0;
+    double atMost = more ? o.effect().upper() : -o.effect().lower();
+    String costs = more ? "costs at most " : "loses at most ";
+    String saves = more ? "saves at least " : "gains at least ";
+    return directed(o) && atMost < 0
+        ? saves + scale.plain(-atMost)
+        : costs + scale.plain(Math.max(0, atMost));
   }
 }

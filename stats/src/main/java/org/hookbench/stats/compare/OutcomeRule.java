@@ -5,6 +5,7 @@ import org.hookbench.experiment.OutcomeKind;
 import org.hookbench.stats.analysis.Outcome;
 import org.hookbench.stats.analysis.RunLevel;
 import org.hookbench.stats.analysis.TrialEffect;
+import org.hookbench.stats.analysis.Unit;
 import org.hookbench.stats.analysis.Verdict.Value;
 import org.hookbench.stats.estimate.CriticalValue;
 import org.hookbench.stats.estimate.Interval;
@@ -12,9 +13,9 @@ import org.hookbench.stats.estimate.MeanTest;
 import org.hookbench.stats.estimate.Pairing;
 
 /**
- * The verdict of one outcome: slower or faster if its interval excludes 0, equivalent if the
- * interval of the two one-sided tests (Schuirmann 1987, doi 10.1007/BF01068419) is inside the
- * margin, which goes before slower and faster.
+ * The verdict of one outcome: slower (worse) or faster (better) if its interval excludes 0,
+ * equivalent if the interval of the two one-sided tests (Schuirmann 1987, doi 10.1007/BF01068419)
+ * is inside the margin, which goes before slower and faster.
  */
 final class OutcomeRule {
   private OutcomeRule() {}
@@ -24,32 +25,33 @@ final class OutcomeRule {
    *
    * @param half least half width of its intervals
    */
-  static Outcome outcome(OutcomeKind kind, RunLevel level, double margin, double half) {
+  static Outcome outcome(OutcomeKind kind, Unit unit, RunLevel level, double margin, double half) {
     double baseline = level.typicalBaseline();
     if (level.effect() == null) {
-      return new Outcome(kind, baseline, null, margin, Double.NaN, Double.NaN, null, false);
+      return new Outcome(kind, unit, baseline, null, margin, Double.NaN, Double.NaN, null, false);
     }
     Interval effect = level.effect().atLeast(half);
     Interval equivalence = level.equivalence().atLeast(half);
     return new Outcome(
         kind,
+        unit,
         baseline,
         effect,
         margin,
         level.p(),
         pBeyond(level, margin),
-        value(effect, equivalence, margin),
+        value(unit, effect, equivalence, margin),
         effect.lower() > margin || effect.upper() < -margin);
   }
 
-  static Value value(Interval effect, Interval equivalence, double margin) {
+  static Value value(Unit unit, Interval effect, Interval equivalence, double margin) {
     if (equivalence.within(margin)) {
       return Value.EQUIVALENT;
     }
-    if (effect.lower() > 0) {
-      return Value.SLOWER;
+    if (effect.contains(0)) {
+      return Value.INCONCLUSIVE;
     }
-    return effect.upper() < 0 ? Value.FASTER : Value.INCONCLUSIVE;
+    return unit.worse() * effect.estimate() > 0 ? Value.SLOWER : Value.FASTER;
   }
 
   /** Of the margin on the side of the estimate; 1 if the estimate is inside. */

@@ -6,7 +6,6 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.hookbench.experiment.OutcomeKind;
 import org.hookbench.stats.analysis.RunLevel;
 import org.hookbench.stats.analysis.TrialEffect;
 import org.hookbench.stats.estimate.Ascending;
@@ -23,10 +22,10 @@ final class RunLevelAnalysis {
   private RunLevelAnalysis() {}
 
   /** One figure over sessions, trials or, of one process with both arms, connection rounds. */
-  static RunLevel of(Input input, OutcomeKind kind, double confidence) {
-    List<TrialEffect> effects = effects(input, kind);
+  static RunLevel of(Input input, Figure figure, double confidence) {
+    List<TrialEffect> effects = effects(input, figure);
     if (input.pairing() == Pairing.SWITCH && effects.size() == 1) {
-      return OneProcess.of(input, kind, effects, confidence);
+      return OneProcess.of(input, figure.kind(), effects, confidence);
     }
     List<TrialEffect> sessions = Sessions.effects(input, effects);
     return sessions.size() < SESSIONS
@@ -35,11 +34,11 @@ final class RunLevelAnalysis {
   }
 
   /** One figure per trial, or per block where trials belong together. */
-  static List<TrialEffect> effects(Input input, OutcomeKind kind) {
-    return input.pairing() == Pairing.NONE ? apart(input, kind) : together(input, kind);
+  static List<TrialEffect> effects(Input input, Figure figure) {
+    return input.pairing() == Pairing.NONE ? apart(input, figure) : together(input, figure);
   }
 
-  private static List<TrialEffect> together(Input input, OutcomeKind kind) {
+  private static List<TrialEffect> together(Input input, Figure figure) {
     Map<Integer, TrialSamples[]> blocks = new TreeMap<>();
     input
         .baseline()
@@ -51,29 +50,29 @@ final class RunLevelAnalysis {
         .forEach(t -> blocks.computeIfAbsent(t.block(), b -> new TrialSamples[2])[1] = t);
     return blocks.entrySet().stream()
         .parallel()
-        .map(e -> effect(e.getKey(), e.getValue(), kind, input.pairing()))
+        .map(e -> effect(e.getKey(), e.getValue(), figure, input.pairing()))
         .toList();
   }
 
   private static TrialEffect effect(
-      int block, TrialSamples[] arms, OutcomeKind kind, Pairing pairing) {
-    Double baseline = arms[0] == null ? null : TrialFigure.of(kind, arms[0]);
-    Double treatment = arms[1] == null ? null : TrialFigure.of(kind, arms[1]);
+      int block, TrialSamples[] arms, Figure figure, Pairing pairing) {
+    Double baseline = arms[0] == null ? null : TrialFigure.of(figure, arms[0]);
+    Double treatment = arms[1] == null ? null : TrialFigure.of(figure, arms[1]);
     if (baseline == null || treatment == null) {
       return new TrialEffect(block, baseline, treatment, null);
     }
     double effect =
-        pairing.inOneTrial() ? TrialFigure.ofPairs(kind, arms[0], arms[1]) : treatment - baseline;
+        pairing.inOneTrial() ? TrialFigure.ofPairs(figure, arms[0], arms[1]) : treatment - baseline;
     return new TrialEffect(block, baseline, treatment, effect);
   }
 
-  private static List<TrialEffect> apart(Input input, OutcomeKind kind) {
+  private static List<TrialEffect> apart(Input input, Figure figure) {
     Stream<TrialEffect> baseline =
         input.baseline().trials().stream()
-            .map(t -> new TrialEffect(t.block(), TrialFigure.of(kind, t), null, null));
+            .map(t -> new TrialEffect(t.block(), TrialFigure.of(figure, t), null, null));
     Stream<TrialEffect> treatment =
         input.treatment().trials().stream()
-            .map(t -> new TrialEffect(t.block(), null, TrialFigure.of(kind, t), null));
+            .map(t -> new TrialEffect(t.block(), null, TrialFigure.of(figure, t), null));
     return Stream.concat(baseline, treatment).toList();
   }
 

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.hookbench.experiment.OutcomeKind;
 import org.hookbench.stats.read.ArmSeries;
 import org.hookbench.stats.read.TrialSeries;
 
@@ -43,7 +42,7 @@ final class SharedSamples {
   }
 
   /** A process that held both arms does not tell which of them used what. */
-  private static Map<OutcomeKind, Double> used(TrialSeries trial, ArmSeries own) {
+  private static Map<Figure, Double> used(TrialSeries trial, ArmSeries own) {
     return trial.trial().micro() || own.connections().length > 0
         ? Map.of()
         : UsedByTrial.of(trial.trial(), own);

@@ -59,7 +59,7 @@ record SteadyState(Input input, double confidence, double margin) {
             input.pairing(),
             part(input.baseline(), part),
             part(input.treatment(), part));
-    return RunLevelAnalysis.effects(parts, OutcomeKind.MEDIAN);
+    return RunLevelAnalysis.effects(parts, new Figure(OutcomeKind.MEDIAN, parts.unit()));
   }
 
   private static ArmSamples part(ArmSamples arm, UnaryOperator<double[]> part) {
@@ -91,7 +91,7 @@ record SteadyState(Input input, double confidence, double margin) {
     RunLevel level = RunLevelAnalysis.of(input.pairing(), effects, confidence);
     return level.effect() == null
         ? null
-        : OutcomeRule.outcome(OutcomeKind.MEDIAN, level, margin, 0);
+        : OutcomeRule.outcome(OutcomeKind.MEDIAN, input.unit(), level, margin, 0);
   }
 
   private int unsettled(ArmSamples arm) {

@@ -14,23 +14,24 @@ final class TrialFigure {
 
   private TrialFigure() {}
 
-  static double of(OutcomeKind kind, TrialSamples trial) {
-    return switch (kind) {
+  static double of(Figure figure, TrialSamples trial) {
+    return switch (figure.kind()) {
       case MEDIAN -> SampleQuantile.of(trial.sorted(), 0.5);
       case MEAN -> Moments.of(trial.values()).mean();
       case P99 -> SampleQuantile.of(trial.sorted(), TAIL);
-      case CPU, MEMORY, READY, FAILED -> trial.used().getOrDefault(kind, Double.NaN);
+      default -> trial.used().getOrDefault(figure, Double.NaN);
     };
   }
 
   /** Treatment minus baseline of a duet: of its pairs for the median, else of the two figures. */
-  static double ofPairs(OutcomeKind kind, TrialSamples baseline, TrialSamples treatment) {
+  static double ofPairs(Figure figure, TrialSamples baseline, TrialSamples treatment) {
+    OutcomeKind kind = figure.kind();
     if (kind == OutcomeKind.MEDIAN && Rounds.known(baseline, treatment)) {
       return Moments.of(Rounds.figures(kind, baseline, treatment)).mean();
     }
     return kind == OutcomeKind.MEDIAN
         ? median(differences(baseline, treatment))
-        : of(kind, treatment) - of(kind, baseline);
+        : of(figure, treatment) - of(figure, baseline);
   }
 
   /** Treatment minus baseline, pair by pair. */
@@ -46,11 +47,14 @@ final class TrialFigure {
   }
 
   /** Whether every trial has it; of the 99th percentile, five samples beyond it. */
-  static boolean known(OutcomeKind kind, Input input) {
+  static boolean known(Figure figure, Input input) {
     return Stream.of(input.baseline(), input.treatment())
         .flatMap(arm -> arm.trials().stream())
         .allMatch(
-            trial -> kind == OutcomeKind.P99 ? hasTail(trial) : Double.isFinite(of(kind, trial)));
+            trial ->
+                figure.kind() == OutcomeKind.P99
+                    ? hasTail(trial)
+                    : Double.isFinite(of(figure, trial)));
   }
 
   private static boolean hasTail(TrialSamples trial) {

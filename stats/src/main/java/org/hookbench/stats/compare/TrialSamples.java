@@ -1,7 +1,6 @@
 package org.hookbench.stats.compare;
 
 import java.util.Map;
-import org.hookbench.experiment.OutcomeKind;
 import org.hookbench.stats.estimate.Ascending;
 
 /**
@@ -17,7 +16,7 @@ import org.hookbench.stats.estimate.Ascending;
  * @param failed those of them that failed
  * @param session result directory it is of, where several are combined
  * @param connections of the values, in a switch; else empty
- * @param used what the arm used in this trial, in the unit of the values or in bytes
+ * @param used what the arm used in this trial, and what else is known of it
  */
 public record TrialSamples(
     String label,
@@ -29,7 +28,7 @@ public record TrialSamples(
     long failed,
     int session,
     int[] connections,
-    Map<OutcomeKind, Double> used) {
+    Map<Figure, Double> used) {
 
   /** The same trial with a part of its values. */
   TrialSamples with(double[] part) {

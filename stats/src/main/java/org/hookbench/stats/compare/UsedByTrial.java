@@ -1,26 +1,59 @@
 package org.hookbench.stats.compare;
 
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.hookbench.experiment.OutcomeKind;
+import org.hookbench.experiment.plan.TrialKind;
+import org.hookbench.experiment.results.Run;
+import org.hookbench.stats.analysis.Unit;
 import org.hookbench.stats.read.ArmSeries;
 import org.hookbench.stats.read.MeasuredTrial;
 import org.hookbench.stats.read.Resources;
 import org.hookbench.stats.read.Window;
 
-/** What an arm used in one macro trial: CPU per request in ms, memory in bytes, start in ms. */
+/**
+ * What an arm used in one trial of requests or runs: CPU time of each, memory, start-up; and the
+ * metrics of a workload beside the first.
+ */
 final class UsedByTrial {
   private static final double NS_PER_MS = 1e6;
   private static final double MS_PER_S = 1e3;
 
+  private static final Map<OutcomeKind, String> SECONDS =
+      new EnumMap<>(
+          Map.of(
+              OutcomeKind.READY, "ready_seconds",
+              OutcomeKind.WALL, "wall_seconds_per_run",
+              OutcomeKind.USER, "user_seconds_per_run",
+              OutcomeKind.SYSTEM, "system_seconds_per_run"));
+
   private UsedByTrial() {}
 
-  static Map<OutcomeKind, Double> of(MeasuredTrial trial, ArmSeries arm) {
-    Map<OutcomeKind, Double> used = new EnumMap<>(OutcomeKind.class);
-    used.put(OutcomeKind.CPU, cpuNs(trial.resources(), arm) / NS_PER_MS / arm.requests());
-    used.put(OutcomeKind.MEMORY, trial.figure(arm.arm(), "memory_peak_bytes"));
-    used.put(OutcomeKind.READY, trial.figure(arm.arm(), "ready_seconds") * MS_PER_S);
+  static Map<Figure, Double> of(MeasuredTrial trial, ArmSeries arm) {
+    Map<Figure, Double> used = new LinkedHashMap<>();
+    boolean runs = trial.planned().kind() == TrialKind.WORKLOAD;
+    used.put(
+        new Figure(OutcomeKind.CPU, Unit.MS),
+        runs
+            ? trial.figure(arm.arm(), "cpu_seconds_per_run") * MS_PER_S
+            : cpuNs(trial.resources(), arm) / NS_PER_MS / arm.requests());
+    used.put(
+        new Figure(OutcomeKind.MEMORY, Unit.BYTES), trial.figure(arm.arm(), "memory_peak_bytes"));
+    SECONDS.forEach(
+        (kind, name) ->
+            used.put(new Figure(kind, Unit.MS), trial.figure(arm.arm(), name) * MS_PER_S));
+    trial.metrics().entrySet().stream()
+        .skip(1)
+        .forEach(
+            metric ->
+                used.put(
+                    new Figure(OutcomeKind.METRIC, Unit.of(metric)),
+                    trial.figure(arm.arm(), Run.METRIC + metric.getKey())));
+    if (trial.metrics().isEmpty()) {
+      used.remove(new Figure(OutcomeKind.WALL, Unit.MS));
+    }
     used.values().removeIf(figure -> !Double.isFinite(figure));
     return used;
   }

@@ -73,7 +73,12 @@ record VerdictRule(String baselineName, String treatmentName, TrialKind kind, Un
     return failures.difference().estimate() > 0 ? Value.FAILS_MORE : Value.FAILS_LESS;
   }
 
+  /** What is timed. */
+  String measured() {
+    return (kind == null ? TrialKind.MACRO : kind).measured();
+  }
+
   String per() {
-    return kind == TrialKind.MICRO ? " per call" : " per request";
+    return unit.metric() == null ? " per " + measured() : "";
   }
 }

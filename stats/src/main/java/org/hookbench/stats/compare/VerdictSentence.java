@@ -3,6 +3,7 @@ package org.hookbench.stats.compare;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.hookbench.experiment.plan.TrialKind;
 import org.hookbench.stats.analysis.Failures;
 import org.hookbench.stats.analysis.Family;
 import org.hookbench.stats.analysis.Outcome;
@@ -39,7 +40,7 @@ record VerdictSentence(VerdictRule rule, Outcomes outcomes) {
     return String.format(
         Locale.ROOT,
         "%s%s than %s: %s against %s; %s interval of the difference %+.2f to %+.2f percentage"
-            + " points, %s. The requests that succeed are not compared.%s",
+            + " points, %s. The %ss that succeed are not compared.%s",
         rule.treatmentName(),
         more,
         rule.baselineName(),
@@ -49,12 +50,18 @@ record VerdictSentence(VerdictRule rule, Outcomes outcomes) {
         100 * f.difference().lower(),
         100 * f.difference().upper(),
         f.difference().method(),
+        rule.measured(),
         certain);
   }
 
-  private static String share(Failures.Share s) {
+  private String share(Failures.Share s) {
     return String.format(
-        Locale.ROOT, "%,d of %,d requests (%.2f %%)", s.failed(), s.requests(), 100 * s.value());
+        Locale.ROOT,
+        "%,d of %,d %ss (%.2f %%)",
+        s.failed(),
+        s.requests(),
+        rule.measured(),
+        100 * s.value());
   }
 
   /**
@@ -109,7 +116,7 @@ record VerdictSentence(VerdictRule rule, Outcomes outcomes) {
   private String first(Outcome primary, RunLevel trials) {
     String treatment = rule.treatmentName();
     String baseline = rule.baselineName();
-    String in = primary.phrase();
+    String in = primary.phrase(rule.measured());
     String by = shift(primary) + rule.per() + percent(primary.effect(), trials);
     return switch (primary.value()) {
       case SLOWER, FASTER ->
@@ -129,10 +136,10 @@ record VerdictSentence(VerdictRule rule, Outcomes outcomes) {
     return "%s %s by %s (%s, margin ±%s)"
         .formatted(
             o.direction(),
-            o.phrase(),
+            o.phrase(rule.measured()),
             shift(o),
-            o.readout(rule.unit()).range(o.effect()),
-            o.format(rule.unit(), o.margin()));
+            o.readout().range(o.effect()),
+            o.format(o.margin()));
   }
 
   /** Of a difference that changes while it is measured. */
@@ -146,7 +153,7 @@ record VerdictSentence(VerdictRule rule, Outcomes outcomes) {
   }
 
   private String shift(Outcome o) {
-    return o.readout(rule.unit()).plain(Math.abs(o.effect().estimate()));
+    return o.readout().plain(Math.abs(o.effect().estimate()));
   }
 
   private String more(RunLevel trials) {
@@ -160,13 +167,15 @@ record VerdictSentence(VerdictRule rule, Outcomes outcomes) {
   }
 
   /** What is not known of processes that were not measured. */
-  private static String beyond(RunLevel trials, Outcome median) {
+  private String beyond(RunLevel trials, Outcome median) {
     if (trials.ofOneProcess()) {
       return " This is one process, the verdict is about it alone: several trials tell whether"
           + " others differ.";
     }
     boolean notSlower = median.value() == Value.EQUIVALENT || median.value() == Value.FASTER;
-    return notSlower ? unseen(trials, median.effect().level()) : "";
+    return notSlower && rule.kind() != TrialKind.WORKLOAD
+        ? unseen(trials, median.effect().level())
+        : "";
   }
 
   /** What trials without one slow process leave open. */

@@ -73,11 +73,11 @@ public final class LatexMacros {
   /** Of another outcome than the one of the verdict, with its name in front. */
   private static Map<String, String> values(Unit unit, Outcome o) {
     String of = letters(Names.of(o.kind()));
-    Readout scale = o.readout(unit);
+    Readout scale = o.readout();
     return Map.of(
         of + "Effect", escape(scale.signed(o.effect().estimate()) + " " + scale.unit()),
         of + "Interval", escape(scale.range(o.effect())),
-        of + "Margin", escape(o.format(unit, o.margin())),
+        of + "Margin", escape(o.format(o.margin())),
         of + "Verdict", Names.of(o.value()));
   }
 

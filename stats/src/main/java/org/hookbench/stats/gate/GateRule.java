@@ -200,6 +200,8 @@ public record GateRule(List<Budget> budgets, Stored stored) {
             o ->
                 "it is %s %s, which has no budget: %s"
                     .formatted(
-                        o.direction(), o.phrase(), compared.comparison().verdict().reason()));
+                        o.direction(),
+                        o.phrase(compared.scenario().kind().measured()),
+                        compared.comparison().verdict().reason()));
   }
 }

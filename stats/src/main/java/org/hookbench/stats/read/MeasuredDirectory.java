@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.hookbench.experiment.Analysis;
@@ -46,15 +46,13 @@ public record MeasuredDirectory(
     Plan plan =
         new WrittenPlan(path.resolve(ResultDirectory.PLAN), made)
             .plan(experiment == null ? List.of() : List.copyOf(experiment.armsByLabel().keySet()));
-    Set<String> switched =
+    Map<String, PlannedScenario> scenarios =
         plan.scenarios().stream()
-            .filter(MeasuredDirectory::switched)
-            .map(PlannedScenario::name)
-            .collect(Collectors.toSet());
+            .collect(Collectors.toMap(PlannedScenario::name, s -> s, (first, same) -> first));
     List<MeasuredTrial> trials =
         plan.trials().stream()
             .map(trial -> measured(results, trial, made))
-            .map(trial -> trial.as(switched.contains(trial.planned().scenario())))
+            .map(trial -> trial.of(scenarios.get(trial.planned().scenario())))
             .toList();
     return new MeasuredDirectory(
         path, plan, experiment, json(ResultDirectory.provenance(path)), trials);

@@ -2,7 +2,10 @@ package org.hookbench.stats.read;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import org.hookbench.experiment.Workload;
 import org.hookbench.experiment.console.UserError;
+import org.hookbench.experiment.plan.PlannedScenario;
 import org.hookbench.experiment.plan.PlannedTrial;
 import org.hookbench.experiment.plan.TrialKind;
 import org.hookbench.experiment.results.Batch;
@@ -17,6 +20,7 @@ import org.hookbench.experiment.results.TrialRecord;
  * @param record null if it is not there
  * @param armOfFiles name of its only arm in record and files; null: the names are those of the plan
  * @param switched whether one process held both arms, by connection
+ * @param metrics that the runs of a workload tell; else empty
  * @param session result directory it is of, from 1, where several are combined
  */
 public record MeasuredTrial(
@@ -25,25 +29,34 @@ public record MeasuredTrial(
     Path path,
     String armOfFiles,
     boolean switched,
+    Map<String, Workload.Metric> metrics,
     int session) {
 
   /** A trial whose arms have the same names in the plan and in its files. */
   public MeasuredTrial(PlannedTrial planned, TrialRecord record, Path path) {
-    this(planned, record, path, null, false, 1);
+    this(planned, record, path, null, false, Map.of(), 1);
   }
 
   /** One arm of this trial as a trial by itself, by another name in another plan. */
   public MeasuredTrial side(String arm, PlannedTrial renamed) {
-    return new MeasuredTrial(renamed, record, path, arm, switched, session);
+    return new MeasuredTrial(renamed, record, path, arm, switched, metrics, session);
   }
 
-  MeasuredTrial as(boolean ofSwitch) {
-    return new MeasuredTrial(planned, record, path, armOfFiles, ofSwitch, session);
+  /** The same as one of a scenario. */
+  MeasuredTrial of(PlannedScenario scenario) {
+    return new MeasuredTrial(
+        planned,
+        record,
+        path,
+        armOfFiles,
+        MeasuredDirectory.switched(scenario),
+        RunMetrics.of(scenario),
+        session);
   }
 
   /** The same as a trial of one of several result directories. */
   MeasuredTrial in(int ofSession, PlannedTrial renumbered) {
-    return new MeasuredTrial(renumbered, record, path, armOfFiles, switched, ofSession);
+    return new MeasuredTrial(renumbered, record, path, armOfFiles, switched, metrics, ofSession);
   }
 
   /** What the analysis may do with a trial. */

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
-import org.hookbench.experiment.Names;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.stats.analysis.Unit;
 import org.hookbench.stats.estimate.Ascending;
@@ -47,12 +46,12 @@ final class Sink {
     }
     if (request.unit() != null && request.unit() != next) {
       throw UserError.of(
-          "%s: is in %s, but --unit says %s", source, Names.of(next), Names.of(request.unit()));
+          "%s: is in %s, but --unit says %s", source, next.symbol(), request.unit().symbol());
     }
     if (unit != null && unit != next) {
       throw UserError.of(
           "%s: has series in %s and in %s; choose one with --series",
-          source, Names.of(unit), Names.of(next));
+          source, unit.symbol(), next.symbol());
     }
     unit = next;
   }
@@ -196,7 +195,7 @@ final class Sink {
             ? "%s: %s is negative, which no measured time is; correct or remove the row"
                 .formatted(where, value)
             : "%s: %s %s is longer than 30 years; check the number and the unit"
-                .formatted(where, value, Names.of(unit)));
+                .formatted(where, value, unit.symbol()));
   }
 
   ForeignSamples toFile(Format format) {

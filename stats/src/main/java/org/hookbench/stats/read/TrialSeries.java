@@ -23,9 +23,11 @@ public record TrialSeries(MeasuredTrial trial, List<ArmSeries> arms, int settled
   /** Reads the raw file of a usable trial. */
   public static TrialSeries read(MeasuredTrial trial, int windows) {
     List<ArmSeries> arms =
-        trial.micro()
-            ? CallReduction.reduce(trial, windows)
-            : new RequestReduction(trial.requests(), windows).reduce();
+        switch (trial.planned().kind()) {
+          case MICRO -> CallReduction.reduce(trial, windows);
+          case MACRO -> new RequestReduction(trial.requests(), windows).reduce();
+          case WORKLOAD -> RunReduction.reduce(trial, windows);
+        };
     trial.requireCounts(arms);
     return new TrialSeries(trial, arms);
   }

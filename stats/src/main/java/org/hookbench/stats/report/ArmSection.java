@@ -1,6 +1,5 @@
 package org.hookbench.stats.report;
 
-import org.hookbench.experiment.Units;
 import org.hookbench.stats.analysis.ArmSummary;
 import org.hookbench.stats.compare.Findings;
 
@@ -42,8 +41,7 @@ final class ArmSection {
   private static HtmlTable.Number time(ArmSummary arm, double value) {
     return Double.isNaN(value)
         ? new HtmlTable.Number("", value)
-        : new HtmlTable.Number(
-            Units.formatNs(value * arm.unit().nanoseconds()), value * arm.unit().nanoseconds());
+        : new HtmlTable.Number(arm.unit().format(value), value * arm.unit().nanoseconds());
   }
 
   static HtmlTable.Number count(double value) {

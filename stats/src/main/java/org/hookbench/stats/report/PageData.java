@@ -45,7 +45,7 @@ final class PageData {
     node.put("treatment", compared.comparison().treatment());
     node.put("baseline", compared.comparison().baseline());
     node.put("kind", Names.of(compared.scenario().kind()));
-    node.put("unit", Names.of(compared.comparison().unit()));
+    node.put("unit", compared.comparison().unit().symbol());
     return node;
   }
 

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hookbench.experiment.Names;
+import org.hookbench.experiment.plan.TrialKind;
 import org.hookbench.experiment.results.Warning;
 import org.hookbench.stats.analysis.Comparison;
 import org.hookbench.stats.analysis.Readout;
@@ -33,8 +34,12 @@ final class VerdictSection {
 
   static Section of(Findings findings) {
     List<Html> parts = new ArrayList<>();
-    addGroup(parts, arms(findings).filter(c -> !c.micro()).toList(), "Per request");
-    addGroup(parts, arms(findings).filter(ComparedArms::micro).toList(), "Per call");
+    for (TrialKind kind : List.of(TrialKind.MACRO, TrialKind.WORKLOAD, TrialKind.MICRO)) {
+      addGroup(
+          parts,
+          arms(findings).filter(c -> c.scenario().kind() == kind).toList(),
+          "Per " + kind.measured());
+    }
     findings.compared().stream()
         .filter(c -> c.comparison().factor() != null)
         .collect(Collectors.groupingBy(c -> c.comparison().factor(), Collectors.toList()))

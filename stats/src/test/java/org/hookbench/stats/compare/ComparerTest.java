@@ -180,8 +180,9 @@ class ComparerTest {
     RunLevel level =
         new RunLevel(
             Pairing.DUET, "s", trials, effect, equivalence, null, 0.5, null, null, 0, List.of());
-    Value value = OutcomeRule.value(effect, equivalence, margin);
-    Outcome median = new Outcome(OutcomeKind.MEDIAN, 1, effect, margin, 0.01, 1, value, false);
+    Value value = OutcomeRule.value(Unit.NS, effect, equivalence, margin);
+    Outcome median =
+        new Outcome(OutcomeKind.MEDIAN, Unit.NS, 1, effect, margin, 0.01, 1, value, false);
     Failures none = new Failures(new Share(0, 9), new Share(0, 9), effect, false, 1, false);
     Steadiness steady = new Steadiness(2, 0, 0, 0, null, null, true);
     Outcomes outcomes = new Outcomes(none, List.of(median), 0, false, steady);

@@ -66,7 +66,7 @@ class DrawnWorldsTest {
             case MEDIAN -> truth.median();
             case MEAN -> truth.mean();
             case P99 -> truth.p99();
-            case FAILED, CPU, MEMORY, READY -> 0;
+            default -> 0;
           };
       if (shift > o.margin() && o.value() == Value.EQUIVALENT || o.value() == Value.FASTER) {
         return Mark.WRONG;

@@ -41,9 +41,9 @@ class FamiliesTest {
     RunLevel primary = level(random, median);
     List<Outcome> figures =
         List.of(
-            OutcomeRule.outcome(OutcomeKind.MEDIAN, primary, margin, 0),
-            OutcomeRule.outcome(OutcomeKind.MEAN, level(random, tail), margin, 0),
-            OutcomeRule.outcome(OutcomeKind.P99, level(random, tail), margin, 0));
+            OutcomeRule.outcome(OutcomeKind.MEDIAN, Unit.NS, primary, margin, 0),
+            OutcomeRule.outcome(OutcomeKind.MEAN, Unit.NS, level(random, tail), margin, 0),
+            OutcomeRule.outcome(OutcomeKind.P99, Unit.NS, level(random, tail), margin, 0));
     Failures.Share none = new Failures.Share(0, 1_000);
     Failures failures =
         new Failures(none, none, Newcombe.difference(0, 1_000, 0, 1_000, 0.95), false, 1, false);

@@ -181,7 +181,8 @@ enum ProcessWorld {
     }
 
     static Said of(Input input) {
-      RunLevel level = RunLevelAnalysis.of(input, OutcomeKind.MEDIAN, CONFIDENCE);
+      RunLevel level =
+          RunLevelAnalysis.of(input, new Figure(OutcomeKind.MEDIAN, Unit.MS), CONFIDENCE);
       Outcomes outcomes = new OutcomeAnalysis(input, SETTINGS).of(level);
       VerdictRule rule = new VerdictRule("none", "hook", TrialKind.MACRO, Unit.MS);
       Family alone = new Family(1, false, level.p(), level.p());

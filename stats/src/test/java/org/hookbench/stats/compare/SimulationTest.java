@@ -115,8 +115,10 @@ class SimulationTest {
   private static boolean told(Input input) {
     RunLevel level =
         RunLevelAnalysis.of(
-            input.pairing(), RunLevelAnalysis.effects(input, OutcomeKind.MEDIAN), 1 - NOMINAL);
-    return OutcomeRule.value(level.effect(), level.equivalence(), TINY_MARGIN)
+            input.pairing(),
+            RunLevelAnalysis.effects(input, new Figure(OutcomeKind.MEDIAN, Unit.MS)),
+            1 - NOMINAL);
+    return OutcomeRule.value(Unit.MS, level.effect(), level.equivalence(), TINY_MARGIN)
         != Verdict.Value.INCONCLUSIVE;
   }
 

@@ -55,7 +55,10 @@ class UsedByTrialTest {
             Map.of(),
             windows,
             new int[0]);
-    return UsedByTrial.of(new MeasuredTrial(PLANNED, record, folder), arm);
+    Map<OutcomeKind, Double> used = new HashMap<>();
+    UsedByTrial.of(new MeasuredTrial(PLANNED, record, folder), arm)
+        .forEach((figure, value) -> used.put(figure.kind(), value));
+    return used;
   }
 
   private static Window window(double at, boolean warmup) {

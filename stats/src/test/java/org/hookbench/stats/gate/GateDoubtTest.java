@@ -68,7 +68,15 @@ class GateDoubtTest {
     Interval second = new Interval(secondHalf, secondHalf, secondHalf, 0.95, "");
     Outcome settled =
         new Outcome(
-            first.kind(), first.baseline(), second, first.margin(), 0, 0, first.value(), true);
+            first.kind(),
+            first.unit(),
+            first.baseline(),
+            second,
+            first.margin(),
+            0,
+            0,
+            first.value(),
+            true);
     Outcomes rising =
         new Outcomes(
             c.outcomes().failures(),

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.hookbench.experiment.Sut;
+import org.hookbench.experiment.Workload;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.provenance.HookFile;
 import org.hookbench.macro.runner.deploy.ArmSetup;
@@ -30,7 +31,9 @@ public final class SutImages {
 
   /** Makes sure that the images are there. */
   public void prepare(Sut.Deployed sut, List<ArmSetup> arms) {
-    load = images.ensure(ImageKind.LOAD, base, List.of());
+    if (!(sut instanceof Workload)) {
+      load = images.ensure(ImageKind.LOAD, base, List.of());
+    }
     arms.forEach(arm -> ready.computeIfAbsent(describe(sut, arm), name -> prepared(sut, arm)));
   }
 
@@ -46,7 +49,9 @@ public final class SutImages {
     }
     if (images.facts(image).isEmpty() && !engine.call("pull", image).ok()) {
       throw new UserError(
-          (arm.variant().image() == null ? "sut.image: " : "arms: " + arm.label() + ": image: ")
+          (arm.variant().image() == null
+                  ? key(sut) + ".image: "
+                  : "arms: " + arm.label() + ": image: ")
               + image
               + " is not in "
               + engine.name()
@@ -55,6 +60,10 @@ public final class SutImages {
               + " load");
     }
     return image;
+  }
+
+  private static String key(Sut.Deployed sut) {
+    return sut instanceof Workload ? "workload" : "sut";
   }
 
   private String base(ArmSetup arm) {

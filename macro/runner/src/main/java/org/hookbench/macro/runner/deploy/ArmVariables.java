@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hookbench.experiment.provenance.HookFile;
@@ -16,7 +17,7 @@ import org.hookbench.hook.Switchable;
 /**
  * The environment variables of one arm.
  *
- * @param telemetry pattern for the hooks' counters as the process sees it
+ * @param telemetry pattern for the hooks' counters as the process sees it; null: they do not count
  * @param seen path of a file as the process sees it
  */
 public record ArmVariables(ArmSetup arm, String telemetry, Function<HookFile, String> seen) {
@@ -35,7 +36,9 @@ public record ArmVariables(ArmSetup arm, String telemetry, Function<HookFile, St
   public Map<String, String> of(Map<String, String> shared, Map<String, String> ours) {
     Map<String, String> own = new LinkedHashMap<>(ours);
     own.keySet().removeAll(shared.keySet());
-    own.put(TELEMETRY, telemetry);
+    if (telemetry != null) {
+      own.put(TELEMETRY, telemetry);
+    }
     own.putAll(mechanismVariables());
     arm.switched().ifPresent(around -> own.putAll(switchVariables(around)));
     own.putAll(arm.variant().variables());
@@ -51,6 +54,17 @@ public record ArmVariables(ArmSetup arm, String telemetry, Function<HookFile, St
         ? Map.of()
         : Mechanisms.variables(
             arm.by(), seen.apply(arm.mechanism().get()), seen.apply(arm.hooks().get(0)));
+  }
+
+  /** What an experiment asks for, with what this machine preloads into every process. */
+  public static Map<String, String> inherited(
+      Map<String, String> asked, Map<String, String> machine) {
+    Map<String, String> all = new LinkedHashMap<>();
+    for (String name : List.of(Preload.VARIABLE, JAVA_OPTIONS)) {
+      Optional.ofNullable(machine.get(name)).ifPresent(value -> all.put(name, value));
+    }
+    all.putAll(asked);
+    return all;
   }
 
   private Map<String, String> switchVariables(Switchable around) {

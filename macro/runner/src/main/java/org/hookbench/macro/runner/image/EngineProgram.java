@@ -40,6 +40,11 @@ public record EngineProgram(String name, String host) {
     }
   }
 
+  /** Names the engine to its program. */
+  public String hostVariable() {
+    return name.equals("docker") ? "DOCKER_HOST" : "CONTAINER_HOST";
+  }
+
   /** What a call printed, and how it ended. */
   public record Answer(int exit, String out, String err) {
     /** Whether it ended well. */
@@ -60,7 +65,7 @@ public record EngineProgram(String name, String host) {
     words.addAll(arguments);
     Command command = new Command(words, LIMIT).in(NOWHERE);
     if (host != null) {
-      command.with(name.equals("docker") ? "DOCKER_HOST" : "CONTAINER_HOST", host);
+      command.with(hostVariable(), host);
     }
     try {
       CommandOutput output = command.run();

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.hookbench.experiment.Environment;
 import org.hookbench.experiment.Scenario;
 import org.hookbench.experiment.Sut;
+import org.hookbench.experiment.Workload;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.macro.runner.container.ArmContainer;
 import org.hookbench.macro.runner.container.ContainerUser;
@@ -49,7 +50,9 @@ public final class PodmanDeployer implements Deployer {
               + " from this machine; run as root, or use docker");
     }
     images.prepare(scenario.deployed(), arms);
-    images.prepareHooks(arms);
+    if (!(scenario.sut() instanceof Workload)) {
+      images.prepareHooks(arms);
+    }
   }
 
   @Override

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,22 +67,15 @@ final class LocalArm implements DeployedArm {
     Map<String, String> ours =
         Map.of("SERVER_ADDRESS", ADDRESS, "SERVER_PORT", Integer.toString(port));
     builder.environment().put(RunnerIdentity.VARIABLE, RunnerIdentity.mine());
-    builder.environment().putAll(variables.of(asked(sut, builder.environment()), ours));
+    builder
+        .environment()
+        .putAll(variables.of(ArmVariables.inherited(sut.env(), builder.environment()), ours));
     try {
       return new LocalArm(trial, arm, port, builder.start(), log);
     } catch (IOException e) {
       throw MeasurementFailedException.of(
           e, "sut: cannot be started: %s; check sut.command", e.getMessage());
     }
-  }
-
-  private static Map<String, String> asked(Sut.Deployed sut, Map<String, String> inherited) {
-    Map<String, String> asked = new LinkedHashMap<>();
-    for (String name : List.of("LD_PRELOAD", "JAVA_TOOL_OPTIONS")) {
-      Optional.ofNullable(inherited.get(name)).ifPresent(value -> asked.put(name, value));
-    }
-    asked.putAll(sut.env());
-    return asked;
   }
 
   void awaitReady(Duration timeout) {

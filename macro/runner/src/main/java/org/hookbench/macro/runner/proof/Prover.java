@@ -6,8 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hookbench.experiment.Arm;
 import org.hookbench.experiment.provenance.HookFile;
@@ -165,21 +163,7 @@ public final class Prover {
   }
 
   private Proof proof(Seen finding) {
-    return new Proof(
-        arm.label(),
-        joined(HookFile::name),
-        joined(HookFile::sha256),
-        finding.state(),
-        finding.how(),
-        growth().calls(),
-        finding.detail());
-  }
-
-  /** Of all hooks of the chain; null for none. */
-  private String joined(Function<HookFile, String> part) {
-    return arm.own().isEmpty()
-        ? null
-        : arm.own().stream().map(part).collect(Collectors.joining(" "));
+    return finding.proof(arm, growth().calls());
   }
 
   /** reads_per_request and its kin, from the growth of the counters; empty if the hook has none. */

@@ -8,6 +8,7 @@ import org.hookbench.experiment.Experiment;
 import org.hookbench.experiment.Parameters;
 import org.hookbench.experiment.Scenario;
 import org.hookbench.experiment.Sut;
+import org.hookbench.experiment.Workload;
 import org.hookbench.experiment.plan.Plan;
 import org.hookbench.experiment.plan.PlannedScenario;
 import org.hookbench.experiment.plan.Planner;
@@ -28,14 +29,20 @@ final class MacroPlan {
         .whyInterleaved()
         .ifPresent(why -> System.err.println("hookbench: schedule interleaved, not duet: " + why));
     List<Scenario> scenarios = experiment.scenarios();
+    TrialKind kind = kind(experiment);
     Planner planner = new Planner(experiment.schedule(), blocks, experiment.design().seed());
     return Plan.of(
         experiment,
         scenarios.stream().map(s -> planned(s, experiment.design())).toList(),
         planner.trials(
-            TrialKind.MACRO,
+            kind,
             scenarios.stream().map(Scenario::name).toList(),
             List.copyOf(experiment.armsByLabel().keySet())));
+  }
+
+  /** What its samples are. */
+  static TrialKind kind(Experiment experiment) {
+    return experiment.workload().isEmpty() ? TrialKind.MACRO : TrialKind.WORKLOAD;
   }
 
   /** Environment variables go in by name only: their values may be secrets. */
@@ -48,6 +55,11 @@ final class MacroPlan {
       parameters.put("variables", List.copyOf(deployed.env().keySet()));
     }
     parameters.put("environment", scenario.environment().label());
+    if (sut instanceof Workload workload) {
+      parameters.put("metrics", workload.metrics());
+      parameters.put("factors", Parameters.of(scenario));
+      return new PlannedScenario(scenario.name(), TrialKind.WORKLOAD, parameters);
+    }
     parameters.put("load", Redaction.of(scenario.load()));
     parameters.put("factors", Parameters.of(scenario));
     if (design.renew() != null) {

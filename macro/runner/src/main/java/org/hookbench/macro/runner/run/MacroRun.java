@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.hookbench.experiment.Experiment;
 import org.hookbench.experiment.Parameters;
 import org.hookbench.experiment.Scenario;
+import org.hookbench.experiment.Workload;
 import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.file.ExperimentFile;
@@ -26,10 +27,10 @@ import org.hookbench.experiment.trial.TimeBudget;
 import org.hookbench.experiment.trial.TrialLoop;
 import org.hookbench.hook.HookCatalog;
 import org.hookbench.macro.runner.deploy.ArmSetup;
-import org.hookbench.macro.runner.deploy.Deployer;
 import org.hookbench.macro.runner.deploy.TrialSetup;
 import org.hookbench.macro.runner.trial.Checkout;
 import org.hookbench.macro.runner.trial.ExperimentRun;
+import org.hookbench.macro.runner.workload.Starters;
 
 /**
  * The macro part of one experiment, checked and planned; nothing is written before {@link
@@ -71,13 +72,17 @@ public final class MacroRun {
     if (growth.extend() == null) {
       return before;
     }
-    int blocks = growth.target(before, TrialKind.MACRO);
-    return before.extended(TrialKind.MACRO, MacroPlan.of(experiment, blocks), Instant.now());
+    int blocks = growth.target(before, kind());
+    return before.extended(kind(), MacroPlan.of(experiment, blocks), Instant.now());
   }
 
   /** Arms of a switch but the baseline are in one process with it. */
   private ArmSetup setup(ArmSetup arm) {
     return renew() == null || arms.isEmpty() ? arm : arm.inSwitch();
+  }
+
+  private TrialKind kind() {
+    return MacroPlan.kind(file.experiment());
   }
 
   private Integer renew() {
@@ -141,8 +146,10 @@ public final class MacroRun {
   private String describe(PlannedTrial trial, Scenario scenario) {
     List<ArmSetup> setups = trial.arms().stream().map(arms::get).toList();
     Path folder = Path.of("results", "...", "trials", trial.directory());
-    Deployer deployer = deployers.of(scenario.environment());
-    return deployer.describe(new TrialSetup(trial, scenario, setups, folder, renew()));
+    TrialSetup setup = new TrialSetup(trial, scenario, setups, folder, renew());
+    return scenario.sut() instanceof Workload
+        ? Starters.describe(setup)
+        : deployers.of(scenario.environment()).describe(setup);
   }
 
   /** Refuses a checkout from which nobody could build the same. */
@@ -169,7 +176,7 @@ public final class MacroRun {
       begin(results, into);
       long start = System.nanoTime();
       make(results, budget);
-      growth.planLooks(results, TrialKind.MACRO, System.nanoTime() - start);
+      growth.planLooks(results, kind(), System.nanoTime() - start);
     } catch (UncheckedIOException e) {
       throw MeasurementFailedException.of(
           e,
@@ -195,19 +202,26 @@ public final class MacroRun {
   }
 
   private void make(ResultDirectory results, TimeBudget budget) {
+    Starters starters = new Starters();
     try (deployers;
-        TrialLoop loop = new TrialLoop(results, VERB, deployers)) {
+        starters;
+        TrialLoop loop = new TrialLoop(results, VERB, () -> endAll(starters))) {
       deployers.removeLeftovers();
       loop.within(budget)
           .run(
               pending(results.unfinished()),
-              new ExperimentRun(scenarios, arms, deployers::of, renew()))
+              new ExperimentRun(scenarios, arms, deployers::of, renew(), starters))
           .complaint()
           .ifPresent(
               text -> {
                 throw new MeasurementFailedException(text);
               });
     }
+  }
+
+  private void endAll(Starters starters) {
+    starters.close();
+    deployers.close();
   }
 
   private ResultDirectory directory(Path out, Path into) {
@@ -230,7 +244,7 @@ public final class MacroRun {
     }
   }
 
-  private static List<PlannedTrial> pending(List<PlannedTrial> trials) {
-    return trials.stream().filter(t -> t.kind() == TrialKind.MACRO).toList();
+  private List<PlannedTrial> pending(List<PlannedTrial> trials) {
+    return trials.stream().filter(t -> t.kind() == kind()).toList();
   }
 }

@@ -12,6 +12,7 @@ import org.hookbench.experiment.trial.TrialMeasurement;
 import org.hookbench.macro.runner.deploy.ArmSetup;
 import org.hookbench.macro.runner.deploy.Deployer;
 import org.hookbench.macro.runner.deploy.TrialSetup;
+import org.hookbench.macro.runner.workload.Starters;
 
 /**
  * Measures the trials of an experiment.
@@ -20,12 +21,14 @@ import org.hookbench.macro.runner.deploy.TrialSetup;
  * @param arms by label
  * @param deployers one for each environment
  * @param renew requests after which a connection of a switch is replaced; null: another schedule
+ * @param starters of workloads
  */
 public record ExperimentRun(
     Map<String, Scenario> scenarios,
     Map<String, ArmSetup> arms,
     Function<Environment, Deployer> deployers,
-    Integer renew)
+    Integer renew,
+    Starters starters)
     implements TrialMeasurement {
 
   @Override
@@ -33,7 +36,7 @@ public record ExperimentRun(
     Scenario scenario = scenarios.get(trial.scenario());
     List<ArmSetup> setups = trial.arms().stream().map(arms::get).toList();
     Deployer deployer = deployers.apply(scenario.environment());
-    return new TrialRunner(deployer, List.copyOf(arms.values()))
+    return new TrialRunner(deployer, List.copyOf(arms.values()), starters)
         .run(new TrialSetup(trial, scenario, setups, folder, renew));
   }
 }

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import org.hookbench.experiment.Metrics;
+import org.hookbench.experiment.Workload;
 import org.hookbench.experiment.console.Io;
 import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.experiment.provenance.HookFile;
@@ -25,15 +27,19 @@ import org.hookbench.macro.runner.deploy.TrialSetup;
 import org.hookbench.macro.runner.metrics.Prometheus;
 import org.hookbench.macro.runner.proof.Prover;
 import org.hookbench.macro.runner.proof.SwitchProver;
+import org.hookbench.macro.runner.workload.Starters;
+import org.hookbench.macro.runner.workload.WorkloadRuns;
 
 /** Makes one trial: fresh processes, load, proof, record. */
 final class TrialRunner {
   private final Deployer deployer;
   private final List<ArmSetup> allArms;
+  private final Starters starters;
 
-  TrialRunner(Deployer deployer, List<ArmSetup> allArms) {
+  TrialRunner(Deployer deployer, List<ArmSetup> allArms, Starters starters) {
     this.deployer = deployer;
     this.allArms = allArms;
+    this.starters = starters;
   }
 
   /** Never throws for a trial that failed: the record says why. */
@@ -41,7 +47,10 @@ final class TrialRunner {
     Instant start = Instant.now();
     try {
       List<Warning> breaches = Conditions.before(setup);
-      Watch watch = measure(setup);
+      if (setup.scenario().sut() instanceof Workload workload) {
+        return record(setup, workload, start, breaches);
+      }
+      Watch watch = within(setup, this::deployed);
       LoadResult load = LoadFile.read(setup.folder());
       Conditions.after(setup, load);
       watch.resources().write(setup.folder(), watch.nanoTimeAt(load.start()));
@@ -51,23 +60,52 @@ final class TrialRunner {
     }
   }
 
-  private Watch measure(TrialSetup setup) {
-    try (UserCommands commands = new UserCommands(setup.scenario())) {
-      commands.setUp();
-      return measureArms(setup);
+  /** Measures between the set-up and the tear-down of the user's commands. */
+  private static <T> T within(TrialSetup setup, BiFunction<TrialSetup, ArmCommands, T> measure) {
+    try (UserCommands ofTrial = new UserCommands(setup.scenario());
+        ArmCommands ofArms = new ArmCommands(setup)) {
+      ofTrial.setUp();
+      ofArms.setUp();
+      return measure.apply(setup, ofArms);
     }
   }
 
-  private Watch measureArms(TrialSetup setup) {
-    try (ArmCommands commands = new ArmCommands(setup)) {
-      commands.setUp();
-      try (Deployment deployment = deployer.deploy(setup)) {
-        commands.verify();
-        Watch watch = new Watch(setup, deployment);
-        watch.run();
-        return watch;
-      }
+  private Watch deployed(TrialSetup setup, ArmCommands commands) {
+    try (Deployment deployment = deployer.deploy(setup)) {
+      commands.verify();
+      Watch watch = new Watch(setup, deployment);
+      watch.run();
+      return watch;
     }
+  }
+
+  private WorkloadRuns runs(TrialSetup setup, ArmCommands commands) {
+    commands.verify();
+    WorkloadRuns runs = new WorkloadRuns(starters, setup);
+    runs.look(this::otherHooks);
+    if (refuted(runs.proofs()).isEmpty()) {
+      runs.measure();
+    }
+    return runs;
+  }
+
+  private TrialRecord record(
+      TrialSetup setup, Workload workload, Instant start, List<Warning> breaches) {
+    WorkloadRuns runs = within(setup, this::runs);
+    Optional<String> failure = refuted(runs.proofs()).or(runs::failure);
+    if (failure.isPresent()) {
+      return TrialRecord.ended(
+          setup.trial(), start, TrialStatus.FAILED, failure.get(), runs.proofs());
+    }
+    List<Warning> warnings = new ArrayList<>(breaches);
+    warnings.addAll(runs.warnings());
+    unproven(runs.proofs()).ifPresent(warnings::add);
+    return TrialRecord.finished(
+        setup.trial(),
+        start,
+        runs.proofs(),
+        new TrialRecord.Measured(
+            workload.warmup(), runs.counts(), runs.errors(), runs.figures(), warnings));
   }
 
   private TrialRecord record(

@@ -1,0 +1,4 @@
+/**
+ * Programs that are run to their end: started by hb-run, their output parsed, their hooks proven.
+ */
+package org.hookbench.macro.runner.workload;
