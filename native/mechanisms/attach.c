@@ -31,6 +31,18 @@ void refuse(int to_program, const char *format, ...)
     _exit(2);
 }
 
+/* Who looks for what the program has left behind looks for its environment. */
+static void forget_environment(void)
+{
+    const char *telemetry = getenv("HOOKBENCH_TELEMETRY");
+    char *kept = telemetry ? strdup(telemetry) : NULL;
+    for (char **entry = environ; *entry; entry++)
+        memset(*entry, 0, strlen(*entry));
+    clearenv();
+    if (kept)
+        setenv("HOOKBENCH_TELEMETRY", kept, 1);
+}
+
 /* Signals that are meant for the program may be sent to all its descendants, and this process must see its end. */
 static void stand_aside(const char *name, int keep)
 {
@@ -38,6 +50,7 @@ static void stand_aside(const char *name, int keep)
     snprintf(comm, sizeof comm, "hb-%s", name);
     prctl(PR_SET_NAME, comm);
     setsid();
+    forget_environment();
     for (const int *s = (const int[]){SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGUSR1, SIGUSR2, 0}; *s; s++)
         signal(*s, SIG_IGN);
     int null = open("/dev/null", O_RDWR);

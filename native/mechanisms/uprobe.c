@@ -28,8 +28,6 @@ struct probes {
 };
 
 static int at_return;
-static pid_t first; /* the program itself */
-static int closing;
 
 static void publish(struct process *process)
 {
@@ -54,16 +52,14 @@ static void publish_all(void)
 static void *close_one(void *event)
 {
     close((int)(intptr_t)event);
-    __atomic_sub_fetch(&closing, 1, __ATOMIC_RELEASE);
     return NULL;
 }
 
-/* Takes the kernel about 100 ms, one after the other: no child waits for it, but whoever sets probes meanwhile. */
+/* Takes the kernel about 100 ms, one after the other: no process waits for it to end, but whoever sets probes meanwhile. */
 static void close_later(int event)
 {
     pthread_t thread;
     void *argument = (void *)(intptr_t)event;
-    __atomic_add_fetch(&closing, 1, __ATOMIC_RELAXED);
     if (pthread_create(&thread, NULL, close_one, argument))
         close_one(argument);
     else
@@ -175,20 +171,16 @@ static int at_call(pid_t thread, pid_t pid)
     return 0;
 }
 
-/* When the program has ended, its probes are gone too. */
 static void ends(pid_t pid)
 {
     remove_probes(process_of(pid));
     forget_process(pid);
-    while (pid == first && __atomic_load_n(&closing, __ATOMIC_ACQUIRE))
-        usleep(1000);
 }
 
 static void supervise_at(pid_t program, int to_program, int return_too)
 {
     static const struct follower by_forks = {begins, executes, at_call, ends, publish_all};
     at_return = return_too;
-    first = program;
     char path[128] = "/proc/self/exe";
     struct process *process = process_of(program);
     const char *reason = set_probes(process, path, 1); /* a trial, of this program */

@@ -31,12 +31,13 @@ seen_as_expected() { # WHAT
     is "$1: calls of $function" "$wanted" "$(count "$function")"
   done < <(grep '^expect ' "$work/out")
 }
-none_left() { # the supervisor carries the name of the page in its environment
-  for _ in $(seq 100); do
-    grep -qslF "$work/page" /proc/[0-9]*/environ --exclude-dir="$$" || { pass; return; }
+none_left() { # WHAT: nothing with the program's environment at once, and soon no supervisor
+  grep -qslF "$work/page" /proc/[0-9]*/environ && fail "$1: left behind: $(grep -slF "$work/page" /proc/[0-9]*/environ | head -3)"
+  for _ in $(seq 200); do
+    pgrep -f "^$attach " >/dev/null || { pass; return; }
     sleep 0.05
   done
-  fail "$1: left behind: $(grep -slF "$work/page" /proc/[0-9]*/environ | head -3)"
+  fail "$1: left behind: $(pgrep -af "^$attach ")"
 }
 
 mechanism_is_true() {
