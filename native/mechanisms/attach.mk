@@ -8,9 +8,9 @@ $(OUT)/mechanisms/attach: $(ATTACH) mechanisms/attach.h mechanisms/uprobe.h $(HE
 
 all: attach
 .PHONY: attach
-attach: $(OUT)/mechanisms/attach $(OUT)/mechanisms/relay
+attach: $(OUT)/mechanisms/attach $(if $(filter x86_64,$(MACHINE)),$(OUT)/mechanisms/relay)
 
-# What a mechanism costs, by two processes in turn: mechanisms/relay.c.
+# What a mechanism costs, by two processes in turn, on x86-64: mechanisms/relay.c.
 $(OUT)/mechanisms/relay: mechanisms/relay.c mechanisms/bpf.c mechanisms/symbols.c mechanisms/attach.h mechanisms/uprobe.h
 	@mkdir -p $(@D)
 	@echo "native: $@"
