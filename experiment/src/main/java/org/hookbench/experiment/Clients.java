@@ -13,8 +13,19 @@ public record Clients(
     @JsonPropertyDescription("false: one connection per request (default: true).")
         Boolean keepAlive,
     @JsonPropertyDescription("Requests after which a connection is closed (default: never).")
-        Integer requestsPerConnection) {
-  static final Clients DEFAULT = new Clients(null, null, null, null, null);
+        Integer requestsPerConnection,
+    @JsonPropertyDescription(
+            "Which loop makes the requests: native (a program that leaves the CPU alone), jvm, or"
+                + " auto: native where it can do what is asked (default: auto).")
+        Loop loop) {
+  /** Who runs the loop. */
+  public enum Loop {
+    AUTO,
+    NATIVE,
+    JVM
+  }
+
+  static final Clients DEFAULT = new Clients(null, null, null, null, null, null);
   private static final int MOST_CONNECTIONS = 65_536;
 
   public Clients {
@@ -22,6 +33,7 @@ public record Clients(
     timeout = Require.orElse(timeout, TimeSpan.parse("10s"));
     spin = Require.orElse(spin, TimeSpan.ZERO);
     keepAlive = Require.orElse(keepAlive, true);
+    loop = Require.orElse(loop, Loop.AUTO);
     Require.atLeast("load.connections", connections, 1);
     Require.atMost("load.connections", connections, MOST_CONNECTIONS);
     Require.that(timeout.ns() > 0, "load.timeout: " + timeout + " must be more than 0");

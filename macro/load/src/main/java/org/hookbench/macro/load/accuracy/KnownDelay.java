@@ -64,7 +64,8 @@ public record KnownDelay(
 
   Load.Http load() {
     int warmup = Math.toIntExact(requests / WARMUP_SHARE);
-    Clients clients = new Clients(warm ? 2 : 1, null, TimeSpan.parse("--spin", spin), null, null);
+    Clients clients =
+        new Clients(warm ? 2 : 1, null, TimeSpan.parse("--spin", spin), null, null, null);
     return new Load.Closed(
         new Extent(requests, null, warmup),
         THINK_TIME,

@@ -48,6 +48,13 @@ final class ClientOptions {
       description = "Close a connection after this many requests.")
   private Integer requestsPerConnection;
 
+  @Option(
+      names = "--loop",
+      paramLabel = "KIND",
+      description =
+          "native, jvm, or auto: the native program where it can do what is asked (default: auto).")
+  private String loop;
+
   TimeSpan thinkTime() {
     return TimeSpan.parse("--think", thinkTime);
   }
@@ -63,6 +70,7 @@ final class ClientOptions {
         TimeSpan.parse("--timeout", timeout),
         TimeSpan.parse("--spin", spin),
         !close,
-        requestsPerConnection);
+        requestsPerConnection,
+        OptionText.constant("--loop", Clients.Loop.class, loop));
   }
 }

@@ -52,7 +52,8 @@ public final class LocalPorts {
     return of(RANGE, onExhausted);
   }
 
-  static LocalPorts of(Path rangeFile, Consumer<String> onExhausted) {
+  /** Takes the range that a file has, as the system shows it. */
+  public static LocalPorts of(Path rangeFile, Consumer<String> onExhausted) {
     try {
       String[] range = Files.readString(rangeFile).strip().split("\\s+");
       return new LocalPorts(Integer.parseInt(range[0]), Integer.parseInt(range[1]), onExhausted);
@@ -89,7 +90,9 @@ public final class LocalPorts {
         throw e;
       }
     }
-    throw exhausted(arm, last);
+    String message = exhausted(arm, last.getMessage());
+    onExhausted.accept(message);
+    throw new IOException(message, last);
   }
 
   /** Opens a socket that may have a port whose last connection, to anybody, has just ended. */
@@ -100,17 +103,22 @@ public final class LocalPorts {
     return channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
   }
 
-  private IOException exhausted(int arm, BindException last) {
-    String message =
-        String.format(
-            "no %s local port from %d to %d is free (%s); use fewer connections, renew them less"
-                + " often, or widen net.ipv4.ip_local_port_range",
-            arm == 0 ? "even" : "odd",
-            low + arm,
-            low + ARMS * (count - 1) + arm,
-            last.getMessage());
-    onExhausted.accept(message);
-    return new IOException(message, last);
+  /** Returns what to say when an arm has no port left. */
+  public String exhausted(int arm, String why) {
+    return String.format(
+        "no %s local port from %d to %d is free (%s); use fewer connections, renew them less"
+            + " often, or widen net.ipv4.ip_local_port_range",
+        arm == 0 ? "even" : "odd", low + arm, low + ARMS * (count - 1) + arm, why);
+  }
+
+  /** Returns the first port of arm 0; that of arm 1 is the next one. */
+  public int low() {
+    return low;
+  }
+
+  /** Returns how many ports each arm has. */
+  public int count() {
+    return count;
   }
 
   @Override

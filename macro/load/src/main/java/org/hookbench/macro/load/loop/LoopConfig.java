@@ -44,7 +44,7 @@ public record LoopConfig(
   }
 
   /** Returns whether the low bit of the local port of a connection chooses its arm. */
-  boolean switches() {
+  public boolean switches() {
     return renewAfter != NO_SWITCH;
   }
 }

@@ -10,12 +10,14 @@ import org.HdrHistogram.Histogram;
  * @param wallSeconds of the run
  * @param lateness of the sending thread at each slot of an open load, ns; null in a closed loop
  * @param waited requests of an open load that found no free connection when they were due
+ * @param programCpuSeconds of the program that ran the loop; 0 where this process did
  * @param writerBehind times that a request could not begin because samples were not written yet
  */
 public record LoopOutcome(
     long requests,
     double threadCpuSeconds,
     double wallSeconds,
+    double programCpuSeconds,
     Histogram lateness,
     long waited,
     long writerBehind) {}

@@ -89,6 +89,7 @@ public final class Loops {
         pairs.given() * arms,
         (threadCpuNs() - cpuNs) / 1e9,
         config.clock().nowNs() / 1e9,
+        0,
         null,
         0,
         pairs.writerBehind());
@@ -111,6 +112,7 @@ public final class Loops {
         requestsMade,
         receiver.cpuNs() / 1e9,
         config.clock().nowNs() / 1e9,
+        0,
         lateness,
         pools.stream().mapToLong(Pool::waited).sum(),
         loop.writerBehind());

@@ -17,10 +17,21 @@ public final class Stop {
   public record Cause(Reason reason, String message) {}
 
   private final AtomicReference<Cause> cause = new AtomicReference<>();
+  private volatile Runnable whenAsked = () -> {};
 
   /** Asks all loops to end. */
   public void because(Reason reason, String message) {
-    cause.compareAndSet(null, new Cause(reason, message));
+    if (cause.compareAndSet(null, new Cause(reason, message))) {
+      whenAsked.run();
+    }
+  }
+
+  /** Calls {@code action} when a loop is asked to end: now, if it was already. */
+  public void whenAsked(Runnable action) {
+    whenAsked = action;
+    if (asked()) {
+      action.run();
+    }
   }
 
   public boolean asked() {

@@ -5,7 +5,7 @@ import org.hookbench.macro.load.http.HttpTarget;
 import org.hookbench.macro.load.sample.ErrorKind;
 
 /** Ends the run when a target is gone: a million refused connections teach nothing. */
-final class TargetHealth {
+public final class TargetHealth {
   private static final int FAILURES_PER_CONNECTION = 10;
   private static final int TIMEOUTS = 3;
 
@@ -33,18 +33,23 @@ final class TargetHealth {
     failures++;
     boolean silent = failures >= TIMEOUTS && nowNs - answeredNs >= TIMEOUTS * timeoutNs;
     if (failures >= limit || silent) {
-      stop.because(Stop.Reason.TARGET_GONE, message(kind, nowNs));
+      stop.because(Stop.Reason.TARGET_GONE, message(target, kind, failures, nowNs - answeredNs));
     }
   }
 
-  private String message(ErrorKind kind, long nowNs) {
+  /**
+   * Returns what to say about a target that is gone.
+   *
+   * @param silentNs since its last answer
+   */
+  public static String message(HttpTarget target, ErrorKind kind, long failures, long silentNs) {
     return target.url()
         + " ("
         + target.arm()
         + ") is gone: no answer to the last "
         + failures
         + " requests, for "
-        + Units.formatNs(nowNs - answeredNs)
+        + Units.formatNs(silentNs)
         + ", the last one ended in '"
         + kind.text()
         + "'; the samples before that are kept. Look at the log of the server";

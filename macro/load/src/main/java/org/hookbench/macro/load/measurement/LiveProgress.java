@@ -23,6 +23,10 @@ final class LiveProgress {
     this.tally = tally;
     this.amount = Amount.of(load);
     this.arms = arms;
+  }
+
+  /** Begins to show it. */
+  void start() {
     if (System.console() != null) {
       thread.setDaemon(true);
       thread.start();

@@ -17,6 +17,8 @@ import org.hookbench.macro.load.loop.LoopConfig;
 import org.hookbench.macro.load.loop.LoopOutcome;
 import org.hookbench.macro.load.loop.Loops;
 import org.hookbench.macro.load.loop.Stop;
+import org.hookbench.macro.load.program.LoopChoice;
+import org.hookbench.macro.load.program.ProgramLoop;
 import org.hookbench.macro.load.result.HistogramLog;
 import org.hookbench.macro.load.result.LoadResult;
 import org.hookbench.macro.load.result.Tally;
@@ -85,24 +87,21 @@ public final class Measurement {
     Encryption encryption = new Encryption(load.trust());
     targets.forEach(new Preflight(encryption, load.clients().timeout().ns())::check);
     Files.createDirectories(directory);
-    SampleRing ring = ring();
+    LoopChoice choice = LoopChoice.of(targets, load);
+    SampleRing ring = ring(choice);
     Recorder recorder = recorder(ring);
-    if (writesAlong) {
-      recorder.start();
-    }
     NanoClock clock = NanoClock.startingNow();
-    Witness witness = new Witness();
+    Witness witness = new Witness(choice.whyJvm());
     LiveProgress progress = new LiveProgress(tally, load, targets.size());
+    if (choice.program() == null) {
+      progress.start();
+    }
     ExitHook hook = new ExitHook(this::interrupted);
     try (hook) {
       LoopConfig config =
           new LoopConfig(
               targets, load, seed, clock, ring, recorder::opened, stop, encryption, renewAfter);
-      LoopOutcome outcome = Loops.run(config);
-      if (!writesAlong) {
-        recorder.start();
-      }
-      recorder.finish(outcome.requests());
+      LoopOutcome outcome = loop(choice, config, recorder, witness);
       progress.end();
       LoadResult result = write(witness, outcome);
       keep.accept(result);
@@ -115,9 +114,34 @@ public final class Measurement {
     }
   }
 
-  private SampleRing ring() {
+  private SampleRing ring(LoopChoice choice) {
     long samples = Amount.of(load).requests(targets.size());
-    return writesAlong ? new SampleRing(samples) : SampleRing.holding(samples);
+    boolean emptiedAlong = writesAlong || choice.program() != null;
+    return emptiedAlong ? new SampleRing(samples) : SampleRing.holding(samples);
+  }
+
+  private LoopOutcome loop(LoopChoice choice, LoopConfig config, Recorder recorder, Witness witness)
+      throws IOException, InterruptedException {
+    if (choice.program() != null) {
+      Runnable measured =
+          () -> {
+            witness.end();
+            recorder.start();
+          };
+      LoopOutcome outcome = new ProgramLoop(choice.program(), config, directory).run(measured);
+      recorder.finish(outcome.requests());
+      return outcome;
+    }
+    if (writesAlong) {
+      recorder.start();
+    }
+    LoopOutcome outcome = Loops.run(config);
+    if (!writesAlong) {
+      recorder.start();
+    }
+    recorder.finish(outcome.requests());
+    witness.end();
+    return outcome;
   }
 
   private Recorder recorder(SampleRing ring) {

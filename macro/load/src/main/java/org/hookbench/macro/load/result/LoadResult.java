@@ -63,7 +63,7 @@ public record LoadResult(
   /**
    * The load and the delays of the generator itself.
    *
-   * @param cpuSeconds of the process during the run
+   * @param cpuSeconds of the generator during the run
    * @param threadCpuShare of the thread that receives, 1 is a whole CPU
    * @param gcSeconds pauses for garbage collection
    * @param stealSeconds CPU time that the hypervisor gave to others, all CPUs
@@ -71,7 +71,10 @@ public record LoadResult(
    * @param lateness how late the sending thread came to each slot; null in a closed loop
    * @param waitedForConnection requests that found no free connection when they were due
    * @param writerBehind requests that waited because samples were not written yet
-   * @param jitter by how much a thread with nothing to do was woken too late
+   * @param jitter by how much a thread with nothing to do was woken too late; null where nothing
+   *     but the loop ran
+   * @param loop native or jvm
+   * @param loopReason why it was the JVM's; null if it was not
    */
   public record Generator(
       double cpuSeconds,
@@ -82,7 +85,9 @@ public record LoadResult(
       LatencySummary lateness,
       long waitedForConnection,
       long writerBehind,
-      LatencySummary jitter) {}
+      LatencySummary jitter,
+      String loop,
+      String loopReason) {}
 
   /** The same with warnings. */
   public LoadResult with(List<Warning> found) {

@@ -48,11 +48,24 @@ public final class MergedResult {
         worst(LoadResult.Generator::lateness),
         (long) sum(LoadResult.Generator::waitedForConnection),
         (long) sum(LoadResult.Generator::writerBehind),
-        worst(LoadResult.Generator::jitter));
+        worst(LoadResult.Generator::jitter),
+        texts(LoadResult.Generator::loop),
+        texts(LoadResult.Generator::loopReason));
   }
 
   private double sum(ToDoubleFunction<LoadResult.Generator> figure) {
     return parts.stream().map(LoadResult::generator).mapToDouble(figure).sum();
+  }
+
+  /** The different texts of the parts; null if there is none. */
+  private String texts(Function<LoadResult.Generator, String> text) {
+    return parts.stream()
+        .map(LoadResult::generator)
+        .map(text)
+        .filter(Objects::nonNull)
+        .distinct()
+        .reduce((one, other) -> one + ", " + other)
+        .orElse(null);
   }
 
   private double largest(ToDoubleFunction<LoadResult.Generator> figure) {

@@ -11,16 +11,36 @@ import org.hookbench.macro.load.loop.Stop;
 public final class Witness {
   private final Instant start = Instant.now();
   private final ProcessMeter before = ProcessMeter.read();
-  private final JitterProbe jitter = new JitterProbe();
+  private final String whyJvm;
+  private final JitterProbe jitter;
+  private ProcessMeter used;
+
+  /**
+   * Begins to watch.
+   *
+   * @param whyJvm why the loop runs in this process; null if it runs in a program of its own, and
+   *     this process has nothing to do in the meantime
+   */
+  public Witness(String whyJvm) {
+    this.whyJvm = whyJvm;
+    this.jitter = whyJvm == null ? null : new JitterProbe();
+  }
 
   /** UTC; zero of the times in the samples. */
   public Instant start() {
     return start;
   }
 
-  /** Ends the watch and says what the run was. */
+  /** Ends the watch: what comes after the last request is not counted. */
+  public void end() {
+    used = ProcessMeter.read().since(before);
+  }
+
+  /** Says what the run was. */
   public LoadResult result(Tally tally, LoopOutcome outcome, Stop stop, long seed, long warmup) {
-    jitter.close();
+    if (jitter != null) {
+      jitter.close();
+    }
     return new LoadResult(
         LoadResult.SCHEMA,
         start,
@@ -36,9 +56,8 @@ public final class Witness {
   }
 
   private LoadResult.Generator generator(Tally tally, LoopOutcome outcome) {
-    ProcessMeter used = ProcessMeter.read().since(before);
     return new LoadResult.Generator(
-        used.cpuSeconds(),
+        used.cpuSeconds() + outcome.programCpuSeconds(),
         outcome.threadCpuSeconds() / outcome.wallSeconds(),
         used.gcSeconds(),
         used.stealSeconds(),
@@ -46,7 +65,9 @@ public final class Witness {
         LatencySummary.of(outcome.lateness()),
         outcome.waited(),
         outcome.writerBehind(),
-        LatencySummary.of(jitter.late()));
+        jitter == null ? null : LatencySummary.of(jitter.late()),
+        whyJvm == null ? "native" : "jvm",
+        whyJvm);
   }
 
   private static TrialStatus status(Stop.Reason reason) {

@@ -30,7 +30,8 @@ public enum ErrorKind {
 
   private final String text = name().equals("NONE") ? "" : name().toLowerCase(Locale.ROOT);
 
-  static ErrorKind at(int ordinal) {
+  /** Returns the kind with this number. */
+  public static ErrorKind at(int ordinal) {
     return ALL.get(ordinal);
   }
 

@@ -41,6 +41,11 @@ class RunCommandTest {
     server.close();
   }
 
+  /** The loop that is tested; the same tests hold for both. */
+  String loop() {
+    return "jvm";
+  }
+
   private int run(String targets, String load) throws IOException {
     Path spec = directory.resolve("spec.json");
     Files.writeString(
@@ -48,7 +53,7 @@ class RunCommandTest {
         "{\"schema\":\"hookbench/load/1\",\"seed\":1,\"targets\":["
             + targets
             + "],\"load\":"
-            + load
+            + load.replaceFirst("[{]", "{\"loop\":\"" + loop() + "\",")
             + "}");
     return Program.run(
         new LoadCommand(), "run", "--spec", spec.toString(), "--out", directory.toString());
@@ -86,6 +91,7 @@ class RunCommandTest {
           .containsExactlyInAnyOrder("none", "scan");
     }
     assertThat(result().at("/arms/scan/requests").asInt()).isEqualTo(50);
+    assertThat(result().at("/generator/loop").asText()).isEqualTo(loop());
   }
 
   @Test

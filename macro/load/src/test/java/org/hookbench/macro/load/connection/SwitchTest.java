@@ -29,10 +29,16 @@ class SwitchTest {
 
   @TempDir Path directory;
 
+  /** The loop that is tested; the same tests hold for both. */
+  String loop() {
+    return "jvm";
+  }
+
   private LoadResult run(String url, String load) throws Exception {
     List<LoadOrder.ArmUrl> arms =
         List.of(new LoadOrder.ArmUrl("none", url), new LoadOrder.ArmUrl("scan", url));
-    Load.Http asked = Json.yaml().readValue(load, Load.Http.class);
+    Load.Http asked =
+        Json.yaml().readValue(load.replaceFirst("[{]", "{loop: " + loop() + ", "), Load.Http.class);
     return Measurement.of(LoadOrder.of(arms, asked, 3).switching(RENEW), directory).run(kept -> {});
   }
 

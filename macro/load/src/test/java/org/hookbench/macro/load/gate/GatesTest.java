@@ -35,7 +35,7 @@ class GatesTest {
   private static LoadResult.Generator generator(
       double thread, double gc, double steal, long waited, long behind, long late, long jitter) {
     return new LoadResult.Generator(
-        1, thread, gc, steal, p99(late), p99(late), waited, behind, p99(jitter));
+        1, thread, gc, steal, p99(late), p99(late), waited, behind, p99(jitter), "jvm", null);
   }
 
   private static LoadResult result(
@@ -86,7 +86,7 @@ class GatesTest {
     long lateNs = Gates.JITTER_LIMIT_NS + 1;
     LatencySummary jitter = new LatencySummary(wakeUps, 0, 0, 0, 0, p90Ns, lateNs, lateNs, lateNs);
     LoadResult.Generator generator =
-        new LoadResult.Generator(1, 0, 0, 0, p99(1), p99(1), 0, 0, jitter);
+        new LoadResult.Generator(1, 0, 0, 0, p99(1), p99(1), 0, 0, jitter, "jvm", null);
 
     assertThat(Gates.check(open(), result(GOOD, AS_ASKED, generator)))
         .extracting(Warning::code)

@@ -1,0 +1,9 @@
+package org.hookbench.macro.load.command;
+
+/** The tests of the loop in the JVM on the program hb-load. */
+class NativeFaultsTest extends FaultsTest {
+  @Override
+  String loop() {
+    return "native";
+  }
+}
