@@ -68,8 +68,8 @@ static bool next_pair(struct load *l, struct lane *lane, int64_t now_ns)
         return false;
     }
     if (l->given + arms - l->base > l->plan.capacity) {
-        full = l->under_way > 0;
-        if (full) { /* the last of them to end makes room */
+        full = l->completed < l->given;
+        if (full) { /* the end of the last pair makes room */
             push(lane);
             return false;
         }

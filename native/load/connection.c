@@ -68,6 +68,7 @@ static void end(struct load *l, struct connection *c, enum kind kind)
         hb_close(c);
     watch_health(l, c);
     l->under_way--;
+    l->completed++;
     l->ended(l, c);
 }
 

@@ -88,8 +88,8 @@ struct load {
     const struct due *due;
     const char *bytes;
 
-    struct row *rows; /* of the seqs from base */
-    int64_t base, given, flushes, under_way, waited;
+    struct row *rows;                                           /* of the seqs from base */
+    int64_t base, given, completed, flushes, under_way, waited; /* given: seqs that will have a row */
     struct setup *setups;
     int64_t setup_count, setup_room;
     int64_t *lateness; /* of each request of an open loop */

@@ -11,7 +11,7 @@ struct pool {
 };
 
 static struct pool *pools;
-static int64_t issued, completed, largest_seq = -1, base_ns, retry_ns = NEVER;
+static int64_t issued, largest_seq = -1, base_ns, retry_ns = NEVER;
 
 static void release(struct connection *c)
 {
@@ -57,7 +57,7 @@ static void drop(struct load *l, int64_t i, enum kind kind, int64_t now_ns)
     row->sent_ns = row->first_ns = MISSING;
     row->connection = MISSING;
     row->done_ns = now_ns;
-    completed++;
+    l->completed++;
 }
 
 void hb_drop_waiting(struct load *l, int64_t now_ns, bool all)
@@ -83,14 +83,12 @@ static void send_waiting(struct load *l, int arm)
     }
 }
 
-static void ended(struct load *l, struct connection *c)
+static void ended(struct load *l __attribute__((unused)), struct connection *c)
 {
-    completed++;
     release(c);
     bool answered = c->row->kind < CONNECT || c->row->kind > CLOSED;
     if (!answered && retry_ns == NEVER && pools[c->arm].waits > 0) /* those that wait do not go there at once */
         retry_ns = c->row->done_ns + RETRY_NS;
-    (void)l;
 }
 
 /* What is due waits for its turn: after those of its arm that wait already. */
@@ -143,7 +141,7 @@ static int64_t step(struct load *l, int64_t now_ns)
         cancel_rest(l, now_ns);
     l->given = issued;
     bool last = l->stop || issued == l->plan.scheduled;
-    if (last && completed == issued)
+    if (last && l->completed == issued)
         return OVER;
     int64_t next_ns = last ? NEVER : due_ns(l, issued);
     return retry_ns < next_ns ? retry_ns : next_ns;

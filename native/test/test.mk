@@ -25,7 +25,7 @@ check-programs: hooks
 
 check: build-tests
 	@bash test/run.sh $(OUT)
-	@$(MAKE) --no-print-directory check-switch check-carried check-attach check-matrix check-hostile check-sanitize check-aarch64 check-old-glibc check-fuzz check-programs
+	@$(MAKE) --no-print-directory check-switch check-load check-carried check-attach check-matrix check-hostile check-sanitize check-aarch64 check-old-glibc check-fuzz check-programs
 	@SERVERS='nginx redis postgres' $(MAKE) --no-print-directory check-servers SERVER_SECONDS=2
 
 $(OUT)/test/%: test/victims/%.c $(VICTIM_HEADERS)

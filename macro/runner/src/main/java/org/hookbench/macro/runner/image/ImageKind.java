@@ -40,7 +40,11 @@ public enum ImageKind {
 
   /** What goes in if it was built: it needs a compiler that not every machine has. */
   List<Path> extras() {
-    return this == PROBE ? List.of(Path.of("native/target/hb-probe-musl")) : List.of();
+    return switch (this) {
+      case PROBE -> List.of(Path.of("native/target/hb-probe-musl"));
+      case LOAD -> List.of(Path.of("native/target/hb-load"));
+      default -> List.of();
+    };
   }
 
   /** Name without registry and tag. */
