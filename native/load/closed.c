@@ -116,7 +116,7 @@ static int64_t step(struct load *l, int64_t now_ns)
         resume(l, lane, now_ns);
     }
     for (int64_t i = 0; later > 0 && i < l->plan.connections; i++) {
-        if (lanes[i].resume_ns <= now_ns) {
+        if (lanes[i].resume_ns <= now_ns || (l->stop && lanes[i].resume_ns < NEVER)) {
             later--;
             resume(l, &lanes[i], now_ns);
         }

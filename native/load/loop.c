@@ -115,8 +115,9 @@ void hb_run(struct load *l)
             return;
         if (l->expire_ns < until_ns)
             until_ns = l->expire_ns;
-        if (l->stopped_ns >= 0 && l->stopped_ns + GRACE_NS < until_ns)
-            until_ns = l->stopped_ns + GRACE_NS + MILLISECOND;
+        int64_t look_ns = all ? now_ns + 10 * MILLISECOND : l->stopped_ns + GRACE_NS + MILLISECOND;
+        if (l->stopped_ns >= 0 && look_ns < until_ns)
+            until_ns = look_ns;
         hb_wait(l, now_ns, until_ns);
     }
 }

@@ -48,7 +48,9 @@ public record LoopChoice(Path program, String whyJvm) {
     if (requests != Long.MAX_VALUE && requests > Plan.MOST_ROWS) {
       return "more than " + Plan.MOST_ROWS + " requests, which it would keep in memory";
     }
-    return program.isEmpty() ? NAME + " is not built (make -C native load)" : null;
+    return program.isEmpty()
+        ? NAME + " is neither beside the jar nor in native/target (make -C native load)"
+        : null;
   }
 
   /** The program beside this jar, as in an image, or in the checkout. */

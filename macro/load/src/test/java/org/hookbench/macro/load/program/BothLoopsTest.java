@@ -120,25 +120,42 @@ class BothLoopsTest {
     assertThat(rows).allMatch(e -> e.kind() == ErrorKind.NONE && e.doneNs > 0);
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"{requests: 1000000", "{model: open, rate: 100, duration: 60s"})
-  void whoStopsItGetsWhatWasMeasured(String load) throws Exception {
-    LoopRun run = run(2, "", load + ", warmup: 0, connections: 2}");
+  private Thread stopAfter(long requests, LoopRun run) {
     Thread stopper =
         new Thread(
             () -> {
-              while (oracle.requests() < 20) {
+              while (oracle.requests() < requests) {
                 Thread.onSpinWait();
               }
               run.stop().because(Stop.Reason.INTERRUPTED, "enough");
             });
     stopper.start();
+    return stopper;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{requests: 1000000", "{model: open, rate: 100, duration: 60s"})
+  void whoStopsItGetsWhatWasMeasured(String load) throws Exception {
+    LoopRun run = run(2, "", load + ", warmup: 0, connections: 2}");
+    Thread stopper = stopAfter(20, run);
     List<Exchange> rows = run.byProgram(directory);
     stopper.join();
 
     assertThat(rows).hasSizeBetween(20, 1_000_000).hasSize((int) run.outcome().requests());
     assertThat(rows.size() % 2).isZero();
     assertThat(directory).isEmptyDirectory();
+  }
+
+  @Test
+  void whoStopsItDoesNotWaitForASilentServer() throws Exception {
+    LoopRun run = run(2, "/?fault=silence&for=60s", "{requests: 10, warmup: 0, thinkTime: 1m}");
+    Thread stopper = stopAfter(1, run);
+    List<Exchange> rows = run.byProgram(directory);
+    stopper.join();
+
+    assertThat(rows)
+        .extracting(Exchange::kind)
+        .containsExactly(ErrorKind.INTERRUPTED, ErrorKind.INTERRUPTED);
   }
 
   @Test

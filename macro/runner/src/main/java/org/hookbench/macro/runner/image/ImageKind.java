@@ -40,11 +40,7 @@ public enum ImageKind {
 
   /** What goes in if it was built: it needs a compiler that not every machine has. */
   List<Path> extras() {
-    return switch (this) {
-      case PROBE -> List.of(Path.of("native/target/hb-probe-musl"));
-      case LOAD -> List.of(Path.of("native/target/hb-load"));
-      default -> List.of();
-    };
+    return this == PROBE ? List.of(Path.of("native/target/hb-probe-musl")) : List.of();
   }
 
   /** Name without registry and tag. */
