@@ -152,8 +152,6 @@ public sealed interface Environment {
       @JsonPropertyDescription("Namespace of the pods (default: hookbench).") String namespace,
       @JsonPropertyDescription("Registry to push images to (default: images are on the nodes).")
           String registry,
-      @JsonPropertyDescription("Name of the secret with which nodes pull images.")
-          String pullSecret,
       @JsonPropertyDescription(
               "Names of nodes: the system under test runs on the first, load generators on the"
                   + " others.")
@@ -163,6 +161,7 @@ public sealed interface Environment {
           Integer generators,
       @JsonPropertyDescription(EnvironmentKeys.BASE) String base,
       @JsonPropertyDescription(EnvironmentKeys.LABELS) List<String> labels,
+      @JsonUnwrapped Pods pods,
       @JsonUnwrapped Metrics metrics,
       @JsonUnwrapped AroundTrial aroundTrial)
       implements Environment {
@@ -202,7 +201,11 @@ public sealed interface Environment {
     @Override
     public String label() {
       String several = generators > 1 ? "-g" + generators : "";
-      return Environment.super.label() + several + suffix(labels) + suffix(base);
+      return Environment.super.label()
+          + several
+          + suffix(labels)
+          + suffix(base)
+          + suffix(pods.runtimeClass());
     }
   }
 

@@ -2,7 +2,6 @@ package org.hookbench.experiment;
 
 import java.util.List;
 import java.util.Map;
-import org.hookbench.experiment.console.UserError;
 
 /** What one process can hold together: nothing preloaded and one hook, on connections of ours. */
 final class SwitchRules {
@@ -40,14 +39,14 @@ final class SwitchRules {
   }
 
   private static void check(Scenario scenario) {
-    switch (scenario.environment().kind()) {
-      case PROCESS, DOCKER, PODMAN -> {}
-      default ->
-          throw UserError.of(
-              "design.schedule: switch is not possible in environment %s, only in process, docker"
-                  + " and podman%s",
-              scenario.environment().label(), INSTEAD);
-    }
+    Require.that(
+        scenario.environment().kind() != Environment.Kind.ENDPOINTS,
+        "design.schedule: switch is not possible with endpoints: hookbench does not start them"
+            + INSTEAD);
+    Require.that(
+        !(scenario.environment() instanceof Environment.Kubernetes k) || k.generators() == 1,
+        "environment.generators: a switch needs 1: connections of several have the same ports"
+            + INSTEAD);
     Require.that(
         scenario.load() instanceof Load.Http,
         "load.command: chooses ports of its own, by which a switch cannot tell arms apart"

@@ -55,6 +55,32 @@ class SwitchRulesTest {
         .hasMessageContainingAll(difference, "write schedule: duet");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{kind: kubernetes, placement: same-node, generators: 2}|environment.generators",
+        "{kind: endpoints}|endpoints",
+      })
+  void anEnvironmentThatCannotTellTheArmsApartIsNamed(String environment, String word) {
+    String sut =
+        environment.contains("endpoints")
+            ? "sut: {urls: [http://a, http://b]}\n"
+            : "sut: {app: hello}\n";
+    String load = "load: {connections: 2, requests: 100}\n";
+    assertThatThrownBy(
+            () -> read(sut + load + "environment: " + environment + "\n", "[none, scan]"))
+        .isInstanceOf(UserError.class)
+        .hasMessageContainingAll(word, "write schedule: duet");
+  }
+
+  @Test
+  void podsOfAClusterCanBeSwitched() throws Exception {
+    assertThat(
+            read("sut: {app: hello}\nenvironment: {kind: kubernetes}\n", "[none, scan]").schedule())
+        .isEqualTo(Schedule.SWITCH);
+  }
+
   @Test
   void withoutRequestsThereIsNothingToSwitch() {
     assertThatThrownBy(() -> read("micro: {}\n", "[none, scan]"))

@@ -2,13 +2,13 @@ package org.hookbench.hook;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.hookbench.experiment.console.Io;
 import org.hookbench.experiment.console.MeasurementFailedException;
 
 /**
@@ -58,11 +58,20 @@ public record SwitchPage(
   }
 
   private static SwitchPage read(Path file) {
+    return of(file.toString(), Io.get(() -> Files.readAllBytes(file)));
+  }
+
+  /**
+   * A page that was read from somewhere.
+   *
+   * @param source named in messages
+   */
+  public static SwitchPage of(String source, byte[] bytes) {
     try {
-      return parse(Files.readAllBytes(file));
-    } catch (IOException | IllegalArgumentException e) {
+      return parse(bytes);
+    } catch (IllegalArgumentException e) {
       throw MeasurementFailedException.of(
-          e, "%s: no page of the switch: %s; run make -C native", file, e.getMessage());
+          e, "%s: no page of the switch: %s; run make -C native", source, e.getMessage());
     }
   }
 

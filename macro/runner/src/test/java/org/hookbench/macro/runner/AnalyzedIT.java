@@ -76,21 +76,6 @@ class AnalyzedIT extends WholeRun {
         .contains("What differs between the arms", "| plain | env | MARK |");
   }
 
-  @Test
-  void podsOfAClusterGetAVerdict() throws Exception {
-    try (RealCluster cluster = RealCluster.require("analyzed")) {
-      Invocation run =
-          run(
-              yaml("{app: spin}", "[none, count]", 200, "{blocks: 2}")
-                  + "environment: "
-                  + cluster.environment("placement: same-node")
-                  + "\n");
-
-      assertThat(run.status()).as(run.err()).isZero();
-      assertThat(analysis().toString()).contains("\"verdict\"", "\"none\"", "\"count\"");
-    }
-  }
-
   /** The delay is so long that a busy machine changes neither the sign nor the size. */
   @ParameterizedTest
   @CsvSource({"process", "docker"})

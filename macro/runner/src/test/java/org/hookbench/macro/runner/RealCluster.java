@@ -9,72 +9,115 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.hookbench.experiment.Arm;
-import org.hookbench.experiment.Sut;
-import org.hookbench.hook.HookCatalog;
-import org.hookbench.macro.runner.container.SutImages;
-import org.hookbench.macro.runner.deploy.ArmSetup;
+import org.hookbench.experiment.console.Command;
+import org.hookbench.experiment.console.CommandOutput;
 import org.hookbench.macro.runner.image.EngineProgram;
+import org.hookbench.macro.runner.image.ImageKind;
+import org.hookbench.macro.runner.image.Images;
 
-/** The cluster of scripts/ci-kubernetes, with a namespace for one class of tests. */
+/**
+ * The cluster of scripts/ci-kubernetes, with a namespace for one class of tests. One that does not
+ * run yet runs for these tests only.
+ */
 final class RealCluster implements AutoCloseable {
   private static final Path SCRIPT =
       Path.of(System.getProperty("hookbench.home"), "scripts/ci-kubernetes");
-  private static final Path KUBECONFIG =
+  private static final Path STATE =
       Path.of(
           Optional.ofNullable(System.getenv("HOOKBENCH_KUBERNETES"))
-              .orElse("/var/tmp/hookbench-kubernetes"),
-          "kubeconfig");
+              .orElse("/var/tmp/hookbench-kubernetes"));
+  private static final Path KUBECONFIG = STATE.resolve("kubeconfig");
+  private static final String SERVER =
+      "$l = IO::Socket::INET->new(LocalPort => shift, Listen => 64, ReuseAddr => 1);"
+          + " $s = IO::Select->new($l);"
+          + " for (;;) { for ($s->can_read) {"
+          + " if ($_ == $l) { $s->add(scalar $l->accept) }"
+          + " elsif (sysread($_, $b, 65536)) {"
+          + " syswrite($_, qq(HTTP/1.1 200 OK\\r\\nContent-Length: 2\\r\\n\\r\\nok)) }"
+          + " else { $s->remove($_); close $_ } } }";
+  private static final Duration LIMIT = Duration.ofSeconds(300);
+
+  /** Exit status of the script where this machine cannot have a cluster. */
+  private static final int CANNOT = 3;
+
   private final KubernetesClient client;
   private final String namespace;
+  private final boolean startedHere;
+  private String hooksImage;
+  private final Deque<HasMetadata> made = new ArrayDeque<>();
 
-  private RealCluster(KubernetesClient client, String namespace) {
+  private RealCluster(KubernetesClient client, String namespace, boolean startedHere) {
     this.client = client;
     this.namespace = namespace;
+    this.startedHere = startedHere;
   }
 
   /**
-   * With the images of our systems and of the hook count on its nodes; a test without it is
-   * skipped.
+   * With the images of the load generator and of the hooks on its nodes; else a test is skipped.
    */
   static RealCluster require(String purpose) throws Exception {
-    assumeTrue(
-        Files.exists(KUBECONFIG), "there is no " + KUBECONFIG + "; scripts/ci-kubernetes start");
     EngineProgram docker = Engines.require("docker");
+    boolean startedHere = start();
     System.setProperty("kubeconfig", KUBECONFIG.toString());
     KubernetesClient client =
         new KubernetesClientBuilder()
             .withConfig(Config.fromKubeconfig(KUBECONFIG.toFile()))
             .build();
     RealCluster cluster =
-        new RealCluster(client, "it-" + purpose + "-" + ProcessHandle.current().pid());
-    loadImages(docker);
-    cluster.makeNamespace();
-    return cluster;
+        new RealCluster(client, "it-" + purpose + "-" + ProcessHandle.current().pid(), startedHere);
+    try {
+      cluster.loadImages(docker);
+      cluster.makeNamespace();
+      return cluster;
+    } catch (Exception e) {
+      cluster.close();
+      throw e;
+    }
   }
 
-  private static void loadImages(EngineProgram docker) throws Exception {
-    SutImages images = new SutImages(docker, null);
-    Sut.App sut = Sut.app("spin");
-    Arm.Short arm = new Arm.Ours("count");
-    ArmSetup setup = new ArmSetup("count", arm, HookCatalog.ofHome().locate(arm));
-    images.prepare(sut, List.of(setup));
-    images.prepareHooks(List.of(setup));
-    script("load", images.sut(sut, setup).name(), images.load(), images.hooks());
+  private void loadImages(EngineProgram docker) throws IOException {
+    Images images = new Images(docker);
+    hooksImage = images.ensure(ImageKind.HOOKS, null, List.of());
+    script("load", images.ensure(ImageKind.LOAD, null, List.of()), hooksImage);
   }
 
-  private static void script(String... arguments) throws IOException, InterruptedException {
+  /** A server that starts in no time, in Perl, which the base of the image has. */
+  String server(String more) {
+    return "{image: '%s', command: [perl, '-MIO::Socket::INET', '-MIO::Select', -e, '%s', '{port}'],"
+            .formatted(hooksImage, SERVER)
+        + " port: 8080"
+        + more
+        + "}";
+  }
+
+  /** Whether it had to be started. */
+  private static boolean start() throws IOException {
+    if (call("status").ok()) {
+      return false;
+    }
+    CommandOutput start = call("start");
+    assumeTrue(start.status() != CANNOT, start.out());
+    assertThat(start.ok()).as(start.out()).isTrue();
+    return true;
+  }
+
+  private static void script(String... arguments) throws IOException {
+    CommandOutput output = call(arguments);
+    assertThat(output.ok()).as(output.out()).isTrue();
+  }
+
+  private static CommandOutput call(String... arguments) throws IOException {
     List<String> command =
         Stream.concat(Stream.of(SCRIPT.toString()), Stream.of(arguments)).toList();
-    Process process = new ProcessBuilder(command).inheritIO().start();
-    assertThat(process.waitFor(300, TimeUnit.SECONDS)).as("%s ends", command).isTrue();
-    assertThat(process.exitValue()).as("%s", command).isZero();
+    return new Command(command, LIMIT).mergingErrors().run();
   }
 
   private void makeNamespace() throws InterruptedException {
@@ -94,14 +137,23 @@ final class RealCluster implements AutoCloseable {
     return "{kind: kubernetes, namespace: " + namespace + ", " + more + "}";
   }
 
-  /** Makes something in the namespace. */
-  void create(HasMetadata thing) {
-    client.resource(thing).inNamespace(namespace).create();
+  KubernetesClient client() {
+    return client;
   }
 
-  /** Removes it again. */
-  void delete(HasMetadata thing) {
-    client.resource(thing).inNamespace(namespace).delete();
+  String namespace() {
+    return namespace;
+  }
+
+  /** Makes something in the namespace, until {@link #removeMade}. */
+  void make(String yaml) {
+    made.push(client.resource("---\n" + yaml).inNamespace(namespace).create());
+  }
+
+  void removeMade() {
+    while (!made.isEmpty()) {
+      client.resource(made.pop()).delete();
+    }
   }
 
   /** Names of what runners have there now. */
@@ -145,9 +197,13 @@ final class RealCluster implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     System.clearProperty("kubeconfig");
     client.namespaces().withName(namespace).delete();
     client.close();
+    if (startedHere) {
+      script("stop");
+      assertThat(STATE).doesNotExist();
+    }
   }
 }

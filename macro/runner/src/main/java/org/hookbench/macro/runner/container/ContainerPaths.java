@@ -1,5 +1,7 @@
 package org.hookbench.macro.runner.container;
 
+import java.nio.file.Path;
+import java.util.List;
 import org.hookbench.experiment.provenance.Home;
 import org.hookbench.experiment.provenance.HookFile;
 
@@ -28,6 +30,8 @@ public final class ContainerPaths {
 
   /** Whether it is built here, so that images that carry hooks have it. */
   static boolean isOurs(HookFile file) {
-    return Home.find().resolve("native/target/hooks").equals(file.path().getParent());
+    Path built = Home.find().resolve("native/target");
+    return List.of(built.resolve("hooks"), built.resolve("tools"))
+        .contains(file.path().getParent());
   }
 }

@@ -19,11 +19,23 @@ public final class SutImages {
   private final Images images;
   private final EngineProgram engine;
   private final String base;
+  private final boolean runElsewhere;
   private final Map<String, SutImage> ready = new LinkedHashMap<>();
   private String load = "hookbench-load";
   private String hooks = "hookbench-hooks";
 
   public SutImages(EngineProgram engine, String base) {
+    this(engine, base, false);
+  }
+
+  /**
+   * With an engine that builds ours.
+   *
+   * @param runElsewhere whether nodes of a cluster run them, which may have the user's by
+   *     themselves
+   */
+  public SutImages(EngineProgram engine, String base, boolean runElsewhere) {
+    this.runElsewhere = runElsewhere;
     this.engine = engine;
     this.images = new Images(engine);
     this.base = base;
@@ -38,28 +50,25 @@ public final class SutImages {
   }
 
   private SutImage prepared(Sut.Deployed sut, ArmSetup arm) {
-    String name = present(sut, arm);
-    return SutImage.of(name, images.must(name));
-  }
-
-  private String present(Sut.Deployed sut, ArmSetup arm) {
     String image = arm.image(sut);
     if (image == null) {
-      return images.ensure(ImageKind.SUT, base(arm), List.of());
+      String ours = images.ensure(ImageKind.SUT, base(arm), List.of());
+      return SutImage.of(ours, images.must(ours));
     }
-    if (images.facts(image).isEmpty() && !engine.call("pull", image).ok()) {
-      throw new UserError(
-          (arm.variant().image() == null
-                  ? key(sut) + ".image: "
-                  : "arms: " + arm.label() + ": image: ")
-              + image
-              + " is not in "
-              + engine.name()
-              + " and cannot be pulled; build it, or load it with "
-              + engine.name()
-              + " load");
+    if (images.facts(image).isPresent() || engine.call("pull", image).ok()) {
+      return SutImage.of(image, images.must(image));
     }
-    return image;
+    if (runElsewhere) {
+      return SutImage.named(image);
+    }
+    throw UserError.of(
+        "%s%s is not in %s and cannot be pulled; build it, or load it with %s load",
+        arm.variant().image() == null
+            ? key(sut) + ".image: "
+            : "arms: " + arm.label() + ": image: ",
+        image,
+        engine.name(),
+        engine.name());
   }
 
   private static String key(Sut.Deployed sut) {

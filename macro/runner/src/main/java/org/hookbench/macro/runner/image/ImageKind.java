@@ -10,8 +10,12 @@ public enum ImageKind {
   SUT("eclipse-temurin:17-jre-jammy", "macro/sut/target/hookbench-sut.jar"),
   /** The load generator. */
   LOAD("eclipse-temurin:17-jre-jammy", "macro/load/target/hookbench-load.jar"),
-  /** The hooks, for pods that bring them in an init container. */
-  HOOKS("busybox:1.36-musl", "native/target/hooks"),
+  /** The hooks and the switch, for pods that bring them in an init container. */
+  HOOKS(
+      "busybox:1.36-musl",
+      "native/target/hooks",
+      "native/target/tools/switch.so",
+      "native/target/tools/switch-behind.so"),
   /** The duet kernel as a program. */
   PROBE(
       "debian:bookworm-slim",

@@ -3,6 +3,7 @@ package org.hookbench.macro.runner.kubernetes;
 import io.fabric8.kubernetes.api.model.APIGroupList;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.metrics.v1beta1.ContainerMetrics;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
@@ -11,6 +12,7 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -91,8 +93,17 @@ final class Cluster implements AutoCloseable {
     }
   }
 
-  /** Removes it and waits until it is gone. */
+  /**
+   * Removes it and waits until it is gone; a job with its pods, which the cluster would do later.
+   */
   void remove(HasMetadata thing) {
+    removeAlone(thing);
+    if (thing instanceof Job) {
+      podsOfJob(thing.getMetadata().getName()).forEach(this::removeAlone);
+    }
+  }
+
+  private void removeAlone(HasMetadata thing) {
     String name = name(thing);
     ClusterFailure.call(
         name + " cannot be removed",
@@ -118,6 +129,25 @@ final class Cluster implements AutoCloseable {
     return ClusterFailure.call(
         "the pods of job " + job + " cannot be read",
         () -> client.pods().inNamespace(namespace).withLabel("job-name", job).list().getItems());
+  }
+
+  /** What happened to a pod, the newest last; empty where this user may not read it. */
+  List<String> events(String pod) {
+    try {
+      return client
+          .v1()
+          .events()
+          .inNamespace(namespace)
+          .withField("involvedObject.name", pod)
+          .list()
+          .getItems()
+          .stream()
+          .sorted(Comparator.comparing(event -> event.getMetadata().getCreationTimestamp()))
+          .map(event -> event.getReason() + ": " + event.getMessage())
+          .toList();
+    } catch (KubernetesClientException notSeen) {
+      return List.of();
+    }
   }
 
   /** Whether it has the metrics API, as far as this user may see. */

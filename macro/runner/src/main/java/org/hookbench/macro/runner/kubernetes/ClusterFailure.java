@@ -49,12 +49,16 @@ final class ClusterFailure {
       return "not allowed (403): %s; macro/kubernetes/rbac.yaml has the rights that are needed"
           .formatted(words);
     }
-    return "the namespace does not admit it (403): %s%s"
-        .formatted(
-            words,
-            words.contains("quota")
-                ? "; kubectl describe quota shows what is free"
-                : "; use a namespace that admits it");
+    return "the namespace does not admit it (403): %s%s".formatted(words, admissionAdvice(words));
+  }
+
+  private static String admissionAdvice(String words) {
+    if (words.contains("must specify")) {
+      return "; sut.limits and environment.loadLimits set them, with cpus and memory";
+    }
+    return words.contains("quota")
+        ? "; kubectl describe quota shows what is free"
+        : "; use a namespace that admits it";
   }
 
   /** The words of the API server; without any, those of the causes. */

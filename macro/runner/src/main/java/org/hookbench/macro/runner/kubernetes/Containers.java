@@ -2,11 +2,15 @@ package org.hookbench.macro.runner.kubernetes;
 
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.EnvFromSource;
+import io.fabric8.kubernetes.api.model.EnvFromSourceBuilder;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.EnvVarBuilder;
 import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.ProbeBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.ResourceRequirements;
+import io.fabric8.kubernetes.api.model.ResourceRequirementsBuilder;
 import io.fabric8.kubernetes.api.model.SecurityContext;
 import io.fabric8.kubernetes.api.model.SecurityContextBuilder;
 import io.fabric8.kubernetes.api.model.VolumeMount;
@@ -16,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.hookbench.experiment.Limits;
+import org.hookbench.experiment.Pods;
 import org.hookbench.macro.runner.container.ArmContainer;
 import org.hookbench.macro.runner.container.ContainerPaths;
 import org.hookbench.macro.runner.container.ContainerUser;
@@ -25,6 +30,18 @@ final class Containers {
   static final String LOAD = "load";
   static final String WITNESS = "witness";
   private static final String IF_NOT_PRESENT = "IfNotPresent";
+
+  /**
+   * Of helpers: a quota wants to be told, a LimitRange would give them more. They reserve no CPU.
+   */
+  private static final ResourceRequirements LITTLE =
+      new ResourceRequirementsBuilder()
+          .addToRequests("cpu", new Quantity("0"))
+          .addToRequests("memory", new Quantity("16Mi"))
+          .addToLimits("cpu", new Quantity("500m"))
+          .addToLimits("memory", new Quantity("64Mi"))
+          .build();
+
   private final PodOptions options;
 
   Containers(PodOptions options) {
@@ -44,9 +61,8 @@ final class Containers {
             .withVolumeMounts(
                 mount(Volumes.tmp(name(arm)), "/tmp", false),
                 mount(Volumes.telemetry(arm), ContainerPaths.TELEMETRY, false))
-            .withNewResources()
-            .withLimits(limits(arm.limits()))
-            .endResources();
+            .withEnvFrom(secrets())
+            .withResources(resources(arm.limits()));
     if (!arm.command().isEmpty()) {
       builder.withArgs(arm.command());
     }
@@ -64,6 +80,7 @@ final class Containers {
     return base("hook-" + KubernetesNames.of(arm.label()), options.hooksImage())
         .withCommand(copy)
         .withVolumeMounts(mount(Volumes.hook(arm), ContainerPaths.HOOKS, false))
+        .withResources(LITTLE)
         .build();
   }
 
@@ -73,12 +90,16 @@ final class Containers {
         .withCommand("/app/load-when-told")
         .withVolumeMounts(
             mount(Volumes.tmp(LOAD), "/tmp", false), mount(Volumes.OUT, ContainerPaths.OUT, false))
+        .withNewResources()
+        .withLimits(quantities(options.pods().loadLimits()))
+        .endResources()
         .build();
   }
 
   /** Sleeps, and looks at its neighbours when asked. */
   Container witness(List<ArmContainer> arms) {
-    var builder = base(WITNESS, options.hooksImage()).withCommand("sleep", "86400");
+    var builder =
+        base(WITNESS, options.hooksImage()).withCommand("sleep", "86400").withResources(LITTLE);
     for (ArmContainer arm : arms) {
       builder.addToVolumeMounts(mount(Volumes.telemetry(arm), telemetry(arm), false));
     }
@@ -127,13 +148,28 @@ final class Containers {
         .toList();
   }
 
-  private static Map<String, Quantity> limits(Limits limits) {
+  private ResourceRequirements resources(Limits limits) {
+    return new ResourceRequirementsBuilder()
+        .withLimits(quantities(new Pods.Share(limits.cpus(), limits.memory())))
+        .withRequests(quantities(options.pods().requests()))
+        .build();
+  }
+
+  private static Map<String, Quantity> quantities(Pods.Share share) {
     Map<String, Quantity> quantities = new LinkedHashMap<>();
-    limits.cpuLimit().ifPresent(cpus -> quantities.put("cpu", new Quantity(Double.toString(cpus))));
-    limits
-        .memoryBytes()
-        .ifPresent(bytes -> quantities.put("memory", new Quantity(Long.toString(bytes))));
+    if (share != null && share.cpus() != null) {
+      quantities.put("cpu", new Quantity(Double.toString(share.cpus())));
+    }
+    if (share != null && share.memory() != null) {
+      quantities.put("memory", new Quantity(Long.toString(share.memory().bytes())));
+    }
     return quantities;
+  }
+
+  private List<EnvFromSource> secrets() {
+    return options.pods().envSecrets().stream()
+        .map(name -> new EnvFromSourceBuilder().withNewSecretRef(name, false).build())
+        .toList();
   }
 
   private static VolumeMount mount(String volume, String path, boolean readOnly) {

@@ -1,11 +1,15 @@
 package org.hookbench.macro.runner.kubernetes;
 
+import static java.util.stream.Collectors.joining;
+
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.hookbench.experiment.console.MeasurementFailedException;
+import org.hookbench.hook.SwitchPage;
 import org.hookbench.macro.runner.container.ArmContainer;
 import org.hookbench.macro.runner.container.EndOfContainer;
 import org.hookbench.macro.runner.deploy.DeployedArm;
@@ -20,20 +24,21 @@ final class KubernetesArm implements DeployedArm {
   private final Cluster cluster;
   private final ArmContainer arm;
   private final String pod;
-  private final String url;
+  private final Optional<String> host;
   private final PodWitness witness;
   private final PodMetering metering;
 
   /**
    * An arm whose pod was made.
    *
-   * @param host by which the load generator reaches it
+   * @param host by which the load generator reaches it; empty: the address of its pod
    */
-  KubernetesArm(Cluster cluster, PodShell shell, ArmContainer arm, String pod, String host) {
+  KubernetesArm(
+      Cluster cluster, PodShell shell, ArmContainer arm, String pod, Optional<String> host) {
     this.cluster = cluster;
     this.arm = arm;
     this.pod = pod;
-    this.url = "http://" + host + ":" + arm.port();
+    this.host = host;
     this.witness = new PodWitness(shell, pod, arm);
     this.metering = new PodMetering(cluster, pod, Containers.name(arm));
   }
@@ -71,7 +76,7 @@ final class KubernetesArm implements DeployedArm {
 
   @Override
   public String url() {
-    return url;
+    return "http://" + host.orElseGet(() -> state().address()) + ":" + arm.port();
   }
 
   @Override
@@ -89,14 +94,15 @@ final class KubernetesArm implements DeployedArm {
     }
     return state
         .hopeless()
-        .map(why -> "the system under test of arm " + label() + ": " + why + logOfFailed(state));
+        .map(why -> "the system under test of arm " + label() + ": " + why + more(state));
   }
 
-  private String logOfFailed(PodState state) {
+  /** The log of the container that failed; where none began, what happened before that. */
+  private String more(PodState state) {
     return state
         .failed()
         .map(container -> LogTail.ofText(cluster.log(pod, container.getName())))
-        .orElse("");
+        .orElseGet(() -> cluster.events(pod).stream().map("\n  "::concat).collect(joining()));
   }
 
   String log() {
@@ -120,5 +126,10 @@ final class KubernetesArm implements DeployedArm {
         .image()
         .map(running -> seen.with(arm.image().ranAs(running, false)))
         .orElse(seen);
+  }
+
+  @Override
+  public List<SwitchPage> switchPages() {
+    return witness.switchPages();
   }
 }

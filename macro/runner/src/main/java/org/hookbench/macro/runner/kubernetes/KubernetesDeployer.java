@@ -81,12 +81,13 @@ public final class KubernetesDeployer implements Deployer {
   Layout layout(TrialSetup trial) {
     Sut.Deployed sut = trial.scenario().deployed();
     boolean samePod = environment.placement() == Placement.SAME_POD;
+    List<ArmSetup> setups = trial.processes();
     List<ArmContainer> arms =
-        trial.arms().stream()
+        setups.stream()
             .map(
                 arm ->
                     ArmContainer.of(
-                        sut, arm, images.sut(sut, arm), samePod ? trial.arms().indexOf(arm) : 0))
+                        sut, arm, images.sut(sut, arm), samePod ? setups.indexOf(arm) : 0))
             .toList();
     PodOptions options =
         new PodOptions(
@@ -95,9 +96,9 @@ public final class KubernetesDeployer implements Deployer {
             images.hooks(),
             images.load(),
             ContainerUser.UNPRIVILEGED,
-            Optional.ofNullable(environment.pullSecret()),
+            environment.pods(),
             Optional.empty());
-    return new Layout(environment, new Manifests(options), arms);
+    return new Layout(environment, new Manifests(options), arms, trial.switched());
   }
 
   @Override

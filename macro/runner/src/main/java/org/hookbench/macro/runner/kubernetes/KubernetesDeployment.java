@@ -1,6 +1,9 @@
 package org.hookbench.macro.runner.kubernetes;
 
+import static java.util.stream.Collectors.joining;
+
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.Stream;
 import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.macro.load.measurement.LoadOrder;
 import org.hookbench.macro.runner.deploy.Deployment;
@@ -91,8 +95,33 @@ final class KubernetesDeployment implements Deployment {
     }
     closed = true;
     arms.forEach(this::keepLog);
+    keepPods();
     shell.close();
     removeAll();
+  }
+
+  /** What they are and what happened to them, as far as the cluster still tells. */
+  private void keepPods() {
+    try {
+      List<Pod> pods = made.stream().flatMap(this::podsOf).toList();
+      PodsFile.write(trial.folder(), pods);
+      for (Pod pod : pods) {
+        String name = pod.getMetadata().getName();
+        String events = cluster.events(name).stream().map(e -> e + "\n").collect(joining());
+        LogFile.append(trial.folder(), "events of pod " + name, events);
+      }
+    } catch (MeasurementFailedException notNow) {
+      // What the trial says itself is kept.
+    }
+  }
+
+  private Stream<Pod> podsOf(HasMetadata thing) {
+    String name = thing.getMetadata().getName();
+    return switch (thing.getKind()) {
+      case "Pod" -> cluster.pod(name).stream();
+      case "Job" -> cluster.podsOfJob(name).stream();
+      default -> Stream.empty();
+    };
   }
 
   private void removeAll() {

@@ -10,8 +10,17 @@ import org.hookbench.experiment.Environment;
 import org.hookbench.experiment.Placement;
 import org.hookbench.macro.runner.container.ArmContainer;
 
-/** Which manifests make up a trial, and where the load generator finds the arms. */
-record Layout(Environment.Kubernetes environment, Manifests manifests, List<ArmContainer> arms) {
+/**
+ * Which manifests make up a trial, and where the load generator finds the arms.
+ *
+ * @param switched whether one process holds both arms: its ports must not be translated, so it has
+ *     no service
+ */
+record Layout(
+    Environment.Kubernetes environment,
+    Manifests manifests,
+    List<ArmContainer> arms,
+    boolean switched) {
   private static final String LOCALHOST = "127.0.0.1";
 
   private boolean samePod() {
@@ -25,7 +34,9 @@ record Layout(Environment.Kubernetes environment, Manifests manifests, List<ArmC
     }
     List<HasMetadata> things = new ArrayList<>();
     for (ArmContainer arm : arms) {
-      things.add(manifests.service(arm));
+      if (!switched) {
+        things.add(manifests.service(arm));
+      }
       things.add(manifests.armPod(arm, arms.indexOf(arm) == 0 ? sutPlacing() : besideFirst()));
     }
     return things;
@@ -80,9 +91,13 @@ record Layout(Environment.Kubernetes environment, Manifests manifests, List<ArmC
     return samePod() ? pod() : manifests.name(Manifests.armName(arm));
   }
 
-  String hostOf(ArmContainer arm, String namespace) {
-    return samePod()
-        ? LOCALHOST
-        : manifests.name(Manifests.armName(arm)) + "." + namespace + ".svc";
+  /** By which the load generator reaches an arm; empty: by the address of its pod. */
+  Optional<String> hostOf(ArmContainer arm, String namespace) {
+    if (samePod()) {
+      return Optional.of(LOCALHOST);
+    }
+    return switched
+        ? Optional.empty()
+        : Optional.of(manifests.name(Manifests.armName(arm)) + "." + namespace + ".svc");
   }
 }

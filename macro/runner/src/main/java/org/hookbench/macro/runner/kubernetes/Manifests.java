@@ -11,6 +11,8 @@ import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.PodSpecBuilder;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
+import io.fabric8.kubernetes.api.model.Toleration;
+import io.fabric8.kubernetes.api.model.TolerationBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -20,6 +22,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hookbench.experiment.Pods;
 import org.hookbench.macro.runner.container.ArmContainer;
 
 /** What is sent to Kubernetes for one trial; podman plays the same pods. */
@@ -82,7 +86,10 @@ public final class Manifests {
         .withCompletionMode("Indexed")
         .withBackoffLimit(0)
         .withNewTemplate()
-        .withMetadata(new ObjectMetaBuilder().withLabels(labels(Map.of(ROLE, "load"))).build())
+        .withNewMetadata()
+        .withLabels(labels(Map.of(ROLE, "load")))
+        .withAnnotations(annotations())
+        .endMetadata()
         .withSpec(spec(List.of(), List.of(containers.load()), true, placing))
         .endTemplate()
         .endSpec()
@@ -90,11 +97,18 @@ public final class Manifests {
   }
 
   private Pod pod(String name, Map<String, String> more, PodSpec spec) {
-    return new PodBuilder().withMetadata(meta(name, more)).withSpec(spec).build();
+    return new PodBuilder()
+        .withMetadata(meta(name, more))
+        .editMetadata()
+        .withAnnotations(annotations())
+        .endMetadata()
+        .withSpec(spec)
+        .build();
   }
 
   private PodSpec spec(
       List<ArmContainer> arms, List<Container> all, boolean load, Placing placing) {
+    Pods pods = options.pods();
     List<Container> bringers =
         arms.stream().filter(arm -> !arm.files().isEmpty()).map(containers::bringer).toList();
     return new PodSpecBuilder()
@@ -112,6 +126,11 @@ public final class Manifests {
         .endSecurityContext()
         .withAffinity(placing.affinity().orElse(null))
         .withImagePullSecrets(pullSecrets())
+        .withNodeSelector(pods.nodeSelector())
+        .withTolerations(pods.tolerations().stream().map(Manifests::toleration).toList())
+        .withServiceAccountName(pods.serviceAccount())
+        .withPriorityClassName(pods.priorityClass())
+        .withRuntimeClassName(pods.runtimeClass())
         .withInitContainers(bringers)
         .withContainers(all)
         .withVolumes(new Volumes(options).of(arms, load))
@@ -119,11 +138,29 @@ public final class Manifests {
   }
 
   private List<LocalObjectReference> pullSecrets() {
-    return options.pullSecret().stream().map(LocalObjectReference::new).toList();
+    return Stream.ofNullable(options.pods().pullSecret()).map(LocalObjectReference::new).toList();
+  }
+
+  /** Of a taint as kubectl writes it: KEY=VALUE:EFFECT, of which value and effect may be absent. */
+  private static Toleration toleration(String taint) {
+    String[] parts = taint.split(":");
+    String[] pair = parts[0].split("=", 2);
+    return new TolerationBuilder()
+        .withKey(pair[0])
+        .withOperator(pair.length > 1 ? "Equal" : "Exists")
+        .withValue(pair.length > 1 ? pair[1] : null)
+        .withEffect(parts.length > 1 ? parts[1] : null)
+        .build();
   }
 
   private ObjectMeta meta(String name, Map<String, String> more) {
     return new ObjectMetaBuilder().withName(name(name)).withLabels(labels(more)).build();
+  }
+
+  /** Null where there are none, so that they are not sent. */
+  private Map<String, String> annotations() {
+    Map<String, String> annotations = options.pods().annotations();
+    return annotations.isEmpty() ? null : annotations;
   }
 
   /** Full name of a thing of this trial. */

@@ -3,6 +3,7 @@ package org.hookbench.macro.runner.kubernetes;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.hookbench.experiment.Pods;
 import org.hookbench.macro.runner.container.ContainerUser;
 
 /**
@@ -12,7 +13,7 @@ import org.hookbench.macro.runner.container.ContainerUser;
  * @param labels of everything
  * @param hooksImage carries the hooks and looks at the processes
  * @param loadImage the load generator
- * @param pullSecret by which nodes pull images; empty: none needed
+ * @param pods what the experiment asks for
  * @param folder on the node for counters and results, as on this machine; empty: it stays in the
  *     pod
  */
@@ -22,5 +23,5 @@ public record PodOptions(
     String hooksImage,
     String loadImage,
     ContainerUser user,
-    Optional<String> pullSecret,
+    Pods pods,
     Optional<Path> folder) {}

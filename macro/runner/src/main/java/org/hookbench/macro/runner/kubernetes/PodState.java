@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodStatus;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +36,12 @@ record PodState(Optional<Pod> pod, String container) {
   /** Identity of its image, as the node tells it; empty while the node does not. */
   Optional<String> image() {
     return status().map(ContainerStatus::getImageID).filter(id -> !id.isEmpty());
+  }
+
+  /** Address of the pod, as a URL has it. */
+  String address() {
+    String address = pod.map(Pod::getStatus).map(PodStatus::getPodIP).orElse("");
+    return address.contains(":") ? "[" + address + "]" : address;
   }
 
   private Optional<ContainerStatus> status() {

@@ -11,7 +11,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hookbench.experiment.console.MeasurementFailedException;
+import org.hookbench.hook.SwitchPage;
 import org.hookbench.hook.Telemetry;
 import org.hookbench.macro.runner.container.ArmContainer;
 import org.hookbench.macro.runner.deploy.Evidence;
@@ -62,11 +64,18 @@ final class PodWitness {
   Evidence evidence() {
     Set<MappedFile> mapped =
         ask("maps", arm.label()).lines().map(MappedFile::named).collect(Collectors.toSet());
-    List<Telemetry> pages = new ArrayList<>();
-    for (String page : ask("pages", Containers.telemetry(arm)).lines().toList()) {
-      pages.add(Telemetry.read(Base64.getDecoder().decode(page)));
-    }
+    List<Telemetry> pages = pages("page-").map(Telemetry::read).toList();
     return Evidence.of(mapped.isEmpty() ? Optional.empty() : Optional.of(mapped), pages);
+  }
+
+  List<SwitchPage> switchPages() {
+    return pages("switch-page-").map(page -> SwitchPage.of("pod " + pod, page)).toList();
+  }
+
+  private Stream<byte[]> pages(String start) {
+    return ask("pages", Containers.telemetry(arm) + "/" + start)
+        .lines()
+        .map(page -> Base64.getDecoder().decode(page));
   }
 
   private String ask(String... question) {

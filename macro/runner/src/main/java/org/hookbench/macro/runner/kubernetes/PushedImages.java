@@ -25,7 +25,7 @@ final class PushedImages implements ClusterImages {
     EngineProgram engine = EngineProgram.ofThisMachine();
     this.registry = environment.registry();
     this.images = new Images(engine);
-    this.local = new SutImages(engine, environment.base());
+    this.local = new SutImages(engine, environment.base(), true);
   }
 
   @Override

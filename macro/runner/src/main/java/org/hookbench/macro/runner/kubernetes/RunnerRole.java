@@ -26,6 +26,7 @@ final class RunnerRole {
       List.of(
           new Rule("", "pods", List.of("create", "get", "list", "watch", "delete")),
           new Rule("", "services", List.of("create", "get", "list", "delete")),
+          new Rule("", "events", List.of("list")),
           new Rule("", "pods/log", List.of("get")),
           new Rule("", "pods/exec", List.of("get", "create")),
           new Rule("batch", "jobs", List.of("create", "get", "list", "delete")),

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.hookbench.experiment.Environment;
+import org.hookbench.experiment.Pods;
 import org.hookbench.experiment.Scenario;
 import org.hookbench.experiment.Sut;
 import org.hookbench.experiment.Workload;
@@ -73,7 +74,7 @@ public final class PodmanDeployer implements Deployer {
             images.hooks(),
             images.load(),
             ContainerUser.current(),
-            Optional.empty(),
+            Pods.PLAIN,
             Optional.of(trial.folder().toAbsolutePath().normalize()));
     return new Manifests(options).onePod(arms, new Placing.Anywhere(), false);
   }

@@ -145,7 +145,7 @@ public final class MacroRun {
 
   private String describe(PlannedTrial trial, Scenario scenario) {
     List<ArmSetup> setups = trial.arms().stream().map(arms::get).toList();
-    Path folder = Path.of("results", "...", "trials", trial.directory());
+    Path folder = Path.of("results", "RUN", "trials", trial.directory());
     TrialSetup setup = new TrialSetup(trial, scenario, setups, folder, renew());
     return scenario.sut() instanceof Workload
         ? Starters.describe(setup)

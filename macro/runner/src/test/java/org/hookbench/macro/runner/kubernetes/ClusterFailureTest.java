@@ -37,6 +37,12 @@ class ClusterFailureTest {
   }
 
   @Test
+  void aQuotaThatWantsLimitsNamesTheKeys() {
+    assertThat(refused("pods \"p\" is forbidden: failed quota: q: must specify limits.cpu"))
+        .contains("sut.limits and environment.loadLimits");
+  }
+
+  @Test
   void aPodSecurityStandardIsNoMatterOfRights() {
     assertThat(refused("pods \"p\" is forbidden: violates PodSecurity \"restricted\""))
         .contains("use a namespace that admits it")

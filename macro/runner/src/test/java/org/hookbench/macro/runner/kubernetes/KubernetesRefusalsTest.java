@@ -64,7 +64,8 @@ class KubernetesRefusalsTest {
         .andReturn(403, new StatusBuilder().withCode(403).withMessage(words).build())
         .always();
     assertThatThrownBy(() -> deploy(SAME_POD))
-        .hasMessageEndingWith(words + "; kubectl describe quota shows what is free");
+        .hasMessageEndingWith(
+            words + "; sut.limits and environment.loadLimits set them, with cpus and memory");
   }
 
   @Test

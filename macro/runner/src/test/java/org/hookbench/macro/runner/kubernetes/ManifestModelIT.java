@@ -64,6 +64,9 @@ class ManifestModelIT {
         "placement: same-node, labels: ['sidecar.istio.io/inject=true']",
         "placement: different-nodes, nodes: [a, b, c], generators: 2",
         "placement: different-nodes",
+        "placement: same-node, tolerations: ['a=b:NoExecute', c], nodeSelector: {disk: ssd},"
+            + " serviceAccount: me, priorityClass: high, runtimeClass: gvisor, annotations: {x: q},"
+            + " envSecrets: [key], requests: {cpus: 0.25}, loadLimits: {memory: 1GiB}",
       })
   void everythingThatIsSentIsKnownToTheModel(String keys) throws Exception {
     assertThat(faults(manifests(keys))).isEmpty();

@@ -1,10 +1,12 @@
 package org.hookbench.macro.runner.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,6 +63,37 @@ class ManifestsTest {
     assertThat(described("placement: different-nodes"))
         .contains("podAntiAffinity", "hookbench.role: \"arm\"")
         .contains("podAffinity");
+  }
+
+  @Test
+  void whatPodsAskForIsInEachOfThem() {
+    String text =
+        described(
+            "placement: same-node, tolerations: ['a=b:NoExecute', c], nodeSelector: {disk: ssd},"
+                + " serviceAccount: me, priorityClass: high, runtimeClass: gvisor,"
+                + " annotations: {x.y/z: q}, envSecrets: [key], requests: {cpus: 0.25, memory:"
+                + " 64MiB}, loadLimits: {cpus: 1.5}");
+
+    for (String inAll :
+        List.of(
+            "operator: \"Exists\"",
+            "effect: \"NoExecute\"",
+            "disk: \"ssd\"",
+            "serviceAccountName: \"me\"",
+            "priorityClassName: \"high\"",
+            "runtimeClassName: \"gvisor\"",
+            "x.y/z: \"q\"")) {
+      assertThat(text.split(inAll)).as(inAll).hasSize(1 + 3);
+    }
+    assertThat(text).contains("requests:\n        cpu: \"0.25\"\n        memory: \"67108864\"");
+    assertThat(text).contains("limits:\n            cpu: \"1.5\"");
+    assertThat(text.split("secretRef:")).hasSize(1 + 2);
+  }
+
+  @Test
+  void aTolerationThatIsNoTaintIsRefused() {
+    assertThatThrownBy(() -> described("placement: same-pod, tolerations: ['a:Never']"))
+        .hasStackTraceContaining("environment.tolerations: 'a:Never' must be key");
   }
 
   @Test

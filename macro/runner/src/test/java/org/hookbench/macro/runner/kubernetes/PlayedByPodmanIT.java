@@ -16,6 +16,7 @@ import org.hookbench.experiment.Environment;
 import org.hookbench.experiment.Load;
 import org.hookbench.experiment.Names;
 import org.hookbench.experiment.Placement;
+import org.hookbench.experiment.Pods;
 import org.hookbench.experiment.Sut;
 import org.hookbench.experiment.json.Json;
 import org.hookbench.hook.HookCatalog;
@@ -84,10 +85,10 @@ class PlayedByPodmanIT {
             images.hooks(),
             images.load(),
             ContainerUser.UNPRIVILEGED,
-            Optional.empty(),
+            Pods.PLAIN,
             Optional.empty());
     Environment.Kubernetes environment = Examples.environment("placement: " + Names.of(placement));
-    return new Layout(environment, new Manifests(options), arms);
+    return new Layout(environment, new Manifests(options), arms, false);
   }
 
   private static ArmSetup arm(String label, Arm.Short arm) {

@@ -100,7 +100,7 @@ class ExamplesTest {
     for (Scenario scenario : experiment.scenarios()) {
       assertThat(text).contains("\n# " + scenario.name() + "\n");
       if (scenario.environment().kind() == Environment.Kind.KUBERNETES) {
-        assertThat(text).contains("kind: \"Pod\"");
+        assertThat(text).contains("kind: \"Pod\"", "hookbench.experiment: \"RUN\"");
       }
     }
   }

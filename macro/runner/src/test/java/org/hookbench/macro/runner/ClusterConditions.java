@@ -1,0 +1,80 @@
+package org.hookbench.macro.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.hookbench.experiment.json.Json;
+import org.hookbench.experiment.results.Proof;
+import org.hookbench.experiment.results.TrialRecord;
+import org.hookbench.experiment.results.TrialStatus;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Where the load generator stands to the system under test. */
+abstract class ClusterConditions extends OnCluster {
+  @ParameterizedTest
+  @ValueSource(strings = {"placement: same-pod", "placement: same-node", TWO_NODES})
+  void aDuetIsProvenByTheCountersOfTheHook(String placement) throws Exception {
+    long before = cluster.execs();
+
+    Invocation run = run(duet(placement, 300));
+
+    assertThat(run.status()).as(run.err()).isZero();
+    TrialRecord trial = records().get(0);
+    assertThat(trial.status()).isEqualTo(TrialStatus.FINISHED);
+    assertThat(trial.samples()).containsEntry("none", 300L).containsEntry("count", 300L);
+    assertThat(trial.proof()).extracting(Proof::how).containsExactly("absent", "telemetry");
+    assertThat(trial.figures().get("count").get("reads_per_request")).isBetween(1.0, 20.0);
+    assertThat(trial.figures().get("none")).containsKeys("cpu_seconds", "memory_peak_bytes");
+    assertThat(cluster.execs() - before).as("execs of three pods at most").isBetween(1L, 4L);
+    assertThat(analysis().toString()).contains("\"verdict\"", "\"none\"", "\"count\"");
+  }
+
+  @Test
+  void twoLoadGeneratorsMakeOneLoad() throws Exception {
+    Invocation run =
+        run(duet(TWO_NODES + ", generators: 2", 200).replace("load: {", "load: {connections: 2, "));
+
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(only(run).samples()).containsEntry("none", 200L).containsEntry("count", 200L);
+    Path trial = results().directory(results().plan().trials().get(0));
+    assertThat(Json.mapper().readTree(trial.resolve("agents.json").toFile())).hasSize(2);
+  }
+
+  @Test
+  void resourcesHaveRowsAllThroughTheLoad() throws Exception {
+    Invocation run =
+        run(duet("placement: same-pod", 300).replace("requests:", "rate: 50, requests:"));
+
+    assertThat(run.status()).as(run.err()).isZero();
+    Path trial = results().directory(results().plan().trials().get(0));
+    List<String> seconds =
+        Files.readAllLines(trial.resolve("resources.csv")).stream()
+            .filter(row -> row.startsWith("none,"))
+            .map(row -> row.split(",")[1])
+            .toList();
+    assertThat(seconds).as("of some 8 s, on a machine that may be busy").hasSizeGreaterThan(4);
+  }
+
+  @Test
+  void checkSaysThatTheClusterCanBeUsed() throws Exception {
+    Invocation check = Invocation.run(folder, "check", file(duet(TWO_NODES, 50)));
+
+    assertThat(check.status()).as(check.out()).isZero();
+    assertThat(check.out())
+        .contains("kubernetes answers, version v1.", "2 nodes, all ready", "has all");
+  }
+
+  @Test
+  void checkEndsWith1WhereANodeOfTheExperimentIsNotThere() throws Exception {
+    String yaml = duet("placement: different-nodes, nodes: [node1, node3]", 50);
+
+    Invocation check = Invocation.run(folder, "check", file(yaml));
+
+    assertThat(check.status()).as(check.out()).isEqualTo(1);
+    assertThat(check.out()).contains("node3 is not a node of the cluster");
+  }
+}

@@ -1,0 +1,67 @@
+package org.hookbench.macro.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.hookbench.experiment.results.TrialRecord;
+import org.hookbench.experiment.results.TrialStatus;
+import org.junit.jupiter.api.Test;
+
+/** What goes wrong while a run is under way, and before. */
+abstract class ClusterFaults extends OnCluster {
+  /** A run whose load takes some 8 s. */
+  private Invocation started() throws Exception {
+    Invocation run =
+        start(duet(TWO_NODES, 200).replace("load: {", "load: {model: open, rate: 25, "));
+    cluster.awaitPods(run, 3);
+    Thread.sleep(2_000);
+    assertThat(run.process().isAlive()).as(run.err()).isTrue();
+    return run;
+  }
+
+  @Test
+  void whatAKilledRunnerLeftIsRemovedByResumeWhichFinishesTheTrial() throws Exception {
+    Invocation run = started();
+    run.process().destroyForcibly().waitFor();
+    assertThat(cluster.things()).isNotEmpty();
+
+    Invocation check = Invocation.run(folder, "check", folder.resolve("it.yaml"));
+    Invocation resumed = Invocation.run(folder, "run", "--resume", results().path());
+
+    assertThat(check.out()).contains("left over from ended runs: ");
+    assertThat(resumed.status()).as(resumed.err()).isZero();
+    assertThat(only(resumed).status()).isEqualTo(TrialStatus.FINISHED);
+  }
+
+  @Test
+  void aPodThatSomebodyDeletesUnderLoadIsNamedAndTheTrialMadeAgain() throws Exception {
+    Invocation run = started();
+    cluster
+        .client()
+        .pods()
+        .inNamespace(cluster.namespace())
+        .withLabel("hookbench.arm", "count")
+        .withGracePeriod(0)
+        .delete();
+
+    assertThat(run.ended().status()).as(run.err()).isZero();
+    assertThat(only(run).earlierAttempts())
+        .singleElement()
+        .extracting(TrialRecord.Attempt::reason)
+        .asString()
+        .contains("its pod was deleted by someone else", "(it died under load)");
+  }
+
+  @Test
+  void aNodeThatIsNotReadyIsRefusedBeforeTheRun() throws Exception {
+    cluster.make("{apiVersion: v1, kind: Node, metadata: {name: node3}}");
+    String yaml = duet("placement: different-nodes, nodes: [node1, node3]", 50);
+
+    Invocation check = Invocation.run(folder, "check", file(yaml));
+    Invocation run = run(yaml);
+
+    assertThat(check.status()).as(check.out()).isEqualTo(1);
+    assertThat(check.out()).contains("node3 is not ready");
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("environment.nodes: node3 is not ready");
+  }
+}
