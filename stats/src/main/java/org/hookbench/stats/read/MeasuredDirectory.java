@@ -138,7 +138,11 @@ public record MeasuredDirectory(
   /** The question of the experiment, or a plain one. */
   public String question() {
     String asked = experiment == null ? null : experiment.question();
-    return asked == null || asked.isBlank() ? "What does the hook cost?" : asked.strip();
+    if (asked != null && !asked.isBlank()) {
+      return asked.strip();
+    }
+    boolean hookless = environment.path("hooks").isObject() && environment.path("hooks").isEmpty();
+    return hookless ? "How do the arms differ?" : "What does the hook cost?";
   }
 
   public PlannedScenario scenario(String name) {

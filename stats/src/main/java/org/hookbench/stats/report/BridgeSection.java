@@ -27,7 +27,9 @@ final class BridgeSection {
             : el("div.bridges", bridges.stream().map(BridgeSection::bridge).toList());
     Html costs =
         Html.all(findings.analysis().costs().stream().map(c -> el("p", Phrase.costs(c))).toList());
-    return new Section("bridge", "From one call to one request", Html.all(costs, body));
+    boolean neither = findings.compared().stream().noneMatch(c -> c.micro() || c.macro());
+    return new Section(
+        "bridge", "From one call to one request", neither ? Html.NONE : Html.all(costs, body));
   }
 
   private static Html bridge(Bridge b) {

@@ -5,6 +5,9 @@ import static org.hookbench.stats.report.Html.el;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.hookbench.experiment.Names;
+import org.hookbench.experiment.plan.TrialKind;
 import org.hookbench.stats.compare.ComparedArms;
 import org.hookbench.stats.compare.Findings;
 
@@ -13,30 +16,23 @@ final class ChartSection {
   private ChartSection() {}
 
   static Section effects(Findings findings) {
-    boolean macro = findings.compared().stream().anyMatch(c -> !c.micro());
-    boolean micro = findings.compared().stream().anyMatch(ComparedArms::micro);
-    if (!macro && !micro) {
-      return new Section("effects", "Effects", Html.NONE);
-    }
-    return new Section(
-        "effects",
-        "Effects, every trial a dot",
-        el(
-            "div.charts",
-            macro
-                ? chart(
-                    "forest-macro",
-                    "Added time per request",
-                    "treatment minus baseline; bar: interval over trials, band: margin",
-                    "trial-effects")
-                : Html.NONE,
-            micro
-                ? chart(
-                    "forest-micro",
-                    "Added time per call",
-                    "treatment minus baseline; bar: interval over trials, band: margin",
-                    "trial-effects")
-                : Html.NONE));
+    List<Html> charts =
+        Stream.of(TrialKind.MACRO, TrialKind.WORKLOAD, TrialKind.MICRO)
+            .filter(kind -> findings.compared().stream().anyMatch(c -> is(c, kind)))
+            .map(
+                kind ->
+                    chart(
+                        "forest-" + Names.of(kind),
+                        "Added per " + kind.measured(),
+                        "treatment minus baseline; bar: interval over trials, band: margin",
+                        "trial-effects"))
+            .toList();
+    Html body = charts.isEmpty() ? Html.NONE : el("div.charts", charts);
+    return new Section("effects", "Effects, every trial a dot", body);
+  }
+
+  private static boolean is(ComparedArms compared, TrialKind kind) {
+    return compared.scenario().kind() == kind;
   }
 
   static Section details(Findings findings) {

@@ -15,14 +15,14 @@ function forest(kind) {
   const options = base('', {
     legend: { show: false },
     grid: { left, right: 30, top: 10, bottom: 48 },
-    xAxis: timeAxis('added per ' + (kind === 'micro' ? 'call' : 'request') + axisOf.note, Object.assign({ nameGap: 28, scale: false }, axisOf.options)),
+    xAxis: timeAxis('added per ' + MEASURED[kind] + axisOf.note, Object.assign({ nameGap: 28, scale: false }, axisOf.options)),
     yAxis: axis({
       type: 'category', data: names, inverse: true, splitLine: { show: false }, axisTick: { show: false },
       axisLabel: { color: look.ink, fontSize: 11, width: left - 14, overflow: 'truncate', lineHeight: 15, interval: 0 },
     }),
     series: forestSeries(rows, axisOf.place),
   });
-  options.tooltip.valueFormatter = (v) => withUnit(axisOf.back(Array.isArray(v) ? v[0] : v) * NANOSECONDS[unit]);
+  options.tooltip.valueFormatter = (v) => shown(axisOf.back(Array.isArray(v) ? v[0] : v), unit);
   options.tooltip.trigger = 'item';
   return { options, height: 70 + 58 * rows.length };
 }
@@ -31,7 +31,7 @@ function forest(kind) {
 function forestAxis(rows, unit) {
   const sizes = rows.map((r) => Math.max(Math.abs(r.effect.estimate), r.effect.margin || 0));
   const core = Math.min(...rows.map((r) => r.effect.margin || Infinity));
-  const label = (v) => (v === 0 ? '0' : withUnit(v * NANOSECONDS[unit]).replace(/(\.\d*?)0+ /, '$1 ').replace('. ', ' '));
+  const label = (v) => (v === 0 ? '0' : shown(v, unit).replace(/(\.\d*?)0+ /, '$1 ').replace('. ', ' '));
   const text = { color: look.soft, fontSize: 11, hideOverlap: true };
   if (!Number.isFinite(core) || Math.max(...sizes) < 60 * Math.min(...sizes)) {
     return { place: (v) => v, back: (v) => v, note: '', options: { axisLabel: Object.assign({ formatter: label }, text) } };

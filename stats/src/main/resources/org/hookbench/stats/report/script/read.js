@@ -21,10 +21,12 @@ function group(rows, key) {
 }
 
 const NANOSECONDS = { ns: 1, us: 1e3, ms: 1e6, s: 1e9 };
+const MEASURED = { micro: 'call', macro: 'request', workload: 'run' };
 const STEPS = [[1, 'ns'], [1e3, 'µs'], [1e6, 'ms'], [1e9, 's']];
 
 // The unit in which values of up to this size read well: factor from the unit of the figure, and its name.
 function scaleFor(unit, values) {
+  if (!NANOSECONDS[unit]) return { factor: 1, name: unit };
   const size = Math.max(...values.filter((v) => v !== null).map(Math.abs), 0) * NANOSECONDS[unit];
   let step = STEPS[0];
   for (const s of STEPS) if (size >= 1.5 * s[0]) step = s;
@@ -48,6 +50,11 @@ function withUnit(nanoseconds) {
   let step = STEPS[0];
   for (const s of STEPS) if (Math.abs(nanoseconds) >= s[0]) step = s;
   return short(nanoseconds / step[0]) + ' ' + step[1];
+}
+
+// A value of a comparison, which is a time or a metric with a unit of its own.
+function shown(value, unit) {
+  return NANOSECONDS[unit] ? withUnit(value * NANOSECONDS[unit]) : short(value) + ' ' + unit;
 }
 
 function quantile(sorted, q) {

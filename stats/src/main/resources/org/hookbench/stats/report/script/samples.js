@@ -18,7 +18,7 @@ function spectrum(comparison, i) {
     grid: { left: 62, right: 34, top: series.length > 2 ? 64 : 38, bottom: 46 },
     xAxis: axis({ type: 'log', name: 'percentile', nameGap: 28, min: 1, axisLabel: { color: look.soft, fontSize: 11, formatter: percentileName },
       axisPointer: { label: { formatter: (p) => percentileName(p.value) } } }),
-    yAxis: timeAxis(scale.name + ' per ' + (comparison.kind === 'micro' ? 'call' : 'request') + (wide ? ', log' : ''), wide ? { type: 'log' } : {}),
+    yAxis: timeAxis(scale.name + ' per ' + MEASURED[comparison.kind] + (wide ? ', log' : ''), wide ? { type: 'log' } : {}),
     series,
   }) };
 }
@@ -73,7 +73,7 @@ function density(comparison, i) {
     grid: [{ left: 62, right: 16, top: 38, bottom: 104 }, { left: 62, right: 16, height: 46, bottom: 46 }],
     xAxis: [
       axis({ type: 'value', min: low, max: high, gridIndex: 0, axisLabel: { show: false }, axisTick: { show: false } }),
-      timeAxis(scale.name + ' per ' + (comparison.kind === 'micro' ? 'call' : 'request'), { min: low, max: high, gridIndex: 1, nameGap: 28, axisLabel: { color: look.soft, fontSize: 11, formatter: tick, showMinLabel: false, showMaxLabel: false } }),
+      timeAxis(scale.name + ' per ' + MEASURED[comparison.kind], { min: low, max: high, gridIndex: 1, nameGap: 28, axisLabel: { color: look.soft, fontSize: 11, formatter: tick, showMinLabel: false, showMaxLabel: false } }),
     ],
     yAxis: [
       axis({ type: 'value', name: '% of samples', nameGap: 46, gridIndex: 0 }),

@@ -58,7 +58,10 @@ record RunProver(ArmSetup arm, Evidence evidence, Function<HookFile, String> pat
     if (!evidence.counters().isEmpty()) {
       return Seen.refuted("telemetry", "a hook has written counters although none was preloaded");
     }
-    return nothingToSee || loading.seen()
+    if (nothingToSee) {
+      return Seen.proven("absent", "nothing is preloaded in any arm");
+    }
+    return loading.seen()
         ? Seen.proven("absent", "no hook is loaded and none has counted")
         : Seen.notProvable("the loader of the program does not tell what it loads");
   }
