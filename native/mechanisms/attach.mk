@@ -1,5 +1,5 @@
 # The mechanisms that count from outside: one static program, which runs in any image.
-ATTACH := $(addprefix mechanisms/,attach.c can.c counts.c follow.c ptrace.c seccomp.c uprobe.c bpf.c symbols.c)
+ATTACH := $(addprefix mechanisms/,attach.c can.c counts.c follow.c ptrace.c seccomp.c uprobe.c bpf.c symbols.c fault.c)
 
 $(OUT)/mechanisms/attach: $(ATTACH) mechanisms/attach.h mechanisms/uprobe.h $(HEADERS) $(OUT)/core/core.a mechanisms/attach.mk
 	@mkdir -p $(@D)

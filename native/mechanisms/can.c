@@ -1,6 +1,7 @@
 /* attach --can: each mechanism is tried on a program that does nothing; who fails says why. */
 #define _GNU_SOURCE
 #include "attach.h"
+#include "uprobe.h"
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -71,12 +72,10 @@ static const struct {
 } inside[] = {
     {"audit", try_nothing}, {"got", try_nothing}, {"detour", try_patching}, {"zpoline", try_zpoline}, {"sud", try_sud}};
 
-static void say(const char *name, const char *reason)
+/* What is to be known of one that can be used comes after a tab, as the reason of one that cannot. */
+static void say(const char *name, int can, const char *what)
 {
-    if (reason)
-        printf("%s\tno\t%s\n", name, reason);
-    else
-        printf("%s\tyes\n", name);
+    printf("%s\t%s%s%s\n", name, can ? "yes" : "no", what ? "\t" : "", what ? what : "");
     fflush(stdout);
 }
 
@@ -85,7 +84,8 @@ static void try_inside(unsigned i)
     fflush(stdout);
     pid_t child = fork();
     if (child == 0) {
-        say(inside[i].name, inside[i].try());
+        const char *reason = inside[i].try();
+        say(inside[i].name, reason == NULL, reason);
         _exit(0);
     }
     waitpid(child, NULL, 0);
@@ -113,8 +113,12 @@ static void try_outside(const char *name)
     waitpid(child, &status, 0);
     text[n > 0 ? n : 0] = 0;
     text[strcspn(text, "\n")] = 0;
-    char *reason = strstr(text, name);
-    say(name, WIFEXITED(status) && WEXITSTATUS(status) == 0 ? NULL : reason ? reason + strlen(name) + 2 : "it failed");
+    const char *reason = strstr(text, name);
+    int can = WIFEXITED(status) && WEXITSTATUS(status) == 0;
+    if (can)
+        say(name, 1, strstr(name, "probe") ? fault_of_probes() : NULL);
+    else
+        say(name, 0, reason ? reason + strlen(name) + 2 : "it failed");
 }
 
 int print_abilities(void)

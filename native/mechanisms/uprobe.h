@@ -16,4 +16,7 @@ const char *make_probe_map(int *map, struct probe_counts **counts);
 /* Counts what a process does at an offset of a file in the row'th counts of the map, until the event is closed. */
 const char *set_probe(pid_t pid, const char *path, uint64_t offset, int at_return, int map, int row, int *event);
 
+/* What is wrong with the probes of this kernel; NULL: nothing that is known, or they cannot be tried. */
+const char *fault_of_probes(void);
+
 #endif

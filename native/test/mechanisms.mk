@@ -11,7 +11,7 @@ $(OUT)/test/outside-musl: test/mechanisms/outside.c $(VICTIM_HEADERS)
 	@mkdir -p $(@D)
 	$(V)$(MUSL_GCC) $(WARN) -O2 -Iinclude $< -o $@
 
-ATTACH_TESTS := $(addprefix $(OUT)/test/,outside outside-static page_counts $(if $(MUSL_GCC),outside-musl))
+ATTACH_TESTS := $(addprefix $(OUT)/test/,outside outside-static page_counts redzone $(if $(MUSL_GCC),outside-musl))
 check-attach: build-tests attach mechanisms $(ATTACH_TESTS)
 	@bash test/mechanisms/attach.sh $(OUT)
 	@bash test/mechanisms/bycall.sh $(OUT)

@@ -94,6 +94,10 @@ for mechanism in ptrace seccomp uprobe uretprobe; do
     skip "$(grep "^$mechanism	" "$work/can")"
   fi
 done
+grep -q '^uprobe	yes' "$work/can" && {
+  wrong=$("$target/test/redzone" | awk '$1 == "nop5" { print ($2 > 0) }')
+  is "--can: says whether this kernel has the fault of nop5" "${wrong:-0}" "$(grep -c '^uprobe	yes	a fault of this kernel' "$work/can")"
+}
 relay=$target/mechanisms/relay
 is "relay: rows" "function read getppid start_ms" "$("$relay" 3 5 env A=b 2>&1 | cut -f1 | paste -sd' ')"
 "$relay" 0 5 2>"$work/err"; is "relay: no pairs: status" 2 $?

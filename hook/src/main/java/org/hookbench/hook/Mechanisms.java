@@ -26,7 +26,7 @@ public final class Mechanisms {
    * Whether a mechanism can be used here.
    *
    * @param carries whether it runs any hook; otherwise it counts calls from outside
-   * @param reason why not, and what to change; null: it can
+   * @param reason why not, and what to change; of one that can: what to know of it, or null
    */
   public record Ability(String mechanism, boolean carries, boolean can, String reason) {
     void require() {
@@ -39,7 +39,7 @@ public final class Mechanisms {
       String[] fields = line.split("\t", 3);
       boolean carries = Names.parse(Mechanism.class, "attach --can", fields[0]).carries();
       boolean can = fields.length > 1 && fields[1].equals("yes");
-      return new Ability(fields[0], carries, can, can || fields.length < 3 ? null : fields[2]);
+      return new Ability(fields[0], carries, can, fields.length < 3 ? null : fields[2]);
     }
   }
 

@@ -33,6 +33,8 @@ class MechanismsTest {
             new Mechanisms.Ability("uprobe", false, false, "CAP_PERFMON is missing; give it"));
     assertThat(Mechanisms.Ability.parse("got\tyes"))
         .isEqualTo(new Mechanisms.Ability("got", true, true, null));
+    assertThat(Mechanisms.Ability.parse("uprobe\tyes\ta fault of this kernel"))
+        .isEqualTo(new Mechanisms.Ability("uprobe", false, true, "a fault of this kernel"));
   }
 
   @Test

@@ -47,7 +47,7 @@ final class MechanismsCommand implements Callable<Integer> {
             ability.mechanism(),
             ability.can() ? "yes" : "no",
             ability.carries() ? "any hook" : "count",
-            ability.can() ? "" : ability.reason());
+            ability.reason() == null ? "" : ability.reason());
     return text.stripTrailing() + "\n";
   }
 }
