@@ -55,38 +55,6 @@ class ArmTest {
   }
 
   @Test
-  void aHookBehindItsMechanismIsTheSameInBothForms() {
-    List<Arm> arms =
-        read("[none, audit:count, {name: long, mechanism: audit, hook: count}]", PROCESS).arms();
-
-    assertThat(arms.get(1).label()).isEqualTo("audit-count");
-    assertThat(arms.get(1).text()).isEqualTo("audit:count");
-    assertThat(arms.get(1).variant().differences())
-        .isEqualTo(arms.get(2).variant().differences())
-        .containsEntry("mechanism", "audit");
-    assertThat(arms.get(2).variant().chain()).containsExactly(new Arm.Ours("count"));
-    assertThat(arms.get(2).variant().mechanism()).isEqualTo(Mechanism.AUDIT);
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "podman|audit:count",
-        "kubernetes|audit:count",
-        "docker|zpoline:count",
-        "docker|{name: a, mechanism: uprobe, hook: count}",
-        "podman|seccomp:count",
-      })
-  void refusesAMechanismWhereNobodyCanDeployIt(String environment, String arm) {
-    String rest = "sut: {image: 'a:1', port: 80}\nenvironment: {kind: " + environment + "}\n";
-
-    assertThatThrownBy(() -> read("[none, " + arm + "]", rest))
-        .isInstanceOf(UserError.class)
-        .hasMessageContaining("is not possible in environment " + environment);
-  }
-
-  @Test
   void aHookThatIsTheBareWordNullIsTheNullHook() {
     Variant variant = read("[none, {name: control, hook: null}]", PROCESS).arms().get(1).variant();
 
