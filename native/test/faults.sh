@@ -6,18 +6,21 @@ passed=0; failed=0
 [ "$(uname -m)" = x86_64 ] || { echo "native: skipped the fault injector: x86-64 only"; exit 0; }
 ERRORS=${ERRORS:-12} # ENOMEM; all: ERRORS="1 4 12 38", EPERM EINTR ENOMEM ENOSYS
 
+# FAULT_CASES="jvm" makes those of a JVM fail, which takes a second each.
 # once PRELOAD OBJECT N ERRNO CASE
 once() {
+  local program=("$target/test/$5")
+  [ "$5" != jvm ] || program=(java -Xshare:auto -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp "$target/test" Victim)
   rm -rf "$work/files"; mkdir "$work/files"
   env HOOKBENCH_KEYWORDS=wp-admin HOOKBENCH_LOG="$work/files/log" HOOKBENCH_TELEMETRY="$work/files/page.%p" HOOKBENCH_TIME=1 \
-    HOOKBENCH_SWITCH_PAGE="$work/files/switch" HOOKBENCH_SWITCH=hook HOOKBENCH_SWITCH_CONNECTIONS=64 \
-    timeout -s KILL 30 "$target/test/injector" "$2" "$3" "$4" -- /usr/bin/env LD_PRELOAD="$1" "$target/test/$5" >"$work/out" 2>"$work/err"
+    HOOKBENCH_SWITCH_PAGE="$work/files/switch" HOOKBENCH_SWITCH=hook HOOKBENCH_SWITCH_CONNECTIONS=64 VICTIM_FORKS=2 \
+    timeout -s KILL 30 "$target/test/injector" "$2" "$3" "$4" -- /usr/bin/env LD_PRELOAD="$1" "${program[@]}" >"$work/out" 2>"$work/err"
 }
 for name in ${FAULT_HOOKS:-guard count scan switch delay}; do
   object=/hooks/$name.so preload=$target/hooks/$name.so
   [ $name = switch ] && object=/tools/switch preload=$target/tools/switch.so:$target/hooks/pass.so:$target/tools/switch-behind.so
   calls=0 runs=0
-  for case in ${FAULT_CASES:-service numbers vforks passing coverage}; do
+  for case in ${FAULT_CASES:-service numbers vforks passing coverage signals forks}; do
     once "$preload" "$object" 0 0 "$case" || { failed=$((failed + 1)); echo "FAILED $name $case without a fault: $(head -1 "$work/err")"; continue; }
     n=$(tail -1 "$work/err"); calls=$((calls + n)); cp "$work/out" "$work/expected"
     for ((i = 1; i <= n; i++)); do

@@ -32,7 +32,8 @@ int main(void)
     pthread_t threads[2];
     for (int i = 0; i < 2; i++)
         CHECK(pthread_create(&threads[i], NULL, reader, NULL) == 0);
-    for (int i = 0; i < 100; i++) {
+    int times = getenv("VICTIM_FORKS") ? atoi(getenv("VICTIM_FORKS")) : 100;
+    for (int i = 0; i < times; i++) {
         int status;
         pid_t pid = fork();
         if (pid == 0)

@@ -11,9 +11,12 @@ public record Limits(
     @JsonPropertyDescription("Memory with its unit, as in 512MiB.") ByteSize memory,
     @JsonPropertyDescription("CPUs to run on, as in 0-1.") String cpuset) {
   public static final Limits NONE = new Limits(null, null, null);
+  private static final double MOST_CPUS = 10_000;
 
   public Limits {
-    Require.that(cpus == null || cpus > 0, "sut.limits.cpus: " + cpus + " must be more than 0");
+    Require.that(
+        cpus == null || cpus > 0 && cpus <= MOST_CPUS,
+        "sut.limits.cpus: " + cpus + " must be more than 0 and at most 10000");
     Require.that(
         memory == null || memory.bytes() > 0,
         "sut.limits.memory: " + memory + " must be more than 0");

@@ -31,6 +31,8 @@ public record Micro(
   public static final List<String> BINDINGS =
       List.of("duet", "probe", "native", "jna", "jna-interface", "jnr", "jdk", "ffm");
 
+  private static final double SECONDS_OF_A_DAY = 86_400;
+
   public Micro {
     functions = Require.orElse(functions, List.of("read"));
     targets = Require.orElse(targets, List.of("zero"));
@@ -46,7 +48,9 @@ public record Micro(
     bindings.forEach(name -> Require.known("micro.bindings", name, BINDINGS));
     Require.atLeast("micro.forks", forks, 1);
     Require.atMost("micro.forks", forks, Design.MOST_BLOCKS);
-    Require.that(seconds > 0, "micro.seconds: " + seconds + " must be more than 0");
+    Require.that(
+        seconds > 0 && seconds <= SECONDS_OF_A_DAY,
+        "micro.seconds: " + seconds + " must be more than 0 and at most 86400");
     sizes.forEach(size -> Require.atLeast("micro.sizes", size, 1));
     threads.forEach(count -> Require.atLeast("micro.threads", count, 1));
     keywords.forEach(count -> Require.atLeast("micro.keywords", count, 0));

@@ -15,19 +15,25 @@ public record Timetable(
     @JsonPropertyDescription(
             "File with one arrival time in seconds per line, in place of rate and steps.")
         String trace) {
+  private static final double MOST_PER_SECOND = 1e9;
+  private static final String MUST_BE = " must be more than 0 and at most 1000000000 per second";
+
   public Timetable {
     steps = Require.orElse(steps, List.of());
     requireOneSource(rate, steps, trace);
-    Require.that(rate == null || rate > 0, "load.rate: " + rate + " must be more than 0");
+    Require.that(rate == null || isRate(rate), "load.rate: " + rate + MUST_BE);
+    Require.that(steps.stream().allMatch(Timetable::isRate), "load.steps: each rate" + MUST_BE);
     Require.that(
-        steps.stream().allMatch(step -> step > 0), "load.steps: each rate must be more than 0");
-    Require.that(
-        rampTo == null || rampTo > 0 && rate != null,
-        "load.rampTo: must be more than 0, beside a rate and no steps");
+        rampTo == null || isRate(rampTo) && rate != null,
+        "load.rampTo:" + MUST_BE + ", beside a rate and no steps");
     Require.that(
         trace == null || arrivals == null,
         "load.arrivals: has no effect beside trace, whose times are as recorded; remove it");
     arrivals = trace == null ? Require.orElse(arrivals, Arrivals.CONSTANT) : null;
+  }
+
+  private static boolean isRate(double perSecond) {
+    return perSecond > 0 && perSecond <= MOST_PER_SECOND;
   }
 
   private static void requireOneSource(Double rate, List<Double> steps, String trace) {

@@ -10,6 +10,8 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.util.Comparator;
@@ -91,6 +93,24 @@ final class Cluster implements AutoCloseable {
       ClusterFailure.call(
           name + " cannot be made", () -> client.resource(thing).inNamespace(namespace).create());
     }
+  }
+
+  /** Puts a note on it; a role of before, which may not, is no failure. */
+  void annotate(HasMetadata thing, String name, String value) {
+    String patch = "{\"metadata\":{\"annotations\":{\"%s\":\"%s\"}}}".formatted(name, value);
+    try {
+      client
+          .resource(thing)
+          .inNamespace(namespace)
+          .patch(PatchContext.of(PatchType.JSON_MERGE), patch);
+    } catch (KubernetesClientException notNow) {
+      // The next one may come through.
+    }
+  }
+
+  /** It as it is now; empty if it has gone. */
+  Optional<HasMetadata> current(HasMetadata thing) {
+    return Optional.ofNullable(client.resource(thing).inNamespace(namespace).get());
   }
 
   /**

@@ -105,7 +105,8 @@ public final class KubernetesDeployer implements Deployer {
   public List<String> removeLeftovers() {
     List<HasMetadata> orphans =
         ClusterFailure.call(
-            "leftovers cannot be listed", () -> cluster.orphans(KubernetesLabels.host()));
+            "leftovers cannot be listed",
+            () -> Beat.silent(cluster, cluster.orphans(KubernetesLabels.host())));
     orphans.forEach(cluster::remove);
     return orphans.stream().map(Cluster::name).toList();
   }

@@ -30,6 +30,7 @@ final class KubernetesDeployment implements Deployment {
   private final Duration readyTimeout;
   private final Deque<HasMetadata> made = new ArrayDeque<>();
   private final List<KubernetesArm> arms = new ArrayList<>();
+  private Beat beat;
   private boolean closed;
 
   KubernetesDeployment(
@@ -63,6 +64,9 @@ final class KubernetesDeployment implements Deployment {
     }
     made.push(thing);
     cluster.create(thing);
+    if (beat == null && thing instanceof Pod) {
+      beat = new Beat(cluster, thing);
+    }
   }
 
   @Override
@@ -125,6 +129,9 @@ final class KubernetesDeployment implements Deployment {
   }
 
   private void removeAll() {
+    if (beat != null) {
+      beat.close();
+    }
     List<String> left = new ArrayList<>();
     MeasurementFailedException failure = null;
     while (!made.isEmpty()) {

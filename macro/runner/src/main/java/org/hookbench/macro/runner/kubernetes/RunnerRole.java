@@ -24,7 +24,7 @@ final class RunnerRole {
 
   static final List<Rule> RULES =
       List.of(
-          new Rule("", "pods", List.of("create", "get", "list", "watch", "delete")),
+          new Rule("", "pods", List.of("create", "get", "list", "watch", "patch", "delete")),
           new Rule("", "services", List.of("create", "get", "list", "delete")),
           new Rule("", "events", List.of("list")),
           new Rule("", "pods/log", List.of("get")),

@@ -216,6 +216,23 @@ class KubernetesDeployerTest {
         .containsExactlyInAnyOrder("alive", "namesake", "elsewhere");
   }
 
+  @Test
+  void whatARunnerGivesASignOnIsNotRemovedWhereverThatRunnerIs() {
+    String onACopyOfThisMachine = RunnerIdentity.mine().replaceFirst("-[0-9]+-", "-1-");
+    pod("beating", onACopyOfThisMachine, KubernetesLabels.host());
+    pod("beside", onACopyOfThisMachine, KubernetesLabels.host());
+    pod("silent", onACopyOfThisMachine.replaceFirst("-1-", "-2-"), KubernetesLabels.host());
+    Cluster cluster = new Cluster(client, "hookbench");
+
+    Beat beat = new Beat(cluster, cluster.pod("beating").orElseThrow());
+    try {
+      assertThat(deployer(environment(Placement.SAME_POD)).removeLeftovers())
+          .containsExactly("Pod silent");
+    } finally {
+      beat.close();
+    }
+  }
+
   private void pod(String name, String runner, String host) {
     client
         .resource(

@@ -139,6 +139,7 @@ class RunnerRoleTest {
           case "POST" -> "create";
           case "GET" -> path.group("name") != null ? "get" : isWatch(request) ? "watch" : "list";
           case "DELETE" -> path.group("name") == null ? "deletecollection" : "delete";
+          case "PATCH" -> "patch";
           default -> request.getMethod();
         };
     String sub = path.group("sub") == null ? "" : "/" + path.group("sub");
