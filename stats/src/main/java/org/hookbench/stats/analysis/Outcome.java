@@ -1,5 +1,6 @@
 package org.hookbench.stats.analysis;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.hookbench.experiment.Names;
@@ -20,7 +21,7 @@ import org.hookbench.stats.estimate.Interval;
  */
 public record Outcome(
     OutcomeKind kind,
-    Unit unit,
+    @JsonIgnore Unit unit,
     double baseline,
     Interval effect,
     double margin,
@@ -34,6 +35,13 @@ public record Outcome(
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public String metric() {
     return unit.metric();
+  }
+
+  /** The unit of that metric; null: a time in the unit of the comparison, or bytes. */
+  @JsonProperty
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public String metricUnit() {
+    return metric() == null ? null : unit.symbol();
   }
 
   /** {@code median}, or {@code tps} of a workload. */
