@@ -60,7 +60,7 @@ class ReleaseIT {
     assertThat(used.out())
         .contains("hookbench " + version())
         .contains("s  bin/hookbench hooks inspect", "s  bin/hookbench micro")
-        .contains("scan against none")
+        .contains("[read-zero-1-duet]")
         .containsPattern("results/\\S+/report.html\\s*$");
   }
 
