@@ -37,7 +37,7 @@ public record Comparison(
   /** The effect over trials; without an interval if there is one trial; null if there is none. */
   public Interval effect() {
     if (outcomes != null && outcomes.primary().effect() != null) {
-      return outcomes.primary().effect();
+      return outcomes.primary().shown();
     }
     return runLevel == null ? null : runLevel.effectOrEstimate();
   }

@@ -13,6 +13,7 @@ import org.hookbench.stats.estimate.Interval;
  * @param unit of its figures; of a metric it has the name, too
  * @param baseline mean of the figure over the baseline's trials
  * @param effect over trials, treatment minus baseline; null with fewer than two trials of an arm
+ * @param equivalence the same with the interval of the two one-sided tests
  * @param margin largest difference of this figure that does not matter
  * @param p of no difference, two-sided
  * @param pBeyond of a difference within the margin, two-sided
@@ -24,11 +25,17 @@ public record Outcome(
     @JsonIgnore Unit unit,
     double baseline,
     Interval effect,
+    Interval equivalence,
     double margin,
     double p,
     double pBeyond,
     Verdict.Value value,
     boolean beyond) {
+
+  /** The effect with the interval that its verdict rests on. */
+  public Interval shown() {
+    return value == Verdict.Value.EQUIVALENT ? equivalence : effect;
+  }
 
   /** The metric that it is of; null: none. */
   @JsonProperty
@@ -93,7 +100,7 @@ public record Outcome(
 
   /** How its figures are written. */
   public Readout readout() {
-    return unit.equals(Unit.BYTES) ? Readout.ofBytes(effect) : Readout.of(unit, effect);
+    return unit.equals(Unit.BYTES) ? Readout.ofBytes(shown()) : Readout.of(unit, shown());
   }
 
   /** A figure of it that is not a difference: {@code 2.62 µs}, {@code 184 MiB}. */
@@ -105,6 +112,7 @@ public record Outcome(
 
   /** The same, judged among others. */
   public Outcome judged(Verdict.Value newValue, boolean isBeyond) {
-    return new Outcome(kind, unit, baseline, effect, margin, p, pBeyond, newValue, isBeyond);
+    return new Outcome(
+        kind, unit, baseline, effect, equivalence, margin, p, pBeyond, newValue, isBeyond);
   }
 }

@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.hookbench.stats.estimate.Interval;
 import org.hookbench.stats.estimate.KruskalWallis;
+import org.hookbench.stats.estimate.MeanEffect;
 import org.hookbench.stats.estimate.Pairing;
 
 /**
@@ -13,8 +14,9 @@ import org.hookbench.stats.estimate.Pairing;
  * @param pairing what belongs together: the two arms of a duet, the trials of a block, or nothing
  * @param statistic what the figure of one trial is, for a reader
  * @param trials every trial or block
- * @param effect mean effect with Student's (paired) or Welch's interval; the verdict's
- * @param equivalence the same with the 100(1-2a) % interval of the two one-sided tests
+ * @param mean effect, and how far it may be off: the intervals and p follow from it
+ * @param effect its interval; that of a slower or faster
+ * @param equivalence its 100(1-2a) % interval of the two one-sided tests
  * @param ratio of the mean of the treatment's trials to that of the baseline's, as in 1.02
  * @param p of no difference, two-sided, that of the effect's interval
  * @param kruskalWallis over the trials' values
@@ -26,6 +28,7 @@ public record RunLevel(
     Pairing pairing,
     String statistic,
     List<TrialEffect> trials,
+    MeanEffect mean,
     Interval effect,
     Interval equivalence,
     Interval ratio,
@@ -41,6 +44,7 @@ public record RunLevel(
         pairing,
         statistic,
         trials,
+        mean,
         effect,
         equivalence,
         ratio,

@@ -1,6 +1,5 @@
 package org.hookbench.stats.compare;
 
-import java.util.Locale;
 import org.hookbench.stats.estimate.Ascending;
 import org.hookbench.stats.estimate.CriticalValue;
 import org.hookbench.stats.estimate.HodgesLehmann;
@@ -13,53 +12,10 @@ import org.hookbench.stats.estimate.SignedRankShift;
 
 /** Intervals over trials. Limits are NaN when there are too few trials for the level. */
 final class Intervals {
-  /** From so many rounds on the dependence of neighbours is seen well enough (simulated). */
-  private static final int ROUNDS = 100;
-
   private static final int EXACT_PAIRS = 2_500;
   private static final int EXACT_TRIALS = 100;
 
   private Intervals() {}
-
-  /** Mean of effects with Student's interval. */
-  static Interval student(double[] effects, double level) {
-    Moments m = Moments.of(effects);
-    double error = m.sd() / Math.sqrt(m.n());
-    String method = "Student's t over " + m.n() + " trials";
-    return around(m.mean(), error, m.n() - 1, level, method);
-  }
-
-  /** Mean over connection rounds of one process that are worth n independent ones. */
-  static Interval rounds(Moments m, long n, double level) {
-    String method =
-        String.format(
-            Locale.ROOT,
-            "Student's t over %,d connection rounds of one process, worth %,d independent ones%s",
-            m.n(),
-            n,
-            m.n() < ROUNDS ? " (few: if they depend on each other it can be too narrow)" : "");
-    return around(m.mean(), m.sd() / Math.sqrt(n), n - 1.0, level, method);
-  }
-
-  /** Difference of the means of two groups of trials with Welch's interval. */
-  static Interval welch(double[] baseline, double[] treatment, double level) {
-    Moments a = Moments.of(baseline);
-    Moments b = Moments.of(treatment);
-    double va = a.variance() / a.n();
-    double vb = b.variance() / b.n();
-    double df = (va + vb) * (va + vb) / (va * va / (a.n() - 1) + vb * vb / (b.n() - 1));
-    String method = String.format(Locale.ROOT, "Welch's t over %d and %d trials", a.n(), b.n());
-    return around(b.mean() - a.mean(), Math.sqrt(va + vb), df, level, method);
-  }
-
-  private static Interval around(
-      double estimate, double error, double df, double level, String method) {
-    if (error == 0) {
-      return new Interval(estimate, estimate, estimate, level, method + ", which are all equal");
-    }
-    double half = df > 0 ? CriticalValue.studentT(level, df) * error : Double.NaN;
-    return new Interval(estimate, estimate - half, estimate + half, level, method);
-  }
 
   /** Median of the Walsh averages of paired effects with the signed-rank interval. */
   static Interval signedRank(double[] effects, double level) {

@@ -1,10 +1,11 @@
 package org.hookbench.stats.compare;
 
 import java.util.List;
+import java.util.Locale;
 import org.hookbench.experiment.OutcomeKind;
 import org.hookbench.stats.analysis.RunLevel;
 import org.hookbench.stats.analysis.TrialEffect;
-import org.hookbench.stats.estimate.MeanTest;
+import org.hookbench.stats.estimate.MeanEffect;
 import org.hookbench.stats.estimate.Moments;
 import org.hookbench.stats.estimate.Pairing;
 
@@ -31,19 +32,38 @@ final class OneProcess {
     if (rounds.length < FEWEST) {
       return none;
     }
-    Moments m = Moments.of(rounds);
-    long n = Rounds.independent(rounds);
+    MeanEffect mean = mean(rounds);
     return new RunLevel(
         Pairing.SWITCH,
         none.statistic(),
         effects,
-        Intervals.rounds(m, n, confidence),
-        Intervals.rounds(m, n, 1 - 2 * (1 - confidence)),
+        mean,
+        mean.student(confidence),
+        mean.student(RunLevelAnalysis.ofTwoTests(confidence)),
         null,
-        MeanTest.pOfZero(m.mean(), m.variance(), n),
+        mean.p(0),
         null,
         null,
         0,
         List.of());
+  }
+
+  /**
+   * Of rounds that are worth fewer independent ones. The variance of a series that depends on
+   * itself is larger than its sample variance. What the mean is worth has the degrees of freedom of
+   * the spectrum at 0 of a first-order autoregression, by the delta method.
+   */
+  private static MeanEffect mean(double[] rounds) {
+    Moments m = Moments.of(rounds);
+    double n = Rounds.independent(rounds);
+    double variance = m.variance() / (1 - 1 / n);
+    String over =
+        String.format(
+            Locale.ROOT,
+            "Student's t over %,d connection rounds of one process, worth %,.0f independent ones",
+            m.n(),
+            n);
+    double df = 1 / (1.0 / m.n() + 2 / n);
+    return MeanEffect.symmetric(m.mean(), Math.sqrt(variance / n), df, over);
   }
 }

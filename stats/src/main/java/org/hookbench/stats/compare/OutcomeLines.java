@@ -94,7 +94,7 @@ public final class OutcomeLines {
   }
 
   private static String line(Comparison c, Outcome o) {
-    Interval effect = o.effect();
+    Interval effect = o.shown();
     Readout scale = o.readout();
     return String.format(
         Locale.ROOT,
@@ -115,7 +115,7 @@ public final class OutcomeLines {
   /** The end of the interval that a buyer asks for. */
   private static String bound(Outcome o, Readout scale) {
     boolean more = o.unit().worse() > 0;
-    double atMost = more ? o.effect().upper() : -o.effect().lower();
+    double atMost = more ? o.shown().upper() : -o.shown().lower();
     String costs = more ? "costs at most " : "loses at most ";
     String saves = more ? "saves at least " : "gains at least ";
     return directed(o) && atMost < 0

@@ -1,16 +1,12 @@
 package org.hookbench.stats.compare;
 
-import java.util.Objects;
 import org.hookbench.experiment.OutcomeKind;
 import org.hookbench.stats.analysis.Outcome;
 import org.hookbench.stats.analysis.RunLevel;
-import org.hookbench.stats.analysis.TrialEffect;
 import org.hookbench.stats.analysis.Unit;
 import org.hookbench.stats.analysis.Verdict.Value;
-import org.hookbench.stats.estimate.CriticalValue;
 import org.hookbench.stats.estimate.Interval;
-import org.hookbench.stats.estimate.MeanTest;
-import org.hookbench.stats.estimate.Pairing;
+import org.hookbench.stats.estimate.MeanEffect;
 
 /**
  * The verdict of one outcome: slower (worse) or faster (better) if its interval excludes 0,
@@ -28,7 +24,8 @@ final class OutcomeRule {
   static Outcome outcome(OutcomeKind kind, Unit unit, RunLevel level, double margin, double half) {
     double baseline = level.typicalBaseline();
     if (level.effect() == null) {
-      return new Outcome(kind, unit, baseline, null, margin, Double.NaN, Double.NaN, null, false);
+      return new Outcome(
+          kind, unit, baseline, null, null, margin, Double.NaN, Double.NaN, null, false);
     }
     Interval effect = level.effect().atLeast(half);
     Interval equivalence = level.equivalence().atLeast(half);
@@ -37,9 +34,10 @@ final class OutcomeRule {
         unit,
         baseline,
         effect,
+        equivalence,
         margin,
         level.p(),
-        pBeyond(level, margin),
+        pBeyond(level.mean(), margin),
         value(unit, effect, equivalence, margin),
         effect.lower() > margin || effect.upper() < -margin);
   }
@@ -55,33 +53,7 @@ final class OutcomeRule {
   }
 
   /** Of the margin on the side of the estimate; 1 if the estimate is inside. */
-  private static double pBeyond(RunLevel level, double margin) {
-    double estimate = level.effect().estimate();
-    if (Math.abs(estimate) <= margin) {
-      return 1;
-    }
-    if (level.pairing() == Pairing.NONE && level.sessions() == 0) {
-      return MeanTest.pOfWelch(
-          values(level, TrialEffect::baseline, -Math.copySign(margin, estimate)),
-          values(level, TrialEffect::treatment, 0));
-    }
-    long n =
-        level.ofOneProcess()
-            ? Rounds.FEWEST
-            : level.sessions() > 0
-                ? level.sessions()
-                : values(level, TrialEffect::effect, 0).length;
-    Interval i = level.effect();
-    double error = (i.upper() - i.lower()) / 2 / CriticalValue.studentT(i.level(), n - 1.0);
-    return error > 0 ? MeanTest.pOfZero(Math.abs(estimate) - margin, error * error * n, n) : 0;
-  }
-
-  private static double[] values(
-      RunLevel level, java.util.function.Function<TrialEffect, Double> field, double minus) {
-    return level.trials().stream()
-        .map(field)
-        .filter(Objects::nonNull)
-        .mapToDouble(value -> value - minus)
-        .toArray();
+  private static double pBeyond(MeanEffect mean, double margin) {
+    return Math.abs(mean.estimate()) <= margin ? 1 : mean.p(Math.copySign(margin, mean.estimate()));
   }
 }

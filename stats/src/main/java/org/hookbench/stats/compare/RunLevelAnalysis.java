@@ -11,7 +11,7 @@ import org.hookbench.stats.analysis.TrialEffect;
 import org.hookbench.stats.estimate.Ascending;
 import org.hookbench.stats.estimate.Interval;
 import org.hookbench.stats.estimate.KruskalWallis;
-import org.hookbench.stats.estimate.MeanTest;
+import org.hookbench.stats.estimate.MeanEffect;
 import org.hookbench.stats.estimate.Pairing;
 
 /** The analysis whose unit of replication is the trial. */
@@ -27,6 +27,11 @@ final class RunLevelAnalysis {
     if (input.pairing() == Pairing.SWITCH && effects.size() == 1) {
       return OneProcess.of(input, figure.kind(), effects, confidence);
     }
+    return over(input, effects, confidence);
+  }
+
+  /** The same of effects that are known already. */
+  static RunLevel over(Input input, List<TrialEffect> effects, double confidence) {
     List<TrialEffect> sessions = Sessions.effects(input, effects);
     return sessions.size() < SESSIONS
         ? of(input.pairing(), effects, confidence)
@@ -76,59 +81,64 @@ final class RunLevelAnalysis {
     return Stream.concat(baseline, treatment).toList();
   }
 
-  /**
-   * Tests and intervals over trials; null where there are fewer than two of an arm.
-   *
-   * @param confidence of the intervals; the one for equivalence has 1 - 2 (1 - confidence)
-   */
-  public static RunLevel of(Pairing pairing, List<TrialEffect> trials, double confidence) {
+  /** Tests and intervals over trials; null where there are fewer than two of an arm. */
+  static RunLevel of(Pairing pairing, List<TrialEffect> trials, double confidence) {
+    MeanEffect mean = mean(pairing, trials);
+    if (mean == null) {
+      return without(pairing, trials);
+    }
+    boolean paired = pairing != Pairing.NONE;
     double[] baseline = values(trials, TrialEffect::baseline);
     double[] treatment = values(trials, TrialEffect::treatment);
-    double[] effects = values(trials, TrialEffect::effect);
-    boolean paired = pairing != Pairing.NONE;
-    boolean enough = paired ? effects.length > 1 : Math.min(baseline.length, treatment.length) > 1;
-    if (!enough) {
-      return new RunLevel(
-          pairing,
-          statistic(pairing),
-          trials,
-          null,
-          null,
-          null,
-          Double.NaN,
-          null,
-          null,
-          0,
-          List.of());
-    }
-    double ofTwoTests = 1 - 2 * (1 - confidence);
     return new RunLevel(
         pairing,
         statistic(pairing),
         trials,
-        interval(paired, baseline, treatment, effects, confidence),
-        interval(paired, baseline, treatment, effects, ofTwoTests),
+        mean,
+        mean.interval(confidence),
+        mean.student(ofTwoTests(confidence)),
         ratio(paired, trials, confidence),
-        p(pairing, trials),
+        mean.p(0),
         kruskalWallis(baseline, treatment),
         paired
-            ? Intervals.signedRank(effects, confidence)
+            ? Intervals.signedRank(values(trials, TrialEffect::effect), confidence)
             : Intervals.rankSum(baseline, treatment, confidence),
         0,
         List.of());
   }
 
-  private static Interval interval(
-      boolean paired, double[] baseline, double[] treatment, double[] effects, double level) {
-    return paired ? Intervals.student(effects, level) : Intervals.welch(baseline, treatment, level);
+  private static RunLevel without(Pairing pairing, List<TrialEffect> trials) {
+    return new RunLevel(
+        pairing,
+        statistic(pairing),
+        trials,
+        null,
+        null,
+        null,
+        null,
+        Double.NaN,
+        null,
+        null,
+        0,
+        List.of());
   }
 
-  /** Two-sided p of no difference over trials; NaN with fewer than two. */
-  static double p(Pairing pairing, List<TrialEffect> trials) {
-    return pairing == Pairing.NONE
-        ? MeanTest.pOfWelch(
-            values(trials, TrialEffect::baseline), values(trials, TrialEffect::treatment))
-        : MeanTest.pOfZero(values(trials, TrialEffect::effect));
+  /** Level of the interval for equivalence: two one-sided tests at 1 - confidence each. */
+  static double ofTwoTests(double confidence) {
+    return 1 - 2 * (1 - confidence);
+  }
+
+  /** Null with fewer than two trials of an arm. */
+  static MeanEffect mean(Pairing pairing, List<TrialEffect> trials) {
+    if (pairing == Pairing.NONE) {
+      double[] baseline = values(trials, TrialEffect::baseline);
+      double[] treatment = values(trials, TrialEffect::treatment);
+      return Math.min(baseline.length, treatment.length) < 2
+          ? null
+          : MeanEffect.ofArms(baseline, treatment);
+    }
+    double[] effects = values(trials, TrialEffect::effect);
+    return effects.length < 2 ? null : MeanEffect.ofPairs(effects);
   }
 
   private static Interval ratio(boolean paired, List<TrialEffect> trials, double level) {

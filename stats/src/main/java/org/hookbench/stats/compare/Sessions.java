@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hookbench.stats.analysis.RunLevel;
 import org.hookbench.stats.analysis.TrialEffect;
-import org.hookbench.stats.estimate.Interval;
+import org.hookbench.stats.estimate.MeanEffect;
 
 /** Result directories of one experiment that are combined: the session is the unit. */
 final class Sessions {
@@ -52,23 +52,20 @@ final class Sessions {
   static RunLevel over(
       List<TrialEffect> sessions, RunLevel level, Input input, List<TrialEffect> trials) {
     String statistic = RunLevelAnalysis.statistic(input.pairing());
+    MeanEffect mean = level.mean().named("Student's t over " + sessions.size() + " sessions");
     return new RunLevel(
         input.pairing(),
         "mean over the trials of a session: " + statistic,
         trials,
-        named(level.effect(), sessions.size()),
-        named(level.equivalence(), sessions.size()),
+        mean,
+        mean.interval(level.effect().level()),
+        mean.student(level.equivalence().level()),
         level.ratio(),
         level.p(),
         level.kruskalWallis(),
         level.hodgesLehmann(),
         sessions.size(),
         List.of());
-  }
-
-  private static Interval named(Interval i, int sessions) {
-    String method = i.method().replace(sessions + " trials", sessions + " sessions");
-    return new Interval(i.estimate(), i.lower(), i.upper(), i.level(), method);
   }
 
   /** How many result directories there are. */

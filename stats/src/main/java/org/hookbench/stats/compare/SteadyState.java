@@ -19,7 +19,7 @@ import org.hookbench.stats.estimate.Settling;
 
 /**
  * Tests whether the difference stays the same from the first to the second half of the trials. The
- * test is over trials, so samples that depend on each other do not disturb it.
+ * test is over trials or sessions, so samples that depend on each other do not disturb it.
  *
  * @param margin of the median
  */
@@ -37,8 +37,7 @@ record SteadyState(Input input, double confidence, double margin) {
     }
     List<TrialEffect> first = effects(v -> Arrays.copyOfRange(v, 0, v.length / 2));
     List<TrialEffect> second = effects(v -> Arrays.copyOfRange(v, v.length / 2, v.length));
-    Interval drift =
-        RunLevelAnalysis.of(input.pairing(), changes(first, second), confidence).effect();
+    Interval drift = RunLevelAnalysis.over(input, changes(first, second), confidence).effect();
     boolean steady = drift == null || drift.contains(0) || Math.abs(drift.estimate()) <= margin;
     return new Steadiness(
         tested, settling.get(0), settling.get(1), difference, drift, outcome(second), steady);
@@ -88,7 +87,7 @@ record SteadyState(Input input, double confidence, double margin) {
   }
 
   private Outcome outcome(List<TrialEffect> effects) {
-    RunLevel level = RunLevelAnalysis.of(input.pairing(), effects, confidence);
+    RunLevel level = RunLevelAnalysis.over(input, effects, confidence);
     return level.effect() == null
         ? null
         : OutcomeRule.outcome(OutcomeKind.MEDIAN, input.unit(), level, margin, 0);

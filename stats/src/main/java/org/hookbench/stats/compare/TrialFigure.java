@@ -19,6 +19,7 @@ final class TrialFigure {
       case MEDIAN -> SampleQuantile.of(trial.sorted(), 0.5);
       case MEAN -> Moments.of(trial.values()).mean();
       case P99 -> SampleQuantile.of(trial.sorted(), TAIL);
+      case FAILED -> (double) trial.failed() / trial.requests();
       default -> trial.used().getOrDefault(figure, Double.NaN);
     };
   }

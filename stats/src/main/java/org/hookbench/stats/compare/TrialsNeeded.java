@@ -2,7 +2,7 @@ package org.hookbench.stats.compare;
 
 import org.hookbench.stats.analysis.RunLevel;
 import org.hookbench.stats.estimate.CriticalValue;
-import org.hookbench.stats.estimate.Interval;
+import org.hookbench.stats.estimate.MeanEffect;
 import org.hookbench.stats.estimate.Pairing;
 
 /** How many trials would turn an inconclusive comparison into an answer, if the estimate stays. */
@@ -11,6 +11,8 @@ final class TrialsNeeded {
 
   /** Two-sided level whose critical value is that of a power of 80 %. */
   private static final double TWICE_POWER = 0.6;
+
+  private static final int MORE = (int) Math.ceil(MeanEffect.MORE_TRIALS);
 
   private TrialsNeeded() {}
 
@@ -35,16 +37,14 @@ final class TrialsNeeded {
   }
 
   private static int number(RunLevel trials, double margin, double half) {
-    Interval effect = trials.effect();
     double n =
         trials.pairing() == Pairing.NONE
             ? trials.trials().size() / 2.0
             : trials.trials().stream().filter(t -> t.effect() != null).count();
-    double df = trials.pairing() == Pairing.NONE ? 2 * n - 2 : n - 1;
-    double width = (effect.upper() - effect.lower()) / 2;
-    double sd = width / CriticalValue.studentT(effect.level(), df) * Math.sqrt(n);
-    double estimate = Math.abs(effect.estimate());
-    int toTell = estimate > half ? least(sd, effect.level(), estimate, n) : MOST + 1;
+    double sd = trials.mean().error() * Math.sqrt(n);
+    double estimate = Math.abs(trials.effect().estimate());
+    double level = trials.effect().level();
+    int toTell = estimate > half ? least(sd, level, estimate, n - MORE) + MORE : MOST + 1;
     int toEquate =
         margin - estimate > half
             ? least(sd, trials.equivalence().level(), margin - estimate, n)
@@ -55,7 +55,7 @@ final class TrialsNeeded {
   /** By bisection: more trials make any interval narrower. */
   private static int least(double sd, double level, double half, double from) {
     int enough = MOST + 1;
-    for (int few = (int) from; half > 0 && few < enough; ) {
+    for (int few = (int) Math.max(2, from); half > 0 && few < enough; ) {
       int n = few + (enough - few) / 2;
       double errors =
           CriticalValue.studentT(level, n - 1.0) + CriticalValue.studentT(TWICE_POWER, n - 1.0);

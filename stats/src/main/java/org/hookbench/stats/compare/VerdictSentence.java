@@ -106,7 +106,7 @@ record VerdictSentence(VerdictRule rule, Outcomes outcomes) {
     return "%s; %s. %s%s%s%s"
         .formatted(
             first(primary, trials),
-            interval(primary.effect()),
+            interval(primary.shown()),
             marginText(),
             against.isEmpty() ? "" : others,
             beyond(trials, primary),
@@ -117,7 +117,7 @@ record VerdictSentence(VerdictRule rule, Outcomes outcomes) {
     String treatment = rule.treatmentName();
     String baseline = rule.baselineName();
     String in = primary.phrase(rule.measured());
-    String by = shift(primary) + rule.per() + percent(primary.effect(), trials);
+    String by = shift(primary) + rule.per() + percent(primary.shown(), trials);
     return switch (primary.value()) {
       case SLOWER, FASTER ->
           "%s is %s than %s %s by %s".formatted(treatment, primary.direction(), baseline, in, by);
@@ -138,7 +138,7 @@ record VerdictSentence(VerdictRule rule, Outcomes outcomes) {
             o.direction(),
             o.phrase(rule.measured()),
             shift(o),
-            o.readout().range(o.effect()),
+            o.readout().range(o.shown()),
             o.format(o.margin()));
   }
 

@@ -25,34 +25,6 @@ public final class MeanTest {
     return test(DataDispersion.HETEROSCEDASTIC, baseline, treatment);
   }
 
-  /** p of mean 0; 0 or 1 where the values do not vary, NaN with fewer than two. */
-  public static double pOfZero(double[] values) {
-    if (values.length < 2) {
-      return Double.NaN;
-    }
-    Moments m = Moments.of(values);
-    return pOfZero(m.mean(), m.variance(), m.n());
-  }
-
-  /** p of mean 0 from moments of n values. */
-  public static double pOfZero(double mean, double variance, long n) {
-    return variance > 0 ? TTest.withDefaults().test(mean, variance, n).getPValue() : certain(mean);
-  }
-
-  /** p of equal means by Welch; 0 or 1 where nothing varies, NaN with fewer than two of an arm. */
-  public static double pOfWelch(double[] baseline, double[] treatment) {
-    if (Math.min(baseline.length, treatment.length) < 2) {
-      return Double.NaN;
-    }
-    Moments a = Moments.of(baseline);
-    Moments b = Moments.of(treatment);
-    return a.variance() + b.variance() > 0 ? welch(a, b).p() : certain(b.mean() - a.mean());
-  }
-
-  private static double certain(double difference) {
-    return difference == 0 ? 1 : 0;
-  }
-
   private static Result test(DataDispersion dispersion, Moments a, Moments b) {
     if (!(a.variance() + b.variance() > 0)) {
       return new Result(Double.NaN, Double.NaN, Double.NaN);

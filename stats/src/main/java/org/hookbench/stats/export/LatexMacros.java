@@ -76,7 +76,7 @@ public final class LatexMacros {
     Readout scale = o.readout();
     return Map.of(
         of + "Effect", escape(scale.signed(o.effect().estimate()) + " " + scale.unit()),
-        of + "Interval", escape(scale.range(o.effect())),
+        of + "Interval", escape(scale.range(o.shown())),
         of + "Margin", escape(o.format(o.margin())),
         of + "Verdict", Names.of(o.value()));
   }

@@ -5,6 +5,7 @@ import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.hookbench.stats.estimate.CriticalValue;
+import org.hookbench.stats.estimate.MeanEffect;
 
 /**
  * Trials that an experiment needs when its spread is known from a pilot only. The spread is taken
@@ -20,21 +21,26 @@ import org.hookbench.stats.estimate.CriticalValue;
  */
 record Assurance(double confidence, double power, double sd, int pilotDf, int groups) {
   private static final int MOST = 1_000_000;
+  private static final double FEWEST = 1.5;
   private static final int NODES = 100;
   private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
-  /** Fewest trials that tell an effect from 0; -1 if a million do not. */
+  /** Trials that tell an effect from 0; -1 if a million do not. */
   int toTell(double effect) {
-    return fewest(
+    return nearest(
         n -> {
-          double t = CriticalValue.studentT(confidence, df(n));
-          return average(n, (error, s) -> NORMAL.cumulativeProbability(effect / error - t * s));
+          double like = n - MeanEffect.MORE_TRIALS;
+          if (like < FEWEST) {
+            return 0;
+          }
+          double t = CriticalValue.studentT(confidence, df(like));
+          return average(like, (error, s) -> NORMAL.cumulativeProbability(effect / error - t * s));
         });
   }
 
-  /** Fewest trials that show an effect of 0 to be within the margin; -1 if a million do not. */
+  /** Trials that show an effect of 0 to be within the margin; -1 if a million do not. */
   int toEquate(double margin) {
-    return fewest(
+    return nearest(
         n -> {
           double t = CriticalValue.studentT(1 - 2 * (1 - confidence), df(n));
           return average(
@@ -44,7 +50,7 @@ record Assurance(double confidence, double power, double sd, int pilotDf, int gr
         });
   }
 
-  private double df(int n) {
+  private double df(double n) {
     return groups * (n - 1.0);
   }
 
@@ -59,7 +65,7 @@ record Assurance(double confidence, double power, double sd, int pilotDf, int gr
   }
 
   /** Over the spreads that the pilot allows, and those that the experiment will find. */
-  private double average(int n, Answer answer) {
+  private double average(double n, Answer answer) {
     double[] found = spreads(df(n));
     double sum = 0;
     for (double pilot : spreads(pilotDf)) {
@@ -77,6 +83,14 @@ record Assurance(double confidence, double power, double sd, int pilotDf, int gr
     return IntStream.range(0, NODES)
         .mapToDouble(i -> Math.sqrt(law.inverseCumulativeProbability((i + 0.5) / NODES) / df))
         .toArray();
+  }
+
+  /** The fewest that have the power, or one less if that comes closer to it. */
+  private int nearest(IntToDoubleFunction powerOf) {
+    int n = fewest(powerOf);
+    return n > 2 && power - powerOf.applyAsDouble(n - 1) < powerOf.applyAsDouble(n) - power
+        ? n - 1
+        : n;
   }
 
   private int fewest(IntToDoubleFunction powerOf) {

@@ -58,7 +58,8 @@ class CombineTest {
             session("tuesday", 80, d -> d),
             session("friday", 120, d -> d));
 
-    assertThat(c.at("/runLevel/effect/method").asText()).isEqualTo("Student's t over 3 sessions");
+    assertThat(c.at("/runLevel/effect/method").asText())
+        .isEqualTo("Student's t over 3 sessions, widened for skewness");
     assertThat(c.at("/runLevel/effect/estimate").asDouble()).isBetween(0.075, 0.085);
     assertThat(c.at("/runLevel/trials")).hasSize(9);
     assertThat(c.at("/runLevel/levels").findValuesAsText("level"))
@@ -75,7 +76,8 @@ class CombineTest {
   @Test
   void twoResultsAreNotEnoughForSessionsAndSayIt() throws IOException {
     JsonNode c = combined(session("monday", 40, d -> d), session("tuesday", 40, d -> d));
-    assertThat(c.at("/runLevel/effect/method").asText()).isEqualTo("Student's t over 6 trials");
+    assertThat(c.at("/runLevel/effect/method").asText())
+        .isEqualTo("Student's t over 6 trials, widened for skewness");
     assertThat(c.at("/warnings").findValuesAsText("code")).contains("few-sessions");
   }
 

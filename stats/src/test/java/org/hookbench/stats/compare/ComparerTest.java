@@ -26,6 +26,7 @@ import org.hookbench.stats.analysis.TrialEffect;
 import org.hookbench.stats.analysis.Unit;
 import org.hookbench.stats.analysis.Verdict.Value;
 import org.hookbench.stats.estimate.Interval;
+import org.hookbench.stats.estimate.MeanEffect;
 import org.hookbench.stats.estimate.Pairing;
 import org.hookbench.stats.oracle.Oracle;
 import org.junit.jupiter.api.Test;
@@ -179,10 +180,21 @@ class ComparerTest {
             List.of(new TrialEffect(1, 1.0, 1.0, 0.0), new TrialEffect(2, 1.0, 1.0, 0.0)));
     RunLevel level =
         new RunLevel(
-            Pairing.DUET, "s", trials, effect, equivalence, null, 0.5, null, null, 0, List.of());
+            Pairing.DUET,
+            "s",
+            trials,
+            MeanEffect.symmetric(effect.estimate(), 1, 1, "m"),
+            effect,
+            equivalence,
+            null,
+            0.5,
+            null,
+            null,
+            0,
+            List.of());
     Value value = OutcomeRule.value(Unit.NS, effect, equivalence, margin);
     Outcome median =
-        new Outcome(OutcomeKind.MEDIAN, Unit.NS, 1, effect, margin, 0.01, 1, value, false);
+        new Outcome(OutcomeKind.MEDIAN, Unit.NS, 1, effect, equivalence, margin, 0.01, 1, value, false);
     Failures none = new Failures(new Share(0, 9), new Share(0, 9), effect, false, 1, false);
     Steadiness steady = new Steadiness(2, 0, 0, 0, null, null, true);
     Outcomes outcomes = new Outcomes(none, List.of(median), 0, false, steady);

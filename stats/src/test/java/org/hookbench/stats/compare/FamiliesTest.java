@@ -78,19 +78,7 @@ class FamiliesTest {
         IntStream.range(0, TRIALS)
             .mapToObj(i -> new TrialEffect(i, 100.0, 100.0, effect + random.nextGaussian()))
             .toList();
-    double[] effects = trials.stream().mapToDouble(TrialEffect::effect).toArray();
-    return new RunLevel(
-        Pairing.DUET,
-        "s",
-        trials,
-        Intervals.student(effects, 1 - ALPHA),
-        Intervals.student(effects, 1 - 2 * ALPHA),
-        null,
-        RunLevelAnalysis.p(Pairing.DUET, trials),
-        null,
-        null,
-        0,
-        List.of());
+    return RunLevelAnalysis.of(Pairing.DUET, trials, 1 - ALPHA);
   }
 
   private static double share(int k, double effect, double margin, Set<Value> wrong) {

@@ -72,6 +72,7 @@ class GateDoubtTest {
             first.unit(),
             first.baseline(),
             second,
+            second,
             first.margin(),
             0,
             0,
