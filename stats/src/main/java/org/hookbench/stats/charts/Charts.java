@@ -9,7 +9,6 @@ import org.hookbench.stats.compare.Findings;
 public final class Charts {
   private final PercentileChart percentiles = new PercentileChart();
   private final DistributionChart distributions = new DistributionChart();
-  private final ShiftChart shifts = new ShiftChart();
   private final TimeChart times = new TimeChart();
   private final AutocorrelationChart autocorrelations = new AutocorrelationChart();
   private final ResourceChart resources = new ResourceChart();
@@ -25,7 +24,7 @@ public final class Charts {
     all.add(EffectChart.trials(findings));
     all.add(figures.percentiles.figure());
     all.addAll(figures.distributions.figures());
-    all.add(figures.shifts.figure());
+    all.add(ShiftChart.of(findings));
     all.addAll(figures.times.figures());
     all.add(figures.autocorrelations.figure());
     all.add(figures.resources.figure());
@@ -38,7 +37,6 @@ public final class Charts {
     List<PooledSamples> arms = PooledSamples.of(compared);
     percentiles.add(compared, arms);
     distributions.add(compared, arms);
-    shifts.add(compared);
     times.add(compared);
     autocorrelations.add(compared);
     resources.add(compared);

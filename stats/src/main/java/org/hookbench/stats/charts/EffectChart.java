@@ -21,7 +21,7 @@ final class EffectChart {
     for (ComparedArms compared : findings.compared()) {
       Comparison c = compared.comparison();
       RunLevel run = c.runLevel();
-      Interval effect = run == null ? null : run.effect();
+      Interval effect = run == null || run.effect() == null ? null : c.effect();
       rows.add(
           compared,
           Names.of(c.kind()),

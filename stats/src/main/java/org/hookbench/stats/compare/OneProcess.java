@@ -41,7 +41,7 @@ final class OneProcess {
         mean.student(confidence),
         mean.student(RunLevelAnalysis.ofTwoTests(confidence)),
         null,
-        mean.p(0),
+        mean.pOf(0),
         null,
         null,
         0,

@@ -54,6 +54,8 @@ final class OutcomeRule {
 
   /** Of the margin on the side of the estimate; 1 if the estimate is inside. */
   private static double pBeyond(MeanEffect mean, double margin) {
-    return Math.abs(mean.estimate()) <= margin ? 1 : mean.p(Math.copySign(margin, mean.estimate()));
+    return Math.abs(mean.estimate()) <= margin
+        ? 1
+        : mean.pOf(Math.copySign(margin, mean.estimate()));
   }
 }

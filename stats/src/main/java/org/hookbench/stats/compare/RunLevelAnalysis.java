@@ -98,7 +98,7 @@ final class RunLevelAnalysis {
         mean.interval(confidence),
         mean.student(ofTwoTests(confidence)),
         ratio(paired, trials, confidence),
-        mean.p(0),
+        mean.pOf(0),
         kruskalWallis(baseline, treatment),
         paired
             ? Intervals.signedRank(values(trials, TrialEffect::effect), confidence)

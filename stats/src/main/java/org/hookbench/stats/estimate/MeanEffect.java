@@ -6,9 +6,9 @@ import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
  * A mean effect over trials and how far it may be off. Its interval is the hull of Student's and of
- * two that Hall's transformation (1992, doi 10.1111/j.2517-6161.1992.tb01876.x) corrects for
- * skewness: for the skewness that the trials show, and half a standard error more and less, since a
- * few trials show less of it than there is.
+ * two that Hall's transformation (1992, J. R. Stat. Soc. B 54, 221) corrects for
+ * skewness: that of the trials, plus and minus its standard error, since a few trials show less of
+ * it than there is. It is never wider than Student's at a fifth of the error rate.
  *
  * @param error standard error of the estimate
  * @param df degrees of freedom of that
@@ -23,7 +23,7 @@ public record MeanEffect(
    */
   public static final double MORE_TRIALS = 2.5;
 
-  private static final double DOUBT = 0.5;
+  private static final double SURE = 0.2;
   private static final double STRAIGHT = 1e-9;
 
   /** Of effects that each compare both arms. */
@@ -88,8 +88,9 @@ public record MeanEffect(
       return student(level);
     }
     double t = CriticalValue.studentT(level, df);
-    double below = skewnesses().map(s -> straightened(s, t)).max().orElse(t);
-    double above = skewnesses().map(s -> straightened(s, -t)).min().orElse(-t);
+    double most = CriticalValue.studentT(1 - SURE * (1 - level), df);
+    double below = Math.min(most, skewnesses().map(s -> straightened(s, t)).max().orElse(t));
+    double above = Math.max(-most, skewnesses().map(s -> straightened(s, -t)).min().orElse(-t));
     String method = skewnessError > 0 ? over + ", widened for skewness" : over;
     return new Interval(
         estimate, estimate - below * error, estimate - above * error, level, method);
@@ -105,7 +106,7 @@ public record MeanEffect(
   }
 
   /** Two-sided p of this true effect: below 1 - level where the hull excludes it. */
-  public double p(double value) {
+  public double pOf(double value) {
     double distance = estimate - value;
     if (error == 0) {
       return distance == 0 ? 1 : 0;
@@ -113,13 +114,17 @@ public record MeanEffect(
     double t = Math.abs(distance) / error;
     double sign = Math.signum(distance);
     double least = skewnesses().map(s -> skewed(sign * s, t)).min().orElse(t);
-    return least > 0 ? 2 * TDistribution.of(df).survivalProbability(least) : 1;
+    return Math.min(Math.min(1, p(least)), p(t) / SURE);
+  }
+
+  /** Two-sided, of so many standard errors. */
+  private double p(double t) {
+    return t > 0 ? 2 * TDistribution.of(df).survivalProbability(t) : 1;
   }
 
   /** Those that the hull is over; 0 is Student's. */
   private DoubleStream skewnesses() {
-    double doubt = DOUBT * skewnessError;
-    return DoubleStream.of(0, skewness - doubt, skewness + doubt);
+    return DoubleStream.of(0, skewness - skewnessError, skewness + skewnessError);
   }
 
   /** Hall's cubic: nearly Student's t where the estimate has this skewness. */

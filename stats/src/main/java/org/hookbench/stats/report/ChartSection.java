@@ -55,8 +55,9 @@ final class ChartSection {
                 chart(
                     "shift",
                     "Shift function",
-                    "difference at each quantile, mean over trials; dark: its interval, light: band"
-                        + " for all quantiles together; the axis fits 5 to 95 %",
+                    "difference at each quantile of all samples, with a band for all quantiles"
+                        + " together; the axis fits the line up to 99 % and the band from 5 to 95"
+                        + " %",
                     "shift"),
                 chart(
                     "density",

@@ -24,7 +24,7 @@ class NotebookIT {
     CommandOutput run = run(cells());
 
     assertThat(run.ok()).as(run.out()).isTrue();
-    assertThat(run.out()).contains("naive against none: +19.1 us (+13.4 to +24.7)", "equal\n");
+    assertThat(run.out()).contains("naive against none: +19.1 us (+9.8 to +27.9)", "equal\n");
   }
 
   @Test

@@ -32,19 +32,17 @@ function percentileName(x) {
 function shift(comparison, i) {
   const rows = rowsOf('shift', i);
   if (rows.length === 0) return null;
-  const scale = scaleFor(comparison.unit, rows.filter((r) => r.quantile <= 0.95).map((r) => r.difference));
-  const points = (key) => rows.map((r) => [100 * r.quantile, scaled(r[key], scale)]);
-  const between = (low, high) => rows.filter((r) => r[low] !== null).map((r) => [100 * r.quantile, scaled(r[low], scale), scaled(r[high], scale)]);
-  const series = [line('difference', points('difference'), look.treatment, { showSymbol: true, symbolSize: 6, symbol: 'circle', markLine: zeroLine(), z: 4 })];
-  if (rows[0].lower !== null) {
-    series.push(band(between('band_lower', 'band_upper'), look.treatment, 0.11, { name: 'simultaneous band', color: look.treatment }));
-    series.push(band(between('lower', 'upper'), look.treatment, 0.2, { name: 'pointwise interval', color: look.treatment }));
-  }
+  const body = rows.filter((r) => r.quantile <= 0.99);
+  const scale = scaleFor(comparison.unit, body.map((r) => r.difference));
+  const points = rows.map((r) => [100 * r.quantile, scaled(r.difference, scale)]);
+  const between = rows.filter((r) => r.band_lower !== null).map((r) => [100 * r.quantile, scaled(r.band_lower, scale), scaled(r.band_upper, scale)]);
+  const series = [line('difference', points, look.treatment, { showSymbol: true, symbolSize: 6, symbol: 'circle', markLine: zeroLine(), z: 4 })];
+  if (between.length > 0) series.push(band(between, look.treatment, 0.16, { name: 'band', color: look.treatment }));
   const inner = rows.filter((r) => r.quantile >= 0.05 && r.quantile <= 0.95);
-  const edge = (key) => inner.map((r) => (r[key] === null ? r.difference : r[key])).map((v) => scaled(v, scale));
-  const low = Math.min(0, ...edge('lower'), ...edge('difference'));
-  const high = Math.max(0, ...edge('upper'), ...edge('difference'));
-  const pad = 0.35 * (high - low || 1);
+  const edges = [...body.map((r) => r.difference), ...inner.flatMap((r) => [r.band_lower, r.band_upper])].filter((v) => v !== null).map((v) => scaled(v, scale));
+  const low = Math.min(0, ...edges);
+  const high = Math.max(0, ...edges);
+  const pad = 0.1 * (high - low || 1);
   return { options: base(scale.name, {
     legend: { show: false },
     grid: { left: 62, right: 24, top: 16, bottom: 46 },
