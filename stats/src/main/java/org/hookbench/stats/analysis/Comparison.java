@@ -42,9 +42,12 @@ public record Comparison(
     return runLevel == null ? null : runLevel.effectOrEstimate();
   }
 
-  /** The effect as a share of the baseline, for a reader: {@code +14.6 %}. */
+  /**
+   * The effect as a share of the baseline, for a reader: {@code +14.6 %}; empty of a baseline of 0.
+   */
   public String percent() {
-    return Readout.percent(effect(), runLevel.typicalBaseline());
+    double baseline = runLevel.typicalBaseline();
+    return baseline > 0 ? Readout.percent(effect(), baseline) : "";
   }
 
   /** The same as a comparison of scenarios by a factor; null: of arms. */

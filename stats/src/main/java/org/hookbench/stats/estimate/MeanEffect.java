@@ -6,9 +6,9 @@ import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
  * A mean effect over trials and how far it may be off. Its interval is the hull of Student's and of
- * two that Hall's transformation (1992, J. R. Stat. Soc. B 54, 221) corrects for
- * skewness: that of the trials, plus and minus its standard error, since a few trials show less of
- * it than there is. It is never wider than Student's at a fifth of the error rate.
+ * two that Hall's transformation (1992, J. R. Stat. Soc. B 54, 221) corrects for skewness: that of
+ * the trials, plus and minus its standard error, since a few trials show less of it than there is.
+ * It is never wider than Student's at a fifth of the error rate.
  *
  * @param error standard error of the estimate
  * @param df degrees of freedom of that

@@ -3,8 +3,11 @@ package org.hookbench.stats.report;
 import static org.hookbench.stats.report.Html.el;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -13,7 +16,10 @@ import org.hookbench.experiment.Names;
 import org.hookbench.experiment.plan.TrialKind;
 import org.hookbench.experiment.results.Warning;
 import org.hookbench.stats.analysis.Comparison;
+import org.hookbench.stats.analysis.Failures;
+import org.hookbench.stats.analysis.Outcome;
 import org.hookbench.stats.analysis.Readout;
+import org.hookbench.stats.analysis.Verdict;
 import org.hookbench.stats.compare.ComparedArms;
 import org.hookbench.stats.compare.Findings;
 import org.hookbench.stats.compare.OutcomeLines;
@@ -84,7 +90,7 @@ final class VerdictSection {
             el("span.arms", el("b", c.treatment()), " against ", c.baseline()),
             el("span.scenario", c.scenario())),
         el("div.figures", figures(c)),
-        Gauge.of(c),
+        failing(c) ? Html.NONE : Gauge.of(c),
         el("p.sentence", c.verdict().reason()),
         el("ul.plain.outcomes", OutcomeLines.of(c).stream().map(o -> el("li", o)).toList()),
         el("div.notes", warnings(compared)));
@@ -92,14 +98,45 @@ final class VerdictSection {
 
   private static List<Html> figures(Comparison c) {
     Interval effect = c.effect();
+    if (failing(c)) {
+      Failures f = c.outcomes().failures();
+      return List.of(
+          el("span.effect", share(f.treatment()), el("small", " of its requests fail")),
+          el("span.range", "against " + share(f.baseline()) + " of " + c.baseline()));
+    }
     if (effect == null) {
       return List.of(el("span.effect", "no effect"));
     }
-    Readout scale = Readout.of(c.unit(), effect);
+    return c.verdict().value() == Verdict.Value.MIXED
+        ? worst(c).map(o -> figures(o, c)).orElse(List.of())
+        : figures(Readout.of(c.unit(), effect), effect, c.percent());
+  }
+
+  private static List<Html> figures(Outcome o, Comparison c) {
+    String percent = Readout.percent(o.shown(), o.baseline());
+    return figures(o.readout(c.unit()), o.shown(), percent + " " + o.phrase());
+  }
+
+  private static List<Html> figures(Readout scale, Interval effect, String share) {
     return List.of(
         el("span.effect", scale.signed(effect.estimate()), el("small", " " + scale.unit())),
-        el("span.share", c.percent()),
+        el("span.share", share),
         el("span.range", scale.range(effect)));
+  }
+
+  /** The outcome that is furthest beyond its margin. */
+  private static Optional<Outcome> worst(Comparison c) {
+    return c.outcomes().secondary().stream()
+        .filter(Outcome::beyond)
+        .max(Comparator.comparingDouble(o -> Math.abs(o.effect().estimate()) / o.margin()));
+  }
+
+  private static boolean failing(Comparison c) {
+    return c.outcomes() != null && c.outcomes().failures().differ();
+  }
+
+  private static String share(Failures.Share share) {
+    return String.format(Locale.ROOT, "%.2f %%", 100 * share.value());
   }
 
   /** What speaks against the trials is in sight; what speaks against tests is folded away. */

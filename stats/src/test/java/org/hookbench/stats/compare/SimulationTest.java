@@ -36,7 +36,7 @@ class SimulationTest {
   private static final int EXPERIMENTS_OVER_REQUESTS = 500;
   private static final int[] TRIALS = {5, 10};
   private static final double NOMINAL = 0.05;
-  private static final double LOWEST = 0.03;
+  private static final double LOWEST = 0.01;
   private static final double HIGHEST = 0.06;
   private static final double TINY_MARGIN = 1e-9;
 

@@ -24,7 +24,7 @@ class NotebookIT {
     CommandOutput run = run(cells());
 
     assertThat(run.ok()).as(run.out()).isTrue();
-    assertThat(run.out()).contains("naive against none: +19.1 us (+9.8 to +27.9)", "equal\n");
+    assertThat(run.out()).contains("naive against none: +19.1 us (+9.7 to +27.9)", "equal\n");
   }
 
   @Test
