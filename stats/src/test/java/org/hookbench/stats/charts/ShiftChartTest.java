@@ -34,8 +34,7 @@ class ShiftChartTest {
     for (int i = 0; i < points.size(); i++) {
       Point p = points.get(i);
       assertThat(rows.get(i))
-          .containsExactly(
-              "hello", "scan", "ms", p.quantile(), p.shift(), p.lower(), p.upper());
+          .containsExactly("hello", "scan", "ms", p.quantile(), p.shift(), p.lower(), p.upper());
     }
   }
 }

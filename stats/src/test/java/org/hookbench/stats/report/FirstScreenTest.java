@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.hookbench.stats.analysis.Comparison;
 import org.hookbench.stats.analysis.Failures;
@@ -27,6 +28,7 @@ class FirstScreenTest {
   private String card(Value value, boolean failing) {
     Path directory =
         MadeUpDirectory.in(work)
+            .name(value.name().toLowerCase(Locale.ROOT))
             .arms("none", "scan")
             .requests(1_000)
             .macro("hello", Map.of("scan", 60.0))
@@ -51,7 +53,15 @@ class FirstScreenTest {
             new Findings(
                 findings.directories(),
                 findings.analysis(),
-                List.of(compared.with(judged)),
+                List.of(
+                    new ComparedArms(
+                        compared.directory(),
+                        compared.scenario(),
+                        judged,
+                        compared.planned(),
+                        compared.used(),
+                        compared.baseline(),
+                        compared.treatment())),
                 findings.series()))
         .body()
         .markup();
