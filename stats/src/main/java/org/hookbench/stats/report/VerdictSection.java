@@ -114,7 +114,7 @@ final class VerdictSection {
 
   private static List<Html> figures(Outcome o, Comparison c) {
     String percent = Readout.percent(o.shown(), o.baseline());
-    return figures(o.readout(c.unit()), o.shown(), percent + " " + o.phrase());
+    return figures(o.readout(), o.shown(), percent + " " + o.phrase(c.kind().measured()));
   }
 
   private static List<Html> figures(Readout scale, Interval effect, String share) {

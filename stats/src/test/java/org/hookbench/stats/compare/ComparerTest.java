@@ -194,7 +194,8 @@ class ComparerTest {
             List.of());
     Value value = OutcomeRule.value(Unit.NS, effect, equivalence, margin);
     Outcome median =
-        new Outcome(OutcomeKind.MEDIAN, Unit.NS, 1, effect, equivalence, margin, 0.01, 1, value, false);
+        new Outcome(
+            OutcomeKind.MEDIAN, Unit.NS, 1, effect, equivalence, margin, 0.01, 1, value, false);
     Failures none = new Failures(new Share(0, 9), new Share(0, 9), effect, false, 1, false);
     Steadiness steady = new Steadiness(2, 0, 0, 0, null, null, true);
     Outcomes outcomes = new Outcomes(none, List.of(median), 0, false, steady);
