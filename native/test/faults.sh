@@ -13,8 +13,8 @@ once() {
   [ "$5" != jvm ] || program=(java -Xshare:auto -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp "$target/test" Victim)
   rm -rf "$work/files"; mkdir "$work/files"
   env HOOKBENCH_KEYWORDS=wp-admin HOOKBENCH_LOG="$work/files/log" HOOKBENCH_TELEMETRY="$work/files/page.%p" HOOKBENCH_TIME=1 \
-    HOOKBENCH_SWITCH_PAGE="$work/files/switch" HOOKBENCH_SWITCH=hook HOOKBENCH_SWITCH_CONNECTIONS=64 VICTIM_FORKS=2 \
-    timeout -s KILL 30 "$target/test/injector" "$2" "$3" "$4" -- /usr/bin/env LD_PRELOAD="$1" "${program[@]}" >"$work/out" 2>"$work/err"
+    HOOKBENCH_SWITCH_PAGE="$work/files/switch" HOOKBENCH_SWITCH=hook HOOKBENCH_SWITCH_CONNECTIONS=64 \
+    VICTIM_FORKS=2 VICTIM_ROUNDS=60 timeout -s KILL 30 "$target/test/injector" "$2" "$3" "$4" -- /usr/bin/env LD_PRELOAD="$1" "${program[@]}" >"$work/out" 2>"$work/err"
 }
 for name in ${FAULT_HOOKS:-guard count scan switch delay}; do
   object=/hooks/$name.so preload=$target/hooks/$name.so
