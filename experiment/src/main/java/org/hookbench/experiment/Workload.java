@@ -19,7 +19,8 @@ public record Workload(
     @JsonPropertyDescription(
             "Measured runs of each arm in a trial (default: 100; with metrics: 5).")
         Integer runs,
-    @JsonPropertyDescription("Runs of each arm before the measured ones (default: 3).")
+    @JsonPropertyDescription(
+            "Runs of each arm before the measured ones (default: 3; with metrics: 1).")
         Integer warmup,
     @JsonPropertyDescription("A run that takes longer fails, in whole seconds (default: 10min).")
         TimeSpan timeout,

@@ -78,7 +78,7 @@ public final class Starters implements AutoCloseable {
   static List<String> run(Workload workload, ArmSetup arm, Path output) {
     List<String> words = new ArrayList<>();
     words.add(output.toString());
-    words.add(Long.toString(Math.round(workload.timeout().ns() / NS_PER_S)));
+    words.add(Long.toString((workload.timeout().ns() + NS_PER_S - 1) / NS_PER_S));
     words.addAll(arm.command(workload));
     return words;
   }

@@ -5,13 +5,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.hookbench.experiment.Environment;
 import org.hookbench.experiment.Workload;
 import org.hookbench.experiment.provenance.HookFile;
@@ -73,12 +75,12 @@ public final class WorkloadRuns {
     try (RunWriter file =
         new RunWriter(trial.folder().resolve(Run.FILE), workload.metrics().keySet())) {
       trial.arms().forEach(arm -> running.add(starters.start(trial, arm, false)));
-      SplittableRandom random = new SplittableRandom(trial.trial().seed());
+      Random random = new Random(trial.trial().seed());
+      List<Integer> order = new ArrayList<>(IntStream.range(0, running.size()).boxed().toList());
       long zero = System.nanoTime();
       for (int pair = 0; pair < workload.warmup() + workload.runs(); pair++) {
-        int first = random.nextInt(running.size());
-        for (int i = 0; i < running.size(); i++) {
-          int arm = (first + i) % running.size();
+        Collections.shuffle(order, random);
+        for (int arm : order) {
           Run run = run(pair, trial.arms().get(arm), running.get(arm), zero);
           file.write(run);
           if (pair >= workload.warmup()) {
