@@ -18,7 +18,7 @@ enum kind { NONE, CONNECT, TLS, TIMEOUT, RESET, CLOSED, STATUS, LENGTH, MALFORME
 /* Why a run ended before its time. */
 enum stop { RUNNING, ASKED, TARGET_GONE, NO_LOCAL_PORT };
 
-/* The plan begins with these numbers, in this order; ProgramPlan.java writes them. */
+/* The plan begins with these numbers, in this order; Plan.java writes them. */
 struct plan {
     int64_t magic, zero_ns, seed, arms, connections, timeout_ns, spin_ns, per_connection, expect_status, expect_bytes;
     int64_t port_low, port_count, port_start;                        /* port_count 0: the system chooses the ports */
