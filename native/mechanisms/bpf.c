@@ -49,7 +49,12 @@ const char *make_probe_map(int *map, struct probe_counts **counts)
             "give CAP_BPF and CAP_PERFMON (docker run --cap-add BPF --cap-add PERFMON --cap-add SYS_PTRACE, with a "
             "seccomp profile that lets bpf through), or CAP_SYS_ADMIN; the kernel needs CONFIG_BPF_SYSCALL");
     *counts = mmap(NULL, PROBE_MAP_BYTES, PROT_READ, MAP_SHARED, *map, 0);
-    return *counts == MAP_FAILED ? cannot("mmap of a BPF map", "the kernel needs to be Linux 5.5 or later") : NULL;
+    if (*counts != MAP_FAILED)
+        return NULL;
+    const char *reason = cannot("mmap of a BPF map", "the kernel needs to be Linux 5.5 or later");
+    close(*map);
+    *counts = NULL;
+    return reason;
 }
 
 /* r1 is the registers of the program, of which a return has a result: it decides between bytes and errors. */

@@ -71,12 +71,14 @@ static void remove_probes(struct process *process)
     struct probes *probes = process->probes;
     if (!probes)
         return;
-    publish(process);
     for (int i = 0; i < COUNTED_FUNCTIONS; i++)
         if (probes->events[i] > 0)
             close_later(probes->events[i]);
-    munmap(probes->counts, PROBE_MAP_BYTES);
-    close(probes->map);
+    if (probes->counts) {
+        publish(process);
+        munmap(probes->counts, PROBE_MAP_BYTES);
+        close(probes->map);
+    }
     free(probes);
     process->probes = NULL;
 }
@@ -114,20 +116,19 @@ static const char *set_probes(struct process *process, const char *path, int fun
         abort();
     if (!reason)
         reason = make_probe_map(&probes->map, &probes->counts);
+    for (int i = 0; i < COUNTED_FUNCTIONS; i++)
+        probes->before[i] = process->cell[numbers[i]];
     for (int i = 0; !reason && i < functions; i++) {
         uint64_t offset = offset_of_function(fd, names[i]);
-        probes->before[i] = process->cell[numbers[i]];
         if (offset)
             reason = set_probe(process->pid, path, offset, at_return, probes->map, i, &probes->events[i]);
     }
     if (fd >= 0)
         close(fd);
-    if (reason) {
-        free(probes);
-        return reason;
-    }
     process->probes = probes;
-    return NULL;
+    if (reason)
+        remove_probes(process);
+    return reason;
 }
 
 static int is_static(pid_t pid, char *path, size_t bytes)
