@@ -1,26 +1,42 @@
 package org.hookbench.macro.sut;
 
+import java.util.Locale;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
-/** Keeps a CPU busy for a given time per request: a service time that is known. */
+/**
+ * Does a known amount of work per request, given in microseconds of CPU or in steps. The header
+ * {@code Server-Timing} says in milliseconds what it took: {@code cpu;dur=2.1, wall;dur=2.3}.
+ */
 @RestController
 class Spin {
   static final long MOST_US = 10_000_000;
+  static final long MOST_STEPS = 100_000_000_000L;
+  private final Work work = new Work();
 
-  @GetMapping("/")
-  String spin(@RequestParam(defaultValue = "100") long us) {
-    if (us < 0 || us > MOST_US) {
+  @GetMapping({"/", "/spin"})
+  ResponseEntity<String> spin(
+      @RequestParam(defaultValue = "100") long us, @RequestParam(required = false) Long steps) {
+    require("us", us, MOST_US);
+    long count = steps == null ? work.steps(us) : steps;
+    require("steps", count, MOST_STEPS);
+    Work.Spent spent = work.run(count);
+    return ResponseEntity.ok().header("Server-Timing", timing(spent)).body(count + " steps");
+  }
+
+  private static String timing(Work.Spent spent) {
+    return String.format(
+        Locale.ROOT, "cpu;dur=%.6f, wall;dur=%.6f", spent.cpuNs() / 1e6, spent.wallNs() / 1e6);
+  }
+
+  private static void require(String name, long value, long most) {
+    if (value < 0 || value > most) {
       throw new ResponseStatusException(
-          HttpStatus.BAD_REQUEST, "us: " + us + " must be 0 to " + MOST_US);
+          HttpStatus.BAD_REQUEST, name + ": " + value + " must be 0 to " + most);
     }
-    long endNs = System.nanoTime() + us * 1_000;
-    while (System.nanoTime() < endNs) {
-      Thread.onSpinWait();
-    }
-    return "spun " + us + " us";
   }
 }

@@ -84,10 +84,22 @@ class AppsTest {
   }
 
   @Test
-  void spinTakesAtLeastTheAskedTime() throws Exception {
+  void spinDoesTheStepsAndSaysWhatTheyTookOrRefuses() throws Exception {
     start("spin");
 
-    assertThat(get("/?us=2000", BodyHandlers.ofString()).body()).isEqualTo("spun 2000 us");
-    assertThat(get("/?us=-1", BodyHandlers.ofString()).statusCode()).isEqualTo(400);
+    HttpResponse<String> answer = get("/spin?steps=20000", BodyHandlers.ofString());
+
+    assertThat(answer.body()).isEqualTo("20000 steps");
+    assertThat(answer.headers().firstValue("server-timing").orElseThrow())
+        .matches("cpu;dur=\\d+\\.\\d{6}, wall;dur=\\d+\\.\\d{6}");
+    assertThat(refusal("/?us=-1")).contains("us: -1 must be 0 to 10000000");
+    assertThat(refusal("/?us=10000001")).contains("us: 10000001 must be");
+    assertThat(refusal("/spin?steps=-1")).contains("steps: -1 must be 0 to 100000000000");
+  }
+
+  private String refusal(String path) throws Exception {
+    HttpResponse<String> answer = get(path, BodyHandlers.ofString());
+    assertThat(answer.statusCode()).isEqualTo(400);
+    return answer.body();
   }
 }
