@@ -8,34 +8,33 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.DoubleStream;
 import org.hookbench.stats.analysis.Comparison;
+import org.hookbench.stats.analysis.Outcome;
 import org.hookbench.stats.analysis.Readout;
-import org.hookbench.stats.analysis.RunLevel;
 import org.hookbench.stats.analysis.TrialEffect;
+import org.hookbench.stats.analysis.Unit;
 import org.hookbench.stats.estimate.Interval;
 
-/** The effect of one comparison as a small drawing: zero, margin, interval, every trial a dot. */
+/**
+ * The effect that a verdict is about as a small drawing: zero, margin, interval, every trial a dot.
+ * Only the primary outcome has a figure for each trial.
+ */
 final class Gauge {
   private static final double BASE_Y = 36;
   private static final double INTERVAL_Y = 9;
   private static final double TRIAL_Y = 26;
   private static final double LABEL_Y = 50;
 
-  private final Comparison comparison;
+  private final Readout scale;
   private final Interval effect;
+  private final double margin;
   private final double[] trials;
   private final double low;
   private final double high;
 
-  private Gauge(Comparison comparison, RunLevel run) {
-    this.comparison = comparison;
-    this.effect = comparison.effect();
-    this.trials =
-        run.trials().stream()
-            .map(TrialEffect::effect)
-            .filter(Objects::nonNull)
-            .mapToDouble(Double::doubleValue)
-            .toArray();
-    double margin = comparison.verdict().margin();
+  private Gauge(Unit unit, Interval effect, double margin, double[] trials) {
+    this.effect = effect;
+    this.margin = margin;
+    this.trials = trials;
     double[] marks =
         DoubleStream.concat(
                 DoubleStream.of(
@@ -45,18 +44,32 @@ final class Gauge {
             .toArray();
     this.low = DoubleStream.of(marks).min().orElse(-1);
     this.high = DoubleStream.of(marks).max().orElse(1);
+    this.scale = Readout.of(unit, Math.max(-low, high), (high - low) / 20);
   }
 
   /** Nothing if there is no effect to draw. */
-  static Html of(Comparison comparison) {
-    return comparison.effect() == null
-        ? Html.NONE
-        : new Gauge(comparison, comparison.runLevel()).draw();
+  static Html of(Comparison c) {
+    if (c.effect() == null) {
+      return Html.NONE;
+    }
+    double[] trials =
+        c.runLevel().trials().stream()
+            .map(TrialEffect::effect)
+            .filter(Objects::nonNull)
+            .mapToDouble(Double::doubleValue)
+            .toArray();
+    return new Gauge(c.unit(), c.effect(), c.verdict().margin(), trials)
+        .draw("effect, interval, margin and every trial on one axis");
   }
 
-  private Html draw() {
+  /** Of another outcome than the primary one. */
+  static Html of(Outcome o) {
+    return new Gauge(o.unit(), o.shown(), o.margin(), new double[0])
+        .draw("effect, interval and margin of " + o.name() + " on one axis");
+  }
+
+  private Html draw(String title) {
     List<Html> marks = new ArrayList<>();
-    double margin = comparison.verdict().margin();
     if (Double.isFinite(margin)) {
       marks.add(Svg.rect("margin", x(-margin), x(margin) - x(-margin), 0, BASE_Y));
     }
@@ -70,7 +83,7 @@ final class Gauge {
     }
     marks.add(Svg.line("estimate", x(effect.estimate()), 4, x(effect.estimate()), 19));
     marks.addAll(labels());
-    return Svg.of("gauge", "effect, interval, margin and every trial on one axis", marks);
+    return Svg.of("gauge", title, marks);
   }
 
   private double width() {
@@ -78,7 +91,6 @@ final class Gauge {
   }
 
   private List<Html> labels() {
-    Readout scale = Readout.of(comparison.unit(), Math.max(-low, high), (high - low) / 20);
     double zero = x(0);
     List<Html> labels = new ArrayList<>();
     labels.add(Svg.text(zero, LABEL_Y, zero < 5 ? "start" : zero > 95 ? "end" : "middle", "0"));

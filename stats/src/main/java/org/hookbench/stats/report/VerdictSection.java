@@ -86,11 +86,11 @@ final class VerdictSection {
         "article.readout." + value,
         el(
             "header",
-            el("span.verdict", value),
+            el("span.verdict", value.replace('-', ' ')),
             el("span.arms", el("b", c.treatment()), " against ", c.baseline()),
             el("span.scenario", c.scenario())),
         el("div.figures", figures(c)),
-        failing(c) ? Html.NONE : Gauge.of(c),
+        gauge(c),
         el("p.sentence", c.verdict().reason()),
         el("ul.plain.outcomes", OutcomeLines.of(c).stream().map(o -> el("li", o)).toList()),
         el("div.notes", warnings(compared)));
@@ -107,9 +107,14 @@ final class VerdictSection {
     if (effect == null) {
       return List.of(el("span.effect", "no effect"));
     }
-    return c.verdict().value() == Verdict.Value.MIXED
-        ? worst(c).map(o -> figures(o, c)).orElse(List.of())
-        : figures(Readout.of(c.unit(), effect), effect, c.percent());
+    return worst(c)
+        .map(o -> figures(o, c))
+        .orElseGet(() -> figures(Readout.of(c.unit(), effect), effect, c.percent()));
+  }
+
+  /** The drawing of the figure beside it. */
+  private static Html gauge(Comparison c) {
+    return failing(c) ? Html.NONE : worst(c).map(Gauge::of).orElseGet(() -> Gauge.of(c));
   }
 
   private static List<Html> figures(Outcome o, Comparison c) {
@@ -124,8 +129,11 @@ final class VerdictSection {
         el("span.range", scale.range(effect)));
   }
 
-  /** The outcome that is furthest beyond its margin. */
+  /** Of a mixed verdict, the outcome that is furthest beyond its margin. */
   private static Optional<Outcome> worst(Comparison c) {
+    if (c.verdict().value() != Verdict.Value.MIXED) {
+      return Optional.empty();
+    }
     return c.outcomes().secondary().stream()
         .filter(Outcome::beyond)
         .max(Comparator.comparingDouble(o -> Math.abs(o.effect().estimate()) / o.margin()));

@@ -69,7 +69,8 @@ class FirstScreenTest {
 
   @Test
   void ofAMixedVerdictItIsTheOutcomeFurthestBeyondItsMargin() {
-    assertThat(card(Value.MIXED, false)).contains("in the 99th percentile</span>");
+    assertThat(card(Value.MIXED, false))
+        .contains("in the 99th percentile</span>", "effect, interval and margin of p99");
     assertThat(card(Value.SLOWER, false)).doesNotContain("in the 99th percentile</span>");
   }
 
