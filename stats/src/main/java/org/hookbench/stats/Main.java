@@ -7,6 +7,7 @@ import org.hookbench.stats.command.CompareCommand;
 import org.hookbench.stats.command.GateCommand;
 import org.hookbench.stats.command.HistoryCommand;
 import org.hookbench.stats.command.PlanCommand;
+import org.hookbench.stats.command.SaturationCommand;
 import picocli.CommandLine.Command;
 
 /** Entry point of hookbench-stats.jar. */
@@ -26,6 +27,7 @@ import picocli.CommandLine.Command;
       AnalyzeCommand.class,
       GateCommand.class,
       PlanCommand.class,
+      SaturationCommand.class,
       CalibrationCommand.class,
       HistoryCommand.class
     })

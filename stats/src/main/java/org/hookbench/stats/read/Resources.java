@@ -31,6 +31,18 @@ public record Resources(List<String> columns, List<Row> rows) {
             .toList());
   }
 
+  /** Mean of a figure over the whole seconds of an arm between two times; NaN if it has none. */
+  public double mean(String arm, String column, double fromS, double untilS) {
+    int at = columns.indexOf(column);
+    return rows.stream()
+        .filter(row -> at >= 0 && row.arm().equals(arm))
+        .filter(row -> row.second() - 1 >= fromS && row.second() <= untilS)
+        .mapToDouble(row -> row.values()[at])
+        .filter(Double::isFinite)
+        .average()
+        .orElse(Double.NaN);
+  }
+
   /** Reads a file; {@link #NONE} if it is not there. */
   public static Resources read(Path file) {
     if (!Files.isRegularFile(file)) {

@@ -1,7 +1,5 @@
 package org.hookbench.stats.read;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
@@ -134,6 +132,12 @@ public final class MadeUpDirectory {
     return this;
   }
 
+  /** Simulated servers, by arm: of scenarios whose names end in their connections. */
+  public MadeUpDirectory loops(Map<String, ClosedLoop> byArm) {
+    trials.loops = byArm;
+    return this;
+  }
+
   public MadeUpDirectory errorShare(double share) {
     trials.errorShare = share;
     return this;
@@ -182,7 +186,11 @@ public final class MadeUpDirectory {
             parent,
             START,
             plan,
-            Map.of(ResultDirectory.EXPERIMENT, yaml(), ResultDirectory.PROVENANCE, environment()));
+            Map.of(
+                ResultDirectory.EXPERIMENT,
+                yaml(),
+                ResultDirectory.PROVENANCE,
+                MadeUpTrials.machine(virtualization)));
     plan.trials().forEach(trial -> make(results, trial));
     results.seal();
     return results.path();
@@ -225,15 +233,6 @@ public final class MadeUpDirectory {
             trials.requests / 10,
             Names.of(schedule),
             blocks);
-  }
-
-  private String environment() {
-    try (var in = MadeUpDirectory.class.getResourceAsStream("environment.json")) {
-      return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
-          .replace("\"kvm\"", '"' + virtualization + '"');
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private void make(ResultDirectory results, PlannedTrial trial) {

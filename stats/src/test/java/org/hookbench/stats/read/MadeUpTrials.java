@@ -1,7 +1,9 @@
 package org.hookbench.stats.read;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,6 +31,11 @@ final class MadeUpTrials {
   double errorShare;
   boolean resources = true;
 
+  /**
+   * By arm: servers that are simulated, with as many connections as the scenario's name ends in.
+   */
+  Map<String, ClosedLoop> loops = Map.of();
+
   void make(TrialDirectory directory, PlannedTrial trial, TrialRecord made) {
     double[] shifts =
         trial.arms().stream()
@@ -39,6 +46,12 @@ final class MadeUpTrials {
       Files.writeString(directory.path().resolve("log.txt"), "made up\n");
       if (trial.kind() == TrialKind.MICRO) {
         samples.writeCalls(directory.path(), pairs);
+      } else if (!loops.isEmpty()) {
+        String arm = trial.arms().get(0);
+        int connections = Integer.parseInt(trial.scenario().replaceFirst("^.*-c", ""));
+        ClosedLoop loop = loops.get(arm);
+        loop.write(
+            directory.path(), arm, loop.run(connections, requests + requests / 10, trial.number()));
       } else {
         samples.writeRequests(directory.path(), requests, errorShare);
         if (resources) {
@@ -91,5 +104,15 @@ final class MadeUpTrials {
         "telemetry",
         Map.of("read", calls),
         "read was called " + calls + " times");
+  }
+
+  /** What provenance.json says of the machine. */
+  static String machine(String virtualization) {
+    try (InputStream in = MadeUpTrials.class.getResourceAsStream("environment.json")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .replace("\"kvm\"", '"' + virtualization + '"');
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -1,0 +1,42 @@
+package org.hookbench.stats.compare;
+
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * The trials of an arm with the same number of connections: means over them.
+ *
+ * @param clients number of connections by Little's law, N = X (R + Z)
+ * @param utilisation throughput as a share of the largest
+ * @param cpus that the arm used; NaN if it is not known
+ */
+public record LoadLevel(
+    int connections,
+    int trials,
+    double perSecond,
+    double responseMs,
+    double clients,
+    double utilisation,
+    double cpus) {
+  private static final double MS_PER_S = 1e3;
+
+  static LoadLevel of(List<LoopTrial> trials, double mostPerSecond) {
+    double perSecond = mean(trials, LoopTrial::perSecond);
+    return new LoadLevel(
+        trials.get(0).connections(),
+        trials.size(),
+        perSecond,
+        MS_PER_S * mean(trials, LoopTrial::responseS),
+        mean(trials, LoopTrial::clients),
+        perSecond / mostPerSecond,
+        mean(trials, LoopTrial::cpus));
+  }
+
+  static double mean(List<LoopTrial> trials, ToDoubleFunction<LoopTrial> figure) {
+    return trials.stream()
+        .mapToDouble(figure)
+        .filter(Double::isFinite)
+        .average()
+        .orElse(Double.NaN);
+  }
+}
