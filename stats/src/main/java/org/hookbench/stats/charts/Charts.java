@@ -30,6 +30,9 @@ public final class Charts {
     all.add(figures.resources.figure());
     all.add(TestsChart.of(findings));
     all.add(BridgeChart.of(findings));
+    if (!findings.capacities().isEmpty()) {
+      all.add(SaturationChart.of(findings));
+    }
     return all;
   }
 

@@ -10,6 +10,7 @@ import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.json.Json;
 import org.hookbench.experiment.results.ResultDirectory;
 import org.hookbench.stats.compare.Analyzer;
+import org.hookbench.stats.compare.CapacityPhrase;
 import org.hookbench.stats.compare.Findings;
 import org.hookbench.stats.compare.Growth;
 import org.hookbench.stats.compare.Phrase;
@@ -200,6 +201,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
       to.print(Json.text(findings.analysis()));
     } else {
       VerdictLines.of(findings.compared()).forEach(to::println);
+      findings.capacityChanges().forEach(c -> to.println(CapacityPhrase.of(c)));
       findings.analysis().costs().forEach(costs -> to.println(Phrase.costs(costs)));
       to.println("report: " + place.resolve(Report.FILE));
     }

@@ -104,7 +104,12 @@ public final class Analyzer {
                 arms(),
                 compared.stream().map(ComparedArms::comparison).toList())
             .with(bridges, costs);
-    return new Findings(directories, analysis, List.copyOf(compared), trials.all());
+    return new Findings(
+        directories,
+        analysis,
+        List.copyOf(compared),
+        trials.all(),
+        directories.stream().map(Saturation::in).toList());
   }
 
   private List<ComparedArms> compare(List<Group> groups, UsableTrials from) {

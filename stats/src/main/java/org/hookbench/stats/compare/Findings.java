@@ -10,15 +10,27 @@ import org.hookbench.stats.read.TrialSeries;
  *
  * @param compared the comparisons of the analysis, in its order
  * @param series of all usable trials
+ * @param saturations of the directories
  */
 public record Findings(
     List<MeasuredDirectory> directories,
     Analysis analysis,
     List<ComparedArms> compared,
-    List<TrialSeries> series) {
+    List<TrialSeries> series,
+    List<Saturation> saturations) {
 
   /** The first directory names the report. */
   public MeasuredDirectory first() {
     return directories.get(0);
+  }
+
+  /** What each arm can do at most, where a sweep of connections tells it. */
+  public List<ArmCapacity> capacities() {
+    return saturations.stream().flatMap(s -> s.arms().stream()).toList();
+  }
+
+  /** How that differs between the arms. */
+  public List<CapacityChange> capacityChanges() {
+    return saturations.stream().flatMap(s -> s.changes().stream()).toList();
   }
 }

@@ -16,7 +16,7 @@ import org.hookbench.stats.compare.Findings;
  */
 public final class Database implements AutoCloseable {
   private static final List<String> FIGURES =
-      List.of("effects", "trial-effects", "tests", "bridge");
+      List.of("effects", "trial-effects", "tests", "bridge", "saturation");
 
   private final Connection connection;
 

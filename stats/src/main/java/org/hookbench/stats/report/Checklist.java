@@ -27,6 +27,7 @@ public record Checklist(String title, String source, List<Check> checks) {
         findings.directories(),
         findings.analysis().answering(answers),
         findings.compared(),
-        findings.series());
+        findings.series(),
+        findings.saturations());
   }
 }

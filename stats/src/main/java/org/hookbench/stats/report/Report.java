@@ -27,6 +27,7 @@ public final class Report {
                 ArmDifference.section(findings),
                 SideBySideSection.of(findings),
                 BridgeSection.of(findings),
+                SaturationSection.of(findings),
                 ChartSection.effects(findings),
                 ChartSection.details(findings),
                 ArmSection.of(findings),

@@ -20,8 +20,12 @@ class SaturationCommandTest {
   @TempDir private Path folder;
 
   private static String saturation(Object... args) {
+    return run(new SaturationCommand(), args);
+  }
+
+  private static String run(Object verb, Object... args) {
     StringWriter out = new StringWriter();
-    CommandLine line = new CommandLine(new SaturationCommand()).setOut(new PrintWriter(out));
+    CommandLine line = new CommandLine(verb).setOut(new PrintWriter(out));
     line.setExecutionExceptionHandler(
         (e, command, parsed) -> {
           out.append(e.getMessage());
@@ -70,6 +74,19 @@ class SaturationCommandTest {
     assertThat(none.path("mostPerSecond").path("estimate").asDouble()).isBetween(480.0, 520.0);
     assertThat(json.path("changes").path(0).path("change").path("estimate").asDouble())
         .isBetween(-0.36, -0.31);
+  }
+
+  @Test
+  void theReportDrawsIt() throws Exception {
+    Path directory = swept();
+    assertThat(run(new AnalyzeCommand(), directory)).contains("largest throughput −3");
+    assertThat(directory.resolve("figures/saturation.csv"))
+        .content()
+        .startsWith("scenario,arm,connections,trials,per_second,response_ms,clients,")
+        .contains("\nmade-up,scan,16,4,");
+    assertThat(directory.resolve("report.html"))
+        .content()
+        .contains("<section id=\"saturation\">", "scan: saturates at ", "<circle class=\"level\"");
   }
 
   @Test

@@ -62,7 +62,8 @@ class FirstScreenTest {
                         compared.used(),
                         compared.baseline(),
                         compared.treatment())),
-                findings.series()))
+                findings.series(),
+                List.of()))
         .body()
         .markup();
   }
