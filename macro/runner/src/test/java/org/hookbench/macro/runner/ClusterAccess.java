@@ -58,10 +58,11 @@ abstract class ClusterAccess extends OnCluster {
     become("{exec: {%s, command: cat, args: [%s]}}".formatted(kind, plugin));
     String yaml = duet("placement: same-node", 50);
 
-    Invocation check = Invocation.run(folder, "check", file(yaml));
+    Invocation check = Invocation.start(folder, "check", file(yaml));
     Invocation run = run(yaml);
 
-    assertThat(check.out()).contains("rights a runner needs", "this user may not read nodes");
+    assertThat(check.ended().out())
+        .contains("rights a runner needs", "this user may not read nodes");
     assertThat(run.status()).as(run.err()).isZero();
   }
 
@@ -70,10 +71,10 @@ abstract class ClusterAccess extends OnCluster {
     become("{token: expired}");
     String yaml = duet("placement: same-pod", 50);
 
-    Invocation check = Invocation.run(folder, "check", file(yaml));
+    Invocation check = Invocation.start(folder, "check", file(yaml));
     Invocation run = run(yaml);
 
-    assertThat(check.status()).isEqualTo(1);
+    assertThat(check.ended().status()).isEqualTo(1);
     assertThat(check.out()).contains("no longer accepted (401");
     assertThat(run.status()).isEqualTo(2);
     assertThat(run.err()).contains("no longer accepted (401");

@@ -16,10 +16,10 @@ abstract class ClusterAdmission extends OnCluster {
   void aLimitRangeThatThrottlesTheLoadGeneratorIsWarnedOf() throws Exception {
     cluster.make(
         "{apiVersion: v1, kind: LimitRange, metadata: {name: small},"
-            + " spec: {limits: [{type: Container, default: {cpu: 100m}}]}}");
+            + " spec: {limits: [{type: Container, default: {cpu: 200m}}]}}");
 
     Invocation run =
-        run(duetOf(cluster.server(", limits: {cpus: 0.5}"), "placement: same-pod", 100));
+        run(duetOf(cluster.server(", limits: {cpus: 0.5}"), "placement: same-pod", 30));
 
     assertThat(run.status()).as(run.err()).isZero();
     assertThat(only(run).warnings()).extracting(Warning::code).contains("load-throttled");

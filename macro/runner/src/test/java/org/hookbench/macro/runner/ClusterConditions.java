@@ -10,26 +10,26 @@ import org.hookbench.experiment.results.Proof;
 import org.hookbench.experiment.results.TrialRecord;
 import org.hookbench.experiment.results.TrialStatus;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where the load generator stands to the system under test. */
 abstract class ClusterConditions extends OnCluster {
-  @ParameterizedTest
-  @ValueSource(strings = {"placement: same-pod", "placement: same-node", TWO_NODES})
-  void aDuetIsProvenByTheCountersOfTheHook(String placement) throws Exception {
+  @Test
+  void whereverTheLoadIsADuetIsProvenByTheCountersOfTheHook() throws Exception {
     long before = cluster.execs();
 
-    Invocation run = run(duet(placement, 300));
+    Invocation run = run(experiment("{blocks: 1}", PLACEMENTS, 300));
 
     assertThat(run.status()).as(run.err()).isZero();
-    TrialRecord trial = records().get(0);
-    assertThat(trial.status()).isEqualTo(TrialStatus.FINISHED);
-    assertThat(trial.samples()).containsEntry("none", 300L).containsEntry("count", 300L);
-    assertThat(trial.proof()).extracting(Proof::how).containsExactly("absent", "telemetry");
-    assertThat(trial.figures().get("count").get("reads_per_request")).isBetween(1.0, 20.0);
-    assertThat(trial.figures().get("none")).containsKeys("cpu_seconds", "memory_peak_bytes");
-    assertThat(cluster.execs() - before).as("execs of three pods at most").isBetween(1L, 4L);
+    assertThat(records()).hasSize(PLACEMENTS.size());
+    for (TrialRecord trial : records()) {
+      assertThat(trial.status()).isEqualTo(TrialStatus.FINISHED);
+      assertThat(trial.samples()).containsEntry("none", 300L).containsEntry("count", 300L);
+      assertThat(trial.proof()).extracting(Proof::how).containsExactly("absent", "telemetry");
+      assertThat(trial.figures().get("count").get("reads_per_request")).isBetween(1.0, 20.0);
+      assertThat(trial.figures().get("none")).containsKeys("cpu_seconds", "memory_peak_bytes");
+    }
+    long execs = cluster.execs() - before;
+    assertThat(execs).as("4 for the three pods of a trial at most").isBetween(3L, 12L);
     assertThat(analysis().toString()).contains("\"verdict\"", "\"none\"", "\"count\"");
   }
 
@@ -47,7 +47,7 @@ abstract class ClusterConditions extends OnCluster {
   @Test
   void resourcesHaveRowsAllThroughTheLoad() throws Exception {
     Invocation run =
-        run(duet("placement: same-pod", 300).replace("requests:", "rate: 50, requests:"));
+        run(duet("placement: same-pod", 200).replace("requests:", "rate: 50, requests:"));
 
     assertThat(run.status()).as(run.err()).isZero();
     Path trial = results().directory(results().plan().trials().get(0));
@@ -56,7 +56,7 @@ abstract class ClusterConditions extends OnCluster {
             .filter(row -> row.startsWith("none,"))
             .map(row -> row.split(",")[1])
             .toList();
-    assertThat(seconds).as("of some 8 s, on a machine that may be busy").hasSizeGreaterThan(4);
+    assertThat(seconds).as("of some 5 s, on a machine that may be busy").hasSizeGreaterThan(2);
   }
 
   @Test
@@ -66,15 +66,5 @@ abstract class ClusterConditions extends OnCluster {
     assertThat(check.status()).as(check.out()).isZero();
     assertThat(check.out())
         .contains("kubernetes answers, version v1.", "2 nodes, all ready", "has all");
-  }
-
-  @Test
-  void checkEndsWith1WhereANodeOfTheExperimentIsNotThere() throws Exception {
-    String yaml = duet("placement: different-nodes, nodes: [node1, node3]", 50);
-
-    Invocation check = Invocation.run(folder, "check", file(yaml));
-
-    assertThat(check.status()).as(check.out()).isEqualTo(1);
-    assertThat(check.out()).contains("node3 is not a node of the cluster");
   }
 }

@@ -8,10 +8,10 @@ import org.junit.jupiter.api.Test;
 
 /** What goes wrong while a run is under way, and before. */
 abstract class ClusterFaults extends OnCluster {
-  /** A run whose load takes some 8 s. */
+  /** A run whose load takes some 6 s. */
   private Invocation started() throws Exception {
     Invocation run =
-        start(duet(TWO_NODES, 200).replace("load: {", "load: {model: open, rate: 25, "));
+        start(duet(TWO_NODES, 200).replace("load: {", "load: {model: open, rate: 35, "));
     cluster.awaitPods(run, 3);
     Thread.sleep(2_000);
     assertThat(run.process().isAlive()).as(run.err()).isTrue();
@@ -52,15 +52,15 @@ abstract class ClusterFaults extends OnCluster {
   }
 
   @Test
-  void aNodeThatIsNotReadyIsRefusedBeforeTheRun() throws Exception {
+  void nodesThatAreNotReadyOrNotThereAreRefusedBeforeTheRun() throws Exception {
     cluster.make("{apiVersion: v1, kind: Node, metadata: {name: node3}}");
-    String yaml = duet("placement: different-nodes, nodes: [node1, node3]", 50);
+    String yaml = duet("placement: different-nodes, nodes: [node1, node3, node4]", 50);
 
-    Invocation check = Invocation.run(folder, "check", file(yaml));
+    Invocation check = Invocation.start(folder, "check", file(yaml));
     Invocation run = run(yaml);
 
-    assertThat(check.status()).as(check.out()).isEqualTo(1);
-    assertThat(check.out()).contains("node3 is not ready");
+    assertThat(check.ended().status()).as(check.out()).isEqualTo(1);
+    assertThat(check.out()).contains("node3 is not ready", "node4 is not a node of the cluster");
     assertThat(run.status()).isEqualTo(2);
     assertThat(run.err()).contains("environment.nodes: node3 is not ready");
   }

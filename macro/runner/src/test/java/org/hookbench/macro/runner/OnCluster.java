@@ -2,12 +2,16 @@ package org.hookbench.macro.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.stream.Collectors;
 import org.hookbench.experiment.results.TrialRecord;
 import org.junit.jupiter.api.AfterEach;
 
 /** Runs in the namespace of the tests, which is empty after each. */
 abstract class OnCluster extends WholeRun {
   static final String TWO_NODES = "placement: different-nodes, nodes: [node1, node2]";
+  static final List<String> PLACEMENTS =
+      List.of("placement: same-pod", "placement: same-node", TWO_NODES);
   final RealCluster cluster = KubernetesIT.cluster();
 
   @AfterEach
@@ -22,6 +26,16 @@ abstract class OnCluster extends WholeRun {
 
   final String experiment(String design, String environment, int requests) {
     return experiment(cluster.server(""), design, environment, requests);
+  }
+
+  /** With a scenario for each environment. */
+  final String experiment(String design, List<String> environments, int requests) {
+    String all =
+        environments.stream().map(cluster::environment).collect(Collectors.joining(", ", "[", "]"));
+    return yaml(cluster.server(""), "[none, count]", requests, design)
+        + "environment: "
+        + all
+        + "\n";
   }
 
   private String experiment(String sut, String design, String environment, int requests) {
