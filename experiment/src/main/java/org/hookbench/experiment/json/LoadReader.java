@@ -7,15 +7,18 @@ import org.hookbench.experiment.Load.Model;
 import org.hookbench.experiment.Names;
 
 /**
- * Reads a load by its keys: {@code command}, {@code bursts}, and {@code rate}, {@code steps} or
- * {@code trace} choose a command, bursts and an open loop; {@code model} may say the same.
+ * Reads a load by its keys: {@code command}, {@code bursts}, and {@code rate}, {@code steps},
+ * {@code trace} or {@code gap} choose a command, bursts and an open loop; {@code model} may say the
+ * same.
  */
 final class LoadReader extends VariantReader<Load> {
   private static final long serialVersionUID = 1L;
   private static final String MODEL = "model";
-  private static final List<String> OPEN = List.of("rate", "steps", "trace", "rampTo", "arrivals");
+  private static final List<String> OPEN =
+      List.of("rate", "steps", "trace", "gap", "rampTo", "arrivals");
   private static final Alternative<Load> CLOSED =
-      new Alternative<>("a closed loop", Load.Closed.class, "remove rate, steps, trace and bursts");
+      new Alternative<>(
+          "a closed loop", Load.Closed.class, "remove rate, steps, trace, gap and bursts");
   private static final Alternative<Load> OPEN_LOOP =
       new Alternative<>("an open loop", Load.Open.class, "give a rate, as in rate: 1000");
   private static final Alternative<Load> BURSTS =

@@ -45,4 +45,7 @@ public record Sample(
           "status",
           "bytes",
           "error");
+
+  /** Columns behind them that a file has where there is something in them. */
+  public static final List<String> MORE = List.of("burst");
 }

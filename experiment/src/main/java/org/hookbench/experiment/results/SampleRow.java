@@ -13,6 +13,9 @@ public class SampleRow {
   /** The status of a request that got none: an empty cell in the file. */
   public static final int NO_STATUS = 0;
 
+  /** Position in {@link #more}, as in {@link Sample#MORE}. */
+  public static final int BURST = 0;
+
   public long seq;
 
   /** Number of the arm, in the order of the list that the writer and the reader have. */
@@ -28,6 +31,9 @@ public class SampleRow {
 
   /** Kind of error; empty if there was none. */
   public String error = "";
+
+  /** What the columns of {@link Sample#MORE} hold; {@link #MISSING} if nothing. */
+  public final long[] more = {MISSING};
 
   /** Copies the row into a value, with the label of its arm. */
   public Sample sample(List<String> arms) {

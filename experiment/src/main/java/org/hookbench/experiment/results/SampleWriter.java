@@ -5,14 +5,26 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Writes samples.csv.gz. */
 public final class SampleWriter extends RowWriter {
   private final List<byte[]> arms;
+  private final int[] more;
 
   /** Creates the file; a row names its arm by the position in {@code arms}. */
   public SampleWriter(Path path, List<String> arms) throws IOException {
-    super(path, Sample.COLUMNS);
+    this(path, arms, List.of());
+  }
+
+  /**
+   * Creates a file with more columns.
+   *
+   * @param more some of {@link Sample#MORE}
+   */
+  public SampleWriter(Path path, List<String> arms, List<String> more) throws IOException {
+    super(path, Stream.concat(Sample.COLUMNS.stream(), more.stream()).toList());
+    this.more = more.stream().mapToInt(Sample.MORE::indexOf).toArray();
     this.arms = arms.stream().map(arm -> arm.getBytes(UTF_8)).toList();
   }
 
@@ -25,6 +37,9 @@ public final class SampleWriter extends RowWriter {
       row.number(r.status);
     }
     row.comma().optional(r.bytes).comma().text(r.error);
+    for (int column : more) {
+      row.comma().optional(r.more[column]);
+    }
     endRow();
   }
 }

@@ -24,6 +24,7 @@ class ColumnsReferenceTest {
   static Stream<Arguments> files() {
     return Stream.of(
         Arguments.of(Sample.FILE, Sample.COLUMNS),
+        Arguments.of("More columns of " + Sample.FILE, Sample.MORE),
         Arguments.of(ConnectionSetup.FILE, ConnectionSetup.COLUMNS),
         Arguments.of(SwitchedConnection.FILE, SwitchedConnection.COLUMNS),
         Arguments.of(Pair.FILE, Pair.COLUMNS),

@@ -12,6 +12,7 @@ public final class Charts {
   private final TimeChart times = new TimeChart();
   private final AutocorrelationChart autocorrelations = new AutocorrelationChart();
   private final ResourceChart resources = new ResourceChart();
+  private final List<GroupChart> groups = List.of(new GroupChart("burst"));
 
   private Charts() {}
 
@@ -33,6 +34,7 @@ public final class Charts {
     if (!findings.capacities().isEmpty()) {
       all.add(SaturationChart.of(findings));
     }
+    figures.groups.stream().filter(chart -> !chart.isEmpty()).forEach(c -> all.add(c.figure()));
     return all;
   }
 
@@ -43,5 +45,6 @@ public final class Charts {
     times.add(compared);
     autocorrelations.add(compared);
     resources.add(compared);
+    groups.forEach(chart -> chart.add(compared));
   }
 }

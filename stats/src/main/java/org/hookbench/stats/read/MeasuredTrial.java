@@ -139,6 +139,11 @@ public record MeasuredTrial(
         : CallPairs.readBatches(path.resolve(Batch.FILE));
   }
 
+  /** The name in the plan of an arm of the files. */
+  String armOf(String inFiles) {
+    return inFiles.equals(armOfFiles) ? arms().get(0) : inFiles;
+  }
+
   public Resources resources() {
     Resources all = Resources.read(path.resolve(Resources.FILE));
     return armOfFiles == null ? all : all.only(armOfFiles, arms().get(0));

@@ -35,7 +35,7 @@ final class LoadOptions {
     if (clients.thinkTime() != null || clients.thinkDistribution() != null) {
       throw new UserError(
           "--think, --think-distribution: belong to a closed loop; leave them out, or --rate,"
-              + " --steps, --trace and --bursts");
+              + " --steps, --trace, --gap and --bursts");
     }
     Clients asked = clients.clients(OPEN_CONNECTIONS);
     return pace.bursts() == null

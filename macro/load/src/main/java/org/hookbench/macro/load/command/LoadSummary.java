@@ -12,6 +12,8 @@ import org.hookbench.macro.load.result.LoadResult;
 final class LoadSummary {
   private static final String ROW = "%-24s %10s %10s %10s %10s %10s %10s%n";
 
+  private static final String SEPARATOR = ", ";
+
   private final StringBuilder text = new StringBuilder();
 
   private LoadSummary() {}
@@ -52,15 +54,31 @@ final class LoadSummary {
     LoadResult.Generator g = result.generator();
     figures("send delay", g.sendDelay());
     figures("jitter of this machine", g.jitter());
-    if (result.rate().asked() != null) {
-      line(
-          "rate: %.1f/s asked, %.1f/s scheduled, %.1f/s sent, per URL",
-          result.rate().asked(), result.rate().scheduled(), result.rate().sent());
-    }
+    rate(result.rate());
     line(
         "generator: %.2f CPU seconds in %.2f s, %.0f %% of a CPU in the receiving thread, %.1f ms"
             + " garbage collection",
         g.cpuSeconds(), result.measuredSeconds(), 100 * g.threadCpuShare(), 1e3 * g.gcSeconds());
+  }
+
+  private void rate(LoadResult.Rate rate) {
+    if (rate.bursts() != null) {
+      line(
+          "bursts: %d%s%s, per URL",
+          rate.bursts().perArm(),
+          perSecond(rate.bursts().asked(), "asked"),
+          perSecond(rate.bursts().made(), "made"));
+    }
+    String requests = perSecond(rate.scheduled(), "scheduled") + perSecond(rate.sent(), "sent");
+    if (rate.bursts() != null && !requests.isEmpty()) {
+      line("requests: %s, per URL", requests.substring(SEPARATOR.length()));
+    } else if (rate.asked() != null) {
+      line("rate: %.1f/s asked%s, per URL", rate.asked(), requests);
+    }
+  }
+
+  private static String perSecond(Double rate, String what) {
+    return rate == null ? "" : String.format(Locale.ROOT, SEPARATOR + "%.1f/s %s", rate, what);
   }
 
   private void figures(String name, LatencySummary f) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.hookbench.experiment.Arrivals;
 import org.hookbench.experiment.Extent;
+import org.hookbench.experiment.Gap;
 import org.hookbench.experiment.TimeSpan;
 import org.hookbench.experiment.Timetable;
 import picocli.CommandLine.Option;
@@ -75,6 +76,26 @@ final class PaceOptions {
       description = "Arrival times to replay: seconds, one per line.")
   private String trace;
 
+  @Option(
+      names = "--gap",
+      paramLabel = "TIME",
+      description = "Shortest time from one burst to the next, as in 10s, in place of --rate.")
+  private String gap;
+
+  @Option(
+      names = "--gap-scale",
+      paramLabel = "TIME",
+      description = "Mean of the exponential time that is added to --gap, as in 2s (default: 0s).")
+  private String gapScale;
+
+  @Option(
+      names = "--gap-from",
+      paramLabel = "WHERE",
+      description =
+          "Where a gap begins: schedule, or response, the last one of the burst before (default:"
+              + " schedule).")
+  private String gapFrom;
+
   Extent extent() {
     return new Extent(requests, TimeSpan.parse("--duration", duration), warmup);
   }
@@ -82,7 +103,8 @@ final class PaceOptions {
   /** When requests are due; empty for a closed loop. */
   Optional<Timetable> timetable() {
     boolean open =
-        Stream.of(rate, rampTo, steps, arrivals, trace, bursts).anyMatch(Objects::nonNull);
+        Stream.of(rate, rampTo, steps, arrivals, trace, bursts, gap, gapScale, gapFrom)
+            .anyMatch(Objects::nonNull);
     return open
         ? Optional.of(
             new Timetable(
@@ -90,8 +112,19 @@ final class PaceOptions {
                 rampTo,
                 steps,
                 OptionText.constant("--arrivals", Arrivals.class, arrivals),
-                trace))
+                trace,
+                gap()))
         : Optional.empty();
+  }
+
+  private Gap gap() {
+    boolean any = Stream.of(gap, gapScale, gapFrom).anyMatch(Objects::nonNull);
+    return any
+        ? new Gap(
+            TimeSpan.parse("--gap", gap),
+            TimeSpan.parse("--gap-scale", gapScale),
+            OptionText.constant("--gap-from", Gap.From.class, gapFrom))
+        : null;
   }
 
   /** Sizes of bursts; null for none. */

@@ -19,6 +19,7 @@ import org.hookbench.macro.load.result.HistogramLog;
 import org.hookbench.macro.load.result.LoadResult;
 import org.hookbench.macro.load.result.MergedResult;
 import org.hookbench.macro.load.result.Tally;
+import org.hookbench.macro.load.sample.MoreColumns;
 
 /** Merges the results of several generators, each with its own clock, into one. */
 public final class Gathering {
@@ -85,7 +86,9 @@ public final class Gathering {
   private LoadResult merged(List<Part> parts) throws IOException {
     Instant zero = parts.stream().map(Part::start).min(Comparator.naturalOrder()).orElseThrow();
     Tally tally = new Tally(targets, load);
-    new Merge(targets.stream().map(HttpTarget::arm).toList(), zero, tally).write(parts, directory);
+    List<String> arms = targets.stream().map(HttpTarget::arm).toList();
+    List<String> more = new MoreColumns(load, arms.size()).names();
+    new Merge(arms, more, zero, tally).write(parts, directory);
     LoadResult bare =
         MergedResult.of(
             tally, parts.stream().map(Part::result).toList(), zero, seed, load.extent().warmup());

@@ -12,22 +12,25 @@ import org.hookbench.experiment.results.ConnectionSetup;
 import org.hookbench.experiment.results.ConnectionSetupReader;
 import org.hookbench.experiment.results.ConnectionSetupWriter;
 import org.hookbench.experiment.results.Sample;
+import org.hookbench.experiment.results.SampleRow;
 import org.hookbench.experiment.results.SampleWriter;
 import org.hookbench.macro.load.sample.Exchange;
 
 /**
  * Makes one samples.csv.gz and one connections.csv.gz of those of several agents: pairs in the
- * order of their time, the warm-up of all before what was measured, connections and seq numbered
- * through.
+ * order of their time, the warm-up of all before what was measured; connections, bursts and seq
+ * numbered through.
  */
 final class Merge {
   private final List<String> arms;
+  private final List<String> more;
   private final Instant zero;
   private final Consumer<Exchange> tally;
   private long seq;
 
-  Merge(List<String> arms, Instant zero, Consumer<Exchange> tally) {
+  Merge(List<String> arms, List<String> more, Instant zero, Consumer<Exchange> tally) {
     this.arms = arms;
+    this.more = more;
     this.zero = zero;
     this.tally = tally;
   }
@@ -40,7 +43,7 @@ final class Merge {
 
   private void writeSamples(List<Part> parts, Path directory) throws IOException {
     List<TupleReader> readers = new ArrayList<>();
-    try (SampleWriter file = new SampleWriter(directory.resolve(Sample.FILE), arms)) {
+    try (SampleWriter file = new SampleWriter(directory.resolve(Sample.FILE), arms, more)) {
       for (Part part : parts) {
         readers.add(new TupleReader(part, arms, part.shiftNs(zero)));
       }
@@ -60,6 +63,10 @@ final class Merge {
         next = next(readers, warmup)) {
       for (Exchange e : next.get().tuple()) {
         e.seq = seq++;
+        if (e.more[SampleRow.BURST] >= 0) {
+          long burst = e.more[SampleRow.BURST] * readers.size();
+          e.more[SampleRow.BURST] = burst + readers.indexOf(next.get());
+        }
         file.write(e);
         tally.accept(e);
       }

@@ -44,8 +44,10 @@ final class Split {
       throw UserError.of(
           "--requests: %s is less than one for each agent", load.extent().requests());
     }
-    if (load instanceof Load.Scheduled s && s.timetable().trace() != null) {
-      throw new UserError("--trace: a recorded schedule is not divided; use one generator for it");
+    if (load instanceof Load.Scheduled s
+        && (s.timetable().trace() != null || s.timetable().gap() != null)) {
+      throw new UserError(
+          "--trace, --gap: recorded times and gaps are not divided; use one generator for them");
     }
   }
 

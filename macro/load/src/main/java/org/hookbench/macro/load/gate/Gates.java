@@ -100,14 +100,17 @@ public final class Gates {
   }
 
   private static Optional<Warning> rate(Load.Http load, LoadResult r) {
-    double off = Math.abs(r.rate().sent() / r.rate().scheduled() - 1);
+    Double sent = r.rate().sent();
+    Double scheduled = r.rate().scheduled();
+    boolean known = sent != null && scheduled != null && load instanceof Load.Scheduled;
     return warn(
-        load instanceof Load.Scheduled && off > RATE_LIMIT,
+        known && Math.abs(sent / scheduled - 1) > RATE_LIMIT,
         "rate-not-reached",
-        text(
-            "%.1f requests per second were sent, %.1f were scheduled (limit 1 %%): the latency"
-                + " from sent is not for the requested rate; use the latency from intended",
-            r.rate().sent(), r.rate().scheduled()));
+        () ->
+            text(
+                "%.1f requests per second were sent, %.1f were scheduled (limit 1 %%): the latency"
+                    + " from sent is not for the requested rate; use the latency from intended",
+                sent, scheduled));
   }
 
   private static Optional<Warning> arrivals(Load.Http load, LoadResult r) {

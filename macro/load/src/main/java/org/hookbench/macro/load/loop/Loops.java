@@ -126,7 +126,7 @@ public final class Loops {
               arm,
               i,
               c -> {
-                loop.ended();
+                loop.ended(c.exchange().doneNs);
                 pool.ended(c, c.exchange().doneNs);
               }));
     }
@@ -136,7 +136,7 @@ public final class Loops {
 
   private void put(Exchange unsent, OpenLoop loop) {
     config.ring().put(unsent);
-    loop.ended();
+    loop.ended(unsent.doneNs);
   }
 
   private Connection connection(int arm, int number, Consumer<Connection> next) {

@@ -3,6 +3,7 @@ package org.hookbench.macro.load.loop;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.HdrHistogram.Histogram;
+import org.hookbench.experiment.Load;
 import org.hookbench.macro.load.clock.NanoClock;
 import org.hookbench.macro.load.clock.TimerSlack;
 import org.hookbench.macro.load.clock.Waiter;
@@ -10,12 +11,14 @@ import org.hookbench.macro.load.sample.SampleRing;
 import org.hookbench.macro.load.schedule.ArrivalSchedule;
 
 /**
- * Sends each request when it is due by the schedule, whether or not earlier ones were answered. For
- * the thread that sends.
+ * Sends each request when it is due by the schedule, whether or not earlier ones were answered,
+ * unless gaps begin with responses. For the thread that sends.
  */
 final class OpenLoop {
   private static final long ROOM_WAIT_NS = 1_000_000L;
   private static final long END_WAIT_NS = 1_000_000L;
+  private static final long NAP_NS = 50_000_000L;
+  private static final long RESPONSE_WAIT_NS = 50_000L;
   private static final long GRACE_NS = 2_000_000_000L;
 
   private final NanoClock clock;
@@ -25,6 +28,10 @@ final class OpenLoop {
   private final Stop stop;
   private final AtomicLong completed = new AtomicLong();
   private final Histogram lateness;
+  private final AtomicLong lastDoneNs = new AtomicLong();
+  private final boolean followsResponses;
+  private long lastSlotNs;
+  private long shiftNs;
   private long issued;
   private long writerBehind;
 
@@ -38,12 +45,15 @@ final class OpenLoop {
     this.ring = config.ring();
     this.stop = config.stop();
     this.schedule = schedule;
+    this.followsResponses =
+        config.load() instanceof Load.Scheduled load && load.timetable().followsResponses();
     this.pools = pools;
     this.lateness = lateness;
   }
 
   /** Says that a request has ended; from any thread. */
-  void ended() {
+  void ended(long doneNs) {
+    lastDoneNs.accumulateAndGet(doneNs, Math::max);
     completed.incrementAndGet();
   }
 
@@ -51,32 +61,62 @@ final class OpenLoop {
   long run(Receiver receiver) {
     TimerSlack.remove();
     Waiter waiter = new Waiter(clock);
+    shiftNs = clock.nowNs();
     while (!stop.asked() && schedule.next()) {
       awaitRoom();
-      waiter.until(schedule.timeNs());
-      lateness.recordValue(Math.max(0, clock.nowNs() - schedule.timeNs()));
-      send();
+      followResponses();
+      long dueNs = schedule.timeNs() + shiftNs;
+      sleepUntil(dueNs);
+      if (stop.asked()) {
+        cancel();
+      } else {
+        waiter.until(dueNs);
+        lateness.recordValue(Math.max(0, clock.nowNs() - dueNs));
+        send(dueNs);
+      }
     }
     cancelRest();
     awaitEnd(receiver);
     return issued;
   }
 
-  private void send() {
+  /** Moves the schedule, where it says so, to begin the next gap at the last response. */
+  private void followResponses() {
+    if (followsResponses && issued > 0) {
+      while (completed.get() < issued && !stop.asked()) {
+        clock.park(RESPONSE_WAIT_NS);
+      }
+      shiftNs = lastDoneNs.get() - lastSlotNs;
+    }
+    lastSlotNs = schedule.timeNs();
+  }
+
+  /** Sleeps through the most of a long gap; returns at once when the run is to end. */
+  private void sleepUntil(long dueNs) {
+    while (!stop.asked() && dueNs - clock.nowNs() > 2 * NAP_NS) {
+      clock.park(NAP_NS);
+    }
+  }
+
+  private void send(long dueNs) {
     Pool pool = pools.get(schedule.arm());
     for (int i = 0; i < schedule.size(); i++) {
       issued++;
-      pool.request(schedule.seq(i), schedule.timeNs());
+      pool.request(schedule.seq(i), dueNs);
     }
   }
 
   /** What is left of a group that was begun ends as interrupted, so that seq has no gaps. */
   private void cancelRest() {
     while (issued < schedule.endSeq() && schedule.next()) {
-      for (int i = 0; i < schedule.size(); i++) {
-        issued++;
-        pools.get(schedule.arm()).cancel(schedule.seq(i), clock.nowNs());
-      }
+      cancel();
+    }
+  }
+
+  private void cancel() {
+    for (int i = 0; i < schedule.size(); i++) {
+      issued++;
+      pools.get(schedule.arm()).cancel(schedule.seq(i), clock.nowNs());
     }
   }
 

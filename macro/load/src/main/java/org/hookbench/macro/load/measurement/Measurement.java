@@ -23,6 +23,7 @@ import org.hookbench.macro.load.result.HistogramLog;
 import org.hookbench.macro.load.result.LoadResult;
 import org.hookbench.macro.load.result.Tally;
 import org.hookbench.macro.load.result.Witness;
+import org.hookbench.macro.load.sample.MoreColumns;
 import org.hookbench.macro.load.sample.Recorder;
 import org.hookbench.macro.load.sample.SampleRing;
 import org.hookbench.macro.load.schedule.Amount;
@@ -147,7 +148,8 @@ public final class Measurement {
   private Recorder recorder(SampleRing ring) {
     List<String> arms = targets.stream().map(HttpTarget::arm).toList();
     try {
-      return new Recorder(directory, arms, ring, tally, this::notWritable);
+      return new Recorder(
+          directory, arms, new MoreColumns(load, arms.size()), ring, tally, this::notWritable);
     } catch (IOException e) {
       throw notWritten(e);
     }

@@ -44,6 +44,9 @@ public record LoopChoice(Path program, String whyJvm) {
     if (targets.size() > MOST_ARMS) {
       return "more than " + MOST_ARMS + " arms";
     }
+    if (load instanceof Load.Scheduled s && s.timetable().followsResponses()) {
+      return "gaps begin with responses";
+    }
     long requests = Amount.of(load).requests(targets.size());
     if (requests != Long.MAX_VALUE && requests > Plan.MOST_ROWS) {
       return "more than " + Plan.MOST_ROWS + " requests, which it would keep in memory";

@@ -52,13 +52,24 @@ public record LoadResult(
   /**
    * Requests per second and arm.
    *
-   * @param asked null if the rate is not one number
-   * @param scheduled what the seed made of it
-   * @param sent rate of the requests that were sent
+   * @param asked null if the rate is not one number, and for bursts
+   * @param scheduled what the seed made of it; null if all were due at once
+   * @param sent rate of the requests that were sent; null if they went at once
+   * @param bursts null if there are none
    * @param arrivalDistance between the gaps of the sends and the asked distribution, from 0 to 1;
    *     null if there is no asked one
    */
-  public record Rate(Double asked, double scheduled, double sent, Double arrivalDistance) {}
+  public record Rate(
+      Double asked, Double scheduled, Double sent, Bursts bursts, Double arrivalDistance) {}
+
+  /**
+   * Measured bursts.
+   *
+   * @param perArm how many
+   * @param asked bursts per second and arm; null if that is not one number
+   * @param made the same as they were due; null for one burst
+   */
+  public record Bursts(long perArm, Double asked, Double made) {}
 
   /**
    * The load and the delays of the generator itself.

@@ -22,6 +22,7 @@ public final class Recorder {
   private static final long FLUSH_INTERVAL_NS = 90_000_000L;
 
   private final SampleRing ring;
+  private final MoreColumns more;
   private final SampleWriter samples;
   private final ConnectionSetupWriter setups;
   private final Queue<ConnectionSetup> opened = new ConcurrentLinkedQueue<>();
@@ -40,12 +41,14 @@ public final class Recorder {
   public Recorder(
       Path directory,
       List<String> arms,
+      MoreColumns more,
       SampleRing ring,
       Consumer<Exchange> tally,
       Runnable onFailure)
       throws IOException {
     this.ring = ring;
-    this.samples = new SampleWriter(directory.resolve(Sample.FILE), arms);
+    this.more = more;
+    this.samples = new SampleWriter(directory.resolve(Sample.FILE), arms, more.names());
     this.setups = new ConnectionSetupWriter(directory.resolve(ConnectionSetup.FILE), arms);
     this.tally = tally;
     this.onFailure = onFailure;
@@ -90,6 +93,7 @@ public final class Recorder {
     boolean any = false;
     while (ring.take(exchange)) {
       any = true;
+      more.fill(exchange);
       samples.write(exchange);
       tally.accept(exchange);
     }

@@ -46,6 +46,9 @@ public final class ArrivalSchedule {
     if (times.trace() != null) {
       return SlotTimes.recorded(Trace.read(Path.of(times.trace())));
     }
+    if (times.gap() != null) {
+      return SlotTimes.apart(times.gap(), seed);
+    }
     double first = times.steps().isEmpty() ? times.rate() : times.steps().get(0);
     return SlotTimes.rated(
         new Spacing(times.arrivals(), seed),

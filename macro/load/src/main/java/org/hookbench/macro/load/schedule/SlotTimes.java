@@ -1,5 +1,8 @@
 package org.hookbench.macro.load.schedule;
 
+import java.util.SplittableRandom;
+import org.hookbench.experiment.Gap;
+
 /** Points in time, one after the other. */
 interface SlotTimes {
   /** No more. */
@@ -26,6 +29,21 @@ interface SlotTimes {
         long timeNs = Math.round(zeroNs + profile.timeNs(arrivals));
         arrivals += spacing.next();
         return timeNs;
+      }
+    };
+  }
+
+  /** Points with a gap between them: its shift, and an exponential time with its scale as mean. */
+  static SlotTimes apart(Gap gap, long seed) {
+    return new SlotTimes() {
+      private final SplittableRandom random = new SplittableRandom(seed);
+      private double timeNs;
+
+      @Override
+      public long nextNs() {
+        long nextNs = Math.round(timeNs);
+        timeNs += gap.shift().ns() + gap.scale().ns() * Spacing.exponential(random);
+        return nextNs;
       }
     };
   }

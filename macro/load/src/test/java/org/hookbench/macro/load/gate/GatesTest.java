@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class GatesTest {
   private static final LoadResult.ArmResult GOOD = arm(0);
-  private static final LoadResult.Rate AS_ASKED = new LoadResult.Rate(1000.0, 1000, 1001, 0.01);
+  private static final LoadResult.Rate AS_ASKED =
+      new LoadResult.Rate(1000.0, 1000.0, 1001.0, null, 0.01);
   private static final LoadResult.Generator CALM = generator(0.3, 0.01, 0, 0, 0, 100_000, 100_000);
 
   private static LoadResult.ArmResult arm(long errors) {
@@ -59,8 +60,8 @@ class GatesTest {
   }
 
   static Stream<Arguments> violations() {
-    LoadResult.Rate slow = new LoadResult.Rate(1000.0, 1000, 989, 0.01);
-    LoadResult.Rate uneven = new LoadResult.Rate(1000.0, 1000, 1000, 0.06);
+    LoadResult.Rate slow = new LoadResult.Rate(1000.0, 1000.0, 989.0, null, 0.01);
+    LoadResult.Rate uneven = new LoadResult.Rate(1000.0, 1000.0, 1000.0, null, 0.06);
     return Stream.of(
         Arguments.of("request-errors", result(arm(1), AS_ASKED, CALM)),
         Arguments.of("rate-not-reached", result(GOOD, slow, CALM)),

@@ -1,9 +1,12 @@
 package org.hookbench.macro.load.loop;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hookbench.macro.load.connection.PlayedNetwork.answer;
 
 import java.util.List;
+import java.util.TreeMap;
 import org.hookbench.macro.load.connection.PlayedNetwork;
 import org.hookbench.macro.load.sample.ErrorKind;
 import org.hookbench.macro.load.sample.Exchange;
@@ -105,5 +108,30 @@ class OpenLoopTest {
     for (int i = 0; i < 20; i++) {
       assertThat(intended(run).get(i)).isEqualTo(intended(run).get(i / 5 * 5));
     }
+  }
+
+  @Test
+  void aGapFromTheResponseBeginsWhenTheLastResponseIsThere() throws Exception {
+    PlayedRun run =
+        PlayedRun.of(
+            2,
+            "{bursts: [3, 1], gap: {shift: 200ms, from: response}, requests: 8, warmup: 0,"
+                + " connections: 4}",
+            n -> answer(n % 3 * 70 * MS));
+
+    List<List<Exchange>> slots = slots(run);
+    assertThat(slots).extracting(List::size).containsExactly(3, 3, 1, 1, 3, 3, 1, 1);
+    for (int i = 1; i < slots.size(); i++) {
+      long doneNs = slots.get(i - 1).stream().mapToLong(row -> row.doneNs).max().orElseThrow();
+      assertThat(slots.get(i)).allMatch(row -> row.intendedNs - doneNs == 200 * MS);
+    }
+  }
+
+  /** The requests that are due together, in the order of time. */
+  private static List<List<Exchange>> slots(PlayedRun run) {
+    return List.copyOf(
+        run.rows().stream()
+            .collect(groupingBy(row -> row.intendedNs, TreeMap::new, toList()))
+            .values());
   }
 }

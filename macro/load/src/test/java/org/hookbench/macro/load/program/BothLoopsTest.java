@@ -73,7 +73,8 @@ class BothLoopsTest {
       strings = {
         "{model: open, rate: 2000, arrivals: poisson, requests: 200, warmup: 20}",
         "{model: open, rate: 1000, rampTo: 3000, duration: 100ms, warmup: 20}",
-        "{model: burst, rate: 200, bursts: [5, 1], requests: 100, warmup: 10, connections: 3}"
+        "{model: burst, rate: 200, bursts: [5, 1], requests: 100, warmup: 10, connections: 3}",
+        "{bursts: [3, 1], gap: {shift: 2ms, scale: 3ms}, requests: 40, warmup: 4, connections: 3}"
       })
   void requestsAreDueAtTheSameTimes(String load) throws Exception {
     List<Exchange> jvm = run(2, "", load).byJvm();
@@ -144,6 +145,20 @@ class BothLoopsTest {
     assertThat(rows).hasSizeBetween(20, 1_000_000).hasSize((int) run.outcome().requests());
     assertThat(rows.size() % 2).isZero();
     assertThat(directory).isEmptyDirectory();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whoStopsItInALongGapDoesNotWaitForItsEnd(boolean jvm) throws Exception {
+    String load = "{bursts: [4], gap: {shift: 1h}, requests: 8, warmup: 0, connections: 4}";
+    LoopRun run = run(1, "", load);
+    Thread stopper = stopAfter(4, run);
+    List<Exchange> rows = jvm ? run.byJvm() : run.byProgram(directory);
+    stopper.join();
+
+    assertThat(rows).hasSize((int) run.outcome().requests()).hasSizeBetween(4, 8);
+    assertThat(rows.subList(0, 4)).allMatch(e -> e.kind() == ErrorKind.NONE);
+    assertThat(rows.subList(4, rows.size())).allMatch(e -> e.kind() == ErrorKind.INTERRUPTED);
   }
 
   @Test

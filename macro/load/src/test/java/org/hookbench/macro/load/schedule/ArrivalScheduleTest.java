@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.hookbench.experiment.Load;
 import org.hookbench.experiment.json.Json;
@@ -96,6 +97,34 @@ class ArrivalScheduleTest {
             2_500_000_000L,
             3_000_000_000L,
             3_500_000_000L);
+  }
+
+  @Test
+  void gapsAreTheShiftAndAnExponentialTimeOnTop() throws IOException {
+    List<Slot> slots =
+        slots("{bursts: [1], gap: {shift: 3s, scale: 2s}, requests: 5000, warmup: 0}", 1, 11);
+
+    double[] gaps =
+        IntStream.range(1, slots.size())
+            .mapToDouble(i -> (slots.get(i).timeNs() - slots.get(i - 1).timeNs()) / SECOND_NS)
+            .sorted()
+            .toArray();
+    assertThat(slots.get(0).timeNs()).isZero();
+    double distance = 0;
+    for (int i = 0; i < gaps.length; i++) {
+      double expected = 1 - Math.exp(-Math.max(0, gaps[i] - 3) / 2);
+      distance = Math.max(distance, Math.abs(expected - (i + 0.5) / gaps.length));
+    }
+    assertThat(distance).isLessThan(1.63 / Math.sqrt(gaps.length));
+  }
+
+  @Test
+  void fixedGapsAreTheShiftWhicheverArmIsNext() throws IOException {
+    List<Slot> slots = slots("{bursts: [2, 1], gap: {shift: 3s}, requests: 6, warmup: 3}", 2, 1);
+
+    assertThat(slots).extracting(Slot::size).containsExactly(2, 2, 1, 1, 2, 2, 1, 1, 2, 2, 1, 1);
+    assertThat(slots.stream().map(s -> s.timeNs() / 3e9))
+        .isEqualTo(IntStream.range(0, 12).mapToObj(i -> (double) i).toList());
   }
 
   @Test

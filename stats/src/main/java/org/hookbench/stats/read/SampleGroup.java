@@ -1,0 +1,65 @@
+package org.hookbench.stats.read;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.hookbench.experiment.results.Sample;
+import org.hookbench.stats.estimate.Ascending;
+
+/**
+ * The measured requests of one arm of a trial that have the same number in a column, such as one
+ * burst.
+ *
+ * @param sortedMs from when the schedule wanted them sent; of those without an error
+ * @param failed those with an error
+ */
+public record SampleGroup(String arm, long number, double[] sortedMs, long failed) {
+  private static final double NS_PER_MS = 1e6;
+
+  /** Of a trial, by arm and number; empty if its samples have no such column. */
+  public static List<SampleGroup> by(String column, MeasuredTrial trial) {
+    Path file = trial.path().resolve(Sample.FILE);
+    Map<String, Map<Long, Collected>> arms = new TreeMap<>();
+    if (Files.isRegularFile(file)) {
+      try (Table rows = Table.ours(file)) {
+        collect(rows, rows.columnIfAny(column), trial, arms);
+      }
+    }
+    List<SampleGroup> groups = new ArrayList<>();
+    arms.forEach((arm, numbers) -> numbers.forEach((n, all) -> groups.add(all.group(arm, n))));
+    return groups;
+  }
+
+  private static void collect(
+      Table rows, int column, MeasuredTrial trial, Map<String, Map<Long, Collected>> arms) {
+    int[] at = rows.columns(List.of("seq", "arm", "intended_ns", "done_ns", "error"));
+    long first = (long) trial.record().warmup() * trial.record().arms().size();
+    while (column >= 0 && rows.next()) {
+      if (rows.integer(at[0]) < first || rows.isEmpty(column)) {
+        continue;
+      }
+      Collected group =
+          arms.computeIfAbsent(trial.armOf(rows.text(at[1])), arm -> new TreeMap<>())
+              .computeIfAbsent(rows.integer(column), number -> new Collected());
+      if (rows.isEmpty(at[4])) {
+        group.ms.add((rows.integer(at[3]) - rows.integer(at[2])) / NS_PER_MS);
+      } else {
+        group.failed++;
+      }
+    }
+  }
+
+  private static final class Collected {
+    private final List<Double> ms = new ArrayList<>();
+    private long failed;
+
+    SampleGroup group(String arm, long number) {
+      double[] sorted = ms.stream().mapToDouble(Double::doubleValue).toArray();
+      Ascending.sort(sorted);
+      return new SampleGroup(arm, number, sorted, failed);
+    }
+  }
+}
