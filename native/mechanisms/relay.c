@@ -2,8 +2,8 @@
  * relay PAIRS CALLS [PREFIX...]: two processes in turn, batch by batch. Both are this program; PREFIX is put in front of the
  * second, for example "attach ptrace" or "env LD_PRELOAD=hook.so". PREFIX "uprobe" or "uretprobe" alone sets probes on functions
  * of this program, hb_relay_*, which begin with different instructions. PREFIX "armed" arms syscall user dispatch, and lets
- * every call through. A row for each function: read is hooked; getppid is not, so that it shows what the mechanism costs where
- * nothing is hooked. Columns: median ns per call alone and under PREFIX, then the median of the differences between the batches
+ * every call through. A row for each function: read is hooked; getppid and hb_relay_* are not, so that they show what the
+ * mechanism costs where nothing is hooked. Columns: median ns per call alone and under PREFIX, then the median of the differences between the batches
  * of a pair, and the middle half of them. The row start_ms has milliseconds to main.
  */
 #define _GNU_SOURCE
@@ -40,17 +40,12 @@ struct relay {
     uint32_t turn; /* counts batches; each process knows which are its own */
     int pairs, calls;
     int own; /* what the second process does by itself, in place of a prefix: an index of itself[] */
-    double started[2], asked[2];
+    long started_ns[2], asked_ns[2];
     double ns[2][WHAT_MAX][PAIRS_MAX];
 };
 
 static const char *const names[WHAT_MAX] = {"read", "getppid", "hb_relay_nop5", "hb_relay_push", "hb_relay_other"};
 static long (*const sites[])(long) = {hb_relay_nop5, hb_relay_push, hb_relay_other};
-
-static int has_sites(const struct relay *relay)
-{
-    return relay->own == PROBED || relay->own == PROBED_AT_RETURN;
-}
 
 static double now_ns(void)
 {
@@ -107,8 +102,8 @@ static int work(struct relay *relay, int side)
     int fd = open("/dev/zero", O_RDONLY | O_CLOEXEC);
     static char allows; /* the selector: SYSCALL_DISPATCH_FILTER_ALLOW */
     cpu_set_t first;
-    relay->started[side] = now_ns();
-    if (side && has_sites(relay))
+    __atomic_store_n(&relay->started_ns[side], (long)now_ns(), __ATOMIC_RELEASE);
+    if (side && (relay->own == PROBED || relay->own == PROBED_AT_RETURN))
         set_probes(relay->own == PROBED_AT_RETURN);
     if (side && relay->own == ARMED && prctl(59 /* PR_SET_SYSCALL_USER_DISPATCH */, 1, 0, 0, &allows)) {
         perror("relay: syscall user dispatch");
@@ -119,7 +114,7 @@ static int work(struct relay *relay, int side)
     sched_setaffinity(0, sizeof first, &first); /* one at a time: both on the same processor */
     for (int pair = 0; pair < relay->pairs; pair++) {
         await(relay, side);
-        for (int what = 0; what < (has_sites(relay) ? WHAT_MAX : 2); what++) {
+        for (int what = 0; what < WHAT_MAX; what++) {
             call(what, fd);
             double start = now_ns();
             for (int i = 0; i < relay->calls; i++)
@@ -150,21 +145,23 @@ static void print(const struct relay *relay)
     static double d[PAIRS_MAX];
     int n = relay->pairs;
     puts("function\tpairs\tcalls\talone_ns\tunder_ns\tdifference_ns\tfrom_ns\tto_ns");
-    for (int what = 0; what < (has_sites(relay) ? WHAT_MAX : 2); what++) {
+    for (int what = 0; what < WHAT_MAX; what++) {
         for (int i = 0; i < n; i++)
             d[i] = relay->ns[1][what][i] - relay->ns[0][what][i];
         printf("%s\t%d\t%d\t%.1f\t%.1f\t%.1f\t%.1f\t%.1f\n", names[what], n, relay->calls,
                quantile(relay->ns[0][what], n, 0.5), quantile(relay->ns[1][what], n, 0.5), quantile(d, n, 0.5),
                quantile(d, n, 0.25), quantile(d, n, 0.75));
     }
-    double start[2] = {relay->started[0] - relay->asked[0], relay->started[1] - relay->asked[1]};
-    printf("start_ms\t1\t1\t%.1f\t%.1f\t%.1f\n", start[0] / MS_NS, start[1] / MS_NS, (start[1] - start[0]) / MS_NS);
+    double start_ms[2];
+    for (int side = 0; side < 2; side++)
+        start_ms[side] = (double)(relay->started_ns[side] - relay->asked_ns[side]) / MS_NS;
+    printf("start_ms\t1\t1\t%.2f\t%.2f\t%.2f\n", start_ms[0], start_ms[1], start_ms[1] - start_ms[0]);
 }
 
 static pid_t start(struct relay *relay, int side, int memory, char **prefix, int count)
 {
     char fd[16], *command[64] = {NULL};
-    relay->asked[side] = now_ns();
+    relay->asked_ns[side] = (long)now_ns();
     pid_t child = fork();
     if (child)
         return child;
@@ -212,7 +209,13 @@ int main(int count, char **arguments)
     relay->calls = number(arguments[2], 1000000);
     for (int i = PROBED; count == 4 && i <= ARMED; i++)
         relay->own = strcmp(arguments[3], itself[i]) == 0 ? i : relay->own;
-    pid_t children[] = {start(relay, 0, memory, NULL, 0), start(relay, 1, memory, arguments + 3, count - 3)};
+    pid_t children[] = {start(relay, 0, memory, NULL, 0), 0};
+    while (__atomic_load_n(&relay->started_ns[0], __ATOMIC_ACQUIRE) == 0) { /* one at a time, for start_ms */
+        if (waitpid(children[0], NULL, WNOHANG))
+            return 2;
+        usleep(100);
+    }
+    children[1] = start(relay, 1, memory, arguments + 3, count - 3);
     for (int ended = 0, status; ended < 2; ended++)
         if (wait(&status) < 0 || !WIFEXITED(status) || WEXITSTATUS(status)) {
             kill(children[0], SIGKILL);
