@@ -2,6 +2,8 @@ package org.hookbench.macro.runner.docker;
 
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.Network;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -10,6 +12,7 @@ import org.hookbench.macro.runner.deploy.RunnerIdentity;
 
 /** Containers and networks of runners that are gone. */
 record DockerOrphans(DockerEngine engine) {
+  private static final Duration LONGEST_TRIAL = Duration.ofDays(1);
 
   private List<Container> containers() {
     return engine
@@ -19,7 +22,7 @@ record DockerOrphans(DockerEngine engine) {
         .withLabelFilter(List.of(Origin.RUNNER))
         .exec()
         .stream()
-        .filter(c -> isOrphan(c.getLabels()) || hasEnded(c))
+        .filter(c -> isOrphan(c.getLabels()) || isForgotten(c, Instant.now()))
         .toList();
   }
 
@@ -34,9 +37,13 @@ record DockerOrphans(DockerEngine engine) {
         .toList();
   }
 
-  /** A reboot ends containers and lets them lie; a runner that lives has running ones. */
-  private static boolean hasEnded(Container container) {
+  /**
+   * A reboot ends containers and lets them lie. A runner in a container, or on a copy of this
+   * machine, may still want the log of one that has just ended.
+   */
+  static boolean isForgotten(Container container, Instant now) {
     return "exited".equals(container.getState())
+        && Instant.ofEpochSecond(container.getCreated()).plus(LONGEST_TRIAL).isBefore(now)
         && RunnerIdentity.isOfThisMachine(container.getLabels().get(Origin.RUNNER));
   }
 
