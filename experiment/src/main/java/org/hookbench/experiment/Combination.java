@@ -9,6 +9,9 @@ final class Combination {
       WorkloadRules.check(workload, environment);
       return;
     }
+    if (load instanceof Load.Cold) {
+      checkCold(environment);
+    }
     switch (environment.kind()) {
       case PROCESS -> checkProcess(sut);
       case DOCKER -> checkContainer(sut, environment);
@@ -37,6 +40,19 @@ final class Combination {
             || k.generators() == 1
             || divisible(load),
         "load.trace: a recorded schedule cannot be divided; write environment.generators: 1");
+  }
+
+  /** Each sample starts an arm: where that cannot be seen from here, nothing is measured. */
+  private static void checkCold(Environment environment) {
+    Require.that(
+        environment.kind() != Environment.Kind.KUBERNETES
+            && environment.kind() != Environment.Kind.ENDPOINTS,
+        "load.model: cold starts are not measured in environment "
+            + Names.of(environment.kind())
+            + "; use process, docker or podman");
+    Require.that(
+        environment.metrics().prometheus() == null,
+        "environment.prometheus: has no effect with load.model: cold; remove it");
   }
 
   private static boolean divisible(Load load) {

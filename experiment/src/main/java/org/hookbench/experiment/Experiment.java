@@ -109,6 +109,11 @@ public record Experiment(
   }
 
   private static void checkArms(List<Scenario> scenarios, List<Arm> arms, Design design) {
+    long cold = scenarios.stream().filter(s -> s.load() instanceof Load.Cold).count();
+    Require.that(
+        cold == 0 || cold == scenarios.size(),
+        "load.model: cold: other loads stand beside it; give cold starts an experiment of their"
+            + " own");
     scenarios.forEach(scenario -> ArmRules.check(scenario, arms));
     if (design.schedule() == Schedule.SWITCH) {
       SwitchRules.check(scenarios, arms);

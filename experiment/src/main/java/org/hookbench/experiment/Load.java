@@ -9,7 +9,7 @@ import java.util.List;
  * How requests are made. In files a load is one object: the keys of its parts stand side by side.
  * All counts are per arm.
  */
-public sealed interface Load permits Load.Http, Load.Command, Load.None {
+public sealed interface Load permits Load.Http, Load.Cold, Load.Command, Load.None {
   Http DEFAULT =
       new Closed(
           new Extent(null, null, null),
@@ -23,7 +23,8 @@ public sealed interface Load permits Load.Http, Load.Command, Load.None {
   enum Model {
     CLOSED,
     OPEN,
-    BURST
+    BURST,
+    COLD
   }
 
   /** Distribution of the pauses of a closed loop. */
@@ -158,6 +159,46 @@ public sealed interface Load permits Load.Http, Load.Command, Load.None {
     @Override
     public List<Integer> sizes() {
       return bursts;
+    }
+  }
+
+  /** One request to each fresh start of an arm; its first byte ends the sample. */
+  record Cold(
+      @JsonPropertyDescription("Measured starts per arm in a trial (default: 20).") Integer starts,
+      @JsonPropertyDescription("Starts per arm before the measured ones (default: 1).")
+          Integer warmup,
+      @JsonUnwrapped Requests request)
+      implements Load {
+    private static final int STARTS = 20;
+    private static final int MOST_STARTS = 100_000;
+
+    public Cold {
+      starts = Require.orElse(starts, STARTS);
+      warmup = Require.orElse(warmup, 1);
+      Require.atLeast("load.starts", starts, 1);
+      Require.atMost("load.starts", starts, MOST_STARTS);
+      Require.atLeast("load.warmup", warmup, 0);
+      Require.atMost("load.warmup", warmup, MOST_STARTS);
+      Require.that(
+          request.mix().isEmpty() && request.expectBytes() == null,
+          "load: mix and expectBytes have no effect with model: cold, which makes one request and"
+              + " ends with the first byte; remove them");
+    }
+
+    @JsonProperty("model")
+    Model model() {
+      return Model.COLD;
+    }
+
+    @Override
+    public String label() {
+      return Names.of(model());
+    }
+
+    /** Its request as a load of the generator. */
+    public Http once() {
+      return new Closed(
+          new Extent(1L, null, 0), null, null, Clients.DEFAULT, request, Trust.DEFAULT);
     }
   }
 

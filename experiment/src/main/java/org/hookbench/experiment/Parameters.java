@@ -21,6 +21,8 @@ public final class Parameters {
     add(flat, "environment", (Record) scenario.environment());
     if (scenario.load() instanceof Load.Http http) {
       flat.put("load.model", Names.of(http.model()));
+    } else if (scenario.load() instanceof Load.Cold cold) {
+      flat.put("load.model", Names.of(cold.model()));
     }
     add(flat, "load", (Record) scenario.load());
     return flat;

@@ -48,6 +48,11 @@ final class SwitchRules {
         "environment.generators: a switch needs 1: connections of several have the same ports"
             + INSTEAD);
     Require.that(
+        !(scenario.load() instanceof Load.Cold),
+        "load.model: cold has no effect with schedule: switch, which needs one process for both"
+            + " arms"
+            + INSTEAD);
+    Require.that(
         scenario.load() instanceof Load.Http,
         "load.command: chooses ports of its own, by which a switch cannot tell arms apart"
             + INSTEAD);

@@ -9,7 +9,7 @@ import org.hookbench.experiment.Names;
 /**
  * Reads a load by its keys: {@code command}, {@code bursts}, and {@code rate}, {@code steps},
  * {@code trace} or {@code gap} choose a command, bursts and an open loop; {@code model} may say the
- * same.
+ * same. Only {@code model} chooses cold starts.
  */
 final class LoadReader extends VariantReader<Load> {
   private static final long serialVersionUID = 1L;
@@ -25,7 +25,9 @@ final class LoadReader extends VariantReader<Load> {
       new Alternative<>("bursts", Load.Bursts.class, "give their sizes, as in bursts: [10, 100]");
   private static final Alternative<Load> COMMAND =
       new Alternative<>("a load command", Load.Command.class, "give command: [PROGRAM, ...]");
-  static final List<Alternative<Load>> VARIANTS = List.of(CLOSED, OPEN_LOOP, BURSTS, COMMAND);
+  private static final Alternative<Load> COLD =
+      new Alternative<>("cold starts", Load.Cold.class, "write model: cold");
+  static final List<Alternative<Load>> VARIANTS = List.of(CLOSED, OPEN_LOOP, BURSTS, COLD, COMMAND);
 
   LoadReader(Class<? extends Load> type) {
     super(type);
@@ -52,11 +54,11 @@ final class LoadReader extends VariantReader<Load> {
     }
     Model implied = implied(node);
     Model model = Chosen.of(node, MODEL, Model.class, implied);
-    if (model == Model.CLOSED && implied != Model.CLOSED) {
+    if ((model == Model.CLOSED || model == Model.COLD) && implied != Model.CLOSED) {
       throw new MisplacedKeyException(
           MODEL,
-          "closed contradicts %s, which means %s; remove one of them"
-              .formatted(reason(node), Names.of(implied)));
+          "%s contradicts %s, which means %s; remove one of them"
+              .formatted(Names.of(model), reason(node), Names.of(implied)));
     }
     if (model == Model.OPEN && implied == Model.BURST) {
       throw new MisplacedKeyException(
@@ -66,6 +68,7 @@ final class LoadReader extends VariantReader<Load> {
       case CLOSED -> CLOSED;
       case OPEN -> OPEN_LOOP;
       case BURST -> BURSTS;
+      case COLD -> COLD;
     };
   }
 

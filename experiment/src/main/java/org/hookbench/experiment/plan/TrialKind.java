@@ -7,7 +7,9 @@ public enum TrialKind {
   /** A request. */
   MACRO("request", "ms"),
   /** A run of a program that ends. */
-  WORKLOAD("run", "ms");
+  WORKLOAD("run", "ms"),
+  /** A start of a server until it answers. */
+  START("cold start", "ms");
 
   private final String measured;
   private final String unit;
@@ -17,7 +19,12 @@ public enum TrialKind {
     this.unit = unit;
   }
 
-  /** What a time is the time of: {@code call}, {@code request} or {@code run}. */
+  /** Whether each sample is a process of its own. */
+  public boolean fresh() {
+    return this == WORKLOAD || this == START;
+  }
+
+  /** What a time is the time of: {@code call}, {@code request}, {@code run}, {@code cold start}. */
   public String measured() {
     return measured;
   }

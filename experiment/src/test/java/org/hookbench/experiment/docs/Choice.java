@@ -26,7 +26,8 @@ record Choice(String key, String value, boolean required) {
           Environment.Endpoints.class, new Choice("kind", Environment.Kind.ENDPOINTS, true),
           Load.Closed.class, new Choice("model", Load.Model.CLOSED, false),
           Load.Open.class, new Choice("model", Load.Model.OPEN, false),
-          Load.Bursts.class, new Choice("model", Load.Model.BURST, false));
+          Load.Bursts.class, new Choice("model", Load.Model.BURST, false),
+          Load.Cold.class, new Choice("model", Load.Model.COLD, true));
 
   private static final Map<Class<?>, List<String>> REQUIRED =
       Map.of(

@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.hookbench.experiment.Names;
-import org.hookbench.experiment.plan.TrialKind;
 import org.hookbench.stats.analysis.Comparison;
 import org.hookbench.stats.analysis.Failures;
 import org.hookbench.stats.analysis.Level;
@@ -49,8 +48,7 @@ public final class OutcomeLines {
 
   /** What each level adds to the spread of the median difference. */
   private static String spread(Comparison c) {
-    // Of a workload each run is a process of its own.
-    String process = c.kind() == TrialKind.WORKLOAD ? "trial" : "process";
+    String process = c.kind() != null && c.kind().fresh() ? "trial" : "process";
     double largest = c.runLevel().levels().stream().mapToDouble(Level::sd).max().orElse(0);
     Readout scale = Readout.of(c.unit(), largest, largest / 10);
     return c.runLevel().levels().stream()

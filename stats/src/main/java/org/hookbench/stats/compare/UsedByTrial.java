@@ -14,8 +14,8 @@ import org.hookbench.stats.read.Resources;
 import org.hookbench.stats.read.Window;
 
 /**
- * What an arm used in one trial of requests or runs: CPU time of each, memory, start-up; and the
- * metrics of a workload beside the first.
+ * What an arm used in one trial of requests, runs or starts: CPU time of each, memory, start-up;
+ * and the metrics of a workload beside the first.
  */
 final class UsedByTrial {
   private static final double NS_PER_MS = 1e6;
@@ -33,17 +33,18 @@ final class UsedByTrial {
 
   static Map<Figure, Double> of(MeasuredTrial trial, ArmSeries arm) {
     Map<Figure, Double> used = new LinkedHashMap<>();
-    boolean runs = trial.planned().kind() == TrialKind.WORKLOAD;
+    TrialKind kind = trial.planned().kind();
     used.put(
         new Figure(OutcomeKind.CPU, Unit.MS),
-        runs
-            ? trial.figure(arm.arm(), "cpu_seconds_per_run") * MS_PER_S
+        kind.fresh()
+            ? trial.figure(arm.arm(), "cpu_seconds_per_" + kind.measured().replace(' ', '_'))
+                * MS_PER_S
             : cpuNs(trial.resources(), arm) / NS_PER_MS / arm.requests());
     used.put(
         new Figure(OutcomeKind.MEMORY, Unit.BYTES), trial.figure(arm.arm(), "memory_peak_bytes"));
     SECONDS.forEach(
-        (kind, name) ->
-            used.put(new Figure(kind, Unit.MS), trial.figure(arm.arm(), name) * MS_PER_S));
+        (outcome, name) ->
+            used.put(new Figure(outcome, Unit.MS), trial.figure(arm.arm(), name) * MS_PER_S));
     trial.metrics().entrySet().stream()
         .skip(1)
         .forEach(

@@ -3,7 +3,6 @@ package org.hookbench.stats.compare;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.hookbench.experiment.plan.TrialKind;
 import org.hookbench.stats.analysis.Failures;
 import org.hookbench.stats.analysis.Family;
 import org.hookbench.stats.analysis.Outcome;
@@ -173,7 +172,7 @@ record VerdictSentence(VerdictRule rule, Outcomes outcomes) {
           + " others differ.";
     }
     boolean notSlower = median.value() == Value.EQUIVALENT || median.value() == Value.FASTER;
-    return notSlower && rule.kind() != TrialKind.WORKLOAD
+    return notSlower && (rule.kind() == null || !rule.kind().fresh())
         ? unseen(trials, median.effect().level())
         : "";
   }

@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.hookbench.experiment.results.Run;
+import org.hookbench.experiment.results.Start;
 
 /**
  * From the runs of a workload to the series of its trial: the first metric of each run, or the time
- * from exec to exit in milliseconds. A pair in which a run failed is left out of both arms.
+ * from exec to exit in milliseconds; or from cold starts, of which it is the time to the first
+ * byte. A pair in which one failed is left out of both arms.
  */
 final class RunReduction {
   private static final double NS_PER_MS = 1e6;
@@ -21,8 +23,20 @@ final class RunReduction {
 
   private RunReduction() {}
 
-  static List<ArmSeries> reduce(MeasuredTrial trial, int windows) {
-    List<Row> rows = rows(trial.path().resolve(Run.FILE), trial);
+  static List<ArmSeries> ofRuns(MeasuredTrial trial, int windows) {
+    return trial.metrics().keySet().stream()
+        .findFirst()
+        .map(metric -> reduce(trial, windows, Run.FILE, Run.METRIC + metric, 1))
+        .orElseGet(() -> reduce(trial, windows, Run.FILE, "wall_ns", NS_PER_MS));
+  }
+
+  static List<ArmSeries> ofStarts(MeasuredTrial trial, int windows) {
+    return reduce(trial, windows, Start.FILE, "first_byte_ns", NS_PER_MS);
+  }
+
+  private static List<ArmSeries> reduce(
+      MeasuredTrial trial, int windows, String file, String value, double divisor) {
+    List<Row> rows = rows(trial.path().resolve(file), value, divisor);
     List<ArmSeries> series = new ArrayList<>();
     for (String arm : trial.arms()) {
       series.add(series(arm, rows, trial.record().warmup(), windows));
@@ -30,22 +44,18 @@ final class RunReduction {
     return series;
   }
 
-  private static List<Row> rows(Path file, MeasuredTrial trial) {
+  private static List<Row> rows(Path file, String value, double divisor) {
     List<Row> rows = new ArrayList<>();
-    String metric = trial.metrics().keySet().stream().findFirst().orElse(null);
     try (Table table = Table.ours(file)) {
-      int[] at = table.columns(Run.COLUMNS);
-      int value = metric == null ? at[3] : table.columns(List.of(Run.METRIC + metric))[0];
+      int[] at = table.columns(List.of("pair", "arm", "start_ns", "error", value));
       while (table.next()) {
-        String error = table.text(at[7]);
+        String error = table.text(at[3]);
         rows.add(
             new Row(
                 table.integer(at[0]),
                 table.text(at[1]),
                 table.number(at[2]) / NS_PER_S,
-                error.isEmpty()
-                    ? table.number(value) / (metric == null ? NS_PER_MS : 1)
-                    : Double.NaN,
+                error.isEmpty() ? table.number(at[4]) / divisor : Double.NaN,
                 error));
       }
     }

@@ -26,7 +26,8 @@ public record TrialSeries(MeasuredTrial trial, List<ArmSeries> arms, int settled
         switch (trial.planned().kind()) {
           case MICRO -> CallReduction.reduce(trial, windows);
           case MACRO -> new RequestReduction(trial.requests(), windows).reduce();
-          case WORKLOAD -> RunReduction.reduce(trial, windows);
+          case WORKLOAD -> RunReduction.ofRuns(trial, windows);
+          case START -> RunReduction.ofStarts(trial, windows);
         };
     trial.requireCounts(arms);
     return new TrialSeries(trial, arms);

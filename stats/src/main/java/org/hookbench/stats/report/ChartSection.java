@@ -17,7 +17,7 @@ final class ChartSection {
 
   static Section effects(Findings findings) {
     List<Html> charts =
-        Stream.of(TrialKind.MACRO, TrialKind.WORKLOAD, TrialKind.MICRO)
+        Stream.of(TrialKind.MACRO, TrialKind.START, TrialKind.WORKLOAD, TrialKind.MICRO)
             .filter(kind -> findings.compared().stream().anyMatch(c -> is(c, kind)))
             .map(
                 kind ->

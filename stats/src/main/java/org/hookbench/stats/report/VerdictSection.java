@@ -40,7 +40,8 @@ final class VerdictSection {
 
   static Section of(Findings findings) {
     List<Html> parts = new ArrayList<>();
-    for (TrialKind kind : List.of(TrialKind.MACRO, TrialKind.WORKLOAD, TrialKind.MICRO)) {
+    for (TrialKind kind :
+        List.of(TrialKind.MACRO, TrialKind.START, TrialKind.WORKLOAD, TrialKind.MICRO)) {
       addGroup(
           parts,
           arms(findings).filter(c -> c.scenario().kind() == kind).toList(),

@@ -37,6 +37,7 @@ function drawDetails() {
 function drawAll() {
   readLook();
   draw('forest-macro', forest('macro'));
+  draw('forest-start', forest('start'));
   draw('forest-workload', forest('workload'));
   draw('forest-micro', forest('micro'));
   drawDetails();

@@ -21,7 +21,7 @@ function group(rows, key) {
 }
 
 const NANOSECONDS = { ns: 1, us: 1e3, ms: 1e6, s: 1e9 };
-const MEASURED = { micro: 'call', macro: 'request', workload: 'run' };
+const MEASURED = { micro: 'call', macro: 'request', workload: 'run', start: 'cold start' };
 const STEPS = [[1, 'ns'], [1e3, 'µs'], [1e6, 'ms'], [1e9, 's']];
 
 // The unit in which values of up to this size read well: factor from the unit of the figure, and its name.

@@ -22,7 +22,7 @@ public record EncodedRequest(ByteBuffer bytes, int weight, boolean responseHasNo
   private static final int DELETE = 0x7f;
 
   /** The one kind of request of a load without a mix. */
-  static EncodedRequest of(Load.Http load, HttpTarget target) {
+  public static EncodedRequest of(Load.Http load, HttpTarget target) {
     Requests asked = load.request();
     String path = target.pathOr(asked.path());
     return of(

@@ -2,7 +2,6 @@ package org.hookbench.macro.runner.container;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -39,14 +38,8 @@ public record ContainerArm(
 
   /** Not yet looked at. */
   public ContainerArm(
-      ArmContainer arm, String host, LocalContainer container, Engine engine, Instant started) {
-    this(
-        arm,
-        host,
-        container,
-        engine,
-        new StartUp(started),
-        new LocalEvidence(arm.hooks(), arm.port()));
+      ArmContainer arm, String host, LocalContainer container, Engine engine, StartUp startUp) {
+    this(arm, host, container, engine, startUp, new LocalEvidence(arm.hooks(), arm.port()));
   }
 
   /** An engine, asked about one container. */

@@ -14,15 +14,17 @@ import java.util.function.Consumer;
 /** The time from the start of an arm's first process until the arm answers. */
 public final class StartUp {
   private final Instant started;
+  private final Starting starting;
   private volatile OptionalDouble seconds = OptionalDouble.empty();
 
-  public StartUp(Instant started) {
+  public StartUp(Instant started, Starting starting) {
     this.started = started;
+    this.starting = starting;
   }
 
   /** Returns when the probe succeeds; fails when the arm dies or the time is over. */
   public void await(DeployedArm arm, Duration timeout, BooleanSupplier probe) {
-    if (Readiness.await(arm, timeout, probe)) {
+    if (Readiness.await(arm, timeout, starting.ready(probe))) {
       seconds = OptionalDouble.of(Duration.between(started, Instant.now()).toNanos() / 1e9);
     }
   }

@@ -12,11 +12,28 @@ import org.hookbench.experiment.plan.PlannedTrial;
  * @param folder where the files of the trial go
  * @param renew requests after which a connection is replaced, if one process holds both arms; null:
  *     each arm has a process of its own
+ * @param starting is told of the start of its arm; of several arms nothing is timed
  */
 public record TrialSetup(
-    PlannedTrial trial, Scenario scenario, List<ArmSetup> arms, Path folder, Integer renew) {
+    PlannedTrial trial,
+    Scenario scenario,
+    List<ArmSetup> arms,
+    Path folder,
+    Integer renew,
+    Starting starting) {
   /** Label of the process that holds both arms. */
   private static final String BOTH = "switch";
+
+  /** Of which no start is timed. */
+  public TrialSetup(
+      PlannedTrial trial, Scenario scenario, List<ArmSetup> arms, Path folder, Integer renew) {
+    this(trial, scenario, arms, folder, renew, Starting.UNTIMED);
+  }
+
+  /** One of its arms by itself. */
+  public TrialSetup only(ArmSetup arm, Starting timed) {
+    return new TrialSetup(trial, scenario, List.of(arm), folder, null, timed);
+  }
 
   /** Whether one process holds both arms. */
   public boolean switched() {

@@ -21,6 +21,7 @@ import org.hookbench.macro.runner.container.LocalContainer;
 import org.hookbench.macro.runner.container.Origin;
 import org.hookbench.macro.runner.deploy.Deployment;
 import org.hookbench.macro.runner.deploy.LoadRun;
+import org.hookbench.macro.runner.deploy.StartUp;
 import org.hookbench.macro.runner.deploy.TrialSetup;
 
 /** The containers of one trial and their network. */
@@ -95,9 +96,17 @@ final class DockerDeployment implements Deployment {
     if (!setup.command().isEmpty()) {
       create.withCmd(setup.command());
     }
+    if (samePod) {
+      trial.starting().at(address(engine.inspect(pod)), setup.port());
+    }
+    trial.starting().begins();
     String id = start("arm-" + setup.label(), create, shared(), setup.limits(), armFolder.binds());
+    trial.starting().started();
     InspectContainerResponse container = engine.inspect(id);
     String reachable = address(samePod ? engine.inspect(pod) : container);
+    if (!samePod) {
+      trial.starting().at(reachable, setup.port());
+    }
     Long pid = container.getState().getPidLong();
     ContainerArm arm =
         new ContainerArm(
@@ -105,7 +114,9 @@ final class DockerDeployment implements Deployment {
             samePod ? LOCALHOST : reachable,
             new LocalContainer(pid == null ? 0 : pid, armFolder.telemetry()),
             new DockerContainer(engine, id),
-            OffsetDateTime.parse(container.getState().getStartedAt()).toInstant());
+            new StartUp(
+                OffsetDateTime.parse(container.getState().getStartedAt()).toInstant(),
+                trial.starting()));
     arms.add(arm);
     arm.awaitReady(readyTimeout, reachable);
   }
@@ -138,6 +149,7 @@ final class DockerDeployment implements Deployment {
                   .exec()
                   .getId();
           containers.add(id);
+          trial.starting().created();
           engine.client().startContainerCmd(id).exec();
           return id;
         });

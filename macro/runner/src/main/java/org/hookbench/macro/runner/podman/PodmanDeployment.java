@@ -48,8 +48,11 @@ final class PodmanDeployment implements Deployment {
         setups.stream()
             .map(setup -> ArmFolder.make(trial, setup, ContainerUser.current()))
             .toList();
+    trial.starting().begins();
     play(manifest);
+    trial.starting().started();
     String address = podman.address(pod);
+    trial.starting().at(address, setups.get(0).port());
     for (ArmFolder folder : folders) {
       String name = pod + "-arm-" + KubernetesNames.of(folder.arm().label());
       JsonNode state = podman.inspect(name).path("State");
@@ -60,7 +63,9 @@ final class PodmanDeployment implements Deployment {
               LOCALHOST,
               container,
               new PodmanContainer(podman, name),
-              OffsetDateTime.parse(state.path("StartedAt").asText()).toInstant());
+              new StartUp(
+                  OffsetDateTime.parse(state.path("StartedAt").asText()).toInstant(),
+                  trial.starting()));
       arms.add(arm);
     }
     StartUp.awaitAll(arms, arm -> arm.awaitReady(readyTimeout, address));

@@ -41,9 +41,10 @@ final class LocalArm implements DeployedArm {
   private final Path folder;
   private final LocalEvidence look;
   private final Instant started;
-  private final StartUp startUp = new StartUp(Instant.now());
+  private final StartUp startUp;
 
   private LocalArm(TrialSetup trial, ArmSetup arm, int port, Process process, Path log) {
+    this.startUp = new StartUp(Instant.now(), trial.starting());
     this.label = arm.label();
     this.look = new LocalEvidence(arm.hooks(), port);
     this.sut = trial.scenario().deployed();
@@ -70,8 +71,12 @@ final class LocalArm implements DeployedArm {
     builder
         .environment()
         .putAll(variables.of(ArmVariables.inherited(sut.env(), builder.environment()), ours));
+    trial.starting().at(ADDRESS, port);
+    trial.starting().begins();
     try {
-      return new LocalArm(trial, arm, port, builder.start(), log);
+      Process process = builder.start();
+      trial.starting().started();
+      return new LocalArm(trial, arm, port, process, log);
     } catch (IOException e) {
       throw MeasurementFailedException.of(
           e, "sut: cannot be started: %s; check sut.command", e.getMessage());

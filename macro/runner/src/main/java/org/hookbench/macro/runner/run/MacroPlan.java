@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.hookbench.experiment.Design;
 import org.hookbench.experiment.Experiment;
+import org.hookbench.experiment.Load;
 import org.hookbench.experiment.Parameters;
 import org.hookbench.experiment.Scenario;
 import org.hookbench.experiment.Sut;
@@ -42,7 +43,14 @@ final class MacroPlan {
 
   /** What its samples are. */
   static TrialKind kind(Experiment experiment) {
-    return experiment.workload().isEmpty() ? TrialKind.MACRO : TrialKind.WORKLOAD;
+    return experiment.scenarios().isEmpty() ? TrialKind.MACRO : kind(experiment.scenarios().get(0));
+  }
+
+  private static TrialKind kind(Scenario scenario) {
+    if (scenario.load() instanceof Load.Cold) {
+      return TrialKind.START;
+    }
+    return scenario.sut() instanceof Workload ? TrialKind.WORKLOAD : TrialKind.MACRO;
   }
 
   /** Environment variables go in by name only: their values may be secrets. */
@@ -58,7 +66,7 @@ final class MacroPlan {
     if (sut instanceof Workload workload) {
       parameters.put("metrics", workload.metrics());
       parameters.put("factors", Parameters.of(scenario));
-      return new PlannedScenario(scenario.name(), TrialKind.WORKLOAD, parameters);
+      return new PlannedScenario(scenario.name(), kind(scenario), parameters);
     }
     parameters.put("load", Redaction.of(scenario.load()));
     parameters.put("factors", Parameters.of(scenario));
@@ -66,6 +74,6 @@ final class MacroPlan {
       parameters.put("schedule", "switch");
       parameters.put("renew", design.renew());
     }
-    return new PlannedScenario(scenario.name(), TrialKind.MACRO, parameters);
+    return new PlannedScenario(scenario.name(), kind(scenario), parameters);
   }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import org.hookbench.experiment.Load;
 import org.hookbench.experiment.Metrics;
 import org.hookbench.experiment.Workload;
 import org.hookbench.experiment.console.Io;
@@ -20,6 +21,7 @@ import org.hookbench.experiment.results.TrialStatus;
 import org.hookbench.experiment.results.Warning;
 import org.hookbench.macro.load.result.LoadResult;
 import org.hookbench.macro.load.result.LoadResult.ArmResult;
+import org.hookbench.macro.runner.cold.ColdStarts;
 import org.hookbench.macro.runner.deploy.ArmSetup;
 import org.hookbench.macro.runner.deploy.Deployer;
 import org.hookbench.macro.runner.deploy.Deployment;
@@ -49,6 +51,9 @@ final class TrialRunner {
       List<Warning> breaches = Conditions.before(setup);
       if (setup.scenario().sut() instanceof Workload workload) {
         return record(setup, workload, start, breaches);
+      }
+      if (setup.scenario().load() instanceof Load.Cold) {
+        return cold(setup, start, breaches);
       }
       Watch watch = within(setup, this::deployed);
       LoadResult load = LoadFile.read(setup.folder());
@@ -92,20 +97,42 @@ final class TrialRunner {
   private TrialRecord record(
       TrialSetup setup, Workload workload, Instant start, List<Warning> breaches) {
     WorkloadRuns runs = within(setup, this::runs);
-    Optional<String> failure = refuted(runs.proofs()).or(runs::failure);
-    if (failure.isPresent()) {
-      return TrialRecord.ended(
-          setup.trial(), start, TrialStatus.FAILED, failure.get(), runs.proofs());
-    }
     List<Warning> warnings = new ArrayList<>(breaches);
     warnings.addAll(runs.warnings());
     unproven(runs.proofs()).ifPresent(warnings::add);
-    return TrialRecord.finished(
-        setup.trial(),
+    return record(
+        setup,
         start,
         runs.proofs(),
+        runs.failure(),
         new TrialRecord.Measured(
             workload.warmup(), runs.counts(), runs.errors(), runs.figures(), warnings));
+  }
+
+  private TrialRecord cold(TrialSetup setup, Instant start, List<Warning> breaches) {
+    ColdStarts starts = within(setup, this::starts);
+    List<Warning> warnings = new ArrayList<>(breaches);
+    unproven(starts.proofs()).ifPresent(warnings::add);
+    return record(setup, start, starts.proofs(), starts.failure(), starts.measured(warnings));
+  }
+
+  private ColdStarts starts(TrialSetup setup, ArmCommands commands) {
+    commands.verify();
+    ColdStarts starts = new ColdStarts(setup, deployer, this::otherHooks);
+    starts.measure();
+    return starts;
+  }
+
+  private static TrialRecord record(
+      TrialSetup setup,
+      Instant start,
+      List<Proof> proofs,
+      Optional<String> failure,
+      TrialRecord.Measured measured) {
+    return refuted(proofs)
+        .or(() -> failure)
+        .map(why -> TrialRecord.ended(setup.trial(), start, TrialStatus.FAILED, why, proofs))
+        .orElseGet(() -> TrialRecord.finished(setup.trial(), start, proofs, measured));
   }
 
   private TrialRecord record(

@@ -43,7 +43,7 @@ class StartUpTest {
 
   @Test
   void theTimeRunsFromTheStartOfTheArm() {
-    StartUp startUp = new StartUp(Instant.now().minusSeconds(100));
+    StartUp startUp = new StartUp(Instant.now().minusSeconds(100), Starting.UNTIMED);
 
     assertThat(startUp.seconds()).isEmpty();
     startUp.await(new Arm("none"), LONG_ENOUGH, () -> probes.incrementAndGet() > 2);
@@ -54,7 +54,7 @@ class StartUpTest {
 
   @Test
   void anArmThatIsReadyAtTheFirstLookHasNoTime() {
-    StartUp startUp = new StartUp(Instant.now());
+    StartUp startUp = new StartUp(Instant.now(), Starting.UNTIMED);
 
     startUp.await(new Arm("none"), LONG_ENOUGH, () -> true);
 
@@ -89,7 +89,9 @@ class StartUpTest {
             () ->
                 StartUp.awaitAll(
                     List.of(new Arm("none"), new Arm("scan", Optional.of("scan ended"))),
-                    arm -> new StartUp(Instant.now()).await(arm, LONG_ENOUGH, () -> false)))
+                    arm ->
+                        new StartUp(Instant.now(), Starting.UNTIMED)
+                            .await(arm, LONG_ENOUGH, () -> false)))
         .isInstanceOf(MeasurementFailedException.class)
         .hasMessageContaining("scan ended")
         .hasMessageContaining("died before it was ready");
