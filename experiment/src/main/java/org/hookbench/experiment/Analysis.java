@@ -21,7 +21,9 @@ public record Analysis(
     @JsonPropertyDescription("Confidence of the intervals (default: 0.95).") Double confidence,
     @JsonPropertyDescription("Outcome that the verdict is about: median, mean or p99.")
         OutcomeKind primary,
-    @JsonPropertyDescription("Outcomes to compare (default: all that the files hold).")
+    @JsonPropertyDescription(
+            "Outcomes to compare (default: all that the files hold, but tmr, the 99th percentile as"
+                + " a multiple of the median).")
         Set<OutcomeKind> outcomes,
     @JsonPropertyDescription(
             "auto: leaves out the samples before a trial settled (default: as-measured).")
@@ -30,7 +32,7 @@ public record Analysis(
             "Key by which scenarios are also compared, as in load.connections (default: none).")
         String factor) {
   private static final List<OutcomeKind> RELATIVE_ONLY =
-      List.of(OutcomeKind.MEMORY, OutcomeKind.METRIC);
+      List.of(OutcomeKind.TMR, OutcomeKind.MEMORY, OutcomeKind.METRIC);
 
   public static final Analysis DEFAULT =
       new Analysis(null, null, null, null, null, null, null, null);
@@ -41,7 +43,8 @@ public record Analysis(
     margins = Map.copyOf(Require.orElse(margins, Map.<OutcomeKind, Margin>of()));
     confidence = Require.orElse(confidence, 0.95);
     primary = Require.orElse(primary, OutcomeKind.MEDIAN);
-    outcomes = Set.copyOf(Require.orElse(outcomes, EnumSet.allOf(OutcomeKind.class)));
+    outcomes =
+        Set.copyOf(Require.orElse(outcomes, EnumSet.complementOf(EnumSet.of(OutcomeKind.TMR))));
     warmup = Require.orElse(warmup, AnalysisWarmup.AS_MEASURED);
     Require.that(
         confidence >= 0.5 && confidence < 1,

@@ -5,6 +5,10 @@ public enum OutcomeKind {
   MEDIAN,
   MEAN,
   P99,
+  /**
+   * Tail to median: the 99th percentile as a multiple of the median; compared where it is asked.
+   */
+  TMR,
   /** Share of failed requests: always compared, and first. */
   FAILED,
   /** CPU time per request of the measured window, or per run. */

@@ -44,7 +44,7 @@ public record Outcome(
     return unit.metric();
   }
 
-  /** The unit of that metric; null: a time in the unit of the comparison, or bytes. */
+  /** The unit of that metric; null: a time in the unit of the comparison, bytes, or a ratio. */
   @JsonProperty
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public String metricUnit() {
@@ -70,6 +70,7 @@ public record Outcome(
       case MEDIAN -> "in the median" + of;
       case MEAN -> "in the mean" + of;
       case P99 -> "in the 99th percentile" + of;
+      case TMR -> "in the 99th percentile over the median" + of;
       case CPU -> "in CPU per " + per;
       case MEMORY -> "in peak memory";
       case READY -> "to be ready";
@@ -89,6 +90,7 @@ public record Outcome(
     }
     return switch (kind) {
       case MEDIAN, MEAN, P99, READY, WALL -> worse ? "slower" : "faster";
+      case TMR -> worse ? "higher" : "lower";
       default -> worse ? "costlier" : "cheaper";
     };
   }

@@ -3,6 +3,7 @@ package org.hookbench.stats.compare;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.Stream;
+import org.hookbench.experiment.OutcomeKind;
 import org.hookbench.experiment.plan.TrialKind;
 import org.hookbench.stats.analysis.ArmSummary;
 import org.hookbench.stats.analysis.Comparison;
@@ -54,6 +55,9 @@ public final class Comparer {
     warnings.requestLevel(requestLevel, intervals.mean(), intervals.median());
     warnings.bothLevels(requestLevel, runLevel);
     warnings.outcomes(input, outcomes);
+    if (settings.outcomes().contains(OutcomeKind.TMR)) {
+      warnings.tail(input);
+    }
     Comparison comparison =
         new Comparison(
             null,

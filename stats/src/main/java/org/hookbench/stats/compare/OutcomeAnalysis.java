@@ -9,6 +9,7 @@ import org.hookbench.experiment.OutcomeKind;
 import org.hookbench.stats.analysis.Outcome;
 import org.hookbench.stats.analysis.Outcomes;
 import org.hookbench.stats.analysis.RunLevel;
+import org.hookbench.stats.analysis.Unit;
 import org.hookbench.stats.analysis.Verdict.Value;
 import org.hookbench.stats.estimate.ClockStep;
 import org.hookbench.stats.estimate.Interval;
@@ -67,7 +68,9 @@ final class OutcomeAnalysis {
   /** Those of the samples, then what the trials tell beside them. */
   private Stream<Figure> others() {
     Stream<Figure> ofSamples =
-        Arrays.stream(OutcomeKind.values()).filter(OutcomeKind::latency).map(this::latency);
+        Stream.concat(
+            Arrays.stream(OutcomeKind.values()).filter(OutcomeKind::latency).map(this::latency),
+            Stream.of(new Figure(OutcomeKind.TMR, Unit.RATIO)));
     Stream<Figure> used =
         input.baseline().trials().stream().flatMap(trial -> trial.used().keySet().stream());
     return Stream.concat(ofSamples, used)
@@ -106,7 +109,14 @@ final class OutcomeAnalysis {
     boolean spread =
         kind == OutcomeKind.MEAN
             && Math.min(sd(input.baseline()), sd(input.treatment())) > step / 2;
-    return Double.isNaN(step) || spread || !kind.latency() ? 0 : step;
+    double half = kind == OutcomeKind.TMR ? step * ratio() : kind.latency() ? step : 0;
+    return Double.isNaN(step) || spread ? 0 : half;
+  }
+
+  /** By how much a ratio may be off for each unit that its two times are. */
+  private double ratio() {
+    double median = input.baseline().pooled().quantile(0.5);
+    return (1 + input.baseline().pooled().quantile(TrialFigure.TAIL) / median) / median;
   }
 
   private static double sd(ArmSamples arm) {

@@ -9,8 +9,11 @@ import org.hookbench.stats.estimate.SampleQuantile;
 
 /** How one trial is made one number, for each outcome. */
 final class TrialFigure {
-  private static final double TAIL = 0.99;
-  private static final int FEWEST_FOR_TAIL = 500;
+  static final double TAIL = 0.99;
+  static final int FEWEST_FOR_TAIL = 500;
+
+  /** Thirty samples beyond the 99th percentile: what STeLLAR takes (IISWC 2021). */
+  static final int ENOUGH_FOR_TMR = 3_000;
 
   private TrialFigure() {}
 
@@ -19,6 +22,7 @@ final class TrialFigure {
       case MEDIAN -> SampleQuantile.of(trial.sorted(), 0.5);
       case MEAN -> Moments.of(trial.values()).mean();
       case P99 -> SampleQuantile.of(trial.sorted(), TAIL);
+      case TMR -> SampleQuantile.of(trial.sorted(), TAIL) / SampleQuantile.of(trial.sorted(), 0.5);
       case FAILED -> (double) trial.failed() / trial.requests();
       default -> trial.used().getOrDefault(figure, Double.NaN);
     };
@@ -53,7 +57,7 @@ final class TrialFigure {
         .flatMap(arm -> arm.trials().stream())
         .allMatch(
             trial ->
-                figure.kind() == OutcomeKind.P99
+                figure.kind() == OutcomeKind.P99 || figure.kind() == OutcomeKind.TMR
                     ? hasTail(trial)
                     : Double.isFinite(of(figure, trial)));
   }

@@ -3,6 +3,7 @@ package org.hookbench.stats.compare;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.hookbench.experiment.results.Warning;
 import org.hookbench.stats.analysis.ArmSummary;
 import org.hookbench.stats.analysis.Outcomes;
@@ -141,6 +142,26 @@ final class Warnings {
           scale.signed(steady.drift().estimate()),
           scale.unit(),
           scale.range(steady.drift()));
+    }
+  }
+
+  /** Of an experiment that asks for the ratio of tail and median. */
+  void tail(Input input) {
+    int fewest =
+        Stream.of(input.baseline(), input.treatment())
+            .flatMap(arm -> arm.trials().stream())
+            .mapToInt(trial -> trial.values().length)
+            .min()
+            .orElse(0);
+    if (fewest < TrialFigure.ENOUGH_FOR_TMR) {
+      add(
+          "few-for-tail",
+          "A trial has %,d samples; a 99th percentile over the median from fewer than %,d depends"
+              + " on a few of them, and from fewer than %,d it is not compared. Make more requests"
+              + " per trial.",
+          fewest,
+          TrialFigure.ENOUGH_FOR_TMR,
+          TrialFigure.FEWEST_FOR_TAIL);
     }
   }
 
