@@ -4,8 +4,8 @@ import org.hookbench.experiment.console.Program;
 import org.hookbench.stats.command.AnalyzeCommand;
 import org.hookbench.stats.command.CalibrationCommand;
 import org.hookbench.stats.command.CompareCommand;
+import org.hookbench.stats.command.DashboardCommand;
 import org.hookbench.stats.command.GateCommand;
-import org.hookbench.stats.command.HistoryCommand;
 import org.hookbench.stats.command.PlanCommand;
 import org.hookbench.stats.command.SaturationCommand;
 import picocli.CommandLine.Command;
@@ -29,7 +29,7 @@ import picocli.CommandLine.Command;
       PlanCommand.class,
       SaturationCommand.class,
       CalibrationCommand.class,
-      HistoryCommand.class
+      DashboardCommand.class
     })
 public final class Main {
   Main() {}

@@ -102,14 +102,12 @@ public record Outcome(
 
   /** How its figures are written. */
   public Readout readout() {
-    return unit.equals(Unit.BYTES) ? Readout.ofBytes(shown()) : Readout.of(unit, shown());
+    return Readout.of(unit, shown());
   }
 
   /** A figure of it that is not a difference: {@code 2.62 µs}, {@code 184 MiB}. */
   public String format(double figure) {
-    return unit.equals(Unit.BYTES)
-        ? Readout.ofBytes(Interval.unknown(figure, Double.NaN, "")).plain(figure)
-        : unit.format(figure);
+    return unit.format(figure);
   }
 
   /** The same, judged among others. */

@@ -24,7 +24,7 @@ public final class Readout {
     this.decimals = decimals;
   }
 
-  /** Scale for an interval in this unit. */
+  /** Scale for an interval in this unit; bytes are told in MiB. */
   public static Readout of(Unit unit, Interval interval) {
     double half = half(interval);
     double size = Math.abs(interval.estimate());
@@ -36,8 +36,16 @@ public final class Readout {
     return (interval.upper() - interval.lower()) / 2;
   }
 
+  /** Scale for a figure whose precision is not known. */
+  public static Readout of(Unit unit, double figure) {
+    return of(unit, figure, figure / 100);
+  }
+
   /** Scale for values up to {@code largest}, of which differences of {@code fine} matter. */
   public static Readout of(Unit unit, double largest, double fine) {
+    if (unit.equals(Unit.BYTES)) {
+      return new Readout(BYTES_PER_MIB, "MiB", decimals(Math.abs(fine) / BYTES_PER_MIB));
+    }
     if (!unit.time()) {
       return new Readout(1, unit.symbol(), decimals(Math.abs(fine)));
     }
@@ -48,13 +56,6 @@ public final class Readout {
     }
     double divisor = Math.pow(STEP, step) / unit.nanoseconds();
     return new Readout(divisor, NAMES[step], decimals(Math.abs(fine) / divisor));
-  }
-
-  /** Scale for an interval in bytes, in MiB. */
-  public static Readout ofBytes(Interval interval) {
-    double half = half(interval);
-    double fine = Double.isNaN(half) ? Math.abs(interval.estimate()) / 100 : half;
-    return new Readout(BYTES_PER_MIB, "MiB", decimals(fine / BYTES_PER_MIB));
   }
 
   /** Two digits of what matters. */

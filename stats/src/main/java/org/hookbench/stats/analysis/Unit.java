@@ -66,6 +66,9 @@ public record Unit(
 
   /** A value in this unit, for a reader: {@code 12.3 µs}. */
   public String format(double value) {
+    if (equals(BYTES)) {
+      return Readout.of(this, value).plain(value);
+    }
     return time
         ? Units.formatNs(value * nanoseconds)
         : (Units.significant(value) + " " + symbol).strip();

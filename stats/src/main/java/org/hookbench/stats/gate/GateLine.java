@@ -50,10 +50,10 @@ public record GateLine(
   }
 
   private Readout scale() {
-    return unit == null ? Readout.ofBytes(effect) : Readout.of(unit, effect);
+    return unit == null ? Readout.of(Unit.BYTES, effect) : Readout.of(unit, effect);
   }
 
   private static String mebibytes(double bytes) {
-    return Readout.ofBytes(Interval.unknown(bytes, Double.NaN, "")).plain(bytes);
+    return Unit.BYTES.format(bytes);
   }
 }

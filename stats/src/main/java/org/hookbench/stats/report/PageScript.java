@@ -18,9 +18,9 @@ final class PageScript {
         enclosed(List.of(TABLES)) + ReportResource.text(ECHARTS).text() + "\n" + enclosed(CHARTS));
   }
 
-  /** Tables that sort. */
-  static String tables() {
-    return safe(enclosed(List.of(TABLES)));
+  /** Tables that sort, and a filter of cards. */
+  static String dashboard() {
+    return safe(enclosed(List.of(TABLES, "filter.js")));
   }
 
   private static String enclosed(List<String> parts) {

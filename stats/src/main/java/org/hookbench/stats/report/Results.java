@@ -2,12 +2,20 @@ package org.hookbench.stats.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.hookbench.experiment.json.Json;
+import org.hookbench.experiment.plan.PlannedScenario;
 import org.hookbench.experiment.plan.TrialKind;
 import org.hookbench.stats.analysis.Analysis;
 import org.hookbench.stats.analysis.Unit;
@@ -15,80 +23,133 @@ import org.hookbench.stats.analysis.Verdict;
 import org.hookbench.stats.compare.Analyzer;
 import org.hookbench.stats.read.MeasuredDirectory;
 import org.hookbench.stats.read.MeasuredTrial;
-import org.hookbench.stats.report.History.Key;
-import org.hookbench.stats.report.History.Point;
 
-/** The effects of result directories: from analysis.json, or computed where there is none. */
+/** Result directories in order of time: from analysis.json, or computed where there is none. */
 public final class Results {
-  private Results() {}
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+  private static final Pattern NAME = Pattern.compile("(\\d{8}T\\d{6}Z)-(.+)");
 
-  /** Comparisons of each directory and those that failed, the oldest first. */
-  public static History history(List<MeasuredDirectory> directories) {
-    List<MeasuredDirectory> ordered =
-        directories.stream()
-            .sorted(Comparator.comparing(Results::start).thenComparing(MeasuredDirectory::name))
-            .toList();
-    return History.of(
-        ordered.stream().filter(Results::usable).map(Results::points).toList(),
-        ordered.stream().filter(d -> !usable(d)).map(Results::failure).toList());
+  private final List<RunRow> runs = new ArrayList<>();
+  private final Map<Trend.Key, List<Trend.Point>> points = new LinkedHashMap<>();
+  private final Map<Trend.Key, Map<String, String>> factors = new LinkedHashMap<>();
+
+  /** Adds a directory that could be opened. */
+  public void add(MeasuredDirectory directory) {
+    List<MeasuredTrial> lost =
+        directory.trials().stream().filter(t -> t.state() != MeasuredTrial.State.USABLE).toList();
+    int all = directory.trials().size();
+    boolean failed = lost.size() == all;
+    String reason = lost.isEmpty() ? failed ? "no trial planned" : "" : lost.get(0).reason();
+    RunRow run =
+        new RunRow(
+            directory.name(),
+            directory.plan().experiment(),
+            start(directory),
+            directory.environment().path("git").path("commit").asText(""),
+            failed
+                ? RunRow.Status.FAILED
+                : lost.isEmpty() ? RunRow.Status.FINISHED : RunRow.Status.PARTLY,
+            failed || lost.isEmpty()
+                ? reason
+                : "%d of %d trials cannot be used: %s".formatted(lost.size(), all, reason),
+            "");
+    runs.add(run);
+    if (!failed) {
+      follow(directory, run);
+    }
   }
 
-  private static boolean usable(MeasuredDirectory directory) {
-    return directory.trials().stream().anyMatch(t -> t.state() == MeasuredTrial.State.USABLE);
+  /** Adds a directory that says by its name that it is a result, and cannot be read. */
+  public void addUnreadable(String directory, String reason) {
+    Matcher name = NAME.matcher(directory);
+    String experiment = name.matches() ? name.group(2) : directory;
+    runs.add(
+        new RunRow(directory, experiment, named(directory), "", RunRow.Status.FAILED, reason, ""));
   }
 
-  private static History.Failure failure(MeasuredDirectory directory) {
-    String reason =
-        directory.trials().stream()
-            .map(MeasuredTrial::reason)
-            .findFirst()
-            .orElse("no trial planned");
-    return new History.Failure(directory.name(), start(directory), reason);
+  /** Whether a directory has the name of a result. */
+  public static boolean isName(String directory) {
+    return NAME.matcher(directory).matches();
   }
 
-  /** Of the first trial; 1970 if none was made. */
+  public Dashboard dashboard() {
+    runs.sort(Comparator.comparing(RunRow::start).thenComparing(RunRow::directory));
+    Map<String, Integer> order =
+        runs.stream().collect(Collectors.toMap(RunRow::directory, runs::indexOf, (a, b) -> a));
+    points.values().forEach(p -> p.sort(Comparator.comparing(one -> order.get(one.directory()))));
+    return Dashboard.of(
+        runs,
+        points.entrySet().stream()
+            .map(e -> Trend.of(e.getKey(), factors.get(e.getKey()), e.getValue()))
+            .toList());
+  }
+
+  /** Of the first trial; else by the name, else 1970. */
   private static Instant start(MeasuredDirectory directory) {
     return directory.trials().stream()
         .map(MeasuredTrial::record)
         .filter(Objects::nonNull)
         .map(record -> record.start())
         .min(Comparator.naturalOrder())
-        .orElse(Instant.EPOCH);
+        .orElseGet(() -> named(directory.name()));
   }
 
-  private static Map<Key, Point> points(MeasuredDirectory directory) {
+  private static Instant named(String directory) {
+    Matcher name = NAME.matcher(directory);
+    return name.matches() ? STAMP.parse(name.group(1), Instant::from) : Instant.EPOCH;
+  }
+
+  private void follow(MeasuredDirectory directory, RunRow run) {
     JsonNode stored = directory.file(Analysis.FILE);
     JsonNode analysis =
         stored.isMissingNode()
             ? Json.mapper().valueToTree(Analyzer.analyze(List.of(directory)).analysis())
             : stored;
-    Map<Key, Point> points = new LinkedHashMap<>();
+    Map<String, PlannedScenario> scenarios =
+        directory.plan().scenarios().stream()
+            .collect(Collectors.toMap(PlannedScenario::name, Function.identity(), (a, b) -> a));
     for (JsonNode comparison : analysis.path("comparisons")) {
-      JsonNode effect = comparison.path("runLevel").path("effect");
-      if (effect.path("estimate").isNumber()) {
-        points.put(key(comparison), point(directory, effect, comparison.path("verdict")));
+      PlannedScenario of = scenarios.get(comparison.path("scenario").asText());
+      Map<String, String> fixed = of == null ? Map.of() : of.factors();
+      for (JsonNode outcome : comparison.path("outcomes").path("figures")) {
+        JsonNode effect = outcome.path("effect");
+        if (effect.path("estimate").isNumber()) {
+          Trend.Key key = key(run, comparison, outcome);
+          factors.put(key, fixed);
+          points.computeIfAbsent(key, k -> new ArrayList<>()).add(point(run, outcome, effect));
+        }
       }
     }
-    return points;
   }
 
-  private static Key key(JsonNode comparison) {
-    return new Key(
+  private static Trend.Key key(RunRow run, JsonNode comparison, JsonNode outcome) {
+    String kind = outcome.path("kind").asText();
+    String metric = outcome.path("metric").asText("");
+    String unit =
+        switch (kind) {
+          case "memory" -> "B";
+          case "cpu", "wall", "user", "system" -> "ms";
+          default -> outcome.path("metricUnit").asText(comparison.path("unit").asText());
+        };
+    return new Trend.Key(
+        run.experiment(),
         Json.mapper().convertValue(comparison.path("kind"), TrialKind.class),
         comparison.path("scenario").asText(),
         comparison.path("treatment").asText(),
         comparison.path("baseline").asText(),
-        Json.mapper().convertValue(comparison.path("unit"), Unit.class));
+        metric.isEmpty() ? kind : kind.equals("metric") ? metric : kind + " " + metric,
+        Json.mapper().convertValue(unit, Unit.class));
   }
 
-  private static Point point(MeasuredDirectory directory, JsonNode effect, JsonNode verdict) {
-    return new Point(
-        directory.name(),
-        start(directory),
-        directory.environment().path("git").path("commit").asText(""),
+  private static Trend.Point point(RunRow run, JsonNode outcome, JsonNode effect) {
+    return new Trend.Point(
+        run.directory(),
+        run.start(),
+        outcome.path("baseline").asDouble(Double.NaN),
         effect.path("estimate").doubleValue(),
         effect.path("lower").asDouble(Double.NaN),
         effect.path("upper").asDouble(Double.NaN),
-        Json.mapper().convertValue(verdict.path("value"), Verdict.Value.class));
+        Json.mapper().convertValue(outcome.path("value"), Verdict.Value.class));
   }
 }

@@ -167,7 +167,8 @@ class TrustInFilesTest {
       String file = csv.toString();
       assertThat(Program.run(new CompareCommand(), "--baseline", file, "--treatment", file))
           .isEqualTo(ExitStatus.FAILED);
-      assertThat(Program.run(new HistoryCommand(), results.toString()))
+      String site = work.resolve("site").toString();
+      assertThat(Program.run(new DashboardCommand(), results.toString(), "--out", site))
           .isEqualTo(ExitStatus.FAILED);
       assertThat(analyze()).isEqualTo(ExitStatus.FAILED);
     } finally {

@@ -184,7 +184,7 @@ public final class MadeUpDirectory {
     ResultDirectory results =
         ResultDirectory.create(
             parent,
-            START,
+            start,
             plan,
             Map.of(
                 ResultDirectory.EXPERIMENT,

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Opens a page in a headless Chromium and tells what became of it. */
@@ -59,6 +60,20 @@ final class Chromium {
     List<String> console =
         Files.readAllLines(errors).stream().filter(line -> line.contains("CONSOLE")).toList();
     return new Page(Files.readString(dom), console, requested(Files.readString(netLog)));
+  }
+
+  /** The page after its own script and one more, which the copy of its policy allows. */
+  Page openAfter(Path file, String script) throws IOException, InterruptedException {
+    String end = "\n})();\n</script>";
+    String html = Files.readString(file).replace(end, "\n" + script + end);
+    String whole = html.substring(html.lastIndexOf("<script>") + 8, html.lastIndexOf("</script>"));
+    Path copy = Files.createTempFile(work, "after", ".html");
+    Files.writeString(
+        copy,
+        html.replaceFirst(
+            "content=\"default-src[^\"]*\"",
+            Matcher.quoteReplacement("content=\"" + ContentPolicy.allowing(whole) + "\"")));
+    return open(copy);
   }
 
   /** The number of pages on paper. */

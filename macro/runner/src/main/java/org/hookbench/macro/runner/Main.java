@@ -4,6 +4,7 @@ import org.hookbench.experiment.console.Program;
 import org.hookbench.macro.runner.check.CheckCommand;
 import org.hookbench.macro.runner.hooks.HooksCommand;
 import org.hookbench.macro.runner.image.ImagesCommand;
+import org.hookbench.macro.runner.schedule.ScheduleCommand;
 import picocli.CommandLine.Command;
 
 /** Entry point of hookbench-macro.jar. */
@@ -18,7 +19,13 @@ import picocli.CommandLine.Command;
       "  scripts/hookbench hooks list",
       "  scripts/hookbench check"
     },
-    subcommands = {MacroCommand.class, HooksCommand.class, CheckCommand.class, ImagesCommand.class})
+    subcommands = {
+      MacroCommand.class,
+      HooksCommand.class,
+      CheckCommand.class,
+      ImagesCommand.class,
+      ScheduleCommand.class
+    })
 public final class Main {
   Main() {}
 

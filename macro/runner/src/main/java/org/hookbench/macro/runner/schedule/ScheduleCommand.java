@@ -1,0 +1,150 @@
+package org.hookbench.macro.runner.schedule;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.hookbench.experiment.Names;
+import org.hookbench.experiment.Period;
+import org.hookbench.experiment.console.ExitStatus;
+import org.hookbench.experiment.console.IoReason;
+import org.hookbench.experiment.console.UserError;
+import org.hookbench.experiment.file.ExperimentFile;
+import org.hookbench.experiment.provenance.Home;
+import org.hookbench.experiment.results.WholeFile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Verb schedule. */
+@Command(
+    name = "schedule",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Prints, or writes, the files with which a scheduler measures an experiment every so often"
+          + " and",
+      "renews the dashboard. hookbench has no scheduler of its own."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  scripts/hookbench schedule images.yaml --every week --as cron",
+      "  scripts/hookbench schedule images.yaml --every day --as systemd --out /etc/systemd/system",
+      "  scripts/hookbench schedule hello.yaml --every day --as kubernetes --image hookbench:0.1.0"
+    })
+public final class ScheduleCommand implements Callable<Integer> {
+  private enum Scheduler {
+    SYSTEMD,
+    CRON,
+    GITHUB,
+    KUBERNETES
+  }
+
+  @Parameters(paramLabel = "FILE", description = "The experiment file.")
+  private Path file;
+
+  @Option(
+      names = "--every",
+      paramLabel = "PERIOD",
+      required = true,
+      description = "hour, 2h, 3h, 4h, 6h, 8h, 12h, day or week.")
+  private String every;
+
+  @Option(
+      names = "--as",
+      paramLabel = "SCHEDULER",
+      required = true,
+      description = "systemd, cron, github or kubernetes.")
+  private String scheduler;
+
+  @Option(
+      names = "--results",
+      paramLabel = "DIR",
+      description = "Where result directories are made (default: results).")
+  private Path results = Path.of("results");
+
+  @Option(
+      names = "--site",
+      paramLabel = "DIR",
+      description = "Where the dashboard is written (default: site).")
+  private Path site = Path.of("site");
+
+  @Option(
+      names = "--image",
+      paramLabel = "IMAGE",
+      description = "For kubernetes: the image that scripts/release --image makes.")
+  private String image;
+
+  @Option(
+      names = "--namespace",
+      paramLabel = "NAME",
+      description = "For kubernetes (default: hookbench).")
+  private String namespace = "hookbench";
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Writes the files there in place of printing them.")
+  private Path out;
+
+  @Override
+  public Integer call() {
+    Scheduler as = Names.parse(Scheduler.class, "--as", scheduler);
+    ScheduledRun run =
+        new ScheduledRun(
+            ExperimentFile.read(file).experiment().name(),
+            launcher(),
+            file.toAbsolutePath().normalize(),
+            results.toAbsolutePath().normalize(),
+            site.toAbsolutePath().normalize(),
+            Period.parse("--every", every));
+    if (image != null ^ as == Scheduler.KUBERNETES) {
+      throw new UserError("--image: goes with --as kubernetes, and that needs it");
+    }
+    Map<String, String> files =
+        switch (as) {
+          case SYSTEMD -> Systemd.files(run);
+          case CRON -> Crontab.files(run);
+          case GITHUB ->
+              GithubWorkflow.files(run.at(run.launcher(), file, run.results(), run.site()));
+          case KUBERNETES -> new KubernetesCronJob(run, namespace, image).files(text());
+        };
+    files.forEach(out == null ? ScheduleCommand::print : this::write);
+    return ExitStatus.DONE;
+  }
+
+  /** Beside the folder of the files in a checkout, above it in an archive. */
+  private static Path launcher() {
+    Path home = Home.find().toAbsolutePath().normalize();
+    return Stream.of(home, home.resolveSibling(""))
+        .map(folder -> folder.resolve("scripts/hookbench"))
+        .filter(Files::isExecutable)
+        .findFirst()
+        .orElseThrow(() -> UserError.of("%s: has no scripts/hookbench; set HOOKBENCH_HOME", home));
+  }
+
+  private String text() {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw UserError.of(e, "%s: cannot be read (%s)", file, IoReason.of(e));
+    }
+  }
+
+  private static void print(String name, String text) {
+    System.out.print("# " + name + "\n" + text);
+  }
+
+  private void write(String name, String text) {
+    try {
+      Files.createDirectories(out);
+      WholeFile.write(out.toAbsolutePath().resolve(name), text);
+      System.out.println(out.resolve(name));
+    } catch (IOException e) {
+      throw UserError.of(e, "--out: %s cannot be written (%s)", out, IoReason.of(e));
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Files with which schedulers of others measure an experiment again and again. */
+package org.hookbench.macro.runner.schedule;
