@@ -53,7 +53,7 @@ int hb_failed_call(const char *what, int64_t call, long result)
 static int finish(struct hb_side *side, int fd, const struct hb_plan *plan, long got, int64_t call, char *buffer)
 {
     while (got >= 0 && got < plan->size) {
-        ssize_t n = side->calls.function == NULL ? 0 : recv(fd, buffer, (size_t)(plan->size - got), 0);
+        ssize_t n = hb_libc.recv(fd, buffer, (size_t)(plan->size - got), 0);
         if (n <= 0)
             return hb_failed_call("the read", call, n < 0 ? n : got);
         got += n;
@@ -66,9 +66,9 @@ static __attribute__((noinline)) int loop_refilled(struct hb_side *side, const s
                                                    const struct hb_plan *plan, const void *b, long c, int64_t calls,
                                                    char *buffer)
 {
-    hb_function function = side->calls.function;
+    hb_function function = (hb_function)side->calls.function[0];
     for (int64_t i = 0; i < calls; i++) {
-        ssize_t written = send(e->peer, plan->payload, (size_t)plan->size, 0);
+        ssize_t written = hb_libc.send(e->peer, plan->payload, (size_t)plan->size, 0);
         if (written != plan->size)
             return hb_failed_call("the refill", i, written);
         long got = function(e->fd, b, c, 0);
@@ -78,12 +78,19 @@ static __attribute__((noinline)) int loop_refilled(struct hb_side *side, const s
     return 0;
 }
 
-int hb_client(const struct hb_ends *e)
+int hb_client_socket(const struct hb_ends *e)
 {
     struct linger abort = {1, 0}; /* no TIME_WAIT: ports must last for millions of connections */
-    int client = socket(e->address.ss_family, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    if (client < 0 || setsockopt(client, SOL_SOCKET, SO_LINGER, &abort, sizeof abort) ||
-        connect(client, (const struct sockaddr *)&e->address, e->address_bytes))
+    int client = hb_libc.socket(e->address.ss_family, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    if (client < 0 || setsockopt(client, SOL_SOCKET, SO_LINGER, &abort, sizeof abort))
+        return hb_fail("cannot make a socket: %s", strerror(errno));
+    return client;
+}
+
+int hb_client(const struct hb_ends *e)
+{
+    int client = hb_client_socket(e);
+    if (client >= 0 && hb_libc.connect(client, (const struct sockaddr *)&e->address, e->address_bytes))
         return hb_fail("cannot connect: %s", strerror(errno));
     return client;
 }
@@ -100,7 +107,7 @@ static __attribute__((noinline)) int loop_accept(const struct hb_side *side, con
         if (accepted < 0)
             return hb_failed_call("the accept", i, accepted);
         side->calls.close(accepted);
-        close(client);
+        hb_libc.close(client);
     }
     return 0;
 }
@@ -108,20 +115,22 @@ static __attribute__((noinline)) int loop_accept(const struct hb_side *side, con
 int hb_batch(struct hb_side *side, struct hb_ends *e, const struct hb_plan *plan, int64_t calls, char *buffer)
 {
     struct iovec vector = {buffer, (size_t)plan->size};
+    hb_function function = (hb_function)side->calls.function[0];
+    if (plan->kind >= HB_KIND_OPEN)
+        return hb_loop(side->calls.function, e, plan, calls, buffer);
     const void *b = plan->kind == HB_KIND_READV ? (const void *)&vector : buffer;
     long c = plan->kind == HB_KIND_READV ? 1 : plan->size;
     if (plan->kind == HB_KIND_NOOP)
-        return loop_noop(side->calls.function, calls) == 0 ? 0 : hb_fail("hb_noop did not return its argument");
+        return loop_noop(function, calls) == 0 ? 0 : hb_fail("hb_noop did not return its argument");
     if (plan->kind == HB_KIND_ACCEPT)
         return loop_accept(side, e, calls);
     if (plan->kind >= HB_KIND_FSYNC) {
         int first = plan->kind == HB_KIND_CLOCK ? CLOCK_REALTIME : e->fd;
-        return loop(side->calls.function, first, buffer, 0, 0, calls) == calls ? 0
-                                                                               : hb_failed_call("the call", calls, -1);
+        return loop(function, first, buffer, 0, 0, calls) == calls ? 0 : hb_failed_call("the call", calls, -1);
     }
     if (e->peer >= 0)
         return loop_refilled(side, e, plan, b, c, calls, buffer);
-    int64_t complete = loop(side->calls.function, e->fd, b, c, plan->size, calls);
+    int64_t complete = loop(function, e->fd, b, c, plan->size, calls);
     if (complete != calls)
         return hb_fail("%lld of %lld calls did not return %lld bytes", (long long)(calls - complete), (long long)calls,
                        (long long)plan->size);

@@ -41,22 +41,27 @@ static void *libc_handle(void)
     return handle;
 }
 
+int hb_beside(const char *name, char *path, size_t bytes)
+{
+    char program[4096];
+    Dl_info here;
+    if (!dladdr((void *)&hb_fail, &here) || !here.dli_fname)
+        return hb_fail("the linker does not say where this code lies");
+    ssize_t n = readlink("/proc/self/exe", program, sizeof program - 1);
+    program[n > 0 ? n : 0] = 0;
+    const char *file = strchr(here.dli_fname, '/') || n <= 0 ? here.dli_fname : program; /* a program found by PATH */
+    const char *slash = strrchr(file, '/');
+    snprintf(path, bytes, "%.*s%s", slash ? (int)(slash + 1 - file) : 0, file, name);
+    return 0;
+}
+
 /* One of the objects that lie beside the one that holds this code. */
 static void *beside(const char *name, int mode)
 {
     char path[4096];
-    Dl_info here;
-    if (!dladdr((void *)&hb_fail, &here) || !here.dli_fname)
-        return NULL;
-    ssize_t n = readlink("/proc/self/exe", path, sizeof path - 1);
-    path[n > 0 ? n : 0] = 0;
-    const char *file = strchr(here.dli_fname, '/') || n <= 0 ? here.dli_fname : path; /* a program found by PATH */
-    const char *slash = strrchr(file, '/');
-    char whole[sizeof path + 32];
-    snprintf(whole, sizeof whole, "%.*s%s", slash ? (int)(slash + 1 - file) : 0, file, name);
-    void *handle = dlopen(whole, mode);
+    void *handle = hb_beside(name, path, sizeof path) ? NULL : dlopen(path, mode);
     if (!handle)
-        hb_fail("%s is not beside %s: build it with make -C native", name, here.dli_fname);
+        hb_fail("%s cannot be loaded: build it with make -C native", path);
     return handle;
 }
 
@@ -90,36 +95,40 @@ void *hb_libc_function(const char *function)
     return past(libc_handle(), function);
 }
 
-static void *base(const char *function)
+/* A driver may call functions of other libraries, which it is linked with. */
+static void *base(const struct hb_plan *plan, const char *function)
 {
-    return strcmp(function, "hb_noop") == 0 ? past(noop_handle(), function) : hb_libc_function(function);
+    void *found = strcmp(function, "hb_noop") == 0 ? past(noop_handle(), function) : hb_libc_function(function);
+    return found || !plan->driver.object ? found : dlsym(plan->driver.object, function);
 }
 
 /* The hook's function if the hook itself has it; a library it needs (its own libc) does not count. */
-static void *find(void *object, const char *function)
+static void *find(const struct hb_plan *plan, void *object, const char *function)
 {
-    void *libc = base(function), *found = object ? dlsym(object, function) : NULL;
+    void *libc = base(plan, function), *found = object ? dlsym(object, function) : NULL;
     Dl_info of_found, of_libc;
     if (!found || !libc || !dladdr(found, &of_found) || !dladdr(libc, &of_libc))
         return libc;
     return of_found.dli_fbase == of_libc.dli_fbase ? libc : found;
 }
 
-static int check_bound(const struct hb_side *side, const char *function)
+static int check_bound(const struct hb_side *side, const struct hb_plan *plan)
 {
-    if (strcmp(function, "hb_noop") == 0 && !noop_handle())
+    if (plan->kind == HB_KIND_NOOP && !noop_handle())
         return -1;
-    if (!side->calls.function || !side->calls.accept || !side->calls.close)
-        return hb_fail("function \"%s\" is not in this process's libc", function);
+    for (int i = 0; plan->names[i]; i++)
+        if (!side->calls.function[i] || !side->calls.accept || !side->calls.close)
+            return hb_fail("function \"%s\" is not in this process's libc", plan->names[i]);
     return 0;
 }
 
-int hb_side_bind(struct hb_side *side, void *object, const char *function)
+int hb_side_bind(struct hb_side *side, void *object, const struct hb_plan *plan)
 {
-    side->calls.function = (hb_function)find(object, function);
-    side->calls.accept = (hb_accept)find(object, "accept");
-    side->calls.close = (hb_close)find(object, "close");
-    return check_bound(side, function);
+    for (int i = 0; plan->names[i]; i++)
+        side->calls.function[i] = (hb_any)find(plan, object, plan->names[i]);
+    side->calls.accept = (hb_accept)find(plan, object, "accept");
+    side->calls.close = (hb_close)find(plan, object, "close");
+    return check_bound(side, plan);
 }
 
 /* What the dynamic linker has bound a call of the function to, in an ordinary library. */
@@ -140,10 +149,13 @@ static void *bound(const char *function)
     return NULL;
 }
 
-int hb_side_bind_global(struct hb_side *side, const char *function)
+int hb_side_bind_global(struct hb_side *side, const struct hb_plan *plan)
 {
-    side->calls.function = (hb_function)bound(function);
+    for (int i = 0; plan->names[i]; i++) {
+        void *found = bound(plan->names[i]);
+        side->calls.function[i] = (hb_any)(found ? found : dlsym(RTLD_DEFAULT, plan->names[i]));
+    }
     side->calls.accept = (hb_accept)bound("accept");
     side->calls.close = (hb_close)bound("close");
-    return check_bound(side, function);
+    return check_bound(side, plan);
 }

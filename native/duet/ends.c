@@ -48,7 +48,7 @@ static int connect_tcp(const struct hb_plan *plan, struct hb_ends *e, const stru
     int bytes = BUFFER_BYTES, one = 1;
     if (listen_on_loopback(plan, e))
         return -1;
-    if (plan->kind == HB_KIND_ACCEPT) {
+    if (plan->kind == HB_KIND_ACCEPT || plan->kind == HB_KIND_CONNECT) {
         e->fd = e->listener;
         return 0;
     }
@@ -78,9 +78,12 @@ int hb_ends_open(struct hb_ends *e, const struct hb_plan *plan, const struct hb_
 {
     e->fd = e->peer = e->listener = -1;
     switch (plan->target) {
-    case HB_TARGET_NONE: return 0;
+    case HB_TARGET_NONE:
+        return plan->driver.open && plan->driver.open(calls->function, &e->state)
+                   ? hb_fail("the driver cannot begin: %s", strerror(errno))
+                   : 0;
     case HB_TARGET_ZERO:
-        e->fd = open("/dev/zero", O_RDONLY | O_CLOEXEC);
+        e->fd = open("/dev/zero", O_RDWR | O_CLOEXEC);
         return e->fd < 0 ? hb_fail("cannot open /dev/zero: %s", strerror(errno)) : 0;
     case HB_TARGET_FILE:
         e->fd = memfd_create("hookbench", MFD_CLOEXEC);
@@ -90,8 +93,10 @@ int hb_ends_open(struct hb_ends *e, const struct hb_plan *plan, const struct hb_
     }
 }
 
-void hb_ends_close(struct hb_ends *e, const struct hb_calls *calls)
+void hb_ends_close(struct hb_ends *e, const struct hb_plan *plan, const struct hb_calls *calls)
 {
+    if (e->open && plan->driver.close)
+        plan->driver.close(calls->function, e->state);
     if (e->peer >= 0)
         close(e->peer);
     if (e->fd >= 0 && e->fd != e->listener)

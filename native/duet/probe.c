@@ -17,8 +17,10 @@ static const char USAGE[] =
     "hb-probe: what does a hook add to one call?\n"
     "  --hook FILE.so     the hook; without it both sides are libc's (A/A)\n"
     "  --baseline FILE.so another hook in place of libc on the baseline side\n"
-    "  --function NAME    hb_noop, read, readv, recv, accept, fsync, clock_gettime (read)\n"
-    "  --target NAME      none, zero, file, unix, tcp4, tcp6        (zero; none for hb_noop)\n"
+    "  --function NAME    hb_noop, read, readv, recv, accept, fsync, clock_gettime, open, openat, connect,\n"
+    "                     write, send, execve, posix_spawn, malloc  (read)\n"
+    "  --driver FILE.c    a loop of yours instead, see hookbench_driver.h\n"
+    "  --target NAME      none, zero, file, unix, tcp4, tcp6        (the first that the function takes)\n"
     "  --size BYTES       1 to 65536                                (1)\n"
     "  --match            the payload contains a keyword\n"
     "  --pairs N          pairs of batches                          (10000)\n"
@@ -48,18 +50,19 @@ static int64_t number(const char *option, const char *text)
 }
 
 static const struct option LONG[] = {
-    {"baseline", 1, 0, 'b'}, {"hook", 1, 0, 'h'},    {"function", 1, 0, 'f'}, {"target", 1, 0, 't'},
-    {"size", 1, 0, 's'},     {"match", 0, 0, 'm'},   {"pairs", 1, 0, 'p'},    {"calls", 1, 0, 'c'},
-    {"seed", 1, 0, 'r'},     {"threads", 1, 0, 'n'}, {"out", 1, 0, 'o'},      {"warmup", 1, 0, 'w'},
-    {"help", 0, 0, '?'},     {0, 0, 0, 0},
+    {"baseline", 1, 0, 'b'}, {"hook", 1, 0, 'h'},  {"function", 1, 0, 'f'},
+    {"target", 1, 0, 't'},   {"size", 1, 0, 's'},  {"match", 0, 0, 'm'},
+    {"pairs", 1, 0, 'p'},    {"calls", 1, 0, 'c'}, {"seed", 1, 0, 'r'},
+    {"threads", 1, 0, 'n'},  {"out", 1, 0, 'o'},   {"warmup", 1, 0, 'w'},
+    {"driver", 1, 0, 'd'},   {"help", 0, 0, '?'},  {0, 0, 0, 0},
 };
 
 static int parse(struct options *o, int argc, char **argv)
 {
     int64_t *numbers[128] = {['s'] = &o->size, ['p'] = &o->pairs,   ['c'] = &o->calls,
                              ['r'] = &o->seed, ['n'] = &o->threads, ['w'] = &o->warmup};
-    const char **texts[128] = {
-        ['b'] = &o->baseline, ['h'] = &o->hook, ['f'] = &o->function, ['t'] = &o->target, ['o'] = &o->out};
+    const char **texts[128] = {['b'] = &o->baseline, ['h'] = &o->hook,   ['f'] = &o->function,
+                               ['d'] = &o->function, ['t'] = &o->target, ['o'] = &o->out};
     int index = 0;
     for (int c; (c = getopt_long(argc, argv, "", LONG, &index)) != -1;) {
         if (c == '?') {
@@ -78,8 +81,6 @@ static int parse(struct options *o, int argc, char **argv)
         fprintf(stderr, "hb-probe: unexpected argument %s\n%s", argv[optind], USAGE);
         return 2;
     }
-    if (!o->target)
-        o->target = strcmp(o->function, "hb_noop") == 0 ? "none" : "zero";
     return o->pairs > 0 && o->threads > 0 && o->threads <= 64 ? 0 : wrong("--pairs and --threads must be at least 1");
 }
 

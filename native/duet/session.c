@@ -26,28 +26,30 @@ struct hb_session *hb_session(int handle)
 #define LOAD (RTLD_LOCAL | RTLD_NOW | RTLD_NOLOAD)
 #endif
 
-static int bind_sides(struct hb_session *s, const char *baseline, const char *hook, const char *function)
+static int bind_sides(struct hb_session *s, const char *baseline, const char *hook)
 {
     if (baseline && *baseline && hb_load_baseline(s, baseline, LOAD))
         return -1;
-    if (hb_side_bind(&s->side[HB_BASELINE], s->baseline, function))
+    if (hb_side_bind(&s->side[HB_BASELINE], s->baseline, &s->plan))
         return -1;
     if (hook && strcmp(hook, HB_DUET_PRELOADED) == 0)
-        return hb_side_bind_global(&s->side[HB_TREATMENT], function);
+        return hb_side_bind_global(&s->side[HB_TREATMENT], &s->plan);
     if (hook && *hook && !(s->hook = dlopen(hook, LOAD)))
         return hb_fail("hook cannot be loaded: %s", dlerror());
-    return hb_side_bind(&s->side[HB_TREATMENT], s->hook, function);
+    return hb_side_bind(&s->side[HB_TREATMENT], s->hook, &s->plan);
 }
 
 static void destroy(struct hb_session *s)
 {
     for (int side = 0; side < 2; side++)
         for (int t = 0; t < s->plan.threads && s->open; t++)
-            hb_ends_close(&s->side[side].ends[t], &s->side[side].calls);
+            hb_ends_close(&s->side[side].ends[t], &s->plan, &s->side[side].calls);
     if (s->hook)
         dlclose(s->hook);
     if (s->baseline)
         dlclose(s->baseline);
+    if (s->plan.driver.object)
+        dlclose(s->plan.driver.object);
     free(s);
 }
 
@@ -61,6 +63,8 @@ static int open_ends(struct hb_session *s)
         for (int t = 0; t < s->plan.threads; t++)
             if (hb_ends_open(&s->side[side].ends[t], &s->plan, &s->side[side].calls))
                 return -1;
+            else
+                s->side[side].ends[t].open = 1;
     return 0;
 }
 
@@ -89,7 +93,7 @@ int hb_duet_open_pair(const char *baseline, const char *hook, const char *functi
     if (!s)
         return hb_fail("out of memory");
     int handle = -1;
-    if (!hb_plan_make(&s->plan, function, target, size, match, threads) && !bind_sides(s, baseline, hook, function) &&
+    if (!hb_plan_make(&s->plan, function, target, size, match, threads) && !bind_sides(s, baseline, hook) &&
         !open_ends(s))
         handle = enlist(s);
     if (handle < 0)
@@ -114,12 +118,14 @@ int hb_duet_version(void)
     return HB_DUET_VERSION;
 }
 
-/* What tells the sides apart: close, where a hook has only that half of accept + close. */
+/* What tells the sides apart: the first function that differs, for example close where a hook has only that. */
 static void *called(const struct hb_session *s, int side)
 {
-    const struct hb_calls *calls = &s->side[side].calls;
-    int close_only = s->plan.kind == HB_KIND_ACCEPT && s->side[0].calls.function == s->side[1].calls.function;
-    return close_only ? (void *)calls->close : (void *)calls->function;
+    const hb_any *first = s->side[0].calls.function, *second = s->side[1].calls.function;
+    int i = 0;
+    while (s->plan.names[i] && first[i] == second[i])
+        i++;
+    return (void *)s->side[side].calls.function[s->plan.names[i] ? i : 0];
 }
 
 int hb_duet_same(int handle)

@@ -56,11 +56,15 @@ HB_DUET_API int hb_duet_setenv(const char *name, const char *value);
  *           hb_duet_same() says so. HB_DUET_PRELOADED: the treatment side calls what the dynamic linker has bound the
  *           function to in a library of this process (libhbcalls.so); the baseline goes past what is preloaded, past an
  *           auditor and past a detour.
- * function  "hb_noop", "read", "readv", "recv", "accept", "fsync" or "clock_gettime". "accept" is accept + close of
- *           what was accepted, through the hook's accept and the hook's close on the treatment side. "fsync" is that of
- *           a file in memory, "clock_gettime" that of CLOCK_REALTIME.
- * target    "none" for hb_noop and clock_gettime; "file" for fsync; "zero" (/dev/zero; read, readv), "file" (page cache; read, readv), "unix" (stream
- *           socket pair), "tcp4", "tcp6" (loopback; read, readv, recv, accept). A TCP connection of the treatment
+ * function  "hb_noop", "read", "readv", "recv", "accept", "fsync", "clock_gettime", "open", "openat", "connect",
+ *           "write", "send", "execve", "posix_spawn" or "malloc"; or the path of a driver, FILE.c
+ *           (hookbench_driver.h). "accept", "open", "openat" and "connect" are followed by close, "malloc" by free,
+ *           through the hook's close or free on the treatment side. "execve" (after vfork) and "posix_spawn" start
+ *           /bin/true with an empty environment and wait for it. "fsync" is that of a file in memory,
+ *           "clock_gettime" that of CLOCK_REALTIME.
+ * target    "zero" (/dev/zero; read, readv, write, open, openat), "file" (in memory; read, readv, write, fsync), "unix"
+ *           (stream socket pair; read, readv, recv, write, send), "tcp4", "tcp6" (loopback; the same and accept,
+ *           connect), "none" for the others; NULL or "": the first of these. A TCP connection of the treatment
  *           side is accepted through the hook's accept, so the hook knows it as an accepted socket; the baseline's
  *           through libc's. Unix pairs are not accepted sockets.
  * size      bytes per call, 1 to 65536; ignored where the function has no size.
@@ -102,8 +106,8 @@ HB_DUET_API int64_t hb_duet_calibrate(int handle, double max_timer_share);
  * order      HB_BASELINE_FIRST or HB_TREATMENT_FIRST
  * *_ns       duration of the whole batch (not per call), CLOCK_MONOTONIC nanoseconds
  *
- * For unix and tcp every call includes one write of size bytes by the peer, for accept one connect and close by the
- * client, equal on both sides: hb_duet_control measures that share alone. A call that fails or ends early
+ * For unix and tcp every call includes one write of size bytes by the peer, or one read where the function writes; for
+ * accept one connect and close by the client, for connect one accept and close; by libc's own functions on both sides: hb_duet_control measures that share alone. A call that fails or ends early
  * stops the run with -1. The first call of a session is not special: warm up with a run whose result is dropped.
  */
 HB_DUET_API int hb_duet_run(int handle, int64_t pairs, int64_t calls_per_batch, uint64_t seed, uint8_t *order,
@@ -117,7 +121,7 @@ HB_DUET_API int hb_duet_batches(int handle, int side, int64_t batches, int64_t c
 
 /*
  * The control: duration of batches of calls_per_batch refills alone (write, or connect + close) into ns[batches].
- * Zeros when the session needs no refill (hb_noop, zero, file).
+ * Zeros when the session needs no refill (none, zero, file).
  */
 HB_DUET_API int hb_duet_control(int handle, int64_t batches, int64_t calls_per_batch, int64_t *ns);
 

@@ -9,13 +9,13 @@ refused() {
   probe "${options[@]}"
   [ $? -eq 2 ] && grep -qF -- "$message" "$work/err" && pass || fail "probe ${options[*]}: $(head -1 "$work/err"), not $message"
 }
-refused --function open says 'function "open" is not one of'
+refused --function opened says 'function "opened" is not one of'
 refused --target disk says 'target "disk" is not one of'
 refused --function recv --target zero says 'cannot be measured on target "zero"'
 refused --size 0 says 'must be 1 to 65536'
 refused --size 1x says 'must be a whole number'
 refused --threads 65 says '--threads'
-refused --match says 'match needs data from a socket'
+refused --match says 'match needs data of a socket'
 refused --match --target tcp4 --size 8 says 'at least 16 bytes'
 refused --hook /nowhere/x.so says 'hook cannot be loaded'
 refused --hook "$target/fixtures/text.so" says 'hook cannot be loaded'
@@ -26,12 +26,76 @@ refused read says 'unexpected argument read'
 
 # every function on every target it is for: the header, and as many pairs as asked
 for call in hb_noop:none read:zero read:file read:unix read:tcp4 read:tcp6 readv:zero readv:file readv:unix readv:tcp4 \
-  readv:tcp6 recv:unix recv:tcp4 recv:tcp6 accept:tcp4 accept:tcp6; do
+  readv:tcp6 recv:unix recv:tcp4 recv:tcp6 accept:tcp4 accept:tcp6 connect:tcp4 connect:tcp6 write:zero write:file \
+  write:unix write:tcp4 write:tcp6 send:unix send:tcp4 send:tcp6; do
   probe --hook "$target/hooks/scan.so" --function "${call%:*}" --target "${call#*:}" --size 300 --pairs 7 --calls 5 --threads 2 &&
     [ "$(head -1 "$work/csv")" = pair,order,calls,baseline_ns,treatment_ns ] && [ "$(wc -l <"$work/csv")" -eq 15 ] &&
     ! tail -n +2 "$work/csv" | grep -qvE '^[0-6],(BT|TB),5,[1-9][0-9]*,[1-9][0-9]*$' && pass ||
     fail "probe $call: $(head -1 "$work/err") $(wc -l <"$work/csv") lines"
 done
+
+# every call goes through a hook that counts, and through libc alone where the hook has another function
+example=$target/../../docs/examples/stat.c
+for call in open:open openat:openat connect:connect write:write send:send execve:execve posix_spawn:posix_spawn malloc:malloc \
+  malloc:free open:close connect:close stat:--driver; do
+  name=${call#*:} function=(--function "${call%:*}")
+  [ "$name" != --driver ] || name=stat function=(--driver "$example")
+  tally=$work/tally-$name.so
+  [ -f "$tally" ] || gcc -O1 -shared -fPIC -DNAME="$name" "$target/../test/fixtures/tally.c" -o "$tally"
+  probe --hook "$tally" "${function[@]}" --pairs 3 --calls 4 --warmup 0 && grep -qx "$name 12" "$work/err" &&
+    ! grep -q 'does not interpose' "$work/err" && pass || fail "probe $call counted: $(tail -1 "$work/err")"
+  # preloaded too: the loop's other calls, and the other side's, go past the hook
+  case $name in
+    malloc | free | close | open) ;; # the program itself calls these
+    *)
+      LD_PRELOAD=$tally probe --hook preloaded "${function[@]}" --pairs 3 --calls 4 --warmup 0
+      [ "$(grep -c "^$name 12$" "$work/err")" -ge 1 ] && pass || fail "probe $call preloaded: $(tail -1 "$work/err")"
+      ;;
+  esac
+done
+for call in clock_gettime openat connect write send execve posix_spawn malloc --driver; do
+  function=(--function "$call")
+  [ "$call" != --driver ] || function=(--driver "$example")
+  probe --hook "$work/tally-open.so" "${function[@]}" --pairs 3 --calls 4 && grep -qx 'open 0' "$work/err" &&
+    grep -q 'does not interpose' "$work/err" && pass || fail "probe $call: not said to be not interposed: $(cat "$work/err")"
+done
+
+# drivers that cannot be used
+driver() { printf '%s\n' "$1" >"$work/driver.c"; refused --driver "$work/driver.c" says "$2"; }
+refused --driver /nowhere/x.c says 'driver /nowhere/x.c: cannot be read'
+refused --driver "$work/err.txt" says 'is not one of'
+driver 'int nonsense' "cannot be compiled: $work/driver.c"
+driver 'int hb_driver_version = 1;' 'needs HB_DRIVER("function") and hb_driver_run'
+driver '#include <hookbench_driver.h>
+HB_DRIVER("no_such_function")
+int hb_driver_run(const hb_any *f, long n, void *s) { return 0; }' 'function "no_such_function" is not in'
+driver '#include <hookbench_driver.h>
+HB_DRIVER("getpid", "1", "2", "3", "4", "5", "6", "7", "8")
+int hb_driver_run(const hb_any *f, long n, void *s) { return 0; }' 'names 9 functions; 1 to 8'
+driver 'const int hb_driver_version = 7; const char *const hb_driver_functions[] = {"getpid", 0};
+int hb_driver_run(void *f, long n, void *s) { return 0; }' 'is of version 7; this program knows version 1'
+driver '#include <hookbench_driver.h>
+#include <errno.h>
+HB_DRIVER("getpid")
+int hb_driver_open(const hb_any *f, void **s) { errno = ENOSPC; return -1; }
+int hb_driver_run(const hb_any *f, long n, void *s) { return 0; }' 'the driver cannot begin: No space left'
+cat >"$work/driver.c" <<'C'
+#include <hookbench_driver.h>
+#include <stdlib.h>
+#include <zlib.h>
+HB_DRIVER("crc32", "getppid")
+int hb_driver_open(const hb_any *f, void **s) { *s = malloc(8); return *s ? 0 : -1; }
+void hb_driver_close(const hb_any *f, void *s) { free(s); }
+int hb_driver_run(const hb_any *f, long n, void *s)
+{
+    for (long i = 0; i < n; i++)
+        if (((uLong(*)(uLong, const Bytef *, uInt))f[0])(0, s, 8) == 0 || ((int (*)(void))f[1])() < 0) return -1;
+    return 0;
+}
+C
+[ ! -f /usr/include/zlib.h ] ||
+  { LDLIBS=-lz probe --driver "$work/driver.c" --pairs 3 --calls 4 --threads 2 && [ "$(wc -l <"$work/csv")" -eq 7 ]; } && pass ||
+  fail "probe: a driver of another library, with two functions and a state: $(cat "$work/err")"
 
 orders() { probe --pairs 64 --calls 5 --warmup 0 --seed "$1" && cut -d, -f2 "$work/csv" | cksum; }
 [ "$(orders 5)" = "$(orders 5)" ] && [ "$(orders 5)" != "$(orders 6)" ] && pass || fail "probe: the seed does not decide the order"
