@@ -5,7 +5,8 @@ import java.util.List;
 
 /** What micro measures of each treatment. */
 public record Micro(
-    @JsonPropertyDescription("Functions to measure (default: [read]).") List<String> functions,
+    @JsonPropertyDescription("Functions to measure, or drivers FILE.c (default: [read]).")
+        List<String> functions,
     @JsonPropertyDescription("Targets of the calls (default: [zero]).") List<String> targets,
     @JsonPropertyDescription("Bytes per call (default: [1]).") List<Integer> sizes,
     @JsonPropertyDescription("Ways to reach the function (default: [duet]).") List<String> bindings,
@@ -21,7 +22,29 @@ public record Micro(
   /** Functions that can be measured, and their other names. */
   public static final List<String> FUNCTIONS =
       List.of(
-          "hb_noop", "read", "readv", "recv", "accept-close", "accept", "fsync", "clock_gettime");
+          "hb_noop",
+          "read",
+          "readv",
+          "recv",
+          "accept-close",
+          "accept",
+          "fsync",
+          "clock_gettime",
+          "open-close",
+          "open",
+          "openat-close",
+          "openat",
+          "connect-close",
+          "connect",
+          "write",
+          "send",
+          "execve",
+          "posix_spawn",
+          "malloc-free",
+          "malloc");
+
+  /** How the name of a driver ends: a loop of the user's over calls of any functions. */
+  public static final String DRIVER = ".c";
 
   /** What functions can be called on. */
   public static final List<String> TARGETS =
@@ -43,7 +66,9 @@ public record Micro(
     match = Require.orElse(match, false);
     threads = Require.orElse(threads, List.of(1));
     keywords = Require.orElse(keywords, List.of(0));
-    functions.forEach(name -> Require.known("micro.functions", name, FUNCTIONS));
+    functions.stream()
+        .filter(name -> name == null || !name.endsWith(DRIVER))
+        .forEach(name -> Require.known("micro.functions", name, FUNCTIONS));
     targets.forEach(name -> Require.known("micro.targets", name, TARGETS));
     bindings.forEach(name -> Require.known("micro.bindings", name, BINDINGS));
     Require.atLeast("micro.forks", forks, 1);

@@ -62,6 +62,21 @@ class BadInputIT {
   }
 
   @Test
+  void aDriverThatCannotBeUsed() throws Exception {
+    Path source = Files.writeString(folder.resolve("bad.c"), "int nonsense\n");
+    refused("driver: /nowhere/x.c cannot be read", "run", "--driver", "/nowhere/x.c");
+    refused("--driver: x.so must be a C file", "run", "--driver", "x.so");
+    refused("bad.c cannot be compiled:", "run", "--driver", source.toString());
+    refused(
+        "driver: bad.c does not reach mechanism audit; use preload",
+        "run",
+        "--hook",
+        "audit:pass",
+        "--driver",
+        source.toString());
+  }
+
+  @Test
   void anOutputThatCannotBeWritten() throws Exception {
     Path file = Files.createFile(folder.resolve("file"));
     refused(

@@ -9,6 +9,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -78,22 +79,11 @@ class RunIT {
   @ParameterizedTest
   @ValueSource(strings = {"native", "jna", "jna-interface", "jnr", "jdk"})
   void aPreloadedHookIsReachedByTheBinding(String binding) throws Exception {
-    String[] options = {"--hook", "count", "--forks", "1", "--seconds", "0.02"};
     ResultDirectory directory =
         measured(
-            "run",
-            options[0],
-            options[1],
-            options[2],
-            options[3],
-            options[4],
-            options[5],
-            "--binding",
-            binding,
-            "--target",
-            "tcp4",
-            "--size",
-            "64");
+            ("run --hook count --forks 1 --seconds 0.02 --target tcp4 --size 64 --binding "
+                    + binding)
+                .split(" "));
 
     for (PlannedTrial trial : directory.plan().trials()) {
       TrialRecord record = directory.record(trial).orElseThrow();
@@ -170,17 +160,42 @@ class RunIT {
         Jar.run(folder, "run", "--hook", EATMYDATA.toString(), "--forks", "1", "--seconds", "0.05");
 
     assertThat(jar.status()).isZero();
-    assertThat(jar.err()).contains("libeatmydata interposes [fsync]; measured beside [read]");
+    assertThat(jar.err())
+        .contains("libeatmydata interposes [fsync, open-close]; measured beside [read]");
     ResultDirectory directory = ResultDirectory.open(folder.resolve(jar.lastLine()));
     assertThat(directory.plan().trials())
         .extracting(PlannedTrial::scenario)
-        .containsExactlyInAnyOrder("read-zero-1-duet", "fsync-file-duet");
+        .containsExactlyInAnyOrder("read-zero-1-duet", "fsync-file-duet", "open-close-zero-duet");
     for (PlannedTrial trial : directory.plan().trials()) {
       boolean read = trial.scenario().startsWith("read");
       assertThat(directory.record(trial).orElseThrow().warnings())
           .extracting(warning -> warning.code())
           .isEqualTo(read ? List.of("not-interposed") : List.of());
     }
+  }
+
+  @Test
+  void aDriverIsMeasuredKeptAndNotChangedBetweenTrials() throws Exception {
+    Path hook = folder.resolve("hook.so");
+    Path tally = Jar.HOME.resolve("native/test/fixtures/tally.c");
+    List<String> gcc =
+        List.of("gcc", "-shared", "-fPIC", "-DNAME=stat", "-o", hook.toString(), tally.toString());
+    assertThat(Jar.run(folder, gcc, Map.of()).status()).isZero();
+    Path driver = Files.copy(Jar.HOME.resolve("docs/examples/stat.c"), folder.resolve("stat.c"));
+    String options = "run --function malloc-free --forks 1 --seconds 0.02 --hook " + hook;
+    ResultDirectory directory = measured((options + " --driver " + driver).split(" "));
+
+    assertThat(directory.path().resolve("stat.c")).hasSameTextualContentAs(driver);
+    for (PlannedTrial trial : directory.plan().trials()) {
+      boolean called = trial.scenario().equals("driver-stat-duet");
+      assertThat(directory.record(trial).orElseThrow().warnings())
+          .extracting(warning -> warning.code())
+          .isEqualTo(called ? List.of() : List.of("not-interposed"));
+    }
+    Files.writeString(driver, "\n", StandardOpenOption.APPEND);
+    Jar longer = Jar.run(folder, "run", "--extend", directory.path().toString(), "--blocks", "1");
+    assertThat(longer.status()).isEqualTo(2);
+    assertThat(longer.err()).contains("differs from");
   }
 
   @Test

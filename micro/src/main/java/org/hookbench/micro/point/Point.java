@@ -43,7 +43,7 @@ public record Point(Call call, Target target, int size, boolean match, int threa
 
   /** Short name for files and tables: {@code read-zero-1}. */
   public String label() {
-    return call.text()
+    return call.label()
         + (target == Target.NONE ? "" : "-" + Names.of(target))
         + (call.sized() ? "-" + size : "")
         + (match ? "-match" : "")
@@ -53,7 +53,7 @@ public record Point(Call call, Target target, int size, boolean match, int threa
   /** What {@link #of} makes the same point from; for plan.json and for the arguments of a fork. */
   public Map<String, Object> parameters() {
     Map<String, Object> parameters = new LinkedHashMap<>();
-    parameters.put("function", call.text());
+    parameters.put("function", call.isDriver() ? call.symbol() : call.text());
     parameters.put("target", Names.of(target));
     parameters.put("size", size);
     parameters.put("match", match);

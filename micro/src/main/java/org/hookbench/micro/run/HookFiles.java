@@ -1,7 +1,6 @@
 package org.hookbench.micro.run;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -23,7 +22,6 @@ import org.hookbench.hook.Mechanisms;
 import org.hookbench.hook.Preload;
 import org.hookbench.micro.binding.Binding;
 import org.hookbench.micro.fork.Fork;
-import org.hookbench.micro.fork.ForkReport;
 import org.hookbench.micro.fork.ForkSpec;
 import org.hookbench.micro.point.Call;
 import org.hookbench.micro.point.Point;
@@ -83,18 +81,30 @@ final class HookFiles {
     }
   }
 
-  /** Refuses to call functions of a mechanism otherwise than by the kernel's two pointers. */
-  void requireFor(Binding binding) {
+  /**
+   * Refuses to call functions of a mechanism otherwise than by the kernel's two pointers, and a
+   * driver that cannot be used.
+   */
+  void requireFor(Binding binding, Call call) {
     arms.values().stream()
         .map(arm -> arm.variant().mechanism())
-        .filter(by -> by != Mechanism.PRELOAD && !binding.isPaired())
+        .filter(by -> by != Mechanism.PRELOAD && (!binding.isPaired() || call.isDriver()))
         .findFirst()
         .ifPresent(
             by -> {
               throw UserError.of(
-                  "binding: %s does not reach mechanism %s; use duet or probe",
-                  Names.of(binding), Names.of(by));
+                  "%s does not reach mechanism %s; use %s",
+                  call.isDriver() ? "driver: " + call.text() : "binding: " + Names.of(binding),
+                  Names.of(by),
+                  call.isDriver() ? "preload, or one of the named functions" : "duet or probe");
             });
+    if (call.isDriver()) {
+      try {
+        same(call, null, Map.of());
+      } catch (MeasurementFailedException e) {
+        throw new UserError(e.getMessage(), e);
+      }
+    }
   }
 
   /**
@@ -142,22 +152,28 @@ final class HookFiles {
 
   /** All calls that the hook of an arm interposes and that can be measured. */
   List<Call> interposedBy(String label) {
-    return Arrays.stream(Call.values()).filter(call -> interposes(label, call)).toList();
+    return Call.NAMED.stream().filter(call -> interposes(label, call)).toList();
   }
 
   private boolean probe(String label, Call call) {
     HookFile file = files.get(label);
-    try (TemporaryFolder folder = TemporaryFolder.create("probe")) {
-      Point point = new Point(call, call.targets().get(0), 1, false, 1);
-      ForkSpec spec = new ForkSpec(point, Binding.DUET, null, file.path(), 0, 0, folder.path());
-      ForkReport report = new Fork(variables(label)).run(spec);
-      return !report.same();
+    try {
+      return !same(call, file.path(), variables(label));
     } catch (MeasurementFailedException e) {
       throw UserError.of(
           e,
           "%s: cannot be used as a hook: %s; see docs/reference/hooks.md",
           file.path(),
           e.getMessage());
+    }
+  }
+
+  /** Whether a process in which nothing is measured finds the same functions on both sides. */
+  private static boolean same(Call call, Path hook, Map<String, String> variables) {
+    try (TemporaryFolder folder = TemporaryFolder.create("probe")) {
+      Point point = new Point(call, call.targets().get(0), 1, false, 1);
+      ForkSpec spec = new ForkSpec(point, Binding.DUET, null, hook, 0, 0, folder.path());
+      return new Fork(variables).run(spec).same();
     }
   }
 }

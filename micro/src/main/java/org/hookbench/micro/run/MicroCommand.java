@@ -1,6 +1,7 @@
 package org.hookbench.micro.run;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Option;
       "  scripts/hookbench micro --hook pass --binding duet,native,jna",
       "  scripts/hookbench micro --hook scan --target tcp4 --size 512 --keywords 1,10,200,2000",
       "  scripts/hookbench micro --hook libeatmydata.so --function fsync",
+      "  scripts/hookbench micro --hook ./my-hook.so --driver docs/examples/stat.c",
       "  scripts/hookbench micro --resume results/20260131T120000Z-micro",
       "  scripts/hookbench micro --hook pass --until-decided --max-blocks 40",
       "  scripts/hookbench micro --extend results/20260131T120000Z-micro --blocks 10",
@@ -60,8 +62,17 @@ public final class MicroCommand implements Callable<Integer> {
       paramLabel = "NAME",
       split = ",",
       description =
-          "hb_noop, read, readv, recv, accept-close, fsync or clock_gettime (default: read)")
+          "hb_noop, read, readv, recv, accept-close, fsync, clock_gettime, open-close,"
+              + " openat-close, connect-close, write, send, execve, posix_spawn or malloc-free"
+              + " (default: read)")
   private List<String> functions;
+
+  @Option(
+      names = "--driver",
+      paramLabel = "FILE.c",
+      split = ",",
+      description = "a loop of yours over calls of any function; docs/guide/own-hook.md shows one")
+  private List<Path> drivers = List.of();
 
   @Option(
       names = "--target",
@@ -182,16 +193,27 @@ public final class MicroCommand implements Callable<Integer> {
     Stream<Object> given =
         Stream.of(
             functions, targets, sizes, bindings, match, threads, keywords, forks, seconds, seed);
-    if (!hooks.isEmpty() || given.anyMatch(Objects::nonNull)) {
+    if (!hooks.isEmpty() || !drivers.isEmpty() || given.anyMatch(Objects::nonNull)) {
       throw new UserError(message);
     }
   }
 
   private ExperimentFile fromOptions() {
     Double measured = seconds == null ? Double.valueOf(0.4) : seconds;
+    List<String> called = new ArrayList<>(functions == null ? List.of() : functions);
+    drivers.forEach(file -> called.add(driver(file)));
+    List<String> calls = called.isEmpty() ? null : called;
     Micro micro =
-        new Micro(functions, targets, sizes, bindings, forks, measured, match, threads, keywords);
+        new Micro(calls, targets, sizes, bindings, forks, measured, match, threads, keywords);
     return MicroOptions.ofOptions(
         hooks, micro, new Design(Schedule.DUET, micro.forks(), seed, null));
+  }
+
+  /** The text of a result does not depend on where the command was typed. */
+  private static String driver(Path file) {
+    if (!file.toString().endsWith(Micro.DRIVER)) {
+      throw UserError.of("--driver: %s must be a C file, FILE.c", file);
+    }
+    return file.toAbsolutePath().normalize().toString();
   }
 }

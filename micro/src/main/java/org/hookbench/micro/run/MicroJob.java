@@ -1,6 +1,7 @@
 package org.hookbench.micro.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -9,9 +10,12 @@ import java.util.Map;
 import org.hookbench.experiment.Arm;
 import org.hookbench.experiment.Experiment;
 import org.hookbench.experiment.console.ExitStatus;
+import org.hookbench.experiment.console.Io;
+import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.file.ExperimentFile;
 import org.hookbench.experiment.json.Json;
 import org.hookbench.experiment.plan.Plan;
+import org.hookbench.experiment.plan.PlannedScenario;
 import org.hookbench.experiment.plan.PlannedTrial;
 import org.hookbench.experiment.plan.TrialKind;
 import org.hookbench.experiment.results.ResultDirectory;
@@ -19,6 +23,7 @@ import org.hookbench.experiment.trial.GrowthOptions;
 import org.hookbench.experiment.trial.RunProvenance;
 import org.hookbench.experiment.trial.TrialsOutcome;
 import org.hookbench.hook.HookCatalog;
+import org.hookbench.micro.point.Call;
 
 /** Trials that are to be made in a result directory. plan.json holds all that is known of them. */
 public final class MicroJob {
@@ -30,6 +35,29 @@ public final class MicroJob {
     this.directory = directory;
     this.treatments = treatments;
     this.trials = trials;
+    keepDrivers();
+  }
+
+  /** The result has a copy of each driver; trials of another text are not added to it. */
+  private void keepDrivers() {
+    for (PlannedScenario scenario : directory.plan().scenarios()) {
+      if (scenario.kind() != TrialKind.MICRO) {
+        continue;
+      }
+      Call call = MicroScenario.of(scenario).point().call();
+      Path copy = directory.path().resolve(call.text());
+      if (call.isDriver()) {
+        String text = Io.get(() -> Files.readString(Path.of(call.symbol())));
+        if (!Files.exists(copy)) {
+          directory.write(call.text(), text);
+        } else if (!Io.get(() -> Files.readString(copy)).equals(text)) {
+          throw UserError.of(
+              "driver: %s differs from %s, which the result was measured with; restore it, or"
+                  + " start a new result",
+              call.symbol(), copy);
+        }
+      }
+    }
   }
 
   /**

@@ -5,10 +5,10 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.hookbench.experiment.Experiment;
 import org.hookbench.experiment.Schedule;
 import org.hookbench.experiment.plan.Plan;
@@ -37,8 +37,8 @@ final class MicroPlan {
 
   /** A hook that leaves all asked functions alone is also measured on those it does interpose. */
   void addWhatIsInterposed(HookFiles treatments) {
-    scenarios.values().forEach(s -> treatments.requireFor(s.binding()));
-    Set<Call> asked = new TreeSet<>();
+    scenarios.values().forEach(s -> treatments.requireFor(s.binding(), s.point().call()));
+    Set<Call> asked = new LinkedHashSet<>();
     scenarios.values().forEach(s -> asked.add(s.point().call()));
     for (String label : treatments.files().keySet()) {
       boolean some = asked.stream().anyMatch(call -> treatments.interposes(label, call));

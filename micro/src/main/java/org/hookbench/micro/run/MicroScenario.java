@@ -29,7 +29,7 @@ record MicroScenario(Point point, Binding binding, KeywordList keywords, double 
       throw UserError.of(
           "binding: ffm needs JDK 22 or newer, this is %s; use jna, jnr or jdk", jdk);
     }
-    if (binding.isCalledFromJava() && (point.call() != Call.READ || point.match())) {
+    if (binding.isCalledFromJava() && (!point.call().equals(Call.READ) || point.match())) {
       throw UserError.of(
           "binding: %s can only call read, without --match; use duet, probe or native for %s",
           Names.of(binding), point.label());

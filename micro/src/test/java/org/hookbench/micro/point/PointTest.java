@@ -7,16 +7,19 @@ import org.hookbench.experiment.console.UserError;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
 class PointTest {
   @ParameterizedTest(name = "{0} on {1}, {2} bytes, match {3}, {4} threads: {5}")
   @CsvSource({
-    "READ, ZERO, 1, false, 1, read-zero-1",
-    "READ, TCP4, 512, true, 4, read-tcp4-512-match-t4",
-    "ACCEPT_CLOSE, TCP6, 1, false, 1, accept-close-tcp6",
-    "HB_NOOP, NONE, 1, false, 1, hb_noop",
-    "CLOCK_GETTIME, NONE, 1, false, 1, clock_gettime",
+    "read, ZERO, 1, false, 1, read-zero-1",
+    "read, TCP4, 512, true, 4, read-tcp4-512-match-t4",
+    "accept-close, TCP6, 1, false, 1, accept-close-tcp6",
+    "hb_noop, NONE, 1, false, 1, hb_noop",
+    "clock_gettime, NONE, 1, false, 1, clock_gettime",
+    "malloc, NONE, 64, false, 1, malloc-free-64",
+    "connect, TCP4, 1, false, 1, connect-close-tcp4",
+    "../docs/examples/stat.c, NONE, 1, false, 1, driver-stat",
   })
   void theLabelNamesWhatIsNotDefault(
       Call call, Target target, int size, boolean match, int threads, String label) {
@@ -25,12 +28,12 @@ class PointTest {
 
   @ParameterizedTest(name = "{0} on {1}, {2} bytes, match {3}, {4} threads")
   @CsvSource({
-    "RECV, ZERO, 1, false, 1, target: recv cannot be called on zero",
-    "READ, ZERO, 0, false, 1, size: 0 must be 1 to 65536",
-    "READ, ZERO, 65537, false, 1, size: 65537 must be 1 to 65536",
-    "READ, ZERO, 64, true, 1, match: needs target unix",
-    "READ, UNIX, 15, true, 1, match: needs target unix",
-    "READ, ZERO, 1, false, 65, threads: 65 must be 1 to 64",
+    "recv, ZERO, 1, false, 1, target: recv cannot be called on zero",
+    "read, ZERO, 0, false, 1, size: 0 must be 1 to 65536",
+    "read, ZERO, 65537, false, 1, size: 65537 must be 1 to 65536",
+    "read, ZERO, 64, true, 1, match: needs target unix",
+    "read, UNIX, 15, true, 1, match: needs target unix",
+    "read, ZERO, 1, false, 65, threads: 65 must be 1 to 64",
   })
   void whatCannotBeMeasuredIsRefused(
       Call call, Target target, int size, boolean match, int threads, String message) {
@@ -40,10 +43,20 @@ class PointTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Call.class)
+  @FieldSource("org.hookbench.micro.point.Call#NAMED")
   void aCallIsFoundByItsTextAndByItsSymbol(Call call) {
     assertThat(Call.parse(call.text())).isEqualTo(call);
     assertThat(Call.parse(call.symbol())).isEqualTo(call);
+  }
+
+  @Test
+  void aDriverIsFoundAgainFromItsParameters() {
+    Point point = new Point(Call.parse("../docs/examples/stat.c"), Target.NONE, 1, false, 1);
+
+    assertThat(Point.of(point.parameters())).isEqualTo(point);
+    assertThatThrownBy(() -> Call.parse("/nowhere/x.c"))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("driver: /nowhere/x.c cannot be read");
   }
 
   @Test

@@ -106,7 +106,7 @@ class MicroPlanTest {
   @Test
   void aFunctionThatWasAddedForOneHookIsMeasuredForThatHookOnly() {
     MicroPlan micro = plan("[none, pass, scan]", "{forks: 1}", "{}");
-    micro.add("scan", Call.FSYNC);
+    micro.add("scan", Call.parse("fsync"));
 
     assertThat(micro.plan().trials())
         .filteredOn(t -> t.scenario().startsWith("fsync"))

@@ -95,7 +95,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
   @Option(
       names = "--latex",
       paramLabel = "FILE",
-      description = "Also writes a LaTeX file with one command per figure and a table.")
+      description = "Also writes a LaTeX file with one command per figure and two tables.")
   private Path latex;
 
   @Option(

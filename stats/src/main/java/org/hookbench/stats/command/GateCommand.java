@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.hookbench.experiment.Names;
 import org.hookbench.experiment.console.ExitStatus;
 import org.hookbench.experiment.console.IoReason;
 import org.hookbench.experiment.console.UserError;
@@ -85,7 +84,9 @@ public final class GateCommand implements Callable<Integer> {
       description =
           "Metrics and their limits, as in 'request: 5us, p99: 1%%, memory: 2MiB'. Metrics: request"
               + " (the median), mean, p99, cpu (per request), memory (the peak), ready (from start"
-              + " to answer), call (the median). A limit is a time, a size for memory, or a share"
+              + " to answer), call (the median); of a workload run (exec to exit), mean, p99, cpu,"
+              + " user, system, memory, and what its program tells, as in 'tps: 2%%'. A limit is a"
+              + " time, a size for memory, a number in the unit of a program's metric, or a share"
               + " of the baseline.")
   private String budget;
 
@@ -120,7 +121,7 @@ public final class GateCommand implements Callable<Integer> {
     GateRule rule = new GateRule(Budget.parse(budget), stored());
     if (kinds) {
       rule.budgets().stream()
-          .map(b -> Names.of(b.metric().kind()))
+          .map(b -> b.metric().kindsText())
           .distinct()
           .forEach(spec.commandLine().getOut()::println);
       return ExitStatus.DONE;

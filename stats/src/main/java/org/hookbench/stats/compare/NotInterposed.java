@@ -1,5 +1,7 @@
 package org.hookbench.stats.compare;
 
+import java.nio.file.Path;
+import org.hookbench.experiment.Micro;
 import org.hookbench.experiment.plan.TrialKind;
 import org.hookbench.stats.analysis.Comparison;
 import org.hookbench.stats.analysis.Verdict;
@@ -23,12 +25,19 @@ final class NotInterposed {
         .anyMatch(warning -> warning.message().startsWith(compared.comparison().treatment() + " "));
   }
 
+  /** A driver is named by its file. */
+  private static String named(String function) {
+    return function.endsWith(Micro.DRIVER)
+        ? "what " + Path.of(function).getFileName() + " calls"
+        : function + "()";
+  }
+
   /** A workload is loaded with the hook: a difference is what that costs. */
   private static Verdict verdict(ComparedArms compared) {
     Comparison c = compared.comparison();
     Object function = compared.scenario().parameters().get("function");
     boolean workload = compared.scenario().kind() == TrialKind.WORKLOAD;
-    String calls = function == null ? "the measured function" : function + "()";
+    String calls = function == null ? "the measured function" : named(function.toString());
     String reason =
         workload
             ? "The workload calls nothing that %s hooks: the cost of its calls was not measured,"

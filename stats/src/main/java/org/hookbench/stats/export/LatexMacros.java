@@ -15,7 +15,7 @@ import org.hookbench.stats.compare.Findings;
 import org.hookbench.stats.compare.Phrase;
 import org.hookbench.stats.estimate.Interval;
 
-/** A LaTeX file with one \newcommand per figure and a booktabs table of all comparisons. */
+/** A LaTeX file with one \newcommand per figure and booktabs tables of all comparisons. */
 public final class LatexMacros {
   private static final String[] DIGITS = {
     "Zero", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine"
@@ -39,7 +39,7 @@ public final class LatexMacros {
                       .append(value)
                       .append("}\n"));
     }
-    return text.append(table(findings)).toString();
+    return text.append(table(findings)).append(LatexMatrix.table(findings)).toString();
   }
 
   /** Names that differ only in what a command name cannot have get a number. */

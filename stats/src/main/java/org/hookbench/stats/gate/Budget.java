@@ -2,28 +2,31 @@ package org.hookbench.stats.gate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.hookbench.experiment.Margin;
-import org.hookbench.experiment.Names;
 import org.hookbench.experiment.Units;
 import org.hookbench.experiment.console.UserError;
 
 /**
  * The most that a hook may cost.
  *
- * @param absolute nanoseconds, of memory bytes; 0 if only the share counts
+ * @param absolute nanoseconds, of memory bytes, or what {@code plain} says; 0: only the share
+ *     counts
  * @param share of the baseline; 0 if only the other counts
+ * @param plain whether the absolute limit is in the unit of a program's metric
  */
-public record Budget(Metric metric, double absolute, double share) {
+public record Budget(Metric metric, double absolute, double share, boolean plain) {
   private static final long LEAST_BYTES = 1;
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,15}(\\.\\d{1,9})?");
 
   /** Reads {@code request: 5us, p99: 1%}. */
   public static List<Budget> parse(String text) {
     List<Budget> budgets = new ArrayList<>();
     for (String part : text.split(",", -1)) {
       Budget budget = one(part.strip());
-      if (budgets.stream().anyMatch(b -> b.metric == budget.metric)) {
+      if (budgets.stream().anyMatch(b -> b.metric.equals(budget.metric))) {
         throw UserError.of(
-            "--budget: %s is there twice; give one limit for it", Names.of(budget.metric));
+            "--budget: %s is there twice; give one limit for it", budget.metric.name());
       }
       budgets.add(budget);
     }
@@ -39,14 +42,17 @@ public record Budget(Metric metric, double absolute, double share) {
     Metric metric = Metric.parse(part.substring(0, colon).strip());
     try {
       String limit = part.substring(colon + 1).strip();
-      if (metric == Metric.MEMORY && !limit.endsWith("%")) {
-        return new Budget(metric, bytes(limit), 0);
+      if (metric.equals(Metric.MEMORY) && !limit.endsWith("%")) {
+        return new Budget(metric, bytes(limit), 0, false);
+      }
+      if (metric.told() && NUMBER.matcher(limit).matches()) {
+        return new Budget(metric, Double.parseDouble(limit), 0, true);
       }
       Margin margin = Margin.parse(limit);
-      return new Budget(metric, margin.absoluteNs(), margin.share());
+      return new Budget(metric, margin.absoluteNs(), margin.share(), false);
     } catch (UserError e) {
       throw UserError.of(
-          e, "--budget: %s: %s", Names.of(metric), e.getMessage().replaceFirst("^margin: ", ""));
+          e, "--budget: %s: %s", metric.name(), e.getMessage().replaceFirst("^margin: ", ""));
     }
   }
 
@@ -58,8 +64,12 @@ public record Budget(Metric metric, double absolute, double share) {
     return bytes;
   }
 
-  /** The limit beside a baseline, both in nanoseconds, of memory in bytes. */
-  double limit(double baseline) {
-    return Math.max(absolute, share * baseline);
+  /**
+   * The limit beside a baseline, both in a unit.
+   *
+   * @param nanoseconds in one of the unit; 1 for what is no time
+   */
+  double limit(double baseline, double nanoseconds) {
+    return Math.max(absolute / (plain ? 1 : nanoseconds), share * Math.abs(baseline));
   }
 }

@@ -3,7 +3,6 @@ package org.hookbench.stats.gate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.hookbench.experiment.Names;
 import org.hookbench.experiment.OutcomeKind;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.stats.analysis.Comparison;
@@ -37,19 +36,27 @@ public record GateRule(List<Budget> budgets, Stored stored) {
     for (Budget budget : budgets) {
       List<ComparedArms> own = of(budget, judged);
       if (own.isEmpty()) {
-        throw new UserError(
-            "--budget: %s: nothing here is timed per %s; measure it, or leave this budget out"
-                .formatted(Names.of(budget.metric()), budget.metric().kind().measured()));
+        throw absent(budget.metric());
       }
       own.forEach(c -> lines.add(line(budget, c)));
     }
     List<GateLine> noise =
         compared.stream()
             .filter(c -> !judged.contains(c))
-            .filter(c -> budgets.stream().anyMatch(b -> b.metric().kind() == c.scenario().kind()))
+            .filter(c -> budgets.stream().anyMatch(b -> b.metric().isOf(c)))
             .map(GateRule::noise)
             .toList();
     return new Gate(lines, noise);
+  }
+
+  private static UserError absent(Metric metric) {
+    return metric.told()
+        ? UserError.of(
+            "--budget: '%s' is no metric of a workload here, nor one of %s; give one that is",
+            metric.name(), Metric.known())
+        : UserError.of(
+            "--budget: %s: nothing here is timed per %s; measure it, or leave this budget out",
+            metric.name(), metric.measured());
   }
 
   /** Whether a line is undecided that gets more blocks by its plan, and none exceeds. */
@@ -64,8 +71,7 @@ public record GateRule(List<Budget> budgets, Stored stored) {
   }
 
   private static List<ComparedArms> of(Budget budget, List<ComparedArms> judged) {
-    List<ComparedArms> own =
-        judged.stream().filter(c -> c.scenario().kind() == budget.metric().kind()).toList();
+    List<ComparedArms> own = judged.stream().filter(c -> budget.metric().isOf(c)).toList();
     List<ComparedArms> touched = own.stream().filter(c -> !c.notInterposed()).toList();
     return touched.isEmpty() ? own : touched;
   }
@@ -96,23 +102,30 @@ public record GateRule(List<Budget> budgets, Stored stored) {
     Comparison c = compared.comparison();
     Optional<Outcome> outcome = budget.metric().of(c);
     double base = outcome.map(Outcome::baseline).orElse(Double.NaN);
-    Unit unit = budget.metric() == Metric.MEMORY ? null : c.unit();
-    double own = unit == null ? 1 : unit.nanoseconds();
-    double limit = budget.limit(base * own) / own;
+    Unit own = outcome.map(Outcome::unit).orElse(c.unit());
+    double limit = budget.limit(base, own.nanoseconds());
     Interval added = outcome.map(Outcome::effect).orElse(null);
     Interval effect = stored.none() ? added : stored.increase(compared, budget.metric(), added);
-    Judged judged = answer(budget, compared, effect, limit);
+    Judged judged = answer(budget, compared, worse(own, effect), limit);
     return new GateLine(
         c.scenario(),
         stored.none() ? c.baseline() : stored.name(compared),
         c.treatment(),
         budget.metric(),
-        unit,
+        own.equals(Unit.BYTES) ? null : own,
         base,
         effect,
         limit,
         judged.answer(),
         judged.reason());
+  }
+
+  /** Of what is better when it is higher, the interval of the loss. */
+  private static Interval worse(Unit unit, Interval effect) {
+    return effect == null || unit.worse() > 0
+        ? effect
+        : new Interval(
+            -effect.estimate(), -effect.upper(), -effect.lower(), effect.level(), effect.method());
   }
 
   private record Judged(Answer answer, String reason) {
@@ -172,29 +185,32 @@ public record GateRule(List<Budget> budgets, Stored stored) {
           "%d of %d planned trials are left: what ended the others can be the hook"
               .formatted(compared.used().size(), compared.planned().size()));
     }
-    boolean median = budget.metric().tells(budget.metric().kind(), OutcomeKind.MEDIAN);
-    if (median && rises(compared.comparison(), limit)) {
+    if (ofMedian(budget, compared.comparison()) && rises(compared.comparison(), limit)) {
       return Optional.of(compared.comparison().verdict().reason());
     }
     if (!stored.none()) {
       return Optional.empty(); // that it costs something beside the baseline was so before
     }
     boolean mixed = compared.comparison().verdict().value() == Verdict.Value.MIXED;
-    return mixed ? hidden(budget, compared) : Optional.empty();
+    return mixed ? hidden(compared) : Optional.empty();
   }
 
   /** Whether the difference has not settled, and is not below the limit once it has. */
   private static boolean rises(Comparison c, double limit) {
     Steadiness steady = c.outcomes() == null ? null : c.outcomes().steadiness();
-    return steady != null && !steady.steady() && !(steady.settled().effect().upper() < limit);
+    return steady != null
+        && !steady.steady()
+        && !(worse(c.unit(), steady.settled().effect()).upper() < limit);
   }
 
-  private Optional<String> hidden(Budget budget, ComparedArms compared) {
+  private static boolean ofMedian(Budget budget, Comparison c) {
+    return budget.metric().of(c).filter(o -> o.kind() == OutcomeKind.MEDIAN).isPresent();
+  }
+
+  private Optional<String> hidden(ComparedArms compared) {
     return compared.comparison().outcomes().figures().stream()
-        .filter(o -> o.beyond() && o.effect().estimate() > 0)
-        .filter(
-            o ->
-                budgets.stream().noneMatch(b -> b.metric().tells(budget.metric().kind(), o.kind())))
+        .filter(o -> o.beyond() && o.worse() > 0)
+        .filter(o -> budgets.stream().noneMatch(b -> b.metric().isOf(compared) && b.metric().is(o)))
         .findFirst()
         .map(
             o ->

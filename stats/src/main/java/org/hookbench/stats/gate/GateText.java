@@ -11,7 +11,7 @@ public final class GateText {
   public static String line(GateLine l) {
     return "%s of %s against %s in %s: %s (%s) on %s, budget %s: %s%s"
         .formatted(
-            Names.of(l.metric()),
+            l.metric().name(),
             l.treatment(),
             l.baseline(),
             l.scenario(),
@@ -52,7 +52,7 @@ public final class GateText {
   }
 
   private static String what(GateLine l) {
-    return Names.of(l.metric()) + ", " + arms(l);
+    return l.metric().name() + ", " + arms(l);
   }
 
   private static String arms(GateLine l) {

@@ -70,7 +70,7 @@ public final class JUnitXml {
     xml.writeAttribute("classname", clean(line.scenario()));
     xml.writeAttribute(
         "name",
-        clean(Names.of(line.metric()) + " of " + line.treatment() + " against " + line.baseline()));
+        clean(line.metric().name() + " of " + line.treatment() + " against " + line.baseline()));
     String message = clean(GateText.line(line));
     if (line.answer() == Answer.WITHIN) {
       xml.writeStartElement("system-out");

@@ -1,68 +1,114 @@
 package org.hookbench.stats.gate;
 
-import java.util.Arrays;
+import static org.hookbench.experiment.plan.TrialKind.MACRO;
+import static org.hookbench.experiment.plan.TrialKind.MICRO;
+import static org.hookbench.experiment.plan.TrialKind.WORKLOAD;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.hookbench.experiment.Names;
 import org.hookbench.experiment.OutcomeKind;
-import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.plan.TrialKind;
 import org.hookbench.stats.analysis.Comparison;
 import org.hookbench.stats.analysis.Outcome;
+import org.hookbench.stats.compare.ComparedArms;
 
-/** What a budget can be given for. */
-public enum Metric {
+/**
+ * What a budget can be given for.
+ *
+ * @param kinds of trials that tell it
+ * @param outcomes that it is, the first that is there; empty: the metric of a workload of this name
+ */
+public record Metric(@JsonValue String name, List<TrialKind> kinds, List<OutcomeKind> outcomes) {
   /** The median request. */
-  REQUEST(TrialKind.MACRO, OutcomeKind.MEDIAN),
-  /** The mean of the requests. */
-  MEAN(TrialKind.MACRO, OutcomeKind.MEAN),
-  /** The 99th percentile of the requests. */
-  P99(TrialKind.MACRO, OutcomeKind.P99),
-  /** CPU time per request. */
-  CPU(TrialKind.MACRO, OutcomeKind.CPU),
+  static final Metric REQUEST = of("request", OutcomeKind.MEDIAN, MACRO);
+
+  /** The mean of requests or runs. */
+  static final Metric MEAN = of("mean", OutcomeKind.MEAN, MACRO, WORKLOAD);
+
+  /** The 99th percentile of requests or runs. */
+  static final Metric P99 = of("p99", OutcomeKind.P99, MACRO, WORKLOAD);
+
   /** Peak memory. */
-  MEMORY(TrialKind.MACRO, OutcomeKind.MEMORY),
-  /** Time from the start of the server until it answers. */
-  READY(TrialKind.MACRO, OutcomeKind.READY),
-  /** The median call. */
-  CALL(TrialKind.MICRO, OutcomeKind.MEDIAN);
+  static final Metric MEMORY = of("memory", OutcomeKind.MEMORY, MACRO, WORKLOAD);
 
-  private final TrialKind kind;
-  private final OutcomeKind outcome;
+  /** The median time from exec to exit; its mean where the verdict is about a metric. */
+  private static final Metric RUN =
+      new Metric("run", List.of(WORKLOAD), List.of(OutcomeKind.WALL, OutcomeKind.MEDIAN));
 
-  Metric(TrialKind kind, OutcomeKind outcome) {
-    this.kind = kind;
-    this.outcome = outcome;
+  private static final List<Metric> KNOWN =
+      List.of(
+          REQUEST,
+          MEAN,
+          P99,
+          of("cpu", OutcomeKind.CPU, MACRO, WORKLOAD),
+          MEMORY,
+          of("ready", OutcomeKind.READY, MACRO),
+          of("call", OutcomeKind.MEDIAN, MICRO),
+          RUN,
+          of("user", OutcomeKind.USER, WORKLOAD),
+          of("system", OutcomeKind.SYSTEM, WORKLOAD));
+
+  private static Metric of(String name, OutcomeKind outcome, TrialKind... kinds) {
+    return new Metric(name, List.of(kinds), List.of(outcome));
   }
 
   static Metric parse(String name) {
-    return Arrays.stream(values())
-        .filter(metric -> Names.of(metric).equals(name))
+    return KNOWN.stream()
+        .filter(metric -> metric.name.equals(name))
         .findFirst()
-        .orElseThrow(
-            () -> new UserError("--budget: '" + name + "' is not a metric; use one of " + names()));
+        .orElseGet(() -> new Metric(name, List.of(WORKLOAD), List.of()));
   }
 
-  private static String names() {
-    return Arrays.stream(values()).map(Names::of).collect(Collectors.joining(", "));
+  static String known() {
+    return KNOWN.stream().map(Metric::name).collect(Collectors.joining(", "));
   }
 
-  /** What is timed: calls or requests. */
-  public TrialKind kind() {
-    return kind;
+  /** Whether a program tells it. */
+  boolean told() {
+    return outcomes.isEmpty();
+  }
+
+  /** What can tell it, as in {@code macro|workload}. */
+  public String kindsText() {
+    return kinds.stream().map(Names::of).collect(Collectors.joining("|"));
+  }
+
+  /** What is timed, as in {@code call} or {@code request or run}. */
+  String measured() {
+    return kinds.stream().map(TrialKind::measured).collect(Collectors.joining(" or "));
   }
 
   /** The outcome of a comparison that this is; empty if its files do not tell. */
   Optional<Outcome> of(Comparison c) {
-    return c.outcomes() == null
-        ? Optional.empty()
-        : c.outcomes().figures().stream()
-            .filter(o -> o.kind() == outcome && o.effect() != null)
+    if (c.outcomes() == null) {
+      return Optional.empty();
+    }
+    List<Outcome> figures = c.outcomes().figures();
+    return told()
+        ? figures.stream().filter(o -> name.equals(o.metric()) && has(o)).findFirst()
+        : outcomes.stream()
+            .flatMap(kind -> figures.stream().filter(o -> o.kind() == kind && has(o)))
             .findFirst();
   }
 
-  /** Whether it is what an outcome of a kind of trial tells. */
-  boolean tells(TrialKind ofTrials, OutcomeKind ofOutcome) {
-    return kind == ofTrials && outcome == ofOutcome;
+  private static boolean has(Outcome o) {
+    return o.effect() != null;
+  }
+
+  /** Whether the trials of a comparison tell it. */
+  boolean isOf(ComparedArms compared) {
+    return kinds.contains(compared.scenario().kind())
+        && (!told()
+            || compared.comparison().outcomes() == null
+            || compared.comparison().outcomes().figures().stream()
+                .anyMatch(o -> name.equals(o.metric())));
+  }
+
+  /** Whether it is this outcome. */
+  boolean is(Outcome outcome) {
+    return told() ? name.equals(outcome.metric()) : outcomes.contains(outcome.kind());
   }
 }

@@ -27,6 +27,12 @@ import org.hookbench.experiment.results.Warning;
 import org.hookbench.stats.analysis.Comparison;
 import org.hookbench.stats.analysis.Outcome;
 import org.hookbench.stats.analysis.Verdict.Value;
+import org.hookbench.stats.gate.Answer;
+import org.hookbench.stats.gate.Budget;
+import org.hookbench.stats.gate.Gate;
+import org.hookbench.stats.gate.GateRule;
+import org.hookbench.stats.gate.GateText;
+import org.hookbench.stats.gate.Stored;
 import org.hookbench.stats.read.MeasuredDirectory;
 import org.hookbench.stats.report.Summary;
 import org.junit.jupiter.api.Test;
@@ -150,6 +156,30 @@ class WorkloadTest {
     assertThat(c.verdict().value()).isEqualTo(Value.FASTER);
     assertThat(c.verdict().reason()).startsWith("scan is better than none in the median of tps by");
     assertThat(c.outcomes().figures()).first().extracting(Outcome::metric).isEqualTo("tps");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "tps: 5%, -10, EXCEEDS",
+    "tps: 5, -10, EXCEEDS",
+    "tps: 20%, -10, WITHIN",
+    "tps: 20, -10, WITHIN",
+    "tps: 5%, 10, WITHIN",
+    "run: 1ms, 0, WITHIN",
+    "user: 1%, 0, WITHIN"
+  })
+  void aBudgetIsForWhatGetsWorse(String budget, double more, Answer answer) throws IOException {
+    metrics.put("tps", TPS);
+    moreTps = more;
+    Gate gate = new GateRule(Budget.parse(budget), Stored.NONE).judge(findings().compared());
+    assertThat(gate.answer()).as(GateText.text(gate)).isEqualTo(answer);
+  }
+
+  @Test
+  void aBudgetForTheTimeOfARunNeedsNoMetric() throws IOException {
+    moreWallMs = 1;
+    Gate gate = new GateRule(Budget.parse("run: 5%"), Stored.NONE).judge(findings().compared());
+    assertThat(GateText.text(gate)).startsWith("run of scan against none").endsWith("exceeds\n");
   }
 
   @Test

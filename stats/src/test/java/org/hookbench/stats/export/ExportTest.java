@@ -76,7 +76,8 @@ class ExportTest {
         .contains("\\newcommand{\\hbScanHelloOneMeanEffect}{+")
         .contains("\\newcommand{\\hbScanHelloOneMeanVerdict}{slower}")
         .contains("\\newcommand{\\hbScanHelloOneMeanMargin}{", "OneCpuInterval}{")
-        .contains("hello\\_1 & scan & +", "\\bottomrule");
+        .contains("hello\\_1 & scan & +", "\\bottomrule")
+        .contains("\\newcommand{\\hbMatrix}", "\nnone, base & ", "\nscan & +", " & hello\\_1");
   }
 
   @ParameterizedTest

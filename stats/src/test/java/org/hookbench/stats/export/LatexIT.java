@@ -16,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The commands and the table as LaTeX itself reads them. */
 class LatexIT {
   private static final Path LATEX = Path.of("/usr/bin/pdflatex");
+  private static final Path PGFPLOTS =
+      Path.of("/usr/share/texlive/texmf-dist/tex/latex/pgfplots/pgfplots.sty");
   private static final String PAPER =
       """
       \\documentclass{article}
@@ -25,7 +27,7 @@ class LatexIT {
       The hook adds \\hbScanHelloEffect{} (\\hbScanHelloInterval, \\hbScanHelloShare) in
       \\hbScanHelloTrials{} trials, margin \\hbScanHelloMargin: \\hbScanHelloVerdict.
 
-      \\hbTable
+      \\hbTable \\hbMatrix
       \\end{document}
       """;
 
@@ -48,16 +50,35 @@ class LatexIT {
         LatexMacros.latex(Analyzer.analyze(List.of(MeasuredDirectory.open(results)))));
     Files.writeString(work.resolve("paper.tex"), PAPER);
 
-    Process latex =
-        new ProcessBuilder(LATEX.toString(), "-halt-on-error", "-interaction=batchmode", "paper")
-            .directory(work.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(work.resolve("out.txt").toFile())
-            .start();
-
-    assertThat(latex.waitFor()).as(() -> log()).isZero();
+    assertThat(compiled("paper.tex")).as(() -> log()).isZero();
     assertThat(work.resolve("paper.pdf")).isNotEmptyFile();
     assertThat(log()).doesNotContain("Missing character", "Undefined");
+  }
+
+  @Test
+  void theExampleDrawsTheFiguresOfAPublishedResult() throws Exception {
+    assumeTrue(Files.exists(PGFPLOTS), PGFPLOTS + " is not there (scripts/setup-debian does)");
+    Path home = Path.of(System.getProperty("hookbench.home"));
+    Path result = home.resolve("results/20261121T221513Z-quick");
+    Files.writeString(
+        work.resolve("verdicts.tex"),
+        LatexMacros.latex(Analyzer.analyze(List.of(MeasuredDirectory.open(result)))));
+    Files.copy(home.resolve("docs/examples/paper.tex"), work.resolve("paper.tex"));
+
+    assertThat(compiled("\\def\\result{" + result + "}\\input{paper.tex}"))
+        .as(() -> log())
+        .isZero();
+    assertThat(log()).contains("Output written on paper.pdf (1 page").doesNotContain("Undefined");
+  }
+
+  private int compiled(String what) throws Exception {
+    return new ProcessBuilder(
+            LATEX.toString(), "-halt-on-error", "-interaction=batchmode", "-jobname=paper", what)
+        .directory(work.toFile())
+        .redirectErrorStream(true)
+        .redirectOutput(work.resolve("out.txt").toFile())
+        .start()
+        .waitFor();
   }
 
   private String log() {

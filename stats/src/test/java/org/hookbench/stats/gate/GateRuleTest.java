@@ -174,8 +174,7 @@ class GateRuleTest {
         "request           | 'request' is not METRIC: LIMIT",
         "request: 5        | request: '5' is not a time with its unit",
         "request: x%       | request: 'x%' is neither a time",
-        "requests: 5us     | 'requests' is not a metric; use one of request, mean, p99, cpu,"
-            + " memory, ready, call",
+        "tps: 5 parsecs    | tps: '5 parsecs' is not a time with its unit",
         "p99: 5us, p99: 1% | p99 is there twice",
         "call: 0ns         | call: 0.0 must be more than 0",
         "call: -3ns        | call: '-3ns' is not a time",
@@ -186,5 +185,16 @@ class GateRuleTest {
       })
   void aBudgetThatCannotBeReadIsRefused(String text, String message) {
     assertThatThrownBy(() -> Budget.parse(text)).hasMessageContaining(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "requests: 5us | 'requests' is no metric of a workload here, nor one of request,",
+        "run: 5us      | run: nothing here is timed per run"
+      })
+  void whatNobodyTellsIsRefused(String budget, String message) {
+    assertThatThrownBy(() -> gate(budget, scan("none", "scan"))).hasMessageContaining(message);
   }
 }

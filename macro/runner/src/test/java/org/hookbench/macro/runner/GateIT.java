@@ -57,7 +57,7 @@ class GateIT {
   @Test
   void whatIsWrongIsSaidBeforeAnythingIsMeasured() throws Exception {
     assertThat(gate("--hook=null", "--budget=requests: 1us").out())
-        .contains("'requests' is not a metric");
+        .contains("part of 'requests: 1us' is of a workload, and", "sut.yaml has none");
     assertThat(gate("--hook=./no.so", "--budget=request: 1us").out())
         .contains("./no.so: there is no such file");
     assertThat(gate("--budget=request: 1us").out()).contains("--hook: missing");

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.hookbench.experiment.results.Run;
 import org.hookbench.experiment.results.TrialStatus;
 import org.hookbench.testing.Awaiting;
 import org.hookbench.testing.Signals;
@@ -66,6 +67,31 @@ class InterruptionIT extends WholeRun {
     assertThat(run.err()).contains("interrupted", "macro --resume " + results().path());
     assertThat(victims()).isEmpty();
     resumeFinishesTheRest(first);
+  }
+
+  @Test
+  void ctrlCInAWorkloadLosesNoTrialThatIsFinished() throws Exception {
+    String sleeps = "[sleep, \"0.05017\"]";
+    Invocation run =
+        start(
+            "name: it\narms: [none, null]\nworkload: {command: %s, runs: 25, warmup: 0}\n"
+                    .formatted(sleeps)
+                + "design: {blocks: 3}\n");
+    Awaiting.await(
+        () ->
+            trial("0001").isPresent()
+                && trial(".0002").filter(t -> Files.exists(t.resolve(Run.FILE))).isPresent());
+    Instant first = startOfTheFirst();
+
+    Signals.send("INT", run.process());
+    run.ended();
+
+    assertThat(run.status()).isEqualTo(130);
+    assertThat(run.err()).contains("interrupted", "macro --resume " + results().path());
+    assertThat(ProcessHandle.allProcesses())
+        .noneMatch(p -> p.info().commandLine().orElse("").contains("0.05017"));
+    resumeFinishesTheRest(first);
+    assertThat(records()).allMatch(r -> r.samples().get("null") == 25);
   }
 
   @Test
