@@ -41,21 +41,28 @@ final class ArmStarts {
                 + " load.expectStatus");
   }
 
-  /** For trial.json: medians, but CPU time in the mean, because its clock may be one of ticks. */
+  /**
+   * For trial.json: medians, but CPU time in the mean, because its clock may be one of ticks; not
+   * of starts of which some used less than one.
+   */
   Map<String, Double> figures() {
     Map<String, Double> figures = new TreeMap<>();
     figures.put("created_seconds", median(Start::createdNs));
     figures.put("started_seconds", median(Start::startedNs));
     figures.put("ready_seconds", median(Start::readyNs));
-    figures.put(
-        "cpu_seconds_per_cold_start",
-        well().stream().mapToLong(Start::cpuNs).average().orElse(Double.NaN) / NS_PER_S);
+    if (well().stream().allMatch(start -> start.cpuNs() >= 0)) {
+      figures.put("cpu_seconds_per_cold_start", mean(Start::cpuNs));
+    }
     figures.values().removeIf(seconds -> !(seconds >= 0));
     return figures;
   }
 
   private List<Start> well() {
     return starts.stream().filter(start -> start.error().isEmpty()).toList();
+  }
+
+  private double mean(ToLongFunction<Start> timeNs) {
+    return well().stream().mapToLong(timeNs).average().orElse(Double.NaN) / NS_PER_S;
   }
 
   private double median(ToLongFunction<Start> timeNs) {

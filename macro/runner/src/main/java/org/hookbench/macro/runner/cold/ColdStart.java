@@ -60,19 +60,19 @@ final class ColdStart implements Starting, AutoCloseable {
     startedNs = System.nanoTime();
   }
 
-  /** The first attempt is made before this returns: what answers then was not started here. */
+  /** Nothing may accept there before the arm is started. */
   @Override
   public void at(String host, int port) {
     InetSocketAddress address = new InetSocketAddress(host, port);
-    boolean early = accepts(address);
-    if (early && startedNs == MISSING) {
+    boolean before = startedNs == MISSING;
+    if (before && accepts(address)) {
       throw MeasurementFailedException.of(
           "%s:%s accepts a connection before the arm is started; stop what listens there (ss -ltnp"
               + " shows it)",
           host, port);
     }
     ByteBuffer request = request(host, port);
-    asking = new Thread(() -> ask(address, request, early ? 0 : 1), "first-request");
+    asking = new Thread(() -> ask(address, request, before ? 1 : 0), "first-request");
     asking.setDaemon(true);
     asking.start();
   }

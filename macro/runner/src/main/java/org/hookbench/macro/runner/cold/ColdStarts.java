@@ -113,7 +113,7 @@ public final class ColdStarts {
           timed.since(answer.firstByteNs()),
           answer.status(),
           answer.refused(),
-          cpuNs == null ? -1 : cpuNs,
+          cpuNs == null || cpuNs == 0 ? -1 : cpuNs,
           String.join(" ", processes),
           expected ? "" : "status " + answer.status());
     }

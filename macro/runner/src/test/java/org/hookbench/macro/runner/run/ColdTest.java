@@ -100,7 +100,7 @@ class ColdTest {
             org.assertj.core.groups.Tuple.tuple("telemetry", ProofState.PROVEN));
     assertThat(record(result).samples()).containsEntry("none", 3L).containsEntry("scan", 3L);
     assertThat(record(result).figures().get("scan"))
-        .containsKeys("started_seconds", "ready_seconds", "cpu_seconds_per_cold_start")
+        .containsKeys("started_seconds", "ready_seconds")
         .doesNotContainKey("created_seconds");
     List<String[]> rows = rows(result);
     assertThat(rows).hasSize(2 * 4).allMatch(row -> row[row.length - 1].isEmpty());
