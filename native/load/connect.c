@@ -36,7 +36,7 @@ static socklen_t fill(union address *to, const struct target *t, bool with_host,
 /* A socket that connects from port, 0: any; its errno if it cannot. */
 static int attempt(struct load *l, struct connection *c, int64_t port)
 {
-    const struct target *t = &l->targets[c->arm];
+    const struct target *t = &l->targets[hb_target(l, c)];
     union address address;
     int on = 1;
     c->fd = socket(t->family == 4 ? AF_INET : AF_INET6, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);

@@ -142,7 +142,7 @@ void hb_begin(struct load *l, struct connection *c, int64_t seq, int64_t intende
     *c->row = (struct row){.intended_ns = intended_ns < 0 ? now_ns : intended_ns, .arm = c->arm};
     c->row->sent_ns = c->row->first_ns = c->row->done_ns = MISSING;
     c->when_sent = intended_ns < 0;
-    c->request = &l->requests[c->arm * l->plan.kinds + kind];
+    c->request = &l->requests[hb_target(l, c) * l->plan.kinds + kind];
     c->written = 0;
     c->deadline_ns = now_ns + l->plan.timeout_ns;
     c->waits = FOR_CONNECTION;

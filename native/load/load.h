@@ -23,7 +23,7 @@ struct plan {
     int64_t magic, zero_ns, seed, arms, connections, timeout_ns, spin_ns, per_connection, expect_status, expect_bytes;
     int64_t port_low, port_count, port_start;                        /* port_count 0: the system chooses the ports */
     int64_t warmup, pairs, duration_ns, think_ns, think_exponential; /* of a closed loop; pairs */
-    int64_t kinds, capacity, scheduled, request_bytes;
+    int64_t kinds, capacity, scheduled, request_bytes, endpoints; /* endpoints of each arm */
 };
 
 struct target {
@@ -82,8 +82,8 @@ struct health {
 
 struct load {
     struct plan plan;
-    const struct target *targets;
-    const struct request *requests; /* kinds of each arm */
+    const struct target *targets;   /* endpoints of arm 0, then arm 1, ... */
+    const struct request *requests; /* kinds of each endpoint */
     const int32_t *mix;             /* which kind a pair makes, from MIX of them */
     const struct due *due;
     const char *bytes;
@@ -119,6 +119,12 @@ void hb_die(const char *format, ...) __attribute__((noreturn, format(printf, 1, 
 
 /* Reads the plan from standard input and makes room for all that comes. */
 void hb_read_plan(struct load *l);
+
+/* To which of the targets a connection goes: those of an arm take turns among its endpoints. */
+static inline int64_t hb_target(const struct load *l, const struct connection *c)
+{
+    return c->arm * l->plan.endpoints + c->number % l->plan.endpoints;
+}
 
 /* A random number and the next state; David Stafford's mix 13, as in SplittableRandom. */
 uint64_t hb_mix(uint64_t z);

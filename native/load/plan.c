@@ -9,7 +9,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#define MAGIC 0x3144414f4c4248LL /* HBLOAD1 */
+#define MAGIC 0x3244414f4c4248LL /* HBLOAD2 */
 
 void hb_die(const char *format, ...)
 {
@@ -56,7 +56,7 @@ static void check(const struct plan *p)
     if (p->magic != MAGIC)
         hb_die("standard input is no plan of this version; use the jar and the program of one build");
     if (p->arms < 1 || p->arms > UINT8_MAX || p->connections < 1 || p->kinds < 1 || p->capacity < p->arms ||
-        p->scheduled < 0 || p->request_bytes < 1 || p->port_count < 0 || (p->port_count > 0 && p->arms != 2))
+        p->scheduled < 0 || p->request_bytes < 1 || p->endpoints < 1 || p->port_count < 0 || (p->port_count > 0 && p->arms != 2))
         hb_die("the plan is damaged");
 }
 
@@ -76,8 +76,8 @@ void hb_read_plan(struct load *l)
     struct plan *p = &l->plan;
     read_whole(p, sizeof *p);
     check(p);
-    l->targets = part(p->arms, sizeof *l->targets);
-    l->requests = part(p->arms * p->kinds, sizeof *l->requests);
+    l->targets = part(p->arms * p->endpoints, sizeof *l->targets);
+    l->requests = part(p->arms * p->endpoints * p->kinds, sizeof *l->requests);
     l->mix = part(MIX, sizeof *l->mix);
     l->due = part(p->scheduled, sizeof *l->due);
     l->bytes = part(p->request_bytes, 1);

@@ -129,9 +129,11 @@ public sealed interface Sut permits Sut.Deployed, Sut.Endpoints {
     }
   }
 
-  /** Systems that somebody else runs: one URL per arm. */
+  /** Systems that somebody else runs: one URL per arm, or a pool. */
   record Endpoints(
-      @JsonPropertyDescription("URLs of environment endpoints, one for each arm, in their order.")
+      @JsonPropertyDescription(
+              "URLs of environment endpoints in the order of the arms: one for each, or the same"
+                  + " number for each, whose connections take turns among them.")
           List<String> urls,
       @JsonPropertyDescription(
               "Path that answers 200 when it is ready (default: /; for your own program: none,"

@@ -47,5 +47,5 @@ public record Sample(
           "error");
 
   /** Columns behind them that a file has where there is something in them. */
-  public static final List<String> MORE = List.of("burst");
+  public static final List<String> MORE = List.of("burst", "endpoint");
 }

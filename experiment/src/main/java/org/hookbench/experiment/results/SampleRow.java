@@ -13,8 +13,10 @@ public class SampleRow {
   /** The status of a request that got none: an empty cell in the file. */
   public static final int NO_STATUS = 0;
 
-  /** Position in {@link #more}, as in {@link Sample#MORE}. */
+  /** Positions in {@link #more}, as in {@link Sample#MORE}. */
   public static final int BURST = 0;
+
+  public static final int ENDPOINT = 1;
 
   public long seq;
 
@@ -33,7 +35,7 @@ public class SampleRow {
   public String error = "";
 
   /** What the columns of {@link Sample#MORE} hold; {@link #MISSING} if nothing. */
-  public final long[] more = {MISSING};
+  public final long[] more = {MISSING, MISSING};
 
   /** Copies the row into a value, with the label of its arm. */
   public Sample sample(List<String> arms) {

@@ -12,7 +12,8 @@ public final class Charts {
   private final TimeChart times = new TimeChart();
   private final AutocorrelationChart autocorrelations = new AutocorrelationChart();
   private final ResourceChart resources = new ResourceChart();
-  private final List<GroupChart> groups = List.of(new GroupChart("burst"));
+  private final List<GroupChart> groups =
+      List.of(new GroupChart("burst"), new GroupChart("endpoint"));
 
   private Charts() {}
 

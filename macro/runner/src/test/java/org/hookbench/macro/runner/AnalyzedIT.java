@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.hookbench.experiment.console.CommandOutput;
 import org.hookbench.experiment.results.Proof;
 import org.hookbench.experiment.results.ProofState;
@@ -32,15 +34,21 @@ class AnalyzedIT extends WholeRun {
 
   @Test
   void endpointsGetAVerdictWithTheWarning() throws Exception {
-    try (Endpoints endpoints = Endpoints.start(2)) {
-      String sut = "{urls: ['" + endpoints.url(0) + "', '" + endpoints.url(1) + "']}";
+    try (Endpoints endpoints = Endpoints.start(4)) {
+      String urls =
+          IntStream.range(0, 4).mapToObj(endpoints::url).collect(Collectors.joining("', '"));
+      String sut = "{urls: ['" + urls + "']}";
       Invocation run =
           run(
               yaml(sut, "[{name: old}, {name: new}]", 200, "{blocks: 2}")
+                      .replace("warmup: 20", "warmup: 20, connections: 2")
                   + "environment: {kind: endpoints, placement: same-host}\n");
       assertThat(run.status()).as(run.err()).isZero();
 
       assertThat(analysis().toString()).contains("\"verdict\"", "hook-unproven");
+      assertThat(results().path().resolve("figures/endpoints.csv"))
+          .content()
+          .contains(",1,old,0,", ",1,old,1,", ",1,new,0,", ",1,new,1,");
     }
   }
 

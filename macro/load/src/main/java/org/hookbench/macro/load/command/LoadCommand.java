@@ -66,7 +66,9 @@ public final class LoadCommand implements Callable<Integer> {
   @Option(
       names = "--arm",
       paramLabel = "NAME",
-      description = "Name of the next URL's arm; the first is the baseline (default: a, b, ...).")
+      description =
+          "Name of the next URL's arm; the first is the baseline (default: a, b, ...). URLs of one"
+              + " name are the endpoints of one arm.")
   private List<String> arms = new ArrayList<>();
 
   @Option(
@@ -146,14 +148,14 @@ public final class LoadCommand implements Callable<Integer> {
     if (switching.on()) {
       return switching.targets(urls, arms);
     }
-    if (arms.size() > urls.size() || arms.stream().distinct().count() < arms.size()) {
-      throw new UserError("--arm: give each URL one name of its own; there are " + arms);
+    if (arms.size() > urls.size()) {
+      throw UserError.of("--arm: give each URL one name; %s for %s URLs", arms.size(), urls.size());
     }
     List<HttpTarget> targets = new ArrayList<>();
     for (int i = 0; i < urls.size(); i++) {
       String arm = i < arms.size() ? arms.get(i) : String.valueOf((char) ('a' + i));
       targets.add(HttpTarget.of(arm, urls.get(i)));
     }
-    return targets;
+    return HttpTarget.pooled(targets);
   }
 }

@@ -41,7 +41,7 @@ final class ResultFolder {
       long seed,
       Map<String, Object> schedule) {
     Map<String, String> arms = new LinkedHashMap<>();
-    targets.forEach(t -> arms.put(t.arm(), t.url().toString()));
+    targets.forEach(t -> arms.put(t.arm(), t.urls()));
     Map<String, Object> parameters = new LinkedHashMap<>();
     parameters.put("environment", "endpoints");
     parameters.put("load", Redaction.of(load));

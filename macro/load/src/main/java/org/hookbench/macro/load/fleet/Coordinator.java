@@ -115,7 +115,10 @@ public final class Coordinator {
 
   private LoadOrder order(Load.Http part, int i) {
     List<LoadOrder.ArmUrl> urls =
-        targets.stream().map(t -> new LoadOrder.ArmUrl(t.arm(), t.url().toString())).toList();
+        targets.stream()
+            .flatMap(target -> target.endpoints().stream())
+            .map(t -> new LoadOrder.ArmUrl(t.arm(), t.url().toString()))
+            .toList();
     return LoadOrder.of(urls, part, seed + i);
   }
 

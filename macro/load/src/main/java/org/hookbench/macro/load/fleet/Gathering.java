@@ -87,7 +87,7 @@ public final class Gathering {
     Instant zero = parts.stream().map(Part::start).min(Comparator.naturalOrder()).orElseThrow();
     Tally tally = new Tally(targets, load);
     List<String> arms = targets.stream().map(HttpTarget::arm).toList();
-    List<String> more = new MoreColumns(load, arms.size()).names();
+    List<String> more = new MoreColumns(load, targets).names();
     new Merge(arms, more, zero, tally).write(parts, directory);
     LoadResult bare =
         MergedResult.of(

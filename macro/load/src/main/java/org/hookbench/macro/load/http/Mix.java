@@ -31,6 +31,11 @@ public final class Mix {
     return new Mix(target, requests, choices(requests, new SplittableRandom(seed)));
   }
 
+  /** The mix for each endpoint of an arm. */
+  public static List<Mix> ofAll(Load.Http load, HttpTarget arm, long seed) {
+    return arm.endpoints().stream().map(target -> of(load, target, seed)).toList();
+  }
+
   private static int[] choices(List<EncodedRequest> requests, SplittableRandom random) {
     int[] byWeight =
         IntStream.range(0, requests.size())

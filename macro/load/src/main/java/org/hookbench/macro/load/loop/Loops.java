@@ -32,7 +32,7 @@ public final class Loops {
   private final Events events;
   private final ThreadFactory threads;
   private final ConnectionOptions options;
-  private final List<Mix> mixes;
+  private final List<List<Mix>> mixes;
   private final List<TargetHealth> health;
 
   /** Prepares a loop; the thread that receives the responses of an open load is one of these. */
@@ -45,7 +45,7 @@ public final class Loops {
     this.connections = config.load().clients().connections();
     this.options = ConnectionOptions.of(config.load()).renewedAfter(config.renewAfter());
     this.mixes =
-        config.targets().stream().map(t -> Mix.of(config.load(), t, config.seed())).toList();
+        config.targets().stream().map(t -> Mix.ofAll(config.load(), t, config.seed())).toList();
     this.health =
         config.targets().stream()
             .map(t -> new TargetHealth(t, connections, options.timeoutNs(), config.stop()))
@@ -147,8 +147,8 @@ public final class Loops {
           health.get(arm).ended(e.kind(), e.doneNs);
           next.accept(connection);
         };
-    Connection connection =
-        new Connection(context, mixes.get(arm), new Exchange(arm, number), options, done);
+    Mix mix = mixes.get(arm).get(config.targets().get(arm).endpoint(number));
+    Connection connection = new Connection(context, mix, new Exchange(arm, number), options, done);
     events.add(connection);
     return connection;
   }

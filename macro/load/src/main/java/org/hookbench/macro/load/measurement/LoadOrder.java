@@ -4,10 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.hookbench.experiment.Load;
 import org.hookbench.experiment.console.Quoted;
 import org.hookbench.experiment.console.UserError;
@@ -71,7 +69,9 @@ public record LoadOrder(
     if (renew < 1) {
       throw new UserError("renew: " + renew + " is less than 1; give a number of requests");
     }
-    if (targets.size() != 2 || !targets.get(0).url().equals(targets.get(1).url())) {
+    if (targets.size() != 2
+        || targets.get(0).arm().equals(targets.get(1).arm())
+        || !targets.get(0).url().equals(targets.get(1).url())) {
       throw new UserError("renew: a switch has two arms with the same url; leave renew out");
     }
   }
@@ -102,14 +102,8 @@ public record LoadOrder(
     }
   }
 
-  /** Returns the targets, checked. */
+  /** Returns one target for each arm, checked; the urls of one arm are its endpoints. */
   public List<HttpTarget> resolved() {
-    Set<String> seen = new HashSet<>();
-    for (ArmUrl t : targets) {
-      if (!seen.add(t.arm())) {
-        throw new UserError("targets: the arm " + t.arm() + " occurs twice; give each arm one URL");
-      }
-    }
-    return targets.stream().map(t -> HttpTarget.of(t.arm(), t.url())).toList();
+    return HttpTarget.pooled(targets.stream().map(t -> HttpTarget.of(t.arm(), t.url())).toList());
   }
 }

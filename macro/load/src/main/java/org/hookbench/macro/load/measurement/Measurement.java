@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.hookbench.experiment.Load;
 import org.hookbench.experiment.console.MeasurementFailedException;
+import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.json.Json;
 import org.hookbench.macro.load.clock.NanoClock;
 import org.hookbench.macro.load.gate.Gates;
@@ -47,10 +48,20 @@ public final class Measurement {
   /** A run whose files go to {@code directory}. */
   public Measurement(List<HttpTarget> targets, Load.Http load, long seed, Path directory) {
     this.targets = targets;
+    targets.forEach(target -> requireConnections(target, load.clients().connections()));
     this.load = load;
     this.seed = seed;
     this.directory = directory;
     this.tally = new Tally(targets, load);
+  }
+
+  private static void requireConnections(HttpTarget target, int connections) {
+    int endpoints = 1 + target.others().size();
+    if (connections < endpoints) {
+      throw UserError.of(
+          "load.connections: %s of the arm %s for %s endpoints; give each endpoint at least one",
+          connections, target.arm(), endpoints);
+    }
   }
 
   /** A run as it is ordered. */
@@ -84,9 +95,10 @@ public final class Measurement {
    * @param keep what is left to do with the result; an interrupted process waits for it too
    */
   public LoadResult run(Consumer<LoadResult> keep) throws IOException, InterruptedException {
-    targets.forEach(HttpTarget::address);
+    List<HttpTarget> endpoints = targets.stream().flatMap(t -> t.endpoints().stream()).toList();
+    endpoints.forEach(HttpTarget::address);
     Encryption encryption = new Encryption(load.trust());
-    targets.forEach(new Preflight(encryption, load.clients().timeout().ns())::check);
+    endpoints.forEach(new Preflight(encryption, load.clients().timeout().ns())::check);
     Files.createDirectories(directory);
     LoopChoice choice = LoopChoice.of(targets, load);
     SampleRing ring = ring(choice);
@@ -149,7 +161,7 @@ public final class Measurement {
     List<String> arms = targets.stream().map(HttpTarget::arm).toList();
     try {
       return new Recorder(
-          directory, arms, new MoreColumns(load, arms.size()), ring, tally, this::notWritable);
+          directory, arms, new MoreColumns(load, targets), ring, tally, this::notWritable);
     } catch (IOException e) {
       throw notWritten(e);
     }

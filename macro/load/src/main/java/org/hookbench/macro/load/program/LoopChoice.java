@@ -47,6 +47,9 @@ public record LoopChoice(Path program, String whyJvm) {
     if (load instanceof Load.Scheduled s && s.timetable().followsResponses()) {
       return "gaps begin with responses";
     }
+    if (targets.stream().mapToInt(t -> t.others().size()).distinct().count() > 1) {
+      return "the arms have different numbers of endpoints";
+    }
     long requests = Amount.of(load).requests(targets.size());
     if (requests != Long.MAX_VALUE && requests > Plan.MOST_ROWS) {
       return "more than " + Plan.MOST_ROWS + " requests, which it would keep in memory";

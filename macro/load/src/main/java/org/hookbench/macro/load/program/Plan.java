@@ -12,7 +12,6 @@ import org.hookbench.experiment.Load;
 import org.hookbench.macro.load.connection.ConnectionOptions;
 import org.hookbench.macro.load.connection.LocalPorts;
 import org.hookbench.macro.load.http.EncodedRequest;
-import org.hookbench.macro.load.http.HttpTarget;
 import org.hookbench.macro.load.http.Mix;
 import org.hookbench.macro.load.loop.LoopConfig;
 import org.hookbench.macro.load.schedule.Amount;
@@ -23,8 +22,8 @@ final class Plan {
   /** Samples that the program keeps in memory: 200 MB. */
   static final long MOST_ROWS = 1L << 22;
 
-  private static final long MAGIC = 0x3144414f4c4248L;
-  private static final int NUMBERS = 22;
+  private static final long MAGIC = 0x3244414f4c4248L;
+  private static final int NUMBERS = 23;
   private static final int TARGET_BYTES = 32;
   private static final int REQUEST_BYTES = 24;
   private static final int DUE_BYTES = 16;
@@ -36,6 +35,7 @@ final class Plan {
   private final LocalPorts ports;
   private final long mostRows;
   private final int arms;
+  private final int endpoints;
   private final List<Mix> mixes;
   private final Amount amount;
   private final ByteArrayOutputStream requests = new ByteArrayOutputStream();
@@ -52,7 +52,10 @@ final class Plan {
     this.mostRows = mostRows;
     this.arms = config.targets().size();
     this.mixes =
-        config.targets().stream().map(t -> Mix.of(config.load(), t, config.seed())).toList();
+        config.targets().stream()
+            .flatMap(t -> Mix.ofAll(config.load(), t, config.seed()).stream())
+            .toList();
+    this.endpoints = mixes.size() / arms;
     this.amount = Amount.of(config.load());
   }
 
@@ -63,7 +66,7 @@ final class Plan {
    */
   List<ByteBuffer> bytes(long zeroNs) {
     ByteBuffer due = due();
-    ByteBuffer bodies = buffer(arms * mixes.get(0).requests().size() * REQUEST_BYTES);
+    ByteBuffer bodies = buffer(mixes.size() * mixes.get(0).requests().size() * REQUEST_BYTES);
     mixes.forEach(mix -> mix.requests().forEach(request -> put(bodies, request)));
     ByteBuffer mix = buffer(MIX * Integer.BYTES);
     for (int pair = 0; pair < MIX; pair++) {
@@ -96,6 +99,7 @@ final class Plan {
     to.putLong(closed.thinkDistribution() == Load.ThinkDistribution.EXPONENTIAL ? 1 : 0);
     to.putLong(mixes.get(0).requests().size());
     to.putLong(scheduled > 0 ? scheduled : room()).putLong(scheduled).putLong(requests.size());
+    to.putLong(endpoints);
     return to.flip();
   }
 
@@ -109,9 +113,9 @@ final class Plan {
   }
 
   private ByteBuffer targets() {
-    ByteBuffer to = buffer(arms * TARGET_BYTES);
-    for (HttpTarget target : config.targets()) {
-      InetSocketAddress address = target.address();
+    ByteBuffer to = buffer(mixes.size() * TARGET_BYTES);
+    for (Mix mix : mixes) {
+      InetSocketAddress address = mix.target().address();
       byte[] bytes = address.getAddress().getAddress();
       to.putInt(bytes.length == ADDRESS_BYTES ? 6 : 4).putInt(address.getPort());
       to.put(bytes).position(to.position() + ADDRESS_BYTES - bytes.length);

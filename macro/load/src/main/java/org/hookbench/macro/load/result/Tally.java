@@ -57,7 +57,7 @@ public final class Tally implements Consumer<Exchange> {
     Map<String, LoadResult.ArmResult> results = new LinkedHashMap<>();
     for (int i = 0; i < targets.size(); i++) {
       HttpTarget t = targets.get(i);
-      results.put(t.arm(), arms.get(i).result(t.url().toString()));
+      results.put(t.arm(), arms.get(i).result(t.urls()));
     }
     return results;
   }

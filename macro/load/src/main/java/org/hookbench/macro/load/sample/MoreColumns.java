@@ -5,18 +5,21 @@ import java.util.List;
 import org.hookbench.experiment.Load;
 import org.hookbench.experiment.results.Sample;
 import org.hookbench.experiment.results.SampleRow;
+import org.hookbench.macro.load.http.HttpTarget;
 
 /** Which columns of {@link Sample#MORE} the samples of a load have, and what is in them. */
 public final class MoreColumns {
   private final List<Integer> sizes;
   private final long cycle;
-  private final int arms;
+  private final List<HttpTarget> targets;
+  private final boolean pools;
 
-  /** The columns of a load with so many arms. */
-  public MoreColumns(Load.Http load, int arms) {
+  /** The columns of a load to these targets. */
+  public MoreColumns(Load.Http load, List<HttpTarget> targets) {
     this.sizes = load instanceof Load.Bursts bursts ? bursts.sizes() : List.of();
     this.cycle = sizes.stream().mapToLong(Integer::longValue).sum();
-    this.arms = arms;
+    this.targets = List.copyOf(targets);
+    this.pools = targets.stream().anyMatch(target -> !target.others().isEmpty());
   }
 
   /** Their names, in the order of the file. */
@@ -25,12 +28,18 @@ public final class MoreColumns {
     if (cycle > 0) {
       names.add(Sample.MORE.get(SampleRow.BURST));
     }
+    if (pools) {
+      names.add(Sample.MORE.get(SampleRow.ENDPOINT));
+    }
     return names;
   }
 
-  /** Fills in what follows from the seq: all bursts count, those of the warm-up too. */
+  /** Fills in what follows from the seq and the connection; the bursts of the warm-up count. */
   void fill(Exchange e) {
-    e.more[SampleRow.BURST] = cycle > 0 ? burst(e.seq / arms) : SampleRow.MISSING;
+    e.more[SampleRow.BURST] = cycle > 0 ? burst(e.seq / targets.size()) : SampleRow.MISSING;
+    boolean went = pools && e.connection >= 0;
+    e.more[SampleRow.ENDPOINT] =
+        went ? targets.get(e.arm).endpoint(e.connection) : SampleRow.MISSING;
   }
 
   private long burst(long pair) {

@@ -3,11 +3,13 @@ package org.hookbench.macro.load.measurement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.hookbench.experiment.Load;
 import org.hookbench.experiment.json.Json;
 import org.hookbench.macro.load.http.HttpTarget;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -49,9 +51,20 @@ class LoadOrderTest {
   }
 
   @Test
-  void anArmThatOccursTwiceIsRefused() {
-    LoadOrder order = LoadOrder.of(List.of(URLS.get(0), URLS.get(0)), Load.DEFAULT, 7);
-    assertThatThrownBy(order::resolved).hasMessageContaining("the arm none occurs twice");
+  void theUrlsOfOneArmAreItsEndpoints() {
+    LoadOrder.ArmUrl more = new LoadOrder.ArmUrl("none", "http://127.0.0.1:3/");
+    List<HttpTarget> arms =
+        LoadOrder.of(List.of(URLS.get(0), URLS.get(1), more), Load.DEFAULT, 7).resolved();
+
+    assertThat(arms).extracting(HttpTarget::arm).containsExactly("none", "scan");
+    assertThat(arms.get(0).urls()).isEqualTo("http://127.0.0.1:1/ http://127.0.0.1:3/");
+  }
+
+  @Test
+  void eachEndpointNeedsAConnection(@TempDir Path folder) {
+    List<LoadOrder.ArmUrl> twice = List.of(URLS.get(0), URLS.get(0));
+    assertThatThrownBy(() -> Measurement.of(LoadOrder.of(twice, Load.DEFAULT, 7), folder))
+        .hasMessageContaining("load.connections: 1 of the arm none for 2 endpoints");
   }
 
   @Test

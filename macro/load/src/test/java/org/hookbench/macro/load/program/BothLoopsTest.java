@@ -87,6 +87,20 @@ class BothLoopsTest {
     assertThat(run.outcome().lateness().getTotalCount()).isPositive();
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void theConnectionsOfAnArmTakeTurnsAmongItsEndpoints(boolean jvm) throws Exception {
+    String pool = oracle.url("/?bytes=1000") + " " + oracle.url("/?bytes=2000");
+    LoopRun run =
+        new LoopRun(
+            List.of(pool, pool), "{requests: 40, warmup: 0, connections: 4}", LoopConfig.NO_SWITCH);
+    List<Exchange> rows = jvm ? run.byJvm() : run.byProgram(directory);
+
+    assertThat(rows).hasSize(80).allMatch(e -> e.kind() == ErrorKind.NONE);
+    assertThat(rows).extracting(e -> e.connection).contains(0, 1, 2, 3);
+    assertThat(rows).allMatch(e -> e.bytes > 1500 == (e.connection % 2 == 1));
+  }
+
   private static List<Long> sinceFirst(List<Exchange> rows) {
     return rows.stream().map(e -> e.intendedNs - rows.get(0).intendedNs).toList();
   }

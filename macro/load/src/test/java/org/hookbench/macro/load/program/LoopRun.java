@@ -29,13 +29,21 @@ final class LoopRun {
   private final Queue<ConnectionSetup> setups = new ConcurrentLinkedQueue<>();
   private LoopOutcome outcome;
 
-  /** Prepares a run; two arms of a switch have the same URL. */
+  /**
+   * Prepares a run; two arms of a switch have the same URL.
+   *
+   * @param urls one for each arm, or the endpoints of an arm with spaces between them
+   */
   LoopRun(List<String> urls, String load, long renewAfter) throws IOException {
     List<HttpTarget> targets = new ArrayList<>();
-    urls.forEach(url -> targets.add(HttpTarget.of("arm" + targets.size(), url)));
+    for (int arm = 0; arm < urls.size(); arm++) {
+      for (String url : urls.get(arm).split(" ")) {
+        targets.add(HttpTarget.of("arm" + arm, url));
+      }
+    }
     config =
         new LoopConfig(
-            targets,
+            HttpTarget.pooled(targets),
             Json.yaml().readValue(load, Load.Http.class),
             42,
             NanoClock.startingNow(),

@@ -12,13 +12,14 @@ import org.hookbench.experiment.Load;
 import org.hookbench.experiment.json.Json;
 import org.hookbench.experiment.results.ConnectionSetup;
 import org.hookbench.experiment.results.Sample;
+import org.hookbench.macro.load.http.HttpTarget;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(30)
 class RecorderTest {
-  private static final MoreColumns NO_MORE = new MoreColumns(Load.DEFAULT, 1);
+  private static final MoreColumns NO_MORE = new MoreColumns(Load.DEFAULT, List.of());
   @TempDir Path directory;
 
   @Test
@@ -57,10 +58,10 @@ class RecorderTest {
   void eachSampleOfABurstHasItsNumber() throws Exception {
     Load.Http load =
         Json.yaml().readValue("{bursts: [2, 1], rate: 1, requests: 5}", Load.Http.class);
+    MoreColumns more =
+        new MoreColumns(load, List.of(HttpTarget.of("a", "u"), HttpTarget.of("b", "v")));
     SampleRing ring = new SampleRing(10);
-    Recorder recorder =
-        new Recorder(
-            directory, List.of("a", "b"), new MoreColumns(load, 2), ring, e -> {}, () -> {});
+    Recorder recorder = new Recorder(directory, List.of("a", "b"), more, ring, e -> {}, () -> {});
     recorder.start();
     for (int seq = 0; seq < 10; seq++) {
       Exchange e = new Exchange(seq % 2, 0);

@@ -13,6 +13,11 @@ public interface DeployedArm {
   /** Base URL as the load generator reaches it. */
   String url();
 
+  /** All of its endpoints; the load generator's connections take turns among them. */
+  default List<String> urls() {
+    return List.of(url());
+  }
+
   /** Why it no longer runs, with its last log lines; empty while it does. */
   Optional<String> failure();
 

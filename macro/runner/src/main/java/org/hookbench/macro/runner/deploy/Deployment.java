@@ -20,7 +20,9 @@ public interface Deployment extends AutoCloseable {
 
   /** Where the arms are. */
   default List<LoadOrder.ArmUrl> urls() {
-    return arms().stream().map(arm -> new LoadOrder.ArmUrl(arm.label(), arm.url())).toList();
+    return arms().stream()
+        .flatMap(arm -> arm.urls().stream().map(url -> new LoadOrder.ArmUrl(arm.label(), url)))
+        .toList();
   }
 
   /** Starts the load generator; its files go to the folder of the trial. */

@@ -2,6 +2,7 @@ package org.hookbench.macro.runner.endpoints;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.hookbench.macro.load.http.HttpTarget;
@@ -12,27 +13,30 @@ import org.hookbench.macro.runner.deploy.Evidence;
 import org.hookbench.macro.runner.deploy.Readiness;
 import org.hookbench.macro.runner.resources.Reading;
 
-/** An arm of which only the URL is known. */
-record Endpoint(String label, String url) implements DeployedArm {
+/** An arm of which only the URLs are known. */
+record Endpoint(String label, List<String> urls) implements DeployedArm {
   private static final int HTTP_PORT = 80;
   private static final int HTTPS_PORT = 443;
 
   void awaitReady(String path, Duration timeout, Encryption encryption) {
-    Readiness.await(this, timeout, () -> Readiness.accepts(host(), port()));
-    new Preflight(encryption, timeout.toNanos()).check(HttpTarget.of(label, url));
-    if (path != null) {
-      Readiness.await(this, timeout, () -> Readiness.answers(url + path, encryption::on));
+    for (String url : urls) {
+      Readiness.await(this, timeout, () -> accepts(url));
+      new Preflight(encryption, timeout.toNanos()).check(HttpTarget.of(label, url));
+      if (path != null) {
+        Readiness.await(this, timeout, () -> Readiness.answers(url + path, encryption::on));
+      }
     }
   }
 
-  String host() {
-    return URI.create(url).getHost();
+  @Override
+  public String url() {
+    return urls.get(0);
   }
 
-  int port() {
+  static boolean accepts(String url) {
     int port = URI.create(url).getPort();
     int standard = url.startsWith("https:") ? HTTPS_PORT : HTTP_PORT;
-    return port < 0 ? standard : port;
+    return Readiness.accepts(URI.create(url).getHost(), port < 0 ? standard : port);
   }
 
   @Override

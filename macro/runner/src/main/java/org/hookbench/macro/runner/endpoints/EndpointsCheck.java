@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hookbench.macro.runner.clock.ClockFinding;
 import org.hookbench.macro.runner.clock.HttpClock;
-import org.hookbench.macro.runner.deploy.Readiness;
 import org.hookbench.macro.runner.finding.Finding;
 
 /** What check looks at for environment endpoints. */
@@ -16,8 +15,7 @@ public final class EndpointsCheck {
   public static List<Finding> find(List<String> urls) {
     List<Finding> findings = new ArrayList<>();
     for (String url : urls) {
-      Endpoint endpoint = new Endpoint(url, url);
-      if (!Readiness.accepts(endpoint.host(), endpoint.port())) {
+      if (!Endpoint.accepts(url)) {
         findings.add(
             Finding.warn(
                 "endpoint", url + " takes no connection", "start it, or correct sut.urls"));

@@ -18,7 +18,7 @@ import org.hookbench.macro.runner.deploy.TrialSetup;
 /** Deploys nothing: each arm is a URL of the experiment file, in the order of the arms. */
 public final class EndpointsDeployer implements Deployer {
   private final Duration readyTimeout;
-  private final Map<String, String> urls = new LinkedHashMap<>();
+  private final Map<String, List<String>> urls = new LinkedHashMap<>();
   private EndpointsDeployment current;
 
   public EndpointsDeployer(Duration readyTimeout) {
@@ -28,13 +28,15 @@ public final class EndpointsDeployer implements Deployer {
   @Override
   public void prepare(Scenario scenario, List<ArmSetup> arms) {
     List<String> given = endpoints(scenario).urls();
-    if (given.size() != arms.size()) {
+    int each = given.size() / arms.size();
+    if (each * arms.size() != given.size() || each == 0) {
       throw UserError.of(
-          "sut.urls: %s given for %s arms; give one for each arm, in the same order",
+          "sut.urls: %s given for %s arms; give each arm one, or the same number of them, in the"
+              + " same order",
           given.size(), arms.size());
     }
-    for (int i = 0; i < given.size(); i++) {
-      urls.put(arms.get(i).label(), given.get(i));
+    for (int i = 0; i < arms.size(); i++) {
+      urls.put(arms.get(i).label(), given.subList(i * each, (i + 1) * each));
     }
   }
 

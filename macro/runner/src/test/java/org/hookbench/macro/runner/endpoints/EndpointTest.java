@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
+import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.hookbench.experiment.Trust;
@@ -72,7 +73,7 @@ class EndpointTest {
 
   private Endpoint endpoint() {
     String url = "https://127.0.0.1:" + server.getAddress().getPort() + "/";
-    return new Endpoint("none", url.replaceFirst("/$", ""));
+    return new Endpoint("none", List.of(url.replaceFirst("/$", "")));
   }
 
   @Test
