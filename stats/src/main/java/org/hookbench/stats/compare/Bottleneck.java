@@ -39,19 +39,18 @@ public enum Bottleneck {
         saturated.stream()
             .filter(t -> t.broken() || t.warnings().stream().anyMatch(OF_GENERATOR::contains))
             .count();
-    double cpus = LoadLevel.mean(saturated, LoopTrial::cpus);
     if (2 * byGenerator > saturated.size()) {
       return GENERATOR;
     }
-    if (LoadLevel.mean(saturated, LoopTrial::throttled) > THROTTLED) {
-      return CPU_LIMIT;
+    double cpus = LoadLevel.mean(saturated, LoopTrial::cpus);
+    boolean stopped = LoadLevel.mean(saturated, LoopTrial::throttled) > THROTTLED;
+    if (cpus >= BUSY * cpuLimit || Double.isNaN(cpus) && stopped) {
+      return stopped ? CPU_LIMIT : CPU;
     }
     if (Double.isNaN(cpus)) {
       return UNKNOWN;
     }
-    if (cpus >= BUSY * cpuLimit) {
-      return CPU;
-    }
-    return LoadLevel.mean(saturated, LoopTrial::waiting) > WAITING ? SHARED_CPU : NOT_CPU;
+    boolean waited = LoadLevel.mean(saturated, LoopTrial::waiting) > WAITING;
+    return waited ? SHARED_CPU : stopped ? CPU_LIMIT : NOT_CPU;
   }
 }

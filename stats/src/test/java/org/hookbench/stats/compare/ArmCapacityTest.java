@@ -129,7 +129,9 @@ class ArmCapacityTest {
 
   @Test
   void namesTheBottleneck() {
-    assertThat(bottleneck(0.5, 0.4, 0.6)).isEqualTo(Bottleneck.CPU_LIMIT);
+    assertThat(bottleneck(0.95, 0.4, 0.6)).isEqualTo(Bottleneck.CPU_LIMIT);
+    assertThat(bottleneck(0.5, 0.4, 0.6)).isEqualTo(Bottleneck.SHARED_CPU);
+    assertThat(bottleneck(Double.NaN, 0.4, 0.6)).isEqualTo(Bottleneck.CPU_LIMIT);
     assertThat(bottleneck(0.95, 0, 0.6)).isEqualTo(Bottleneck.CPU);
     assertThat(bottleneck(0.5, 0, 0.6)).isEqualTo(Bottleneck.SHARED_CPU);
     assertThat(bottleneck(0.5, Double.NaN, Double.NaN)).isEqualTo(Bottleneck.NOT_CPU);
