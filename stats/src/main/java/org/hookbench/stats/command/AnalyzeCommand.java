@@ -102,8 +102,13 @@ public final class AnalyzeCommand implements Callable<Integer> {
       names = "--jdbc",
       paramLabel = "URL",
       description =
-          "Also writes trials, samples and verdicts into a database, as in jdbc:sqlite:FILE.")
+          "Also writes requests, resources and verdicts into a database, as in jdbc:sqlite:FILE.")
   private String jdbc;
+
+  @Option(
+      names = "--append",
+      description = "With --jdbc: keeps what the database has of other result directories.")
+  private boolean append;
 
   @Override
   public Integer call() {
@@ -188,9 +193,12 @@ public final class AnalyzeCommand implements Callable<Integer> {
     if (latex != null) {
       Output.put(latex, LatexMacros.latex(findings));
     }
+    if (append && jdbc == null) {
+      throw new UserError("--append: has no effect without --jdbc; give --jdbc URL");
+    }
     if (jdbc != null) {
       try (Database database = Database.open(jdbc)) {
-        database.write(findings, output.figures());
+        database.write(findings, output.figures(), append);
       }
     }
   }

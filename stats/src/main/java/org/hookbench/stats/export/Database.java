@@ -6,13 +6,15 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.stats.charts.Chart;
 import org.hookbench.stats.compare.Findings;
+import org.hookbench.stats.read.MeasuredDirectory;
 
 /**
- * Writes findings into a database: tables hookbench_scenarios, hookbench_trials, hookbench_samples,
- * hookbench_resources and one for each figure that sums up. Tables of that name are replaced.
+ * Writes findings into a database: tables of what was planned and measured, one for each figure
+ * that sums up, and a view with a column for each parameter.
  */
 public final class Database implements AutoCloseable {
   private static final List<String> FIGURES =
@@ -44,30 +46,40 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /** Writes all tables in one transaction. */
-  public void write(Findings findings, List<Chart> figures) {
+  /**
+   * Writes all tables in one transaction.
+   *
+   * @param append whether rows of other result directories stay; else the tables are replaced
+   */
+  public void write(Findings findings, List<Chart> figures, boolean append) {
+    List<String> names = findings.directories().stream().map(MeasuredDirectory::name).toList();
+    String together = String.join("+", names);
+    Tables tables =
+        new Tables(connection, Stream.concat(names.stream(), Stream.of(together)).toList(), append);
     try {
-      new RawTables(connection).write(findings);
+      RunsView.drop(tables);
+      new RawTables(tables).write(findings);
       for (Chart figure : figures) {
         if (FIGURES.contains(figure.name())) {
-          writeFigure(figure);
+          writeFigure(tables, together, figure);
         }
       }
+      RunsView.create(tables);
       connection.commit();
     } catch (SQLException e) {
       throw new UserError("--jdbc: the database refused: " + e.getMessage(), e);
     }
   }
 
-  private void writeFigure(Chart figure) throws SQLException {
+  private static void writeFigure(Tables tables, String directories, Chart figure)
+      throws SQLException {
     String columns =
         IntStream.range(0, figure.columns().size())
             .mapToObj(c -> '"' + figure.columns().get(c) + "\" " + type(figure, c))
             .collect(Collectors.joining(", "));
-    String table = "hookbench_" + figure.name().replace('-', '_');
-    try (Inserts rows = new Inserts(connection, table, columns)) {
+    try (Inserts rows = tables.table(figure.name().replace('-', '_'), columns)) {
       for (var row : figure.rows()) {
-        rows.add(row.toArray());
+        rows.add(Stream.concat(Stream.of(directories), row.stream()).toArray());
       }
     }
   }

@@ -1,7 +1,8 @@
 package org.hookbench.stats.export;
 
-import java.sql.Connection;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.SQLException;
+import org.hookbench.experiment.Factor;
 import org.hookbench.experiment.Names;
 import org.hookbench.experiment.plan.PlannedScenario;
 import org.hookbench.experiment.results.TrialRecord;
@@ -9,33 +10,38 @@ import org.hookbench.stats.compare.Findings;
 import org.hookbench.stats.read.ArmSeries;
 import org.hookbench.stats.read.MeasuredDirectory;
 import org.hookbench.stats.read.MeasuredTrial;
+import org.hookbench.stats.read.MetricSeries;
 import org.hookbench.stats.read.Resources;
 import org.hookbench.stats.read.TrialSeries;
 
-/** What was planned and measured, as tables: scenarios, trials, samples and seconds. */
-record RawTables(Connection connection) {
+/** What was planned and measured, as tables: scenarios, trials, samples, resources, metrics. */
+record RawTables(Tables tables) {
 
   void write(Findings findings) throws SQLException {
     writeScenarios(findings);
     writeTrials(findings);
     writeSamples(findings);
     writeResources(findings);
-  }
-
-  private Inserts table(String name, String columns) throws SQLException {
-    return new Inserts(connection, "hookbench_" + name, columns);
+    writeMetrics(findings);
+    writeEnvironment(findings);
+    try (RequestTables requests = new RequestTables(tables)) {
+      for (MeasuredDirectory directory : findings.directories()) {
+        requests.write(directory);
+      }
+    }
   }
 
   private void writeScenarios(Findings findings) throws SQLException {
     try (Inserts rows =
-        table(
-            "scenarios", "directory TEXT, scenario TEXT, kind TEXT, parameter TEXT, value TEXT")) {
+        tables.table("scenarios", "scenario TEXT, kind TEXT, parameter TEXT, value TEXT")) {
       for (MeasuredDirectory directory : findings.directories()) {
         for (PlannedScenario scenario : directory.plan().scenarios()) {
           String kind = Names.of(scenario.kind());
-          for (var parameter : scenario.parameters().entrySet()) {
-            String value = String.valueOf(parameter.getValue());
-            rows.add(directory.name(), scenario.name(), kind, parameter.getKey(), value);
+          for (var factor : scenario.factors().entrySet()) {
+            if (!factor.getKey().equals(Factor.SCENARIO)) {
+              String value = factor.getValue();
+              rows.add(directory.name(), scenario.name(), kind, factor.getKey(), value);
+            }
           }
         }
       }
@@ -44,9 +50,9 @@ record RawTables(Connection connection) {
 
   private void writeTrials(Findings findings) throws SQLException {
     try (Inserts rows =
-        table(
+        tables.table(
             "trials",
-            "directory TEXT, trial BIGINT, kind TEXT, scenario TEXT, block BIGINT, arms TEXT, state"
+            "trial BIGINT, kind TEXT, scenario TEXT, block BIGINT, arms TEXT, state"
                 + " TEXT, started TEXT, reason TEXT")) {
       for (MeasuredDirectory directory : findings.directories()) {
         for (MeasuredTrial trial : directory.trials()) {
@@ -68,9 +74,9 @@ record RawTables(Connection connection) {
 
   private void writeSamples(Findings findings) throws SQLException {
     try (Inserts rows =
-        table(
+        tables.table(
             "samples",
-            "directory TEXT, trial BIGINT, arm TEXT, sample BIGINT, response DOUBLE PRECISION,"
+            "trial BIGINT, arm TEXT, sample BIGINT, response DOUBLE PRECISION,"
                 + " service DOUBLE PRECISION, unit TEXT")) {
       for (TrialSeries series : findings.series()) {
         for (ArmSeries arm : series.arms()) {
@@ -93,9 +99,9 @@ record RawTables(Connection connection) {
 
   private void writeResources(Findings findings) throws SQLException {
     try (Inserts rows =
-        table(
+        tables.table(
             "resources",
-            "directory TEXT, trial BIGINT, arm TEXT, second DOUBLE PRECISION, figure TEXT, value"
+            "trial BIGINT, arm TEXT, second DOUBLE PRECISION, figure TEXT, value"
                 + " DOUBLE PRECISION")) {
       for (TrialSeries series : findings.series()) {
         addResources(rows, series.trial(), series.trial().resources());
@@ -112,6 +118,51 @@ record RawTables(Connection connection) {
         String figure = resources.columns().get(c);
         rows.add(directory, number, row.arm(), row.second(), figure, row.values()[c]);
       }
+    }
+  }
+
+  private void writeMetrics(Findings findings) throws SQLException {
+    try (Inserts rows =
+        tables.table(
+            "metrics",
+            "trial BIGINT, server TEXT, query TEXT, labels TEXT, second DOUBLE PRECISION, value"
+                + " DOUBLE PRECISION")) {
+      for (TrialSeries series : findings.series()) {
+        MeasuredTrial trial = series.trial();
+        for (MetricSeries point : MetricSeries.read(trial)) {
+          rows.add(
+              directory(trial),
+              trial.planned().number(),
+              point.server(),
+              point.query(),
+              point.series(),
+              point.second(),
+              point.value());
+        }
+      }
+    }
+  }
+
+  private void writeEnvironment(Findings findings) throws SQLException {
+    try (Inserts rows = tables.table("environment", "key TEXT, value TEXT")) {
+      for (MeasuredDirectory directory : findings.directories()) {
+        addFacts(rows, directory.name(), "", directory.environment());
+      }
+    }
+  }
+
+  /** A row for each value, named by its path: {@code host.kernel}. */
+  private static void addFacts(Inserts rows, String directory, String path, JsonNode node)
+      throws SQLException {
+    if (!node.isObject()) {
+      if (!node.isMissingNode()) {
+        rows.add(directory, path, node.isTextual() ? node.asText() : node.toString());
+      }
+      return;
+    }
+    for (var field : node.properties()) {
+      String name = path.isEmpty() ? field.getKey() : path + "." + field.getKey();
+      addFacts(rows, directory, name, field.getValue());
     }
   }
 

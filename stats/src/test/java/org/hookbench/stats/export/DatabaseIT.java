@@ -2,6 +2,8 @@ package org.hookbench.stats.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -10,7 +12,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.hookbench.stats.charts.Charts;
 import org.hookbench.stats.compare.Analyzer;
 import org.hookbench.stats.compare.Findings;
@@ -46,7 +47,7 @@ class DatabaseIT {
     try (PostgresCluster cluster = PostgresCluster.start()) {
       write(findings, cluster.url());
       write(findings, cluster.url());
-      for (String query : QUERIES) {
+      for (String query : queries()) {
         assertThat(rows(cluster.url(), query))
             .as(query)
             .isNotEmpty()
@@ -55,22 +56,25 @@ class DatabaseIT {
     }
   }
 
-  private Findings findings() {
+  /** Of this test, and the examples of the reference. */
+  private static List<String> queries() throws IOException {
+    List<String> all = new ArrayList<>(QUERIES);
+    for (Path file : ExampleQueries.files()) {
+      all.add(Files.readString(file));
+    }
+    assertThat(all).hasSizeGreaterThan(QUERIES.size() + 7);
+    return all;
+  }
+
+  private Findings findings() throws IOException {
     Path results =
-        MadeUpDirectory.in(work)
-            .arms("none", "x\"; DROP TABLE y; --")
-            .blocks(3)
-            .requests(6_000)
-            .pairs(300)
-            .macro("hello", Map.of())
-            .micro("tcp4", 64, Map.of())
-            .write();
+        ExampleQueries.result(MadeUpDirectory.in(work).arms("none", "x\"; DROP TABLE y; --"));
     return Analyzer.analyze(List.of(MeasuredDirectory.open(results)));
   }
 
   private static void write(Findings findings, String url) {
     try (Database database = Database.open(url)) {
-      database.write(findings, Charts.of(findings));
+      database.write(findings, Charts.of(findings), false);
     }
   }
 
@@ -83,7 +87,7 @@ class DatabaseIT {
         List<String> row = new ArrayList<>();
         for (int c = 1; c <= result.getMetaData().getColumnCount(); c++) {
           Object cell = result.getObject(c);
-          row.add(cell instanceof Number n ? String.valueOf(n.doubleValue()) : cell + "");
+          row.add(cell instanceof Number n ? String.format("%.6g", n.doubleValue()) : cell + "");
         }
         rows.add(row);
       }
