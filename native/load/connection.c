@@ -10,6 +10,7 @@
 #define BUFFER 65536
 #define FAILURES_PER_CONNECTION 10
 #define TIMEOUTS 3
+#define KEPT_NS (20 * MILLISECOND)
 
 static char buffer[BUFFER];
 
@@ -180,13 +181,15 @@ static void take(struct load *l, struct connection *c, size_t n, int64_t now_ns)
         end(l, c, MALFORMED);
 }
 
-/* Reads what is there; to the end of the channel if that is known to have come. */
-static void receive(struct load *l, struct connection *c, bool to_end)
+/* Reads what is there; to the end of the channel if that is known to have come. A server that sends faster than this
+   program reads ends it, too: until_ns. */
+static void receive(struct load *l, struct connection *c, bool to_end, int64_t until_ns)
 {
+    int64_t now_ns;
     ssize_t n;
     do {
         n = recv(c->fd, buffer, sizeof buffer, 0);
-        int64_t now_ns = hb_now(l);
+        now_ns = hb_now(l);
         if (n < 0 && errno == EAGAIN)
             return;
         if (n < 0)
@@ -197,7 +200,7 @@ static void receive(struct load *l, struct connection *c, bool to_end)
             hb_close(c);
         else
             take(l, c, (size_t)n, now_ns);
-    } while (c->state == OPEN && (to_end || n == (ssize_t)sizeof buffer));
+    } while (c->state == OPEN && now_ns < until_ns && (to_end || n == (ssize_t)sizeof buffer));
 }
 
 static bool connected(struct load *l, struct connection *c, uint32_t events)
@@ -226,13 +229,13 @@ void hb_ready(struct load *l, struct connection *c, uint32_t events)
         write_request(l, c);
     uint32_t over = EPOLLRDHUP | EPOLLHUP | EPOLLERR;
     if (c->state == OPEN && events & (EPOLLIN | over))
-        receive(l, c, events & over);
+        receive(l, c, events & over, c->deadline_ns);
 }
 
 void hb_expire(struct load *l, struct connection *c, int64_t now_ns)
 {
     if (c->waits == FOR_RESPONSE && now_ns >= c->deadline_ns)
-        receive(l, c, false); /* it is perhaps this program that was kept from its work */
+        receive(l, c, false, now_ns + KEPT_NS); /* it is perhaps this program that was kept from its work */
     if (c->waits != FOR_NOTHING && now_ns >= c->deadline_ns)
         hb_fail(l, c, TIMEOUT);
 }

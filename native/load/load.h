@@ -23,7 +23,7 @@ struct plan {
     int64_t magic, zero_ns, seed, arms, connections, timeout_ns, spin_ns, per_connection, expect_status, expect_bytes;
     int64_t port_low, port_count, port_start;                        /* port_count 0: the system chooses the ports */
     int64_t warmup, pairs, duration_ns, think_ns, think_exponential; /* of a closed loop; pairs */
-    int64_t kinds, capacity, scheduled, request_bytes, endpoints; /* endpoints of each arm */
+    int64_t kinds, capacity, scheduled, request_bytes, endpoints;    /* endpoints of each arm */
 };
 
 struct target {

@@ -9,6 +9,11 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#define LONGEST_NS (1LL << 56)
+#define LATEST_NS (1LL << 61)
+#define MOST_CONNECTIONS (1LL << 24)
+#define MOST_ENDPOINTS (1LL << 16)
+#define MOST_ROWS (1LL << 40)
 #define MAGIC 0x3244414f4c4248LL /* HBLOAD2 */
 
 void hb_die(const char *format, ...)
@@ -51,13 +56,38 @@ static void *part(int64_t count, size_t each)
     return memory;
 }
 
-static void check(const struct plan *p)
+static bool within(int64_t value, int64_t least, int64_t most)
 {
-    if (p->magic != MAGIC)
-        hb_die("standard input is no plan of this version; use the jar and the program of one build");
-    if (p->arms < 1 || p->arms > UINT8_MAX || p->connections < 1 || p->kinds < 1 || p->capacity < p->arms ||
-        p->scheduled < 0 || p->request_bytes < 1 || p->endpoints < 1 || p->port_count < 0 || (p->port_count > 0 && p->arms != 2))
-        hb_die("the plan is damaged");
+    return value >= least && value <= most;
+}
+
+/* Numbers in whose sums and products nothing overflows. */
+static bool is_sound(const struct plan *p)
+{
+    bool times = within(p->zero_ns, 0, LATEST_NS) && within(p->timeout_ns, 0, LONGEST_NS) &&
+                 within(p->spin_ns, 0, LONGEST_NS) && within(p->think_ns, 0, LONGEST_NS);
+    bool ports = p->port_count == 0 ||
+                 (p->arms == 2 && within(p->port_count, 1, UINT16_MAX) && within(p->port_start, 0, p->port_count - 1) &&
+                  within(p->port_low, 1, UINT16_MAX + 1 - 2 * p->port_count));
+    return times && ports && within(p->arms, 1, UINT8_MAX) && within(p->connections, 1, MOST_CONNECTIONS) &&
+           within(p->kinds, 1, MOST_CONNECTIONS) && within(p->endpoints, 1, MOST_ENDPOINTS) &&
+           within(p->capacity, p->arms, MOST_ROWS) && within(p->scheduled, 0, p->capacity) &&
+           within(p->request_bytes, 1, MOST_ROWS) && p->warmup >= 0 && p->pairs >= 0;
+}
+
+/* What points into another part points into it. */
+static bool fits(const struct load *l)
+{
+    const struct plan *p = &l->plan;
+    bool fits = true;
+    for (int64_t i = 0; i < p->arms * p->endpoints * p->kinds; i++)
+        fits &= within(l->requests[i].length, 1, p->request_bytes) &&
+                within(l->requests[i].start, 0, p->request_bytes - l->requests[i].length);
+    for (int i = 0; i < MIX; i++)
+        fits &= within(l->mix[i], 0, p->kinds - 1);
+    for (int64_t i = 0; i < p->scheduled; i++)
+        fits &= l->due[i].arm < p->arms && l->due[i].seq < p->scheduled && within(l->due[i].due_ns, 0, LONGEST_NS);
+    return fits;
 }
 
 static void make_connections(struct load *l)
@@ -75,12 +105,17 @@ void hb_read_plan(struct load *l)
 {
     struct plan *p = &l->plan;
     read_whole(p, sizeof *p);
-    check(p);
+    if (p->magic != MAGIC)
+        hb_die("standard input is no plan of this version; use the jar and the program of one build");
+    if (!is_sound(p))
+        hb_die("the plan is damaged");
     l->targets = part(p->arms * p->endpoints, sizeof *l->targets);
     l->requests = part(p->arms * p->endpoints * p->kinds, sizeof *l->requests);
     l->mix = part(MIX, sizeof *l->mix);
     l->due = part(p->scheduled, sizeof *l->due);
     l->bytes = part(p->request_bytes, 1);
+    if (!fits(l))
+        hb_die("a part of the plan is damaged");
     l->rows = touched(p->capacity, sizeof *l->rows);
     l->lateness = touched(p->scheduled, sizeof *l->lateness);
     l->health = touched(p->arms, sizeof *l->health);

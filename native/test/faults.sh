@@ -32,7 +32,7 @@ for name in ${FAULT_HOOKS:-guard count scan switch delay}; do
       for error in $errors; do
         once "$preload" "$object" $i $error "$case"; status=$?; runs=$((runs + 1)); [ $status != 125 ] || missed=$((missed + 1))
         if { [ $status = 0 ] || [ $status = 125 ]; } && [ "$(<"$work/out")" = "$expected" ]; then passed=$((passed + 1)); else
-          failed=$((failed + 1)); echo "FAILED $name $case: call $i fails with $error: status $status, $(head -1 "$work/err")"
+          failed=$((failed + 1)); echo "FAILED $name $case: call $i fails with $error: status $status, $(head -1 "$work/err") $(diff "$work/out" - <<<"$expected" | head -3 | tr '\n' ' ')"
         fi
       done
     done

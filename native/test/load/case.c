@@ -29,14 +29,14 @@ static struct plan plan_for(const char *mode)
 {
     bool open = strcmp(mode, "open") == 0, stop = strcmp(mode, "stop") == 0;
     struct plan p = {
-        .magic = 0x3144414f4c4248, .seed = 1, .arms = 2, .connections = 4, .timeout_ns = 60000 * MILLISECOND};
+        .magic = 0x3244414f4c4248, .seed = 1, .arms = 2, .connections = 4, .timeout_ns = 60000 * MILLISECOND};
     p.per_connection = NEVER;
     p.expect_status = 200;
     p.expect_bytes = 3;
     p.warmup = 100;
     p.pairs = stop ? NEVER : ROWS / 2 - 100;
     p.duration_ns = NEVER;
-    p.kinds = 1;
+    p.kinds = p.endpoints = 1;
     p.capacity = open ? ROWS : 200; /* the others write in between */
     p.scheduled = open ? ROWS : 0;
     if (strcmp(mode, "switch") == 0) {
@@ -44,8 +44,12 @@ static struct plan plan_for(const char *mode)
         p.port_count = 5000;
         p.per_connection = 10;
     }
-    if (strcmp(mode, "damaged") == 0)
-        p.magic++;
+    if (strcmp(mode, "endless") == 0) {
+        p.timeout_ns = 100 * MILLISECOND;
+        p.connections = 1;
+        p.warmup = 0;
+        p.pairs = 1;
+    }
     return p;
 }
 
@@ -55,7 +59,20 @@ static void put(int to, const void *from, size_t bytes)
         expect(errno == EPIPE, "the plan cannot be written: %s", strerror(errno));
 }
 
-static void put_plan(int to, const struct plan *base, int port)
+/* Puts a value, negative ones too, into a number of the plan or of one of its parts. */
+struct wound {
+    enum { NUMBERS, REQUEST, KIND, DUE } part;
+    size_t at;
+    int64_t value;
+};
+
+static void hurt(void *part, const struct wound *w, int name)
+{
+    if (w && (int)w->part == name)
+        memcpy((char *)part + w->at, &w->value, name == KIND || (name == DUE && w->at) ? 4 : 8);
+}
+
+static void put_plan(int to, const struct plan *base, int port, const struct wound *wound)
 {
     static const char text[] = "GET / HTTP/1.1\r\nHost: x\r\n\r\n";
     struct target target = {.family = 4, .port = port, .address = {127, 0, 0, 1}};
@@ -66,21 +83,26 @@ static void put_plan(int to, const struct plan *base, int port)
     clock_gettime(CLOCK_MONOTONIC, &t);
     p.zero_ns = (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
     p.request_bytes = sizeof text - 1;
+    hurt(&p, wound, NUMBERS);
     put(to, &p, sizeof p);
     for (int i = 0; i < 2; i++)
         put(to, &target, sizeof target);
-    for (int i = 0; i < 2; i++)
-        put(to, &request, sizeof request);
+    put(to, &request, sizeof request);
+    hurt(&request, wound, REQUEST);
+    put(to, &request, sizeof request);
+    hurt(mix, wound, KIND);
     put(to, mix, sizeof mix);
-    for (uint32_t i = 0; i < p.scheduled; i++) {
+    for (uint32_t i = 0; i < base->scheduled; i++) {
         struct due due = {.due_ns = i * (MILLISECOND / 4), .seq = i, .arm = i % 2};
+        if (i == 1)
+            hurt(&due, wound, DUE);
         put(to, &due, sizeof due);
     }
     put(to, text, sizeof text - 1);
 }
 
 /* Its exit status. */
-static int run(char **command, int n, const struct plan *p, int port, bool stop)
+static int run(char **command, int n, const struct plan *p, int port, bool stop, const struct wound *wound)
 {
     int ends[2], status;
     char *argv[16] = {0};
@@ -96,12 +118,14 @@ static int run(char **command, int n, const struct plan *p, int port, bool stop)
         _exit(127);
     }
     close(ends[0]);
-    put_plan(ends[1], p, port);
-    while (stop && requests < 200)
+    put_plan(ends[1], p, port, wound);
+    while (stop && !wound && requests < 200)
         usleep(1000);
     if (stop)
         close(ends[1]);
     waitpid(child, &status, 0);
+    if (!stop)
+        close(ends[1]);
     return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
@@ -142,6 +166,28 @@ static void check_setups(const char *mode, FILE *in, int64_t setups)
     expect(setups >= (strcmp(mode, "switch") == 0 ? ROWS / 10 : 8), "%lld set-ups", (long long)setups);
 }
 
+/* A plan with one wrong number is refused, or carried out and ended by the end of standard input. */
+static void check_damaged(char **command, int n, int port)
+{
+    static const int64_t WILD[] = {-1, 0, 3, 70000, 1LL << 62, INT64_MAX, INT64_MIN};
+    struct plan closed = plan_for("closed"), open = plan_for("open");
+    closed.timeout_ns = open.timeout_ns = 100 * MILLISECOND;
+    for (size_t i = 0; i < sizeof WILD / sizeof *WILD; i++) {
+        struct wound parts[] = {{REQUEST, 0, WILD[i]}, {REQUEST, 8, WILD[i]}, {KIND, 0, WILD[i]},
+                                {DUE, 0, WILD[i]},     {DUE, 8, WILD[i]},     {DUE, 12, WILD[i]}};
+        for (size_t part = 0; part < sizeof parts / sizeof *parts; part++) {
+            int status = run(command, n, parts[part].part == DUE ? &open : &closed, port, true, &parts[part]);
+            expect(status == 0 || status == 1, "part %zu with %lld: status %d", part, (long long)WILD[i], status);
+        }
+        for (size_t at = 0; at < sizeof closed; at += 8) {
+            int status = run(command, n, &closed, port, true, &(struct wound){NUMBERS, at, WILD[i]});
+            expect(status == 0 || status == 1, "number %zu with %lld: status %d", at / 8, (long long)WILD[i], status);
+        }
+    }
+    expect(run(command, n, &closed, port, true, &(struct wound){NUMBERS, 0, 0}) == 1, "another magic is taken");
+    expect(run(command, n, &closed, port, true, &(struct wound){KIND, 0, 1}) == 1, "a kind that is not there is taken");
+}
+
 int main(int argc, char **argv)
 {
     if (argc < 3)
@@ -150,18 +196,29 @@ int main(int argc, char **argv)
     struct plan p = plan_for(mode);
     close(mkstemp(file));
     signal(SIGPIPE, SIG_IGN);
-    bool damaged = strcmp(mode, "damaged") == 0, stop = strcmp(mode, "stop") == 0;
-    int port = start_server(strcmp(mode, "faults") == 0), status = run(argv + 2, argc - 2, &p, port, stop);
-    expect(status == damaged, "exit status %d", status);
+    bool endless = strcmp(mode, "endless") == 0, stop = strcmp(mode, "stop") == 0;
+    int port = start_server(endless ? ENDLESS : strcmp(mode, "faults") == 0);
+    if (strcmp(mode, "damaged") == 0) {
+        check_damaged(argv + 2, argc - 2, port);
+        unlink(file);
+        return failures > 0;
+    }
+    int status = run(argv + 2, argc - 2, &p, port, stop, NULL);
+    expect(status == 0, "exit status %d", status);
     FILE *in = fopen(file, "r");
     int64_t head[32] = {0};
-    if (!damaged && in && fread(head, sizeof head, 1, in) == 1) {
+    if (in && fread(head, sizeof head, 1, in) == 1 && endless) {
+        struct row r;
+        for (int64_t seq = 0; seq < 2; seq++)
+            expect(fread(&r, sizeof r, 1, in) == 1 && r.kind == TIMEOUT, "row %lld has kind %d", (long long)seq,
+                   r.kind);
+    } else if (in && head[0]) {
         expect(stop ? head[0] >= 200 && head[0] % 2 == 0 : head[0] == ROWS, "%lld rows", (long long)head[0]);
         expect(head[8] > 0 || p.scheduled > 0 || stop, "the rows were not written in between");
         check_rows(mode, in, head[0]);
         check_setups(mode, in, head[1]);
     } else
-        expect(damaged, "%s: no result", file);
+        expect(false, "%s: no result", file);
     unlink(file);
     return failures > 0;
 }

@@ -25,12 +25,28 @@ static const char *const FAULTS[] = {
 };
 #define ANSWER_KINDS 4
 #define FAULT_KINDS 6
+#define ENDLESS 2
 
 static atomic_long requests;
 static int with_faults;
 
+/* A response without end, faster than anybody can take it apart. */
+static int flood(int fd)
+{
+    static const char head[] = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", chunk[] = "1\r\nx\r\n";
+    static char chunks[6 << 20];
+    for (size_t i = 0; i < sizeof chunks; i++)
+        chunks[i] = chunk[i % (sizeof chunk - 1)];
+    send(fd, head, sizeof head - 1, MSG_NOSIGNAL);
+    while (send(fd, chunks, sizeof chunks, MSG_NOSIGNAL) > 0)
+        ;
+    return 1;
+}
+
 static int answer(int fd)
 {
+    if (with_faults == ENDLESS)
+        return flood(fd);
     long n = requests++;
     int bad = with_faults && n % 10 == 9, kind = (int)(bad ? n / 10 % FAULT_KINDS : n % ANSWER_KINDS);
     const char *text = bad ? FAULTS[kind] : ANSWERS[kind];
