@@ -19,7 +19,8 @@ public record Analysis(
             "Margins of single outcomes, as in {p99: 200us, cpu: 2%}; memory takes a share.")
         Map<OutcomeKind, Margin> margins,
     @JsonPropertyDescription("Confidence of the intervals (default: 0.95).") Double confidence,
-    @JsonPropertyDescription("Outcome that the verdict is about: median, mean or p99.")
+    @JsonPropertyDescription(
+            "Outcome that the verdict is about: median, mean or p99; of cold starts also ready.")
         OutcomeKind primary,
     @JsonPropertyDescription(
             "Outcomes to compare (default: all that the files hold, but tmr, the 99th percentile as"
@@ -50,8 +51,8 @@ public record Analysis(
         confidence >= 0.5 && confidence < 1,
         "analysis.confidence: " + confidence + " must be at least 0.5 and less than 1");
     Require.that(
-        primary.latency(),
-        "analysis.primary: '" + Names.of(primary) + "' must be median, mean or p99");
+        primary.latency() || primary == OutcomeKind.READY,
+        "analysis.primary: '" + Names.of(primary) + "' must be median, mean or p99, or ready");
     Require.that(
         outcomes.contains(primary),
         "analysis.outcomes: has no '" + Names.of(primary) + "', which analysis.primary names");

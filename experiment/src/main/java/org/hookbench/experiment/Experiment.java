@@ -91,6 +91,7 @@ public record Experiment(
     ArmRules.byLabel(arms);
     scenarios = new Scenarios(sut, environment, load).with(scenarios);
     WorkloadRules.check(workload, arms, design, analysis);
+    checkCold(scenarios, analysis.primary());
     checkArms(scenarios, arms, design);
     checkFactor(analysis.factor(), scenarios, micro);
   }
@@ -108,12 +109,19 @@ public record Experiment(
     }
   }
 
-  private static void checkArms(List<Scenario> scenarios, List<Arm> arms, Design design) {
+  private static void checkCold(List<Scenario> scenarios, OutcomeKind primary) {
     long cold = scenarios.stream().filter(s -> s.load() instanceof Load.Cold).count();
     Require.that(
         cold == 0 || cold == scenarios.size(),
         "load.model: cold: other loads stand beside it; give cold starts an experiment of their"
             + " own");
+    Require.that(
+        cold > 0 || primary != OutcomeKind.READY,
+        "analysis.primary: ready is possible with load: {model: cold} only; give median, mean or"
+            + " p99");
+  }
+
+  private static void checkArms(List<Scenario> scenarios, List<Arm> arms, Design design) {
     scenarios.forEach(scenario -> ArmRules.check(scenario, arms));
     if (design.schedule() == Schedule.SWITCH) {
       SwitchRules.check(scenarios, arms);

@@ -49,6 +49,8 @@ class ColdTest {
         "{model: cold, starts: 0} | | load.starts: 0 is too small",
         "{model: cold, expectBytes: 5} | | expectBytes have no effect with model: cold",
         "{model: cold, mix: [{path: /a}]} | | mix and expectBytes have no effect",
+        "{requests: 5} | analysis: {primary: ready} | ready is possible with load: {model: cold}"
+            + " only",
         "[{model: cold}, {requests: 5}] | | load.model: cold: other loads stand beside it",
         "{model: cold} | design: {schedule: switch} | has no effect with schedule: switch",
         "{model: cold} | environment: {kind: kubernetes} | not measured in environment kubernetes;"

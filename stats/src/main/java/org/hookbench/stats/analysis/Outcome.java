@@ -73,7 +73,7 @@ public record Outcome(
       case TMR -> "in the 99th percentile over the median" + of;
       case CPU -> "in CPU per " + per;
       case MEMORY -> "in peak memory";
-      case READY -> "to be ready";
+      case READY -> "in the time to be ready";
       case FAILED -> "in the share of failed " + per + "s";
       case WALL -> "in time from exec to exit";
       case USER -> "in user CPU time";

@@ -135,7 +135,7 @@ final class OutcomeAnalysis {
     return switch (figure.kind()) {
       case MEDIAN, MEAN, METRIC -> margin;
       case P99 -> Math.max(margin, share);
-      default -> share;
+      default -> figure.kind() == settings.primary() ? margin : share;
     };
   }
 

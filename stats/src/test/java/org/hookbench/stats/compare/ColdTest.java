@@ -35,12 +35,14 @@ class ColdTest {
   @TempDir private Path folder;
   private final Random random = new Random(7);
   private double moreMs;
+  private double moreReadyS;
+  private String primary = "median";
   private int failsEvery = Integer.MAX_VALUE;
 
   private Findings findings() throws IOException {
     String text =
         "name: c\narms: [none, scan]\nsut: {command: [a]}\nload: {model: cold}\n"
-            + "design: {blocks: 6}\n";
+            + "design: {blocks: 6}\nanalysis: {primary: %s}\n".formatted(primary);
     Plan plan =
         Plan.of(
             ExperimentFile.parse("c", text).experiment(),
@@ -69,7 +71,7 @@ class ColdTest {
     Map<String, Map<String, Double>> figures =
         Map.of(
             "none", Map.of("ready_seconds", 0.19, "cpu_seconds_per_cold_start", 0.1),
-            "scan", Map.of("ready_seconds", 0.19, "cpu_seconds_per_cold_start", 0.15));
+            "scan", Map.of("ready_seconds", 0.19 + moreReadyS, "cpu_seconds_per_cold_start", 0.15));
     directory.commit(
         TrialRecord.finished(
             trial,
@@ -119,6 +121,19 @@ class ColdTest {
         .anyMatch(line -> line.startsWith("cpu: +50.000 ms"))
         .anyMatch(line -> line.contains("within a trial"));
     assertThat(Summary.markdown(findings)).contains("cold start");
+  }
+
+  @Test
+  void theVerdictCanBeAboutTheTimeUntilThePortAccepts() throws IOException {
+    primary = "ready";
+    moreReadyS = 0.02;
+
+    Comparison c = findings().compared().get(0).comparison();
+
+    assertThat(c.verdict().reason())
+        .startsWith("scan is slower than none in the time to be ready by 20")
+        .contains("Margin: ±1.90 ms per cold start");
+    assertThat(OutcomeLines.of(c).get(0)).startsWith("ready: +20");
   }
 
   @Test

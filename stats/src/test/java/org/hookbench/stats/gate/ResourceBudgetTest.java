@@ -99,7 +99,7 @@ class ResourceBudgetTest {
   @Test
   void aBudgetForOneOfThemIsNotEnough() {
     assertThat(gate("request: 1ms, memory: 8MiB").lines().get(0).reason())
-        .contains("slower to be ready, which has no budget");
+        .contains("slower in the time to be ready, which has no budget");
   }
 
   @Test
