@@ -13,12 +13,14 @@ public record Extent(
         Integer warmup) {
   static final long DEFAULT_REQUESTS = 50_000;
   static final int DEFAULT_WARMUP = 4_000;
+  private static final long MOST_REQUESTS = 1_000_000_000;
 
   public Extent {
     warmup = Require.orElse(warmup, DEFAULT_WARMUP);
     Require.atLeast("load.warmup", warmup, 0);
     Require.that(
         requests == null || requests > 0, "load.requests: " + requests + " must be at least 1");
+    Require.atMost("load.requests", Require.orElse(requests, 0L), MOST_REQUESTS);
     Require.that(
         requests == null || duration == null,
         "load: requests and duration are both given; keep one of them");

@@ -91,6 +91,13 @@ class FileLimitsTest {
   }
 
   @Test
+  void moreRequestsThanADiskHoldsAreRefused() {
+    assertRefused(
+        HEAD + "load: {requests: 0x7fffffffffffffff}",
+        "load.requests: 9223372036854775807 is too large, it must be at most 1000000000");
+  }
+
+  @Test
   void moreThanAHundredArmsAreRefused() {
     assertRefused(
         "name: t\nsut: {app: hello}\narms: [" + "none, ".repeat(101) + "]",

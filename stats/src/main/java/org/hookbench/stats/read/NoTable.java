@@ -10,6 +10,9 @@ final class NoTable {
 
   static {
     String csv = "export the times of the requests as CSV";
+    BY_BEGINNING.put(
+        "{\n  \"results\": [\n    {\n      \"command\":",
+        "is JSON of hyperfine; write results[].times to a column of a CSV file, one time per line");
     BY_BEGINNING.put("{", "is JSON of an unknown tool; " + csv);
     BY_BEGINNING.put("[", "is JSON of an unknown tool; " + csv);
     BY_BEGINNING.put(

@@ -145,6 +145,7 @@ class ForeignDetailsTest extends FileReading {
   @ParameterizedTest
   @CsvSource({
     "'{\"results\": []}', is JSON of an unknown tool",
+    "'{\n  \"results\": [\n    {\n      \"command\": \"a\"}]}', is JSON of hyperfine",
     "'<testResults/>', output_format=csv",
     "'PK\u0003\u0004', is a zip archive"
   })

@@ -132,7 +132,7 @@ final class InspectCommand implements Callable<Integer> {
   }
 
   private static void line(PrintStream out, String name, String value) {
-    out.printf("%-16s %s%n", name, value);
+    out.printf("%-16s %s%n", name, value.replaceAll("\\p{Cntrl}", "?")); // names in a file are any
   }
 
   private record Report(

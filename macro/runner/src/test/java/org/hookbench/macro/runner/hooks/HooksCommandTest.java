@@ -7,12 +7,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.hookbench.experiment.console.Program;
 import org.hookbench.experiment.json.Json;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -83,6 +85,15 @@ class HooksCommandTest {
     run("inspect", HOOKS.resolve("null.so").toString());
 
     assertThat(printed.toString()).containsPattern("interposes +nothing");
+  }
+
+  @Test
+  void aNameWithControlCharactersDoesNotReachTheTerminal(@TempDir Path folder) throws Exception {
+    Path hook = Files.copy(HOOKS.resolve("null.so"), folder.resolve("a\n\u001b[31mb.so"));
+
+    assertThat(run("inspect", hook.toString())).isZero();
+
+    assertThat(printed.toString()).contains("a??[31mb.so").doesNotContain("\u001b");
   }
 
   @Test
