@@ -164,7 +164,8 @@ public record ExperimentFile(String text, Experiment experiment) {
       throw new UserError(source + ": is empty; see macro/experiments for examples");
     }
     try {
-      JsonNode tree = Json.yaml().readTree(text);
+      JsonNode tree =
+          isJsonWithTabs(text) ? Json.mapper().readTree(text) : Json.yaml().readTree(text);
       if (tree.isMissingNode() || tree.isNull()) {
         throw new UserError(source + ": is empty; see macro/experiments for examples");
       }
@@ -177,6 +178,11 @@ public record ExperimentFile(String text, Experiment experiment) {
     } catch (JsonProcessingException e) {
       throw new UserError(source + where(e) + ": not valid YAML or JSON: " + reason(e), e);
     }
+  }
+
+  /** What YAML does not take: a tab is no indentation there. */
+  private static boolean isJsonWithTabs(String text) {
+    return text.indexOf('\t') >= 0 && text.stripLeading().startsWith("{");
   }
 
   private static String reason(JsonProcessingException e) {

@@ -45,6 +45,15 @@ class ExperimentFileTest {
   }
 
   @Test
+  void jsonWithTabsIsJson() {
+    String json =
+        "{\n\t\"name\": \"t\",\n\t\"sut\": {\"app\": \"hello\"},\n\t\"arms\": [null, null]\n}";
+
+    assertThat(parse(json).name()).isEqualTo("t");
+    assertThatThrownBy(() -> parse(json.replace("name", "nam"))).hasMessageContaining("nam");
+  }
+
+  @Test
   void readsTheExampleOfTheDesign() {
     Experiment e = parse(EXAMPLE);
 

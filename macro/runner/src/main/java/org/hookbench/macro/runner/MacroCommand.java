@@ -2,6 +2,7 @@ package org.hookbench.macro.runner;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.hookbench.experiment.Units;
 import org.hookbench.experiment.console.ExitStatus;
@@ -71,6 +72,12 @@ final class MacroCommand implements Callable<Integer> {
 
   @Mixin private final Overrides overrides = new Overrides();
 
+  @Option(
+      names = "--scenario",
+      paramLabel = "NAME",
+      description = "Measures this scenario of the file alone; repeatable.")
+  private List<String> only = List.of();
+
   @Option(names = "--dry-run", description = "Prints the plan and measures nothing.")
   private boolean dryRun;
 
@@ -96,12 +103,16 @@ final class MacroCommand implements Callable<Integer> {
     TimeBudget budget = budget();
     Path there = there();
     if (there != null) {
+      if (!only.isEmpty()) {
+        throw new UserError("--scenario: plan.json says what to measure; leave it out");
+      }
       overrides.requireNone(growth.extend() == null ? "--resume" : "--extend");
     }
     MacroRun run =
         there == null
             ? MacroRun.of(
                 ExperimentFile.read(file, overrides.blocks("design.blocks", growth.blocks())),
+                only,
                 growth,
                 ready)
             : MacroRun.resumed(there, file, growth, ready);

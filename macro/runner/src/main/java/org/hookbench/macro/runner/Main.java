@@ -5,6 +5,7 @@ import org.hookbench.macro.runner.check.CheckCommand;
 import org.hookbench.macro.runner.hooks.HooksCommand;
 import org.hookbench.macro.runner.image.ImagesCommand;
 import org.hookbench.macro.runner.schedule.ScheduleCommand;
+import org.hookbench.macro.runner.stellar.ImportCommand;
 import picocli.CommandLine.Command;
 
 /** Entry point of hookbench-macro.jar. */
@@ -24,6 +25,7 @@ import picocli.CommandLine.Command;
       HooksCommand.class,
       CheckCommand.class,
       ImagesCommand.class,
+      ImportCommand.class,
       ScheduleCommand.class
     })
 public final class Main {

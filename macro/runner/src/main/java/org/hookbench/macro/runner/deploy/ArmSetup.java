@@ -1,7 +1,10 @@
 package org.hookbench.macro.runner.deploy;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -127,5 +130,19 @@ public record ArmSetup(
   /** The image of this arm: its own, else that of the system under test; null: a built-in app. */
   public String image(Sut.Deployed sut) {
     return variant().image() == null ? sut.image() : variant().image();
+  }
+
+  /** The files of hooks and agents of all arms, by a name that says which they are. */
+  public static Map<String, HookFile> files(Collection<ArmSetup> arms) {
+    Map<String, HookFile> files = new LinkedHashMap<>();
+    for (ArmSetup arm : arms) {
+      for (int i = 0; i < arm.own().size(); i++) {
+        files.put(arm.label() + (i == 0 ? "" : "/" + (i + 1)), arm.own().get(i));
+      }
+      arm.agent().ifPresent(jar -> files.put(arm.label() + "/agent", jar));
+      arm.switched().ifPresent(around -> files.put(around.front().name(), around.front()));
+      arm.switched().ifPresent(around -> files.put(around.behind().name(), around.behind()));
+    }
+    return files;
   }
 }

@@ -18,7 +18,7 @@ import org.hookbench.macro.runner.deploy.TrialSetup;
 /** Deploys nothing: each arm is a URL of the experiment file, in the order of the arms. */
 public final class EndpointsDeployer implements Deployer {
   private final Duration readyTimeout;
-  private final Map<String, List<String>> urls = new LinkedHashMap<>();
+  private final Map<String, Map<String, List<String>>> urls = new LinkedHashMap<>();
   private EndpointsDeployment current;
 
   public EndpointsDeployer(Duration readyTimeout) {
@@ -35,8 +35,10 @@ public final class EndpointsDeployer implements Deployer {
               + " same order",
           given.size(), arms.size());
     }
+    Map<String, List<String>> pools = new LinkedHashMap<>();
+    urls.put(scenario.name(), pools);
     for (int i = 0; i < arms.size(); i++) {
-      urls.put(arms.get(i).label(), given.subList(i * each, (i + 1) * each));
+      pools.put(arms.get(i).label(), given.subList(i * each, (i + 1) * each));
     }
   }
 
@@ -67,7 +69,9 @@ public final class EndpointsDeployer implements Deployer {
   @Override
   public synchronized Deployment deploy(TrialSetup trial) {
     List<Endpoint> arms =
-        trial.arms().stream().map(a -> new Endpoint(a.label(), urls.get(a.label()))).toList();
+        trial.arms().stream()
+            .map(a -> new Endpoint(a.label(), urls.get(trial.scenario().name()).get(a.label())))
+            .toList();
     String path = endpoints(trial.scenario()).ready();
     Load load = trial.scenario().load();
     Trust trust = load instanceof Load.Http http ? http.trust() : Trust.DEFAULT;

@@ -23,13 +23,13 @@ final class MacroPlan {
   /**
    * The plan.
    *
+   * @param scenarios of the experiment that are measured
    * @param blocks of it, whatever the experiment asks for
    */
-  static Plan of(Experiment experiment, int blocks) {
+  static Plan of(Experiment experiment, List<Scenario> scenarios, int blocks) {
     experiment
         .whyInterleaved()
         .ifPresent(why -> System.err.println("hookbench: schedule interleaved, not duet: " + why));
-    List<Scenario> scenarios = experiment.scenarios();
     TrialKind kind = kind(experiment);
     Planner planner = new Planner(experiment.schedule(), blocks, experiment.design().seed());
     return Plan.of(

@@ -19,7 +19,6 @@ import org.hookbench.experiment.plan.Plan;
 import org.hookbench.experiment.plan.PlannedTrial;
 import org.hookbench.experiment.plan.TrialKind;
 import org.hookbench.experiment.provenance.Home;
-import org.hookbench.experiment.provenance.HookFile;
 import org.hookbench.experiment.results.ResultDirectory;
 import org.hookbench.experiment.trial.GrowthOptions;
 import org.hookbench.experiment.trial.RunProvenance;
@@ -40,14 +39,18 @@ public final class MacroRun {
   private static final String VERB = "macro";
   private final ExperimentFile file;
   private final Map<String, ArmSetup> arms = new LinkedHashMap<>();
-  private final Map<String, Scenario> scenarios = new LinkedHashMap<>();
+  private final Map<String, Scenario> scenarios;
   private final Plan plan;
   private final ResultDirectory resumed;
   private final GrowthOptions growth;
   private final Deployers deployers;
 
   private MacroRun(
-      ExperimentFile file, ResultDirectory resumed, GrowthOptions growth, Duration readyTimeout) {
+      ExperimentFile file,
+      List<String> only,
+      ResultDirectory resumed,
+      GrowthOptions growth,
+      Duration readyTimeout) {
     this.file = file;
     this.resumed = resumed;
     this.growth = growth;
@@ -56,7 +59,7 @@ public final class MacroRun {
     if (experiment.scenarios().isEmpty()) {
       throw new UserError("sut: missing; macro needs a system under test, as in sut: {app: hello}");
     }
-    experiment.scenarios().forEach(s -> scenarios.put(s.name(), s));
+    this.scenarios = ChosenScenarios.of(experiment.scenarios(), only, resumed);
     HookCatalog catalog = HookCatalog.ofHome();
     experiment
         .armsByLabel()
@@ -65,15 +68,16 @@ public final class MacroRun {
   }
 
   private Plan plan(Experiment experiment) {
+    List<Scenario> chosen = List.copyOf(scenarios.values());
     if (resumed == null) {
-      return MacroPlan.of(experiment, experiment.design().blocks());
+      return MacroPlan.of(experiment, chosen, experiment.design().blocks());
     }
     Plan before = resumed.plan();
     if (growth.extend() == null) {
       return before;
     }
     int blocks = growth.target(before, kind());
-    return before.extended(kind(), MacroPlan.of(experiment, blocks), Instant.now());
+    return before.extended(kind(), MacroPlan.of(experiment, chosen, blocks), Instant.now());
   }
 
   /** Arms of a switch but the baseline are in one process with it. */
@@ -89,9 +93,14 @@ public final class MacroRun {
     return file.experiment().design().renew();
   }
 
-  /** A new run of an experiment file. */
-  public static MacroRun of(ExperimentFile file, GrowthOptions growth, Duration readyTimeout) {
-    return new MacroRun(file, null, growth, readyTimeout);
+  /**
+   * A new run of an experiment file.
+   *
+   * @param only names of the scenarios that are measured; none: all of them
+   */
+  public static MacroRun of(
+      ExperimentFile file, List<String> only, GrowthOptions growth, Duration readyTimeout) {
+    return new MacroRun(file, only, null, growth, readyTimeout);
   }
 
   /**
@@ -102,7 +111,7 @@ public final class MacroRun {
   public static MacroRun resumed(
       Path directory, Path given, GrowthOptions growth, Duration readyTimeout) {
     ResultDirectory results = ResultDirectory.open(directory);
-    return new MacroRun(ResumedFile.of(directory, given), results, growth, readyTimeout);
+    return new MacroRun(ResumedFile.of(directory, given), List.of(), results, growth, readyTimeout);
   }
 
   public Plan plan() {
@@ -172,7 +181,7 @@ public final class MacroRun {
     try {
       Map<String, Object> engines = deployers.facts();
       EarlierImages.requireSame(results, engines);
-      new RunProvenance(results).write(hooks(), engines);
+      new RunProvenance(results).write(ArmSetup.files(arms.values()), engines);
       begin(results, into);
       long start = System.nanoTime();
       make(results, budget);
@@ -186,19 +195,6 @@ public final class MacroRun {
           TrialLoop.resumeCommand(results, VERB));
     }
     return results.path();
-  }
-
-  private Map<String, HookFile> hooks() {
-    Map<String, HookFile> hooks = new LinkedHashMap<>();
-    for (ArmSetup arm : arms.values()) {
-      for (int i = 0; i < arm.own().size(); i++) {
-        hooks.put(arm.label() + (i == 0 ? "" : "/" + (i + 1)), arm.own().get(i));
-      }
-      arm.agent().ifPresent(jar -> hooks.put(arm.label() + "/agent", jar));
-      arm.switched().ifPresent(around -> hooks.put(around.front().name(), around.front()));
-      arm.switched().ifPresent(around -> hooks.put(around.behind().name(), around.behind()));
-    }
-    return hooks;
   }
 
   private void make(ResultDirectory results, TimeBudget budget) {

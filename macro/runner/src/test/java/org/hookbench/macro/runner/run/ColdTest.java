@@ -65,6 +65,7 @@ class ColdTest {
             + "design: {blocks: 1}\n";
     return MacroRun.of(
             ExperimentFile.parse("cold.yaml", text),
+            List.of(),
             new GrowthOptions(),
             Duration.ofMillis(readyMs))
         .execute(out, null, TimeBudget.NONE);

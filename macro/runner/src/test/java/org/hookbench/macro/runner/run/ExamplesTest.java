@@ -74,7 +74,8 @@ class ExamplesTest {
           case DUET, SWITCH -> experiment.arms().size() - 1;
           default -> experiment.arms().size();
         };
-    assertThat(MacroPlan.of(experiment, experiment.design().blocks()).trials())
+    assertThat(
+            MacroPlan.of(experiment, experiment.scenarios(), experiment.design().blocks()).trials())
         .hasSize(experiment.scenarios().size() * experiment.design().blocks() * groups);
     assertThat(experiment.question()).isNotBlank();
   }
@@ -93,7 +94,8 @@ class ExamplesTest {
     Experiment experiment = ExperimentFile.read(file).experiment();
 
     String text =
-        MacroRun.of(ExperimentFile.read(file), new GrowthOptions(), Duration.ofSeconds(1))
+        MacroRun.of(
+                ExperimentFile.read(file), List.of(), new GrowthOptions(), Duration.ofSeconds(1))
             .describe();
 
     assertThat(experiment.scenarios()).extracting(Scenario::name).doesNotHaveDuplicates();

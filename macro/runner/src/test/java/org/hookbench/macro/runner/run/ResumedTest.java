@@ -8,11 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.file.ExperimentFile;
 import org.hookbench.experiment.json.Json;
 import org.hookbench.experiment.plan.Plan;
+import org.hookbench.experiment.plan.PlannedScenario;
 import org.hookbench.experiment.provenance.HookFile;
 import org.hookbench.experiment.results.ResultDirectory;
 import org.hookbench.experiment.trial.GrowthOptions;
@@ -36,7 +38,7 @@ class ResumedTest {
   @BeforeEach
   void begin() throws IOException {
     given = Files.writeString(folder.resolve("t.yaml"), TEXT);
-    Plan plan = MacroRun.of(ExperimentFile.read(given), NO_GROWTH, READY).plan();
+    Plan plan = MacroRun.of(ExperimentFile.read(given), List.of(), NO_GROWTH, READY).plan();
     Map<String, String> files =
         Map.of(ResultDirectory.EXPERIMENT, ExperimentFile.read(given).kept());
     result = ResultDirectory.create(folder, Instant.EPOCH, plan, files).path();
@@ -74,7 +76,7 @@ class ResumedTest {
     Path file =
         Files.writeString(
             folder.resolve("n.yaml"), "name: n\nsut: {command: [sleep, 9]}\narms: [none, null]\n");
-    Plan plan = MacroRun.of(ExperimentFile.read(file), NO_GROWTH, READY).plan();
+    Plan plan = MacroRun.of(ExperimentFile.read(file), List.of(), NO_GROWTH, READY).plan();
     ResultDirectory measured =
         ResultDirectory.create(
             folder,
@@ -92,5 +94,26 @@ class ResumedTest {
         .isInstanceOf(UserError.class)
         .hasMessageContaining("is not the file");
     assertThat(measured.plan().trials()).isEqualTo(plan.trials());
+  }
+
+  @Test
+  void aRunOfOneScenarioGoesOnWithThatOne() throws IOException {
+    String two = "name: t\nsut: [{app: hello}, {app: spin}]\narms: [none, none]\n";
+    Path file = Files.writeString(folder.resolve("two.yaml"), two);
+    List<String> only = List.of("spin-process-c1");
+
+    Plan plan = MacroRun.of(ExperimentFile.read(file), only, NO_GROWTH, READY).plan();
+
+    assertThat(plan.scenarios()).extracting(PlannedScenario::name).isEqualTo(only);
+    Path begun =
+        ResultDirectory.create(
+                folder, Instant.EPOCH.plusSeconds(2), plan, Map.of(ResultDirectory.EXPERIMENT, two))
+            .path();
+    assertThat(MacroRun.resumed(begun, null, NO_GROWTH, READY).describe())
+        .contains("# spin-process")
+        .doesNotContain("# hello-process");
+    assertThatThrownBy(
+            () -> MacroRun.of(ExperimentFile.read(file), List.of("spin"), NO_GROWTH, READY))
+        .hasMessageContaining("--scenario: 'spin' is unknown; did you mean 'spin-process");
   }
 }

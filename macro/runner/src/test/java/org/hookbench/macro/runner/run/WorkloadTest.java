@@ -39,7 +39,10 @@ class WorkloadTest {
         "name: ends\narms: [%s]\nworkload: {runs: 6, warmup: 1, %s}\ndesign: {blocks: 1}\n"
             .formatted(arms, workload);
     return MacroRun.of(
-            ExperimentFile.parse("ends.yaml", text), new GrowthOptions(), Duration.ofSeconds(1))
+            ExperimentFile.parse("ends.yaml", text),
+            List.of(),
+            new GrowthOptions(),
+            Duration.ofSeconds(1))
         .execute(out, null, TimeBudget.NONE);
   }
 
@@ -134,6 +137,7 @@ class WorkloadTest {
                             "ends.yaml",
                             "name: e\narms: [none, none]\nworkload: {%s}\ndesign: {blocks: 1}\n"
                                 .formatted(once)),
+                        List.of(),
                         new GrowthOptions(),
                         Duration.ofSeconds(1))
                     .execute(out, null, TimeBudget.NONE))

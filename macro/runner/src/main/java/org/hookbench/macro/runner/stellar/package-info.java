@@ -1,0 +1,2 @@
+/** Verb import: experiment files of STeLLAR become experiment files of ours. */
+package org.hookbench.macro.runner.stellar;
