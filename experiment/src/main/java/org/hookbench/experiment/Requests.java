@@ -22,7 +22,11 @@ public record Requests(
     @JsonPropertyDescription("Expected status; any other is an error (default: 200).")
         Integer expectStatus,
     @JsonPropertyDescription("Expected length of each response body; any other is an error.")
-        Long expectBytes) {
+        Long expectBytes,
+    @JsonPropertyDescription(
+            "true: the samples have the CPU and wall time that the header Server-Timing of each"
+                + " response tells (default: false).")
+        Boolean serviceTimes) {
   /** Programs whose headers can be sent: a hook that reads requests reads these. */
   public enum Client {
     PLAIN,
@@ -51,7 +55,7 @@ public record Requests(
 
   private static final int LARGEST_BODY = 1 << 30;
   static final Requests DEFAULT =
-      new Requests(null, null, null, null, null, null, null, null, null);
+      new Requests(null, null, null, null, null, null, null, null, null, null);
 
   public Requests {
     mix = Require.orElse(mix, List.of());
@@ -62,6 +66,7 @@ public record Requests(
     method = mix.isEmpty() ? Require.orElse(method, "GET") : null;
     path = mix.isEmpty() ? Require.orElse(path, "/") : null;
     client = Require.orElse(client, Client.PLAIN);
+    serviceTimes = Require.orElse(serviceTimes, false);
     expectStatus = Require.orElse(expectStatus, 200);
     Require.that(
         body == null || bodyBytes == null, "load: body and bodyBytes are both given; keep one");

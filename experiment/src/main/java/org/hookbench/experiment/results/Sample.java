@@ -47,5 +47,6 @@ public record Sample(
           "error");
 
   /** Columns behind them that a file has where there is something in them. */
-  public static final List<String> MORE = List.of("burst", "endpoint");
+  public static final List<String> MORE =
+      List.of("burst", "endpoint", "service_cpu_ns", "service_wall_ns");
 }

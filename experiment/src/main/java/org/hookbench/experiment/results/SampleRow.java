@@ -17,6 +17,8 @@ public class SampleRow {
   public static final int BURST = 0;
 
   public static final int ENDPOINT = 1;
+  public static final int SERVICE_CPU_NS = 2;
+  public static final int SERVICE_WALL_NS = 3;
 
   public long seq;
 
@@ -35,7 +37,7 @@ public class SampleRow {
   public String error = "";
 
   /** What the columns of {@link Sample#MORE} hold; {@link #MISSING} if nothing. */
-  public final long[] more = {MISSING, MISSING};
+  public final long[] more = {MISSING, MISSING, MISSING, MISSING};
 
   /** Copies the row into a value, with the label of its arm. */
   public Sample sample(List<String> arms) {

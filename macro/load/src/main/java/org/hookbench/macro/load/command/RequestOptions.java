@@ -56,6 +56,13 @@ final class RequestOptions {
       description = "Any other length of the response body is an error.")
   private Long expectBytes;
 
+  @Option(
+      names = "--service-times",
+      description =
+          "Keep the CPU and wall time that the header Server-Timing of each response tells, as"
+              + " columns of the samples.")
+  private boolean serviceTimes;
+
   Requests requests() {
     boolean hasBody = body != null || bodyBytes != null;
     return new Requests(
@@ -67,7 +74,8 @@ final class RequestOptions {
         bodyBytes,
         mix.stream().map(this::kind).toList(),
         expectStatus,
-        expectBytes);
+        expectBytes,
+        serviceTimes);
   }
 
   private Requests.Kind kind(String text) {

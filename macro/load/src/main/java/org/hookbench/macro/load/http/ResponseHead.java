@@ -6,6 +6,7 @@ final class ResponseHead {
   private static final byte[] CONTENT_LENGTH = lower("content-length");
   private static final byte[] TRANSFER_ENCODING = lower("transfer-encoding");
   private static final byte[] CONNECTION = lower("connection");
+  private static final byte[] SERVER_TIMING = lower("server-timing");
   private static final byte[] CHUNKED = lower("chunked");
   private static final byte[] CLOSE = lower("close");
   private static final byte[] KEEP_ALIVE = lower("keep-alive");
@@ -14,6 +15,7 @@ final class ResponseHead {
   private static final int STATUS_AT = 9;
   private static final int MAX_LENGTH_DIGITS = 18;
 
+  private final ServerTiming timing = new ServerTiming();
   private int status;
   private long contentLength;
   private boolean chunked;
@@ -28,6 +30,11 @@ final class ResponseHead {
     contentLength = UNKNOWN;
     chunked = false;
     close = false;
+    timing.reset();
+  }
+
+  ServerTiming timing() {
+    return timing;
   }
 
   int status() {
@@ -108,6 +115,9 @@ final class ResponseHead {
     if (is(line, 0, colon, TRANSFER_ENCODING)) {
       chunked = is(line, from, to, CHUNKED);
       return chunked;
+    }
+    if (is(line, 0, colon, SERVER_TIMING)) {
+      timing.take(line, from, to);
     }
     if (is(line, 0, colon, CONNECTION)) {
       close = is(line, from, to, CLOSE) || close && !is(line, from, to, KEEP_ALIVE);

@@ -90,6 +90,11 @@ public final class ResponseParser {
     return head.status();
   }
 
+  /** What the server says that it took. */
+  public ServerTiming timing() {
+    return head.timing();
+  }
+
   /** Bytes of head and body so far. */
   public long bytes() {
     return bytes;

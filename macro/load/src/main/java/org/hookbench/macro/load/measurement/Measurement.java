@@ -130,7 +130,8 @@ public final class Measurement {
   private SampleRing ring(LoopChoice choice) {
     long samples = Amount.of(load).requests(targets.size());
     boolean emptiedAlong = writesAlong || choice.program() != null;
-    return emptiedAlong ? new SampleRing(samples) : SampleRing.holding(samples);
+    SampleRing ring = emptiedAlong ? new SampleRing(samples) : SampleRing.holding(samples);
+    return load.request().serviceTimes() ? ring.withServiceTimes() : ring;
   }
 
   private LoopOutcome loop(LoopChoice choice, LoopConfig config, Recorder recorder, Witness witness)

@@ -13,11 +13,13 @@ public final class MoreColumns {
   private final long cycle;
   private final List<HttpTarget> targets;
   private final boolean pools;
+  private final boolean serviceTimes;
 
   /** The columns of a load to these targets. */
   public MoreColumns(Load.Http load, List<HttpTarget> targets) {
     this.sizes = load instanceof Load.Bursts bursts ? bursts.sizes() : List.of();
     this.cycle = sizes.stream().mapToLong(Integer::longValue).sum();
+    this.serviceTimes = load.request().serviceTimes();
     this.targets = List.copyOf(targets);
     this.pools = targets.stream().anyMatch(target -> !target.others().isEmpty());
   }
@@ -30,6 +32,10 @@ public final class MoreColumns {
     }
     if (pools) {
       names.add(Sample.MORE.get(SampleRow.ENDPOINT));
+    }
+    if (serviceTimes) {
+      names.add(Sample.MORE.get(SampleRow.SERVICE_CPU_NS));
+      names.add(Sample.MORE.get(SampleRow.SERVICE_WALL_NS));
     }
     return names;
   }

@@ -2,6 +2,7 @@ package org.hookbench.macro.load.sample;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import org.hookbench.experiment.results.SampleRow;
 
 /**
  * Hands samples from the loops to one writer, in the order of their seq, through memory allocated
@@ -11,6 +12,7 @@ import java.lang.invoke.VarHandle;
 public final class SampleRing {
   private static final VarHandle CELLS = MethodHandles.arrayElementVarHandle(long[].class);
   private static final int SLOT = 8;
+  private static final int SLOT_WITH_SERVICE = 10;
   private static final int READY = 7;
   private static final int MAX_SLOTS = 1 << 20;
   private static final int MIN_SLOTS = 1 << 12;
@@ -18,6 +20,7 @@ public final class SampleRing {
   /** Room kept for requests that other loops begin at the same time. */
   private static final int MARGIN = 1 << 10;
 
+  private final int slot;
   private final long[] cells;
   private final long capacity;
   private volatile long taken;
@@ -25,9 +28,14 @@ public final class SampleRing {
 
   /** A ring for a run of about {@code samples} requests. */
   public SampleRing(long samples) {
+    this(samples, false);
+  }
+
+  private SampleRing(long samples, boolean service) {
+    slot = service ? SLOT_WITH_SERVICE : SLOT;
     long wanted = Math.min(MAX_SLOTS, Math.max(MIN_SLOTS, samples));
     capacity = Long.highestOneBit(2 * wanted - 1);
-    cells = new long[(int) capacity * SLOT];
+    cells = new long[(int) capacity * slot];
   }
 
   /** A ring that has room for all {@code samples} of a run before one is taken. */
@@ -36,6 +44,11 @@ public final class SampleRing {
       throw new IllegalArgumentException(samples + " samples: at most " + (MAX_SLOTS - MARGIN - 1));
     }
     return new SampleRing(samples + MARGIN + 1);
+  }
+
+  /** The same, empty, with room for what servers say that they took. */
+  public SampleRing withServiceTimes() {
+    return new SampleRing(capacity, true);
   }
 
   /** Whether the request {@code seq} may begin. */
@@ -53,6 +66,10 @@ public final class SampleRing {
     cells[at + 4] = e.bytes;
     cells[at + 5] = ((long) e.arm << 32) | (e.connection & 0xffffffffL);
     cells[at + 6] = ((long) e.status << 32) | e.kind().ordinal();
+    if (slot == SLOT_WITH_SERVICE) {
+      cells[at + SLOT] = e.more[SampleRow.SERVICE_CPU_NS];
+      cells[at + SLOT + 1] = e.more[SampleRow.SERVICE_WALL_NS];
+    }
     CELLS.setRelease(cells, at + READY, e.seq + 1);
   }
 
@@ -78,6 +95,10 @@ public final class SampleRing {
     to.connection = (int) cells[at + 5];
     to.status = (int) (cells[at + 6] >>> 32);
     to.kind(ErrorKind.at((int) cells[at + 6]));
+    if (slot == SLOT_WITH_SERVICE) {
+      to.more[SampleRow.SERVICE_CPU_NS] = cells[at + SLOT];
+      to.more[SampleRow.SERVICE_WALL_NS] = cells[at + SLOT + 1];
+    }
     taken = seq + 1;
     return true;
   }
@@ -93,6 +114,6 @@ public final class SampleRing {
   }
 
   private int slot(long seq) {
-    return (int) (seq & (capacity - 1)) * SLOT;
+    return (int) (seq & (capacity - 1)) * slot;
   }
 }

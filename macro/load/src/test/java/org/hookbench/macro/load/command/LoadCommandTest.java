@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 import org.hookbench.experiment.console.ExitStatus;
 import org.hookbench.experiment.console.Program;
 import org.hookbench.experiment.json.Json;
+import org.hookbench.experiment.results.Sample;
+import org.hookbench.macro.load.sample.Csv;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,7 @@ class LoadCommandTest {
               String body = new String(exchange.getRequestBody().readAllBytes());
               keys.add(exchange.getRequestHeaders().getFirst("X-Key"));
               asked.add(new Asked(exchange.getRequestMethod() + exchange.getRequestURI(), body));
+              exchange.getResponseHeaders().add("Server-Timing", "cpu;dur=1.5, wall;dur=2");
               exchange.sendResponseHeaders(200, -1);
               exchange.close();
             });
@@ -98,6 +101,17 @@ class LoadCommandTest {
   void aMixThatIsNoneIsWrongUse() {
     assertThat(load("-n", "1", "--mix", "GET /a")).isEqualTo(ExitStatus.BAD_INPUT);
     assertThat(asked).isEmpty();
+  }
+
+  @Test
+  void whatTheServerSaysThatItTookIsInTheSamples() throws IOException {
+    assertThat(load("-n", "3", "--service-times")).isZero();
+
+    try (Stream<Path> files = Files.walk(directory)) {
+      Path samples = files.filter(f -> f.endsWith(Sample.FILE)).findFirst().orElseThrow();
+      assertThat(Csv.lines(samples).get(0)).endsWith(",error,service_cpu_ns,service_wall_ns");
+      assertThat(Csv.lines(samples)).filteredOn(row -> row.endsWith(",1500000,2000000")).hasSize(3);
+    }
   }
 
   @Test

@@ -109,7 +109,7 @@ final class Imported {
     }
     ObjectNode load = Json.yaml().createObjectNode();
     if (endpoints == null) {
-      load.put("path", path);
+      load.put("path", path).put("serviceTimes", true);
     }
     List<Long> sizes = new ArrayList<>();
     given.forEach(size -> sizes.add(size.asLong() * pool));

@@ -1,0 +1,47 @@
+package org.hookbench.macro.load.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ServerTimingTest {
+  private final ResponseParser parser = new ResponseParser();
+
+  private void answer(String headers) {
+    String text = "HTTP/1.1 200 OK\r\n" + headers + "Content-Length: 0\r\n\r\n";
+    parser.expectNoBody(false);
+    ByteBuffer in = ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
+    assertThat(parser.take(in)).isEqualTo(Outcome.COMPLETE);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "cpu;dur=2.1, wall;dur=2.350001 | 2100000 | 2350001",
+        "wall;dur=12,cpu;dur=0 | 0 | 12000000",
+        "db;dur=9, cpu;dur=1.2345678901 | 1234567 | -1",
+        "mycpu;dur=3, wall;dur=. | -1 | -1",
+        "cpu, wall;desc=x | -1 | -1",
+        "cpu;dur=999999999999999999999 | 999999999999000000 | -1",
+      })
+  void millisecondsBecomeNanoseconds(String value, long cpuNs, long wallNs) {
+    answer("Server-Timing: " + value + "\r\n");
+
+    assertThat(parser.timing().cpuNs()).isEqualTo(cpuNs);
+    assertThat(parser.timing().wallNs()).isEqualTo(wallNs);
+  }
+
+  @Test
+  void theNextResponseDoesNotInheritThem() {
+    answer("server-timing: cpu;dur=1, wall;dur=2\r\n");
+    answer("");
+
+    assertThat(parser.timing().cpuNs()).isEqualTo(-1);
+    assertThat(parser.timing().wallNs()).isEqualTo(-1);
+  }
+}
