@@ -8,11 +8,17 @@ public record AroundTrial(
     @JsonPropertyDescription("Command that is run before each trial, on the machine of the runner.")
         List<String> setUp,
     @JsonPropertyDescription("Command that is run after each trial, whether it failed or not.")
-        List<String> tearDown) {
-  static final AroundTrial NOTHING = new AroundTrial(null, null);
+        List<String> tearDown,
+    @JsonPropertyDescription(
+            "Command that is run before a trial where the environment is not fit for it: a server"
+                + " of prometheus does not answer, or a node is not ready. HOOKBENCH_FAULT says"
+                + " what.")
+        List<String> repair) {
+  static final AroundTrial NOTHING = new AroundTrial(null, null, null);
 
   public AroundTrial {
     setUp = Require.orElse(setUp, List.of());
     tearDown = Require.orElse(tearDown, List.of());
+    repair = Require.orElse(repair, List.of());
   }
 }

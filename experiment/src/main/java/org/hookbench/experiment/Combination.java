@@ -51,7 +51,7 @@ final class Combination {
             + Names.of(environment.kind())
             + "; use process, docker or podman");
     Require.that(
-        environment.metrics().prometheus() == null,
+        environment.metrics().prometheus().isEmpty(),
         "environment.prometheus: has no effect with load.model: cold; remove it");
   }
 

@@ -62,7 +62,7 @@ final class WorkloadRules {
                   + " runs no workload; use process, docker or podman");
     }
     Require.that(
-        environment.metrics().prometheus() == null,
+        environment.metrics().prometheus().isEmpty(),
         "environment.prometheus: has no effect with workload; remove it");
   }
 }

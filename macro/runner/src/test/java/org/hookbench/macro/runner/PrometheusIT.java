@@ -83,7 +83,7 @@ class PrometheusIT {
         name: it
         sut: {command: %s}
         arms: [none, null]
-        environment: {prometheus: 'http://127.0.0.1:%d', queries: {load: node_load1, none: no_such_metric}}
+        environment: {prometheus: 'http://127.0.0.1:%d', queries: {load: node_load1, cpu: 'rate(node_cpu_seconds_total[5s])', none: no_such_metric}}
         load: {duration: 3s, warmup: 10}
         design: {blocks: 1}
         """
@@ -95,7 +95,9 @@ class PrometheusIT {
     try (Stream<Path> files = Files.walk(folder.resolve("r"))) {
       Path metrics = files.filter(f -> f.endsWith("metrics.csv")).findFirst().orElseThrow();
       assertThat(Files.readAllLines(metrics)).hasSizeGreaterThan(2);
-      assertThat(Files.readString(metrics)).contains("load,\"{\"\"__name__\"\":\"\"node_load1\"\"");
+      assertThat(Files.readString(metrics))
+          .contains("load,\"{\"\"__name__\"\":\"\"node_load1\"\"", ",cpu,\"{\"\"cpu\"\":");
+      assertThat(Files.readAllLines(metrics).subList(1, 3)).allMatch(row -> row.endsWith(",1.000"));
       assertThat(Files.readString(metrics.resolveSibling("trial.json")))
           .contains("metrics-missing", "environment.queries.none");
     }

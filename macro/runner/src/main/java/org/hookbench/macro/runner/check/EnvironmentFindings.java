@@ -15,6 +15,7 @@ import org.hookbench.macro.runner.endpoints.EndpointsCheck;
 import org.hookbench.macro.runner.finding.Finding;
 import org.hookbench.macro.runner.kubernetes.ClusterCheck;
 import org.hookbench.macro.runner.metrics.PrometheusCheck;
+import org.hookbench.macro.runner.metrics.Queries;
 import org.hookbench.macro.runner.podman.PodmanCheck;
 import org.hookbench.macro.runner.process.ProcessCheck;
 
@@ -31,8 +32,12 @@ final class EnvironmentFindings {
         findings.addAll(engine(e, scenario.sut()));
       }
       Metrics metrics = e.metrics();
-      if (metrics.prometheus() != null && seen.add(List.of(metrics))) {
-        findings.addAll(new PrometheusCheck(metrics.prometheus(), metrics.queries()).find());
+      if (seen.add(List.of(metrics))) {
+        metrics
+            .prometheus()
+            .forEach(
+                address ->
+                    findings.addAll(new PrometheusCheck(address, Queries.of(metrics)).find()));
       }
     }
     return findings;

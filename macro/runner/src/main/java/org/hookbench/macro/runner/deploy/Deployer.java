@@ -2,6 +2,7 @@ package org.hookbench.macro.runner.deploy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.hookbench.experiment.Scenario;
 
 /** An environment: puts the arms of a trial somewhere and starts the load generator beside them. */
@@ -18,6 +19,11 @@ public interface Deployer extends AutoCloseable {
    */
   default boolean provable() {
     return true;
+  }
+
+  /** Why nothing should be measured there now; empty if it is fit. */
+  default Optional<String> fault() {
+    return Optional.empty();
   }
 
   /** Facts of the engine, images with digests; for provenance.json. */

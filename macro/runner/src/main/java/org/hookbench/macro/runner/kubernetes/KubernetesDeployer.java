@@ -63,12 +63,19 @@ public final class KubernetesDeployer implements Deployer {
   }
 
   @Override
+  public Optional<String> fault() {
+    return cluster.nodes(environment.nodes()).fault();
+  }
+
+  @Override
   public Map<String, Object> facts() {
     return Map.of(
         "engine",
         "kubernetes " + cluster.version(),
         "cluster",
         cluster.address(),
+        "nodes",
+        cluster.nodes(environment.nodes()).facts(),
         "images",
         images.facts());
   }

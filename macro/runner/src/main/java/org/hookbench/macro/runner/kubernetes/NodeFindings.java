@@ -2,11 +2,15 @@ package org.hookbench.macro.runner.kubernetes;
 
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.NodeCondition;
+import io.fabric8.kubernetes.api.model.NodeSystemInfo;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hookbench.experiment.console.UserError;
@@ -75,6 +79,42 @@ record NodeFindings(KubernetesClient client, List<String> named) {
             name, node == null ? " is not a node of the cluster" : " is not ready");
       }
     }
+  }
+
+  /** Why nothing should be measured there now; empty if it is fit, or if none may be read. */
+  Optional<String> fault() {
+    try {
+      return find().stream()
+          .filter(finding -> finding.status() == Finding.Status.FAIL)
+          .map(Finding::message)
+          .findFirst();
+    } catch (KubernetesClientException e) {
+      return Optional.of("nodes cannot be read: " + e.getMessage());
+    }
+  }
+
+  /** What runs on each node, by its name; empty if none may be read. */
+  Map<String, Map<String, String>> facts() {
+    Map<String, Map<String, String>> facts = new TreeMap<>();
+    try {
+      for (Node node : client.nodes().list().getItems()) {
+        NodeSystemInfo info = node.getStatus().getNodeInfo();
+        if (info != null) {
+          facts.put(
+              node.getMetadata().getName(),
+              Map.of(
+                  "kubelet", info.getKubeletVersion(),
+                  "kernel", info.getKernelVersion(),
+                  "os", info.getOsImage(),
+                  "runtime", info.getContainerRuntimeVersion()));
+        }
+      }
+    } catch (KubernetesClientException e) {
+      if (e.getCode() != HttpURLConnection.HTTP_FORBIDDEN) {
+        throw ClusterFailure.of("nodes cannot be read", e);
+      }
+    }
+    return facts;
   }
 
   private static List<String> names(List<Node> nodes) {

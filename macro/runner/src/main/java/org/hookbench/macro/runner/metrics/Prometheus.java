@@ -1,82 +1,80 @@
 package org.hookbench.macro.runner.metrics;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import org.hookbench.experiment.Metrics;
 import org.hookbench.experiment.results.Warning;
 
-/** Asks a Prometheus server for range queries and writes metrics.csv. */
+/** Asks Prometheus servers what they have of a trial and writes metrics.csv. */
 public final class Prometheus {
   public static final String FILE = "metrics.csv";
-  private static final String HEADER = "query,series,second,value\n";
-  private final PrometheusServer server;
+  private final List<PrometheusServer> servers;
   private final Map<String, String> queries;
 
-  public Prometheus(String address, Map<String, String> queries) {
-    this.server = new PrometheusServer(address);
-    this.queries = queries;
+  public Prometheus(Metrics metrics) {
+    this.servers = servers(metrics);
+    this.queries = Queries.of(metrics);
+  }
+
+  private static List<PrometheusServer> servers(Metrics metrics) {
+    return metrics.prometheus().stream().map(PrometheusServer::new).toList();
+  }
+
+  /** Which server does not answer; empty if all do. */
+  public static Optional<String> fault(Metrics metrics) {
+    for (PrometheusServer server : servers(metrics)) {
+      try {
+        server.get("query?query=1");
+      } catch (IOException e) {
+        return Optional.of(
+            "prometheus does not answer at " + server.address() + ": " + e.getMessage());
+      }
+    }
+    return Optional.empty();
   }
 
   /**
-   * Writes the series from start to end in steps of one second. What cannot be had is a warning:
-   * the trial itself is whole without it.
+   * Writes the series from start to end. What cannot be had is a warning: the trial itself is whole
+   * without it.
    *
    * @param start zero of the samples
    */
   public List<Warning> write(Path folder, Instant start, Instant end) throws IOException {
-    StringBuilder rows = new StringBuilder(HEADER);
-    List<Warning> warnings = new ArrayList<>();
-    queries.forEach(
-        (name, query) -> {
-          try {
-            int before = rows.length();
-            append(rows, name, ask(query, start, end).path("result"), start);
-            if (rows.length() == before) {
-              warnings.add(missing(name, "there is no series for it in the time of the trial"));
+    SeriesFile rows = new SeriesFile(start, end);
+    Map<String, String> missing = new LinkedHashMap<>();
+    queries
+        .keySet()
+        .forEach(name -> missing.put(name, "there is no series for it in the time of the trial"));
+    List<String> found = new ArrayList<>();
+    for (PrometheusServer server : servers) {
+      SeriesQuery ask = new SeriesQuery(server, start, end);
+      queries.forEach(
+          (name, query) -> {
+            try {
+              if (rows.add(server.address(), name, ask.series(query), ask.intervalS()) > 0) {
+                found.add(name);
+              }
+            } catch (IOException e) {
+              missing.put(name, e.getMessage());
             }
-          } catch (IOException e) {
-            warnings.add(missing(name, e.getMessage()));
-          }
-        });
-    Files.writeString(folder.resolve(FILE), rows);
-    return warnings;
+          });
+    }
+    Files.writeString(folder.resolve(FILE), rows.text());
+    missing.keySet().removeAll(found);
+    return missing.entrySet().stream().map(e -> missing(e.getKey(), e.getValue())).toList();
   }
 
   private Warning missing(String name, String why) {
     return new Warning(
         "metrics-missing",
-        "environment.queries.%s: %s; check it in %s/graph".formatted(name, why, server.address()));
-  }
-
-  private JsonNode ask(String query, Instant start, Instant end) throws IOException {
-    return server.get(
-        "query_range?step=1&query=%s&start=%s&end=%s"
-            .formatted(PrometheusServer.encoded(query), seconds(start), seconds(end)));
-  }
-
-  private static String seconds(Instant time) {
-    return String.format(Locale.ROOT, "%.3f", time.toEpochMilli() / 1e3);
-  }
-
-  private static void append(StringBuilder rows, String name, JsonNode result, Instant start) {
-    for (JsonNode series : result) {
-      String labels = series.path("metric").toString().replace("\"", "\"\"");
-      for (JsonNode point : series.path("values")) {
-        long second = Math.round(point.get(0).asDouble() - start.toEpochMilli() / 1e3);
-        rows.append(name).append(",\"").append(labels).append("\",").append(second);
-        rows.append(',').append(value(point.get(1).asText())).append('\n');
-      }
-    }
-  }
-
-  /** NaN and infinity are no figures. */
-  private static String value(String text) {
-    return text.matches("[+-]?(Inf|NaN)") ? "" : text;
+        "environment.queries.%s: %s; check it in %s/graph"
+            .formatted(name, why, servers.get(0).address()));
   }
 }

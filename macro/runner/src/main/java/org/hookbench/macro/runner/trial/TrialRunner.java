@@ -48,6 +48,7 @@ final class TrialRunner {
   TrialRecord run(TrialSetup setup) {
     Instant start = Instant.now();
     try {
+      Gates.require(deployer, setup.scenario());
       List<Warning> breaches = Conditions.before(setup);
       if (setup.scenario().sut() instanceof Workload workload) {
         return record(setup, workload, start, breaches);
@@ -182,13 +183,9 @@ final class TrialRunner {
 
   private static List<Warning> metrics(TrialSetup setup, LoadResult load) {
     Metrics metrics = setup.scenario().environment().metrics();
-    if (metrics.prometheus() == null) {
-      return List.of();
-    }
-    return Io.get(
-        () ->
-            new Prometheus(metrics.prometheus(), metrics.queries())
-                .write(setup.folder(), load.start(), Instant.now()));
+    return metrics.prometheus().isEmpty()
+        ? List.of()
+        : Io.get(() -> new Prometheus(metrics).write(setup.folder(), load.start(), Instant.now()));
   }
 
   private static Map<String, Map<String, Double>> figures(

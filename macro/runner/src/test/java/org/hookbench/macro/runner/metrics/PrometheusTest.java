@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.hookbench.experiment.Metrics;
 import org.hookbench.experiment.results.Warning;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,11 +24,16 @@ import org.junit.jupiter.api.io.TempDir;
 /** Against a server that answers as the HTTP API of Prometheus is documented to. */
 class PrometheusTest {
   private static final Instant START = Instant.ofEpochSecond(1000);
-  private static final Instant END = Instant.ofEpochSecond(1002);
+  private static final Instant END = Instant.ofEpochSecond(1010);
   private static final String ONE_SERIES =
       """
       {"status":"success","data":{"resultType":"matrix","result":[
-        {"metric":{"cpu":"0"},"values":[[1000,"1.5"],[1001,"NaN"],[1002,"2.5"]]}]}}
+        {"metric":{"cpu":"0"},"values":[[1000.5,"1.5"],[1002.5,"NaN"],[1008.5,"2.5"]]}]}}
+      """;
+  private static final String TARGETS =
+      """
+      {"status":"success","data":{"activeTargets":[
+        {"scrapeInterval":"15s"},{"scrapeInterval":"2s"}]}}
       """;
   @TempDir Path folder;
   private HttpServer server;
@@ -36,16 +43,23 @@ class PrometheusTest {
   @BeforeEach
   void start() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    answer("/api/v1/query", () -> answer);
+    answer("/api/v1/query_range", () -> answer);
+    answer("/api/v1/targets", () -> TARGETS);
+    server.start();
+  }
+
+  private void answer(String path, Supplier<String> text) {
     server.createContext(
-        "/api/v1/query_range",
+        path,
         exchange -> {
-          asked = URLDecoder.decode(exchange.getRequestURI().getQuery(), StandardCharsets.UTF_8);
-          byte[] body = answer.getBytes(StandardCharsets.UTF_8);
+          String call = URLDecoder.decode(exchange.getRequestURI() + "", StandardCharsets.UTF_8);
+          asked = path.endsWith("targets") ? asked : call;
+          byte[] body = text.get().getBytes(StandardCharsets.UTF_8);
           exchange.sendResponseHeaders(200, body.length);
           exchange.getResponseBody().write(body);
           exchange.close();
         });
-    server.start();
   }
 
   @AfterEach
@@ -53,8 +67,19 @@ class PrometheusTest {
     server.stop(0);
   }
 
-  private List<Warning> write(String address) throws IOException {
-    return new Prometheus(address, Map.of("node_cpu", "rate(x[5s])")).write(folder, START, END);
+  private List<Warning> write(String... addresses) throws IOException {
+    return ask("rate(x[5s])", addresses);
+  }
+
+  private List<Warning> ask(String query, String... addresses) throws IOException {
+    Metrics metrics = new Metrics(List.of(addresses), Map.of("node_cpu", query), null);
+    return new Prometheus(metrics).write(folder, START, END);
+  }
+
+  private List<String> rows() throws IOException {
+    return Files.readAllLines(folder.resolve(Prometheus.FILE)).stream()
+        .map(row -> row.replace(address(), "A").replace(",\"{\"\"cpu\"\":\"\"0\"\"}\",", ",CPU,"))
+        .toList();
   }
 
   private String address() {
@@ -62,22 +87,64 @@ class PrometheusTest {
   }
 
   @Test
-  void asksForTheTimeOfTheTrialInStepsOfASecond() throws IOException {
+  void asksForTheTimeOfTheTrialInStepsOfTheScrapeInterval() throws IOException {
     write(address() + "/");
 
-    assertThat(asked).contains("query=rate(x[5s])", "start=1000.000", "end=1002.000", "step=1");
+    assertThat(asked)
+        .contains("query_range?", "query=rate(x[5s])", "start=1000.000", "end=1010.000")
+        .contains("step=2.000");
   }
 
   @Test
-  void writesSecondsOfTheTrialAndNoFigureForNaN() throws IOException {
+  void asksForTheSamplesOfASelectorAsTheyWereScraped() throws IOException {
+    ask("x{pod=\"a\"}", address());
+
+    assertThat(asked).contains("/query?time=1010.000", "query=x{pod=\"a\"}[10s]");
+  }
+
+  @Test
+  void writesTimesAsTheyAreNoFigureForNaNAndARowForAGap() throws IOException {
     assertThat(write(address())).isEmpty();
 
-    assertThat(Files.readAllLines(folder.resolve(Prometheus.FILE)))
+    assertThat(rows())
         .containsExactly(
-            "query,series,second,value",
-            "node_cpu,\"{\"\"cpu\"\":\"\"0\"\"}\",0,1.5",
-            "node_cpu,\"{\"\"cpu\"\":\"\"0\"\"}\",1,",
-            "node_cpu,\"{\"\"cpu\"\":\"\"0\"\"}\",2,2.5");
+            "server,query,series,second,value,interval_seconds",
+            "A,node_cpu,CPU,0.500,1.5,2.000",
+            "A,node_cpu,CPU,2.500,,2.000",
+            "A,node_cpu,CPU,4.500,,2.000",
+            "A,node_cpu,CPU,8.500,2.5,2.000");
+  }
+
+  @Test
+  void asksEachServerAndIsContentWithOneThatHasIt() throws IOException {
+    assertThat(write("http://127.0.0.1:1", address())).isEmpty();
+
+    assertThat(rows()).hasSize(5).allMatch(row -> row.startsWith("A,") || row.startsWith("server"));
+  }
+
+  @Test
+  void aServerThatDoesNotAnswerIsAFault() {
+    Metrics metrics = new Metrics(List.of(address()), Map.of("a", "a"), null);
+    assertThat(Prometheus.fault(metrics)).isEmpty();
+    stop();
+    assertThat(Prometheus.fault(metrics).orElseThrow()).contains("does not answer at", address());
+  }
+
+  @Test
+  void theCatalogueOfKubernetesIsThereAndTheUsersOwnQueryGoesBeforeIt() {
+    Metrics metrics =
+        new Metrics(List.of("http://a"), Map.of("restarts", "mine"), Metrics.Catalogue.KUBERNETES);
+    assertThat(Queries.of(metrics))
+        .hasSizeGreaterThan(25)
+        .containsEntry("restarts", "mine")
+        .containsEntry("replicas_available", "kube_deployment_status_replicas_available");
+  }
+
+  @Test
+  void readsLengthsOfTime() {
+    assertThat(SeriesQuery.seconds("1m30s")).isEqualTo(90);
+    assertThat(SeriesQuery.seconds("500ms")).isEqualTo(0.5);
+    assertThat(SeriesQuery.seconds("")).isZero();
   }
 
   @Test
