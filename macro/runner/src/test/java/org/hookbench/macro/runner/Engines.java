@@ -9,7 +9,7 @@ import org.hookbench.macro.runner.image.EngineProgram;
 
 /** The container engines of this machine; tests that need one skip and say why. */
 final class Engines {
-  private static final String BASE = "localhost/hookbench-base:jre17";
+  static final String BASE = "localhost/hookbench-base:jre17";
 
   private Engines() {}
 

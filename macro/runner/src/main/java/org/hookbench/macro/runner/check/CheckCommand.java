@@ -4,9 +4,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.hookbench.experiment.Experiment;
 import org.hookbench.experiment.console.ExitStatus;
 import org.hookbench.experiment.file.ExperimentFile;
 import org.hookbench.experiment.json.Json;
+import org.hookbench.hook.Mechanisms;
 import org.hookbench.macro.runner.finding.Finding;
 import org.hookbench.macro.runner.machine.MachineFindings;
 import picocli.CommandLine.Command;
@@ -20,7 +22,7 @@ import picocli.CommandLine.Parameters;
     description = {
       "Checks in two seconds whether this machine is fit to measure. With an experiment file it"
           + " also checks the environments in it: engine, version, rights of this user, nodes,"
-          + " metrics, clocks, disk, leftovers of earlier runs.",
+          + " metrics, clocks, disk, leftovers of earlier runs; and the mechanisms of its arms.",
       "Each finding that needs attention says what to do. Exit status 1 if an environment cannot be"
           + " used, or with --strict if anything warns; else 0."
     },
@@ -43,15 +45,21 @@ public final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    List<Finding> ofEnvironments =
+    List<Finding> ofPlaces =
         file == null
             ? MachineFindings.engines()
-            : EnvironmentFindings.of(ExperimentFile.read(file).experiment());
+            : ofExperiment(ExperimentFile.read(file).experiment());
     List<Finding> findings = new ArrayList<>(MachineFindings.find());
-    findings.addAll(ofEnvironments);
+    findings.addAll(ofPlaces);
     CheckReport report = CheckReport.of(findings);
     System.out.print(json ? Json.text(report) : report.text());
     return status(report, strict);
+  }
+
+  private static List<Finding> ofExperiment(Experiment experiment) {
+    List<Finding> findings = new ArrayList<>(EnvironmentFindings.of(experiment));
+    findings.addAll(MechanismFindings.of(experiment, Mechanisms::here));
+    return findings;
   }
 
   static int status(CheckReport report, boolean strict) {
