@@ -60,6 +60,9 @@ for call in clock_gettime openat connect write send execve posix_spawn malloc --
     grep -q 'does not interpose' "$work/err" && pass || fail "probe $call: not said to be not interposed: $(cat "$work/err")"
 done
 
+probe --hook "$work/tally-open.so" --function open --pairs 0 && [ ! -s "$work/csv" ] && grep -qx 'open 0' "$work/err" &&
+  grep -qF "open of" "$work/err" && pass || fail "probe: no pairs, but $(cat "$work/err")"
+
 # drivers that cannot be used
 driver() { printf '%s\n' "$1" >"$work/driver.c"; refused --driver "$work/driver.c" says "$2"; }
 refused --driver /nowhere/x.c says 'driver /nowhere/x.c: cannot be read'

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ResumeIT {
   private static final String[] LONG = {
-    "run", "--hook", "pass", "--function", "hb_noop", "--forks", "3", "--seconds", "2.0"
+    "run", "--hook", "pass", "--function", "hb_noop", "--forks", "3", "--seconds", "1.0"
   };
 
   @TempDir Path folder;

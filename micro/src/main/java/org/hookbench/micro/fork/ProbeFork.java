@@ -24,7 +24,7 @@ final class ProbeFork {
   private static final int MOST_PAIRS = 1_000_000;
   private static final int WARMUP_PART = 5;
   private static final Pattern OBJECTS =
-      Pattern.compile("^hb-probe: \\S+ of (\\S+) against (\\S+)$", Pattern.MULTILINE);
+      Pattern.compile("^hb-probe: .+? of (.+) against (.+)$", Pattern.MULTILINE);
 
   private final ForkSpec spec;
   private final Map<String, String> variables;
@@ -37,6 +37,10 @@ final class ProbeFork {
   }
 
   ForkReport run() throws IOException, InterruptedException {
+    if (spec.seconds() == 0) {
+      probe(0, 1);
+      return report(0, 1);
+    }
     probe(FIRST_PAIRS, 0);
     List<String> first = Files.readAllLines(csv);
     long calls = Long.parseLong(first.get(1).split(",")[2]);
@@ -45,6 +49,10 @@ final class ProbeFork {
     int pairs = (int) Math.min(MOST_PAIRS, Math.max(LEAST_PAIRS, spec.seconds() / secondsPerPair));
     probe(pairs, calls);
     compress();
+    return report(pairs, calls);
+  }
+
+  private ForkReport report(int pairs, long calls) throws IOException {
     Matcher objects = OBJECTS.matcher(Files.readString(spec.out().resolve(Child.LOG)));
     if (!objects.find()) {
       throw new MeasurementFailedException("hb-probe did not say what it called; see " + Child.LOG);

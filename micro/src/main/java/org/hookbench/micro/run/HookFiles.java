@@ -100,7 +100,7 @@ final class HookFiles {
             });
     if (call.isDriver()) {
       try {
-        same(call, null, Map.of());
+        same(Binding.DUET, call, null, Map.of());
       } catch (MeasurementFailedException e) {
         throw new UserError(e.getMessage(), e);
       }
@@ -150,15 +150,18 @@ final class HookFiles {
         && interposed.computeIfAbsent(label + " " + call, k -> probe(label, call));
   }
 
-  /** All calls that the hook of an arm interposes and that can be measured. */
+  /** All calls that the hook of an arm interposes and that can be measured; without a JVM each. */
   List<Call> interposedBy(String label) {
-    return Call.NAMED.stream().filter(call -> interposes(label, call)).toList();
+    Path hook = files.get(label).path();
+    return Call.NAMED.stream()
+        .filter(call -> !same(Binding.PROBE, call, hook, variables(label)))
+        .toList();
   }
 
   private boolean probe(String label, Call call) {
     HookFile file = files.get(label);
     try {
-      return !same(call, file.path(), variables(label));
+      return !same(Binding.DUET, call, file.path(), variables(label));
     } catch (MeasurementFailedException e) {
       throw UserError.of(
           e,
@@ -169,10 +172,11 @@ final class HookFiles {
   }
 
   /** Whether a process in which nothing is measured finds the same functions on both sides. */
-  private static boolean same(Call call, Path hook, Map<String, String> variables) {
+  private static boolean same(
+      Binding binding, Call call, Path hook, Map<String, String> variables) {
     try (TemporaryFolder folder = TemporaryFolder.create("probe")) {
       Point point = new Point(call, call.targets().get(0), 1, false, 1);
-      ForkSpec spec = new ForkSpec(point, Binding.DUET, null, hook, 0, 0, folder.path());
+      ForkSpec spec = new ForkSpec(point, binding, null, hook, 0, 0, folder.path());
       return new Fork(variables).run(spec).same();
     }
   }

@@ -62,6 +62,9 @@ public final class LatexMacros {
       values.put("Effect", escape(scale.signed(effect.estimate()) + " " + scale.unit()));
       values.put("Interval", escape(scale.range(effect)));
       values.put("Share", escape(c.percent()));
+      Outcome primary = c.outcomes().primary();
+      values.put("Base", escape(primary.format(primary.baseline())));
+      values.put("P", String.format(Locale.ROOT, "%.2g", primary.p()));
       values.put("Trials", Integer.toString(c.runLevel().trials().size()));
       c.outcomes().secondary().stream()
           .filter(o -> o.effect() != null)

@@ -76,9 +76,11 @@ public record GateRule(List<Budget> budgets, Stored stored) {
     return touched.isEmpty() ? own : touched;
   }
 
+  /** Controls only where there is nothing else: the null hook, or an arm against itself. */
   private static List<ComparedArms> judged(List<ComparedArms> compared) {
     List<ComparedArms> hooks = compared.stream().filter(c -> !c.control()).toList();
-    return hooks.isEmpty() ? compared.stream().filter(c -> !c.sameArm()).toList() : hooks;
+    List<ComparedArms> others = compared.stream().filter(c -> !c.sameArm()).toList();
+    return !hooks.isEmpty() ? hooks : !others.isEmpty() ? others : compared;
   }
 
   private static GateLine noise(ComparedArms compared) {

@@ -134,6 +134,7 @@ class ExportTest {
     assertThat(LatexMacros.latex(findings()))
         .contains("\\newcommand{\\hbScanHelloOneEffect}{+")
         .contains("\\newcommand{\\hbScanHelloOneTrials}{2}")
+        .contains("\\newcommand{\\hbScanHelloOneBase}{", "\\newcommand{\\hbScanHelloOneP}{")
         .contains("\\newcommand{\\hbScanHelloOneMeanEffect}{+")
         .contains("\\newcommand{\\hbScanHelloOneMeanVerdict}{slower}")
         .contains("\\newcommand{\\hbScanHelloOneMeanMargin}{", "OneCpuInterval}{")

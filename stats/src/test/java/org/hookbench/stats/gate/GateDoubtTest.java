@@ -1,7 +1,6 @@
 package org.hookbench.stats.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -35,15 +34,22 @@ class GateDoubtTest {
 
   @Test
   void anArmThatDiffersInMoreThanItsHookIsNoNoise() {
-    MadeUpDirectory made = scan("none", "none-2").texts(Map.of("none-2", "none"));
+    MadeUpDirectory made = scan("none", "none-2", "scan").texts(Map.of("none-2", "none"));
 
     made.name("same").variants(Map.of("none", Map.of(), "none-2", Map.of()));
-    assertThatThrownBy(() -> GateRuleTest.gate("request: 1ms", made))
-        .hasMessageContaining("nothing here is timed per request");
+    Gate same = GateRuleTest.gate("request: 1ms", made);
+    assertThat(same.lines()).extracting(GateLine::treatment).containsExactly("scan");
+    assertThat(same.noise()).extracting(GateLine::treatment).containsExactly("none-2");
     made.name("other").variants(Map.of("none-2", Map.of("env", List.of("X"))));
     assertThat(GateRuleTest.gate("request: 1ms", made).lines())
         .extracting(GateLine::treatment)
-        .containsExactly("none-2");
+        .containsExactlyInAnyOrder("none-2", "scan");
+  }
+
+  @Test
+  void anArmAgainstItselfIsJudgedWhereThereIsNothingElse() {
+    MadeUpDirectory made = scan("none", "none-2").texts(Map.of("none-2", "none"));
+    assertThat(GateRuleTest.gate("request: 1ms", made).answer()).isEqualTo(Answer.WITHIN);
   }
 
   @Test

@@ -57,7 +57,7 @@ class GateIT {
   @Test
   void whatIsWrongIsSaidBeforeAnythingIsMeasured() throws Exception {
     assertThat(gate("--hook=null", "--budget=requests: 1us").out())
-        .contains("part of 'requests: 1us' is of a workload, and", "sut.yaml has none");
+        .contains("'requests: 1us': a server has request, mean, p99");
     assertThat(gate("--hook=./no.so", "--budget=request: 1us").out())
         .contains("./no.so: there is no such file");
     assertThat(gate("--budget=request: 1us").out()).contains("--hook: missing");

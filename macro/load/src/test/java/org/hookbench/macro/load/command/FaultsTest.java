@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class FaultsTest {
   /** Two faults; a machine that is busy answers the other requests in time. */
-  private static final String FEW = "{requests: 20, warmup: 0, timeout: 2s";
+  private static final String FEW = "{requests: 20, warmup: 0, timeout: 1s";
 
   @TempDir Path directory;
   private OracleServer oracle;

@@ -62,9 +62,9 @@ class PollTest {
   @Test
   void pollingLongerMakesNoMoreGarbage() throws Exception {
     try (OracleServer oracle = new OracleServer(0, false)) {
-      allocatedBytes(oracle, "500ms");
+      allocatedBytes(oracle, "100ms");
       long shortWaitBytes = allocatedBytes(oracle, "50ms");
-      long longWaitBytes = allocatedBytes(oracle, "1s");
+      long longWaitBytes = allocatedBytes(oracle, "300ms");
 
       assertThat(longWaitBytes - shortWaitBytes).isLessThan(MEGABYTE);
     }
