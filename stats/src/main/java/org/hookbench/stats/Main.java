@@ -5,6 +5,7 @@ import org.hookbench.stats.command.AnalyzeCommand;
 import org.hookbench.stats.command.CalibrationCommand;
 import org.hookbench.stats.command.CompareCommand;
 import org.hookbench.stats.command.DashboardCommand;
+import org.hookbench.stats.command.ExportCommand;
 import org.hookbench.stats.command.GateCommand;
 import org.hookbench.stats.command.PlanCommand;
 import org.hookbench.stats.command.SaturationCommand;
@@ -29,7 +30,8 @@ import picocli.CommandLine.Command;
       PlanCommand.class,
       SaturationCommand.class,
       CalibrationCommand.class,
-      DashboardCommand.class
+      DashboardCommand.class,
+      ExportCommand.class
     })
 public final class Main {
   Main() {}
