@@ -36,7 +36,6 @@ public record ArmCapacity(
     Interval cpuMsPerRequest,
     Bottleneck bottleneck,
     List<Warning> warnings) {
-  static final double LITTLE_TOLERANCE = 0.05;
   private static final double MS_PER_S = 1e3;
   private static final double FALLS = 0.95;
   private static final double WAITS_ALREADY = 0.5;
@@ -128,7 +127,7 @@ public record ArmCapacity(
   private static void warn(List<LoadLevel> levels, List<Warning> warnings) {
     String broken =
         levels.stream()
-            .filter(l -> !(Math.abs(l.clients() / l.connections() - 1) <= LITTLE_TOLERANCE))
+            .filter(LoadLevel::broken)
             .map(l -> "%d (%.1f)".formatted(l.connections(), l.clients()))
             .collect(Collectors.joining(", "));
     if (!broken.isEmpty()) {
@@ -136,7 +135,7 @@ public record ArmCapacity(
           new Warning(
               "little-law",
               "throughput, response and think time account for more or fewer connections than"
-                  + " were open, by more than 5 %: at "
+                  + " were open, by more than 5 % and more than chance: at "
                   + broken
                   + ". The generator kept connections waiting, or they were not all open"));
     }

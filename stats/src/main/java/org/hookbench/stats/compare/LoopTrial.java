@@ -1,5 +1,6 @@
 package org.hookbench.stats.compare;
 
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.hookbench.experiment.results.Warning;
@@ -11,6 +12,7 @@ import org.hookbench.stats.read.Throughput;
  * One trial of one arm in a closed loop.
  *
  * @param connections that the load kept open
+ * @param requests that ended in the measured window
  * @param perSecond answered requests
  * @param responseS mean time of an answered request
  * @param clients by Little's law: requests in flight, and pauses per second times their length
@@ -22,6 +24,7 @@ import org.hookbench.stats.read.Throughput;
 record LoopTrial(
     int block,
     int connections,
+    double requests,
     double perSecond,
     double responseS,
     double clients,
@@ -39,6 +42,7 @@ record LoopTrial(
     return new LoopTrial(
         trial.planned().block(),
         connections,
+        rate.loopsPerSecond() * (rate.untilS() - rate.fromS()),
         rate.perSecond(),
         rate.responseS(),
         rate.inFlight() + rate.loopsPerSecond() * thinkS,
@@ -50,6 +54,6 @@ record LoopTrial(
 
   /** Whether Little's law misses a part of the connections: something else kept them waiting. */
   boolean broken() {
-    return !(Math.abs(clients / connections - 1) <= ArmCapacity.LITTLE_TOLERANCE);
+    return LoadLevel.of(List.of(this), perSecond).broken();
   }
 }

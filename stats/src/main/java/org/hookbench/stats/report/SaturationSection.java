@@ -37,7 +37,11 @@ final class SaturationSection {
     arms.forEach(arm -> arm.levels().forEach(level -> row(table, arm.arm(), level)));
     return List.of(
         el("ul", arms.stream().flatMap(SaturationSection::sentences).toList()),
-        el("p.note", "Answered requests per second by connections; dashed: the knee of an arm."),
+        el(
+            "p.note",
+            "Answered requests per second by connections; dark: "
+                + arms.get(0).arm()
+                + ", dashed: the knee of an arm."),
         new SaturationDrawing(arms, LoadLevel::perSecond, Units::significant).draw(),
         el("p.note", "Mean response by connections."),
         new SaturationDrawing(arms, LoadLevel::responseMs, Unit.MS::format).draw(),

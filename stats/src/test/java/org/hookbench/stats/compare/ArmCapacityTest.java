@@ -21,6 +21,7 @@ class ArmCapacityTest {
     return new LoopTrial(
         block,
         connections,
+        2500,
         perSecond,
         responseS,
         perSecond * (responseS + 0.02),
@@ -128,6 +129,18 @@ class ArmCapacityTest {
   }
 
   @Test
+  void fewPausesOfRandomLengthMayBeOffByChance() {
+    assertThat(level(2500, 1.1).broken()).isTrue();
+    assertThat(level(100, 1.1).broken()).isFalse();
+    assertThat(level(100, 1.4).broken()).isTrue();
+    assertThat(level(2500, 1.04).broken()).isFalse();
+  }
+
+  private static LoadLevel level(double requests, double clients) {
+    return new LoadLevel(1, 1, requests, 45, 2, clients, 0.1, Double.NaN);
+  }
+
+  @Test
   void namesTheBottleneck() {
     assertThat(bottleneck(0.95, 0.4, 0.6)).isEqualTo(Bottleneck.CPU_LIMIT);
     assertThat(bottleneck(0.5, 0.4, 0.6)).isEqualTo(Bottleneck.SHARED_CPU);
@@ -139,7 +152,7 @@ class ArmCapacityTest {
   }
 
   private static Bottleneck bottleneck(double cpus, double throttled, double waiting) {
-    LoopTrial trial = new LoopTrial(1, 4, 100, 0.02, 4, cpus, throttled, waiting, Set.of());
+    LoopTrial trial = new LoopTrial(1, 4, 1000, 100, 0.02, 4, cpus, throttled, waiting, Set.of());
     return Bottleneck.of(List.of(trial), 1);
   }
 }
