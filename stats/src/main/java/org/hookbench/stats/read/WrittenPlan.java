@@ -75,7 +75,10 @@ final class WrittenPlan {
     Set<MadeTrial> rest = new LinkedHashSet<>(made);
     for (JsonNode element : json.get("trials")) {
       MadeTrial own = madeOf(element, trials.size() + 1);
-      rest.remove(own);
+      if (own != null && !rest.remove(own)) {
+        throw json.bad(
+            "trial " + own.record().number() + " is listed twice, and was made once; remove one");
+      }
       PlannedTrial trial = planned(element, own, trials);
       if (trial != null) {
         trials.add(trial);

@@ -56,9 +56,9 @@ class TrustInFilesTest {
     }
   }
 
-  private void trialJson(String from, String to) throws IOException {
+  private void json(String name, String from, String to) throws IOException {
     unsealed();
-    Path file = results.resolve(FIRST + "trial.json");
+    Path file = results.resolve(name);
     String text = Files.readString(file);
     assertThat(text).contains(from);
     Files.writeString(file, text.replace(from, to));
@@ -103,8 +103,15 @@ class TrustInFilesTest {
 
   @Test
   void aProofOfAnArmThatThePlanLacksIsNamed() throws IOException {
-    trialJson("\"arm\" : \"scan\"", "\"arm\" : \"other\"");
+    json(FIRST + "trial.json", "\"arm\" : \"scan\"", "\"arm\" : \"other\"");
     refused(FIRST + "trial.json", "tells of other", "none, scan by plan.json");
+  }
+
+  /** One process that counts as two would make the interval too narrow. */
+  @Test
+  void aTrialThatThePlanListsTwiceIsNamed() throws IOException {
+    json("plan.json", "\"number\" : 2", "\"number\" : 1");
+    refused("plan.json: trial 1 is listed twice, and was made once; remove one");
   }
 
   @Test
