@@ -54,6 +54,9 @@ static const char *try_zpoline(void)
 
 static const char *try_patching(void)
 {
+#if !defined(__x86_64__)
+    return "it moves instructions of x86-64 only; use audit or got";
+#endif
     void *code = mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (code != MAP_FAILED && mprotect(code, 4096, PROT_READ | PROT_EXEC) == 0)
         return NULL;

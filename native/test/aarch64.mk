@@ -1,4 +1,4 @@
-# The hooks for aarch64, with Debian's cross compiler, on victims under qemu.
+# The hooks for aarch64, with Debian's cross compiler, on victims under qemu; the mechanisms are compiled.
 CROSS := $(shell command -v aarch64-linux-gnu-gcc)
 QEMU := $(shell command -v qemu-aarch64 || command -v qemu-aarch64-static)
 # not forks: qemu-user itself may hang in a fork beside other threads
@@ -20,4 +20,4 @@ endif
 
 .PHONY: $(OUT)/aarch64/hooks
 $(OUT)/aarch64/hooks:
-	$(V)$(MAKE) --no-print-directory hooks CC=$(CROSS) OUT=$(OUT)/aarch64 >/dev/null
+	$(V)$(MAKE) --no-print-directory hooks mechanisms attach CC=$(CROSS) OUT=$(OUT)/aarch64 >/dev/null
