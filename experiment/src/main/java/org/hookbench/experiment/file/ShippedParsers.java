@@ -19,7 +19,7 @@ import org.hookbench.experiment.json.Json;
 public final class ShippedParsers {
   /** Each has a file of its name beside this class. */
   public static final List<String> PROGRAMS =
-      List.of("ab", "pgbench", "redis-benchmark", "stress-ng", "sysbench", "wrk");
+      List.of("ab", "jmeter", "pgbench", "redis-benchmark", "stress-ng", "sysbench", "wrk", "ycsb");
 
   private static final String PROGRAM = "program";
 

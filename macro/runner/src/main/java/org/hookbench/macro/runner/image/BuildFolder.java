@@ -85,6 +85,11 @@ final class BuildFolder implements AutoCloseable {
 
   /** Of the contents of all files and of the base. */
   String hash(String base) {
+    return hash(folder, base);
+  }
+
+  /** Of the contents of all files of a folder and of what else it depends on. */
+  static String hash(Path folder, String base) {
     try (Stream<Path> files = Files.walk(folder)) {
       StringBuilder list = new StringBuilder(base).append('\n');
       for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {

@@ -17,7 +17,7 @@ public final class Images {
   private static final String LOCAL = "localhost";
   private static final String LOCAL_BASE = "localhost/hookbench-base:jre17";
   private static final String CONTENT = "org.hookbench.content";
-  private static final DateTimeFormatter DAY =
+  static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("yyyyMMdd").withZone(ZoneOffset.UTC);
   private final EngineProgram engine;
 

@@ -3,6 +3,7 @@ package org.hookbench.macro.runner.image;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.hookbench.experiment.console.ExitStatus;
 import org.hookbench.experiment.console.UserError;
@@ -20,7 +21,13 @@ import picocli.CommandLine.Parameters;
       "Container images of the built-in systems, the load generator, the hooks and the probe.",
       "An image with the same content is not built again; its name is printed."
     },
-    subcommands = {ImagesCommand.Build.class, ImagesCommand.Push.class, ImagesCommand.Load.class},
+    subcommands = {
+      ImagesCommand.Build.class,
+      ImagesCommand.Push.class,
+      ImagesCommand.Load.class,
+      OwnImagesCommand.Log.class,
+      OwnImagesCommand.Bisect.class
+    },
     footer = {
       "",
       "Examples:",
@@ -32,7 +39,7 @@ import picocli.CommandLine.Parameters;
 public final class ImagesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
-    throw new UserError("images: give build, push or load; see images --help");
+    throw new UserError("images: give build, push, load, log or bisect; see images --help");
   }
 
   /** What the three have in common. */
@@ -72,22 +79,34 @@ public final class ImagesCommand implements Callable<Integer> {
         String image = new Images(engine).ensure(kind, base, carriesHooks ? hooks : List.of());
         names.add(done(engine, image));
       }
+      return print(names);
+    }
+
+    int print(List<String> names) {
       System.out.print(json ? Json.text(names) : String.join("\n", names) + "\n");
       return ExitStatus.DONE;
     }
 
-    private EngineProgram engine() {
-      EngineProgram engine =
-          engineName == null ? EngineProgram.ofThisMachine() : new EngineProgram(engineName, null);
-      if (!List.of("docker", "podman").contains(engine.name())) {
-        throw new UserError("--engine: '" + engineName + "' must be docker or podman");
-      }
-      if (!engine.answers()) {
-        throw UserError.of(
-            "--engine: %s does not answer; start it, or give the other one", engine.name());
-      }
-      return engine;
+    boolean chosen() {
+      return !kinds.isEmpty() || base != null || !hooks.isEmpty();
     }
+
+    EngineProgram engine() {
+      return engineNamed(engineName);
+    }
+  }
+
+  static EngineProgram engineNamed(String name) {
+    EngineProgram engine =
+        name == null ? EngineProgram.ofThisMachine() : new EngineProgram(name, null);
+    if (!List.of("docker", "podman").contains(engine.name())) {
+      throw new UserError("--engine: '" + name + "' must be docker or podman");
+    }
+    if (!engine.answers()) {
+      throw UserError.of(
+          "--engine: %s does not answer; start it, or give the other one", engine.name());
+    }
+    return engine;
   }
 
   @Command(
@@ -99,9 +118,30 @@ public final class ImagesCommand implements Callable<Integer> {
         "Examples:",
         "  scripts/hookbench images build",
         "  scripts/hookbench images build --base eclipse-temurin:21-jre-jammy sut",
-        "  scripts/hookbench images build hooks --hook ./agent.so --json"
+        "  scripts/hookbench images build hooks --hook ./agent.so --json",
+        "  scripts/hookbench images build --file images.yaml"
       })
   static final class Build extends Action {
+    @Option(
+        names = "--file",
+        paramLabel = "FILE",
+        description = "Builds the images of this file in place of ours, with the newest packages.")
+    private Path file;
+
+    @Override
+    public Integer call() {
+      if (file == null) {
+        return super.call();
+      }
+      if (chosen()) {
+        throw new UserError("--file: says what to build; leave out IMAGE, --base and --hook");
+      }
+      Map<String, ImagesFile.Recipe> recipes = ImagesFile.read(file);
+      OwnImages images = new OwnImages(engine());
+      return print(
+          recipes.entrySet().stream().map(r -> images.build(r.getKey(), r.getValue())).toList());
+    }
+
     @Override
     String done(EngineProgram engine, String image) {
       return image;

@@ -16,13 +16,17 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Each output in the resources is a real one, recorded from the program of Debian 12. */
+/**
+ * Each output in the resources is a real one, recorded from the program of Debian 12 or Maven
+ * Central.
+ */
 class ShippedParsersTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
   @CsvSource({
     "ab, ab, '', '682.96, 2.928, 95.0, 0.0'",
+    "jmeter, jmeter, '', '145.4, 21.0, 0.0'",
     "pgbench, pgbench, '', '100.389007, 9.961'",
     "redis-benchmark, redis-benchmark, '', '15503.88, 1.599, 9.863'",
     "stress-ng, stress-ng, '', '194.45'",
@@ -30,6 +34,8 @@ class ShippedParsersTest {
     "sysbench, sysbench-memory, 'p95: {}, events: {}', '0.0, 1805197.65'",
     "wrk, wrk, '', '980.25, 10.48'",
     "wrk, wrk, 'p99: {}', '140.59'",
+    "ycsb, ycsb, '', '18921.47587511826'",
+    "ycsb, ycsb, 'readp99: {}, update: {}', '0.0, 0.03163265306122449'",
   })
   void readsTheOutputOfTheProgram(String program, String file, String metrics, String expected)
       throws IOException {
