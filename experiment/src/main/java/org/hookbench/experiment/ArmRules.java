@@ -10,7 +10,7 @@ import org.hookbench.experiment.console.UserError;
 /** What arms can be together, in which environments. */
 final class ArmRules {
   private static final List<String> DEPLOYED_ONLY =
-      List.of("mechanism", "preload", "agent", "env", "command", "jvm", "image", "base");
+      List.of("mechanism", "preload", "agent", "env", "command", "jvm", "image", "base", "limits");
 
   private ArmRules() {}
 
@@ -66,6 +66,12 @@ final class ArmRules {
           arm.base() == null,
           of + "base: has no effect in environment process; use docker, podman or kubernetes");
     }
+    Require.that(
+        arm.limits() == null || kind != Environment.Kind.PROCESS && scenario.sut().isServer(),
+        of + "limits: are of servers in docker, podman and kubernetes only; write sut.limits");
+    Require.that(
+        arm.limits() == null || arm.limits().cpuset() == null || kind == Environment.Kind.DOCKER,
+        of + "limits: cpuset: a pod cannot pin CPUs; use environment docker");
     checkMechanism(kind, arm, of);
     checkSut(scenario.sut(), arm, of);
   }

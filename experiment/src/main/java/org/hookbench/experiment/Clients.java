@@ -17,7 +17,11 @@ public record Clients(
     @JsonPropertyDescription(
             "Which loop makes the requests: native (a program that leaves the CPU alone), jvm, or"
                 + " auto: native where it can do what is asked (default: auto).")
-        Loop loop) {
+        Loop loop,
+    @JsonPropertyDescription(
+            "For how long an arm may answer nothing before the load ends (default: until ten"
+                + " requests of each connection have failed in a row); it takes the jvm loop.")
+        TimeSpan patience) {
   /** Who runs the loop. */
   public enum Loop {
     AUTO,
@@ -25,7 +29,7 @@ public record Clients(
     JVM
   }
 
-  static final Clients DEFAULT = new Clients(null, null, null, null, null, null);
+  static final Clients DEFAULT = new Clients(null, null, null, null, null, null, null);
   private static final int MOST_CONNECTIONS = 65_536;
 
   public Clients {
@@ -34,6 +38,7 @@ public record Clients(
     spin = Require.orElse(spin, TimeSpan.ZERO);
     keepAlive = Require.orElse(keepAlive, true);
     loop = Require.orElse(loop, Loop.AUTO);
+    patience = Require.orElse(patience, TimeSpan.ZERO);
     Require.atLeast("load.connections", connections, 1);
     Require.atMost("load.connections", connections, MOST_CONNECTIONS);
     Require.that(timeout.ns() > 0, "load.timeout: " + timeout + " must be more than 0");

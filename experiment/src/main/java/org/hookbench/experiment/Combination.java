@@ -10,7 +10,13 @@ final class Combination {
       return;
     }
     if (load instanceof Load.Cold) {
-      checkCold(environment);
+      checkCold(sut, environment);
+    }
+    if (sut instanceof Sut.Deployed deployed && deployed.replicas() > 1) {
+      checkReplicas(deployed.replicas(), environment, load);
+    }
+    if (sut instanceof Sut.Deployed deployed && deployed.restarts()) {
+      checkRestart(environment, load);
     }
     switch (environment.kind()) {
       case PROCESS -> checkProcess(sut);
@@ -43,7 +49,11 @@ final class Combination {
   }
 
   /** Each sample starts an arm: where that cannot be seen from here, nothing is measured. */
-  private static void checkCold(Environment environment) {
+  private static void checkCold(Sut sut, Environment environment) {
+    Require.that(
+        !(sut instanceof Sut.Deployed server) || server.replicas() == 1 && !server.restarts(),
+        "sut: replicas, restart: have no effect with load.model: cold, which starts one server for"
+            + " each sample; remove them");
     Require.that(
         environment.kind() != Environment.Kind.KUBERNETES
             && environment.kind() != Environment.Kind.ENDPOINTS,
@@ -53,6 +63,31 @@ final class Combination {
     Require.that(
         environment.metrics().prometheus().isEmpty(),
         "environment.prometheus: has no effect with load.model: cold; remove it");
+  }
+
+  private static void checkReplicas(int replicas, Environment environment, Load load) {
+    Environment.Kind kind = environment.kind();
+    Require.that(
+        (kind == Environment.Kind.DOCKER || kind == Environment.Kind.KUBERNETES)
+            && environment.placement() != Placement.SAME_POD,
+        "sut.replicas: copies of a server have addresses of their own in docker and kubernetes"
+            + " only, with placement same-node or different-nodes; not in "
+            + environment.label());
+    Require.that(
+        !(load instanceof Load.Http http) || http.clients().connections() >= replicas,
+        "load.connections: fewer than sut.replicas: %s; a connection stays with one copy, so give"
+                .formatted(replicas)
+            + " at least as many, better ten times as many");
+  }
+
+  private static void checkRestart(Environment environment, Load load) {
+    Require.that(
+        environment.kind() == Environment.Kind.DOCKER,
+        "sut.restart: is possible in environment docker only, not in " + environment.label());
+    Require.that(
+        !(load instanceof Load.Http http) || http.clients().patience().ns() > 0,
+        "sut.restart: requests fail while a server starts, and ten failures in a row end the load;"
+            + " write load.patience: 60s, more than a start takes");
   }
 
   private static boolean divisible(Load load) {
@@ -93,8 +128,8 @@ final class Combination {
     refuseUrls(sut, environment);
     Require.that(
         !(sut instanceof Sut.Command),
-        "sut: a container needs app (hello, image, spin) or image: NAME; a command alone runs in"
-            + " environment process");
+        "sut: a container needs app (crop, hello, image, spin) or image: NAME; a command alone runs"
+            + " in environment process");
     Require.that(
         !(sut instanceof Sut.Image image) || image.port() != null,
         "sut.port: missing; give the port that %s listens on"

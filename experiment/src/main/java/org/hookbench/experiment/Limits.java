@@ -1,8 +1,11 @@
 package org.hookbench.experiment;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import org.hookbench.experiment.console.Quoted;
 
 /** What a system under test may use; null is unlimited. */
@@ -24,6 +27,18 @@ public record Limits(
         cpuset == null || cpuset.matches("[0-9]+([,-][0-9]+)*"),
         "sut.limits.cpuset: %s must be numbers of CPUs, as in 0-1 or 0,2"
             .formatted(cpuset == null ? "" : Quoted.of(cpuset)));
+  }
+
+  /** Those that are set, as in {@code cpus 0.5, memory 512MiB}. */
+  String text() {
+    Map<String, Object> set = new LinkedHashMap<>();
+    set.put("cpus", cpus);
+    set.put("memory", memory);
+    set.put("cpuset", cpuset);
+    return set.entrySet().stream()
+        .filter(limit -> limit.getValue() != null)
+        .map(limit -> limit.getKey() + " " + limit.getValue())
+        .collect(Collectors.joining(", "));
   }
 
   /** CPU seconds per second. */

@@ -17,6 +17,10 @@ public enum OutcomeKind {
   MEMORY,
   /** Time until the system answers. */
   READY,
+  /** Times that a server ended and was started again. */
+  RESTARTS,
+  /** Time for which a server, or a copy of it, took no requests. */
+  UNREADY,
   /** Time from exec to exit, of a run whose verdict is about a metric. */
   WALL,
   /** CPU time of a run in its own code. */

@@ -18,13 +18,23 @@ public record Service(
         Map<String, String> env,
     @JsonPropertyDescription("Folders for its container, as in /data:/data:ro.")
         List<String> mounts,
-    @JsonPropertyDescription("Limits of CPU and memory.") Limits limits) {
-  static final Service DEFAULT = new Service(null, null, null, null, null);
+    @JsonPropertyDescription("Limits of CPU and memory, of each copy.") Limits limits,
+    @JsonPropertyDescription("Copies that share the connections of an arm (default: 1).")
+        Integer replicas,
+    @JsonPropertyDescription(
+            "true: a server that ends is started again and the trial goes on; how often, and for"
+                + " how long it was away, is compared (default: false, the trial fails).")
+        Boolean restart) {
+  static final Service DEFAULT = new Service(null, null, null, null, null, null, null);
+  private static final int MOST_REPLICAS = 1_000;
 
   public Service {
     env = Require.orElse(env, Map.of());
     mounts = Require.orElse(mounts, List.of());
     limits = Require.orElse(limits, Limits.NONE);
+    Require.that(
+        replicas == null || replicas >= 1 && replicas <= MOST_REPLICAS,
+        "sut.replicas: " + replicas + " must be 1 to " + MOST_REPLICAS);
     Require.port("sut.port", port);
     Require.path("sut.ready", ready);
     Require.variables("sut.env", env);

@@ -14,6 +14,11 @@ public sealed interface Sut permits Sut.Deployed, Sut.Endpoints {
   /** Short name for files and tables. */
   String label();
 
+  /** Whether it answers requests; else it ends by itself. */
+  default boolean isServer() {
+    return !(this instanceof Workload);
+  }
+
   /** Whether arms may name images of their own. */
   default boolean isImage() {
     return this instanceof Image || this instanceof Workload w && w.image() != null;
@@ -53,7 +58,17 @@ public sealed interface Sut permits Sut.Deployed, Sut.Endpoints {
       return service().mounts();
     }
 
-    /** What it may use. */
+    /** Copies that share the connections of an arm. */
+    default int replicas() {
+      return Require.orElse(service().replicas(), 1);
+    }
+
+    /** Whether one that ends is started again. */
+    default boolean restarts() {
+      return Boolean.TRUE.equals(service().restart());
+    }
+
+    /** What each of them may use. */
     default Limits limits() {
       return service().limits();
     }
@@ -66,10 +81,11 @@ public sealed interface Sut permits Sut.Deployed, Sut.Endpoints {
 
   /** A built-in application. */
   record App(
-      @JsonPropertyDescription("Built-in system under test: hello, image or spin.") String app,
+      @JsonPropertyDescription("Built-in system under test: crop, hello, image or spin.")
+          String app,
       @JsonUnwrapped Service service)
       implements Deployed {
-    private static final List<String> APPS = List.of("hello", "image", "spin");
+    private static final List<String> APPS = List.of("crop", "hello", "image", "spin");
 
     public App {
       Require.that(

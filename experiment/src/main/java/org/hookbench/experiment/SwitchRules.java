@@ -40,6 +40,10 @@ final class SwitchRules {
 
   private static void check(Scenario scenario) {
     Require.that(
+        !(scenario.sut() instanceof Sut.Deployed sut) || sut.replicas() == 1 && !sut.restarts(),
+        "sut: replicas, restart: a switch is one process, whose page shows each connection"
+            + INSTEAD);
+    Require.that(
         scenario.environment().kind() != Environment.Kind.ENDPOINTS,
         "design.schedule: switch is not possible with endpoints: hookbench does not start them"
             + INSTEAD);

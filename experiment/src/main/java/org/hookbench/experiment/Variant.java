@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
  * @param jvm options for every JVM of the arm
  * @param image in place of sut.image; null: that one
  * @param base in place of environment.base; null: that one
+ * @param limits in place of sut.limits; null: those
  * @param setUp command that is run on this machine before the arm is deployed
  * @param verify command that is run on this machine once the arm is ready; it must succeed
  * @param expect text that the output of verify must contain; null: any
@@ -46,6 +47,7 @@ public record Variant(
     @JsonPropertyDescription("Image in place of sut.image.") String image,
     @JsonPropertyDescription("Base image of a built-in app in place of environment.base.")
         String base,
+    @JsonPropertyDescription("Limits of CPU and memory in place of sut.limits.") Limits limits,
     @JsonPropertyDescription(
             "Command that is run on this machine before the arm is deployed; it forces schedule"
                 + " interleaved.")
@@ -100,7 +102,8 @@ public record Variant(
 
   static Variant of(String name, Mechanism mechanism, Arm.Short hook) {
     return new Variant(
-        name, mechanism, hook, null, null, null, null, null, null, null, null, null, null, null);
+        name, mechanism, hook, null, null, null, null, null, null, null, null, null, null, null,
+        null);
   }
 
   @Override
@@ -144,6 +147,7 @@ public record Variant(
     all.put("jvm", jvm);
     all.put("image", Require.orElse(image, ""));
     all.put("base", Require.orElse(base, ""));
+    all.put("limits", limits == null ? "" : limits.text());
     all.put("setUp", setUp);
     all.put("verify", verify);
     all.put("expect", Require.orElse(expect, ""));

@@ -142,7 +142,7 @@ public record Workload(
 
   @Override
   public Service service() {
-    return new Service(null, null, env, mounts, limits);
+    return new Service(null, null, env, mounts, limits, null, null);
   }
 
   @Override

@@ -22,8 +22,13 @@ public record Counters(long calls, long bytes, long eagain, long errors, long ma
         matches + other.matches);
   }
 
-  /** What was counted since an earlier snapshot. */
+  /**
+   * What was counted since an earlier snapshot, of another process if it counted more than this.
+   */
   public Counters since(Counters earlier) {
+    if (calls < earlier.calls) {
+      return this;
+    }
     return new Counters(
         calls - earlier.calls,
         bytes - earlier.bytes,

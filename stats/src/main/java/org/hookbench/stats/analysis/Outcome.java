@@ -74,6 +74,8 @@ public record Outcome(
       case CPU -> "in CPU per " + per;
       case MEMORY -> "in peak memory";
       case READY -> "in the time to be ready";
+      case RESTARTS -> "in restarts";
+      case UNREADY -> "in the time without an answer";
       case FAILED -> "in the share of failed " + per + "s";
       case WALL -> "in time from exec to exit";
       case USER -> "in user CPU time";
@@ -91,6 +93,7 @@ public record Outcome(
     return switch (kind) {
       case MEDIAN, MEAN, P99, READY, WALL -> worse ? "slower" : "faster";
       case TMR -> worse ? "higher" : "lower";
+      case RESTARTS, UNREADY -> worse ? "worse" : "better";
       default -> worse ? "costlier" : "cheaper";
     };
   }

@@ -26,6 +26,7 @@ public record Unit(
   public static final Unit S = time("s", 1e9);
   public static final Unit BYTES = new Unit("B", 1, false, null, Workload.Better.LOWER);
   public static final Unit RATIO = new Unit("", 1, false, null, Workload.Better.LOWER);
+  public static final Unit RESTARTS = new Unit("restarts", 1, false, null, Workload.Better.LOWER);
   private static final List<Unit> TIMES = List.of(NS, US, MS, S);
 
   private static Unit time(String symbol, double nanoseconds) {

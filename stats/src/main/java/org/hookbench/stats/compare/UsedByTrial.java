@@ -25,6 +25,7 @@ final class UsedByTrial {
       new EnumMap<>(
           Map.of(
               OutcomeKind.READY, "ready_seconds",
+              OutcomeKind.UNREADY, "unready_seconds",
               OutcomeKind.WALL, "wall_seconds_per_run",
               OutcomeKind.USER, "user_seconds_per_run",
               OutcomeKind.SYSTEM, "system_seconds_per_run"));
@@ -42,6 +43,7 @@ final class UsedByTrial {
             : cpuNs(trial.resources(), arm) / NS_PER_MS / arm.requests());
     used.put(
         new Figure(OutcomeKind.MEMORY, Unit.BYTES), trial.figure(arm.arm(), "memory_peak_bytes"));
+    used.put(new Figure(OutcomeKind.RESTARTS, Unit.RESTARTS), trial.figure(arm.arm(), "restarts"));
     SECONDS.forEach(
         (outcome, name) ->
             used.put(new Figure(outcome, Unit.MS), trial.figure(arm.arm(), name) * MS_PER_S));

@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.hookbench.experiment.OutcomeKind;
 import org.hookbench.experiment.plan.PlannedTrial;
@@ -90,6 +92,51 @@ class UsedByTrialTest {
 
   @Test
   void aHookThatStartsLateIsSlowerToBeReady() {
+    Comparison c = compared((trial, hooked) -> figures(trial, hooked, 0));
+
+    Outcome ready = outcome(c, OutcomeKind.READY);
+    assertThat(ready.value()).isEqualTo(Value.SLOWER);
+    assertThat(ready.effect().estimate()).isCloseTo(200, within(1e-6));
+    assertThat(OutcomeLines.of(c)).anyMatch(l -> l.startsWith("ready: +200") && l.contains("ms"));
+  }
+
+  @Test
+  void restartsAndTheTimeWithoutAnAnswerAreComparedAlsoWhereTheBaselineHasNone() {
+    Comparison c = compared((trial, hooked) -> figures(trial, hooked, 2 + trial % 2));
+
+    Outcome restarts = outcome(c, OutcomeKind.RESTARTS);
+    assertThat(restarts.value()).isEqualTo(Value.SLOWER);
+    assertThat(restarts.effect().estimate()).isCloseTo(2.6, within(1e-6));
+    assertThat(outcome(c, OutcomeKind.UNREADY).effect().estimate()).isCloseTo(5_200, within(1e-6));
+    assertThat(OutcomeLines.of(c)).anyMatch(l -> l.startsWith("restarts: +2.6"));
+  }
+
+  @Test
+  void aServerThatNeverEndsHasNoDifferenceInRestarts() {
+    Comparison c = compared((trial, hooked) -> figures(trial, hooked, 0));
+
+    assertThat(outcome(c, OutcomeKind.RESTARTS).effect().estimate()).isZero();
+    assertThat(outcome(c, OutcomeKind.RESTARTS).value()).isNotEqualTo(Value.SLOWER);
+  }
+
+  private static Outcome outcome(Comparison c, OutcomeKind kind) {
+    return c.outcomes().figures().stream().filter(o -> o.kind() == kind).findFirst().orElseThrow();
+  }
+
+  /** Ready after 1 s and up to 40 ms; 200 ms later with the hook, which ends so often. */
+  private static Map<String, Double> figures(int trial, boolean hooked, int restarts) {
+    double late = hooked ? 0.2 + 0.001 * (trial - 3) : 0;
+    double ended = hooked ? restarts : 0;
+    return Map.of(
+        "ready_seconds",
+        1 + 0.01 * (trial - 1) + late,
+        "restarts",
+        ended,
+        "unready_seconds",
+        2 * ended);
+  }
+
+  private Comparison compared(BiFunction<Integer, Boolean, Map<String, Double>> figures) {
     MadeUpDirectory made =
         MadeUpDirectory.in(folder)
             .arms("none", "scan")
@@ -97,34 +144,23 @@ class UsedByTrialTest {
             .blocks(5)
             .macro("hello", Map.of());
     for (int trial = 1; trial <= 5; trial++) {
-      made.edit(trial, ready(trial));
+      int number = trial;
+      made.edit(trial, with(arm -> figures.apply(number, !arm.equals("none"))));
     }
-    Comparison c =
-        Analyzer.analyze(List.of(MeasuredDirectory.open(made.write())))
-            .compared()
-            .get(0)
-            .comparison();
-
-    Outcome ready =
-        c.outcomes().figures().stream()
-            .filter(o -> o.kind() == OutcomeKind.READY)
-            .findFirst()
-            .orElseThrow();
-    assertThat(ready.value()).isEqualTo(Value.SLOWER);
-    assertThat(ready.effect().estimate()).isCloseTo(200, within(1e-6));
-    assertThat(OutcomeLines.of(c)).anyMatch(l -> l.startsWith("ready: +200") && l.contains("ms"));
+    return Analyzer.analyze(List.of(MeasuredDirectory.open(made.write())))
+        .compared()
+        .get(0)
+        .comparison();
   }
 
-  /** 1 s and up to 40 ms; 200 ms more with the hook. */
-  private static UnaryOperator<TrialRecord> ready(int trial) {
+  private static UnaryOperator<TrialRecord> with(Function<String, Map<String, Double>> ofArm) {
     return r -> {
       Map<String, Map<String, Double>> figures = new HashMap<>();
       r.figures()
           .forEach(
               (arm, own) -> {
                 Map<String, Double> more = new LinkedHashMap<>(own);
-                double hook = arm.equals("none") ? 0 : 0.2 + 0.001 * (trial - 3);
-                more.put("ready_seconds", 1 + 0.01 * (trial - 1) + hook);
+                more.putAll(ofArm.apply(arm));
                 figures.put(arm, more);
               });
       return TrialRecord.finished(

@@ -34,11 +34,15 @@ abstract class ClusterConditions extends OnCluster {
   }
 
   @Test
-  void twoLoadGeneratorsMakeOneLoad() throws Exception {
+  void twoLoadGeneratorsMakeOneLoadAndTwoCopiesShareIt() throws Exception {
     Invocation run =
-        run(duet(TWO_NODES + ", generators: 2", 200).replace("load: {", "load: {connections: 2, "));
+        run(
+            duetOf(cluster.server(", replicas: 2"), TWO_NODES + ", generators: 2", 200)
+                .replace("load: {", "load: {connections: 8, "));
 
     assertThat(run.status()).as(run.err()).isZero();
+    assertThat(only(run).proof().get(1).detail())
+        .containsPattern("copy 1 of 2: [0-9]+ reads.*copy 2 of 2: [0-9]+ reads");
     assertThat(only(run).samples()).containsEntry("none", 200L).containsEntry("count", 200L);
     Path trial = results().directory(results().plan().trials().get(0));
     assertThat(Json.mapper().readTree(trial.resolve("agents.json").toFile())).hasSize(2);

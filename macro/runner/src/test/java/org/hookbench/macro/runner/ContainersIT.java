@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.hookbench.experiment.results.Proof;
 import org.hookbench.experiment.results.ProofState;
 import org.hookbench.experiment.results.TrialRecord;
@@ -114,19 +115,58 @@ class ContainersIT extends WholeRun {
   }
 
   @Test
-  void interleavedTrialsRunOneContainerEach() throws Exception {
+  void interleavedTrialsRunTheCopiesOfOneArmAndEachOfThemTakesItsShare() throws Exception {
     EngineProgram engine = Engines.require("docker");
 
     Invocation run =
         run(
-            "{app: hello}",
+            "{app: hello, replicas: 2}",
             "{kind: docker}",
-            "{requests: 100, warmup: 10}",
+            "{requests: 100, warmup: 10, connections: 2}",
             "{schedule: interleaved, blocks: 1}");
 
     assertThat(run.status()).as(run.err()).isZero();
     assertThat(records()).hasSize(2).allMatch(r -> r.arms().size() == 1);
     assertThat(records()).allMatch(r -> r.status() == TrialStatus.FINISHED);
+    TrialRecord hooked =
+        records().stream().filter(r -> r.arms().contains("count")).findFirst().orElseThrow();
+    assertThat(hooked.proof().get(0).detail())
+        .containsPattern("copy 1 of 2: [0-9]{2,} reads.*copy 2 of 2: [0-9]{2,} reads");
+    assertThat(hooked.figures().get("count").get("reads_per_request")).isBetween(1.0, 20.0);
+    Path trial = results().directory(results().plan().trials().get(0));
+    assertThat(Files.readAllLines(trial.resolve("resources.csv")))
+        .first(InstanceOfAssertFactories.STRING)
+        .endsWith("replicas_wanted,replicas_ready");
+    assertThat(Files.readAllLines(trial.resolve("resources.csv")))
+        .last(InstanceOfAssertFactories.STRING)
+        .endsWith(",2,2");
+    Engines.assertNothingLeft(engine, run);
+  }
+
+  @Test
+  void aServerThatEndsUnderLoadIsStartedAgainAndThatIsCounted() throws Exception {
+    EngineProgram engine = Engines.require("docker");
+    String server =
+        "$l = IO::Socket::INET->new(LocalPort => shift, Listen => 9, ReuseAddr => 1); for (1..60) {"
+            + " $c = $l->accept; sysread($c, $_, 9999);"
+            + " syswrite($c, qq(HTTP/1.1 200 OK\\r\\nContent-Length: 2\\r\\n\\r\\nok)); close $c }";
+
+    Invocation run =
+        run(
+            "{image: 'localhost/hookbench-base:jre17', port: 8080, restart: true, command:"
+                + " [perl, '-MIO::Socket::INET', -e, '"
+                + server
+                + "', '{port}']}",
+            "{kind: docker}",
+            "{requests: 100, warmup: 5, keepAlive: false, patience: 60s}",
+            "{blocks: 1}");
+
+    assertThat(run.status()).as(run.err()).isZero();
+    TrialRecord trial = records().get(0);
+    assertThat(trial.figures().get("count").get("restarts")).isPositive();
+    assertThat(trial.figures().get("count")).containsKey("unready_seconds");
+    assertThat(trial.proof()).extracting(Proof::how).containsExactly("absent", "telemetry");
+    assertThat(trial.warnings()).extracting(Warning::code).contains("restarted");
     Engines.assertNothingLeft(engine, run);
   }
 

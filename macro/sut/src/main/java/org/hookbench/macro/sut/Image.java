@@ -40,7 +40,7 @@ class Image {
     }
   }
 
-  private static BufferedImage picture() {
+  static BufferedImage picture() {
     BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
     for (int y = 0; y < HEIGHT; y++) {
       for (int x = 0; x < WIDTH; x++) {

@@ -8,14 +8,16 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * Starts one application: {@code hello} (the default), {@code image} or {@code spin}. It listens on
- * SERVER_ADDRESS (default 127.0.0.1) and SERVER_PORT (default 8080).
+ * Starts one application: {@code hello} (the default), {@code image}, {@code crop} or {@code spin}.
+ * It listens on SERVER_ADDRESS (default 127.0.0.1) and SERVER_PORT (default 8080).
  */
 @SpringBootConfiguration
 @EnableAutoConfiguration
 public class Main {
   static final Map<String, Class<?>> APPS =
-      new TreeMap<>(Map.of("hello", Hello.class, "image", Image.class, "spin", Spin.class));
+      new TreeMap<>(
+          Map.of(
+              "hello", Hello.class, "image", Image.class, "crop", Crop.class, "spin", Spin.class));
 
   public static void main(String[] args) {
     String app = args.length == 0 ? "hello" : args[0];

@@ -2,6 +2,7 @@ package org.hookbench.macro.sut;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.net.InetAddress;
 import java.net.URI;
@@ -9,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Base64;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,23 @@ class AppsTest {
 
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.body()).isEqualTo("Hello World");
+  }
+
+  @Test
+  void cropSendsTheRectangleThatWasAskedForAndRefusesOthers() throws Exception {
+    start("crop");
+
+    HttpResponse<String> answer =
+        get("/?left=10&top=20&right=50&bottom=25&hold=5", BodyHandlers.ofString());
+
+    BufferedImage cut =
+        ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(answer.body())));
+    assertThat(cut.getWidth()).isEqualTo(40);
+    assertThat(cut.getHeight()).isEqualTo(5);
+    assertThat(cut.getRGB(2, 3)).isEqualTo(Image.picture().getRGB(12, 23));
+    for (String wrong : new String[] {"left=30", "right=1025", "top=-1", "hold=60001"}) {
+      assertThat(get("/?" + wrong, BodyHandlers.ofString()).statusCode()).as(wrong).isEqualTo(400);
+    }
   }
 
   @Test

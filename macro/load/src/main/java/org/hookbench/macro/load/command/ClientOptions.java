@@ -71,6 +71,7 @@ final class ClientOptions {
         TimeSpan.parse("--spin", spin),
         !close,
         requestsPerConnection,
-        OptionText.constant("--loop", Clients.Loop.class, loop));
+        OptionText.constant("--loop", Clients.Loop.class, loop),
+        null);
   }
 }

@@ -48,7 +48,7 @@ public final class Loops {
         config.targets().stream().map(t -> Mix.ofAll(config.load(), t, config.seed())).toList();
     this.health =
         config.targets().stream()
-            .map(t -> new TargetHealth(t, connections, options.timeoutNs(), config.stop()))
+            .map(t -> new TargetHealth(t, config.load().clients(), config.stop()))
             .toList();
   }
 

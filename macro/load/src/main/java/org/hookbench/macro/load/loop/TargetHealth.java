@@ -1,5 +1,6 @@
 package org.hookbench.macro.load.loop;
 
+import org.hookbench.experiment.Clients;
 import org.hookbench.experiment.Units;
 import org.hookbench.macro.load.http.HttpTarget;
 import org.hookbench.macro.load.sample.ErrorKind;
@@ -11,15 +12,15 @@ public final class TargetHealth {
 
   private final HttpTarget target;
   private final int limit;
-  private final long timeoutNs;
+  private final Clients clients;
   private final Stop stop;
   private long answeredNs;
   private int failures;
 
-  TargetHealth(HttpTarget target, int connections, long timeoutNs, Stop stop) {
+  TargetHealth(HttpTarget target, Clients clients, Stop stop) {
     this.target = target;
-    this.limit = FAILURES_PER_CONNECTION * connections;
-    this.timeoutNs = timeoutNs;
+    this.limit = FAILURES_PER_CONNECTION * clients.connections();
+    this.clients = clients;
     this.stop = stop;
   }
 
@@ -31,9 +32,10 @@ public final class TargetHealth {
       return;
     }
     failures++;
-    boolean silent = failures >= TIMEOUTS && nowNs - answeredNs >= TIMEOUTS * timeoutNs;
-    if (failures >= limit || silent) {
-      stop.because(Stop.Reason.TARGET_GONE, message(target, kind, failures, nowNs - answeredNs));
+    long silentNs = nowNs - answeredNs;
+    boolean silent = failures >= TIMEOUTS && silentNs >= TIMEOUTS * clients.timeout().ns();
+    if ((failures >= limit || silent) && silentNs >= clients.patience().ns()) {
+      stop.because(Stop.Reason.TARGET_GONE, message(target, kind, failures, silentNs));
     }
   }
 

@@ -41,6 +41,9 @@ public record LoopChoice(Path program, String whyJvm) {
     if (targets.stream().anyMatch(HttpTarget::secure)) {
       return "https";
     }
+    if (load.clients().patience().ns() > 0) {
+      return "load.patience";
+    }
     if (targets.size() > MOST_ARMS) {
       return "more than " + MOST_ARMS + " arms";
     }

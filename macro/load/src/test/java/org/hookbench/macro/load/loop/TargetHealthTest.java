@@ -2,13 +2,14 @@ package org.hookbench.macro.load.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.hookbench.experiment.Clients;
+import org.hookbench.experiment.TimeSpan;
 import org.hookbench.macro.load.http.HttpTarget;
 import org.hookbench.macro.load.sample.ErrorKind;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TargetHealthTest {
-  private static final long TIMEOUT_NS = 1_000;
 
   @ParameterizedTest(name = "{0}: gone {5}")
   @CsvSource({
@@ -19,14 +20,18 @@ class TargetHealthTest {
     "an error that is an answer does not count, STATUS, 50, 1, false, false",
     "three times the time-out in silence, TIMEOUT, 3, 1000, false, true",
     "three failures in a short time, TIMEOUT, 3, 10, false, false",
-    "two failures in a long time, TIMEOUT, 2, 5000, false, false"
+    "two failures in a long time, TIMEOUT, 2, 5000, false, false",
+    "patience of 5 us is not over, CONNECT, 49, 100, false, false",
+    "patience of 5 us is over, CONNECT, 50, 100, false, true"
   })
   void aTargetIsGoneAfterFailuresInARow(
       String what, ErrorKind kind, int failures, long everyNs, boolean answered, boolean gone) {
     Stop stop = new Stop();
     int connections = what.startsWith("two connections") ? 2 : 1;
-    TargetHealth health =
-        new TargetHealth(HttpTarget.of("scan", "http://h:1/"), connections, TIMEOUT_NS, stop);
+    TimeSpan patience = what.startsWith("patience") ? TimeSpan.parse("5us") : null;
+    Clients clients =
+        new Clients(connections, TimeSpan.parse("1us"), null, null, null, null, patience);
+    TargetHealth health = new TargetHealth(HttpTarget.of("scan", "http://h:1/"), clients, stop);
     for (int i = 1; i <= failures; i++) {
       health.ended(answered && i == 6 ? ErrorKind.NONE : kind, i * everyNs);
     }

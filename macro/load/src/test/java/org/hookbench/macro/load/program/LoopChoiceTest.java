@@ -29,6 +29,7 @@ class LoopChoiceTest {
   @ParameterizedTest
   @CsvSource({
     "https://h/, '{requests: 10', https",
+    "http://h/, '{requests: 10, patience: 1s', load.patience",
     "http://h/, '{requests: 4194304, warmup: 1', more than 4194304 requests"
   })
   void whatItCannotDoTheJvmDoesAndSaysWhy(String url, String load, String why) throws Exception {
@@ -41,6 +42,7 @@ class LoopChoiceTest {
 
   @Test
   void theJvmMayBeAskedFor() throws Exception {
-    assertThat(choose("http://h/", "{loop: jvm}")).isEqualTo(new LoopChoice(null, "asked for"));
+    assertThat(choose("http://h/", "{loop: jvm}"))
+        .isEqualTo(new LoopChoice(null, "asked for"));
   }
 }

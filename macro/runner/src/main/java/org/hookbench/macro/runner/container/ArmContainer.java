@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hookbench.experiment.Limits;
 import org.hookbench.experiment.Sut;
@@ -24,6 +25,7 @@ import org.hookbench.macro.runner.deploy.Readiness;
  * @param files hooks and agent, brought into the container
  * @param mounts as the engine writes them, {@code host:container[:ro]}
  * @param second whether an arm that shares its localhost holds the port before
+ * @param copy 1 for the first or only one of the arm
  */
 public record ArmContainer(
     String label,
@@ -36,7 +38,8 @@ public record ArmContainer(
     Limits limits,
     List<HookFile> files,
     List<String> mounts,
-    boolean second) {
+    boolean second,
+    int copy) {
   /** Names the arm inside the pod. */
   public static final String ARM_VARIABLE = "HOOKBENCH_ARM";
 
@@ -63,10 +66,27 @@ public record ArmContainer(
         variables.of(sut.env(), ours(arm, image, port)),
         port,
         Optional.ofNullable(sut.ready()),
-        sut.limits(),
+        Optional.ofNullable(arm.variant().limits()).orElse(sut.limits()),
         arm.files(),
         sut.mounts(),
-        portOffset > 0);
+        portOffset > 0,
+        1);
+  }
+
+  /** The copies of it that share the load. */
+  public Stream<ArmContainer> copies(int number) {
+    return IntStream.rangeClosed(1, number).mapToObj(this::copy);
+  }
+
+  private ArmContainer copy(int number) {
+    return new ArmContainer(
+        label, image, entry, command, variables, port, ready, limits, files, mounts, second,
+        number);
+  }
+
+  /** Label of the arm, with the number of the copy from the second on. */
+  public String name() {
+    return copy == 1 ? label : label + "-" + copy;
   }
 
   private static List<String> entry(ArmSetup arm, SutImage image) {

@@ -22,7 +22,7 @@ public record ArmFolder(ArmContainer arm, Path telemetry) {
   /** Makes it. */
   public static ArmFolder make(TrialSetup trial, ArmContainer arm, ContainerUser user) {
     Path folder = trial.folder().toAbsolutePath().normalize();
-    return new ArmFolder(arm, user.folder(folder.resolve(PREFIX + arm.label())));
+    return new ArmFolder(arm, user.folder(folder.resolve(PREFIX + arm.name())));
   }
 
   /** As engines write mounts. */

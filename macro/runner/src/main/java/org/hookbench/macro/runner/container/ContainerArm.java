@@ -14,15 +14,17 @@ import org.hookbench.macro.runner.deploy.DeployedArm;
 import org.hookbench.macro.runner.deploy.Evidence;
 import org.hookbench.macro.runner.deploy.LogFile;
 import org.hookbench.macro.runner.deploy.LogTail;
+import org.hookbench.macro.runner.deploy.Readiness;
 import org.hookbench.macro.runner.deploy.StartUp;
 import org.hookbench.macro.runner.process.LocalEvidence;
 import org.hookbench.macro.runner.resources.Reading;
 import org.hookbench.macro.runner.resources.Resource;
 
 /**
- * The container of one arm on this machine.
+ * The container of one arm on this machine, or of one copy of it.
  *
  * @param host where the load generator finds it
+ * @param address where this machine finds it
  * @param engine what its engine knows of it
  * @param startUp since the engine started it
  * @param look looks for hooks in it
@@ -30,6 +32,7 @@ import org.hookbench.macro.runner.resources.Resource;
 public record ContainerArm(
     ArmContainer arm,
     String host,
+    String address,
     LocalContainer container,
     Engine engine,
     StartUp startUp,
@@ -38,8 +41,19 @@ public record ContainerArm(
 
   /** Not yet looked at. */
   public ContainerArm(
-      ArmContainer arm, String host, LocalContainer container, Engine engine, StartUp startUp) {
-    this(arm, host, container, engine, startUp, new LocalEvidence(arm.hooks(), arm.port()));
+      ArmContainer arm,
+      String host,
+      String address,
+      LocalContainer container,
+      Engine engine,
+      StartUp startUp) {
+    this(
+        arm, host, address, container, engine, startUp, new LocalEvidence(arm.hooks(), arm.port()));
+  }
+
+  /** The same arm in the process that its engine has started anew. */
+  public ContainerArm in(LocalContainer other) {
+    return new ContainerArm(arm, host, address, other, engine, startUp, look);
   }
 
   /** An engine, asked about one container. */
@@ -59,13 +73,18 @@ public record ContainerArm(
     }
   }
 
-  /** Waits until it answers at this address of its network. */
-  public void awaitReady(Duration timeout, String address) {
+  /** Waits until it answers. */
+  public void awaitReady(Duration timeout) {
     try {
       startUp.await(this, timeout, () -> arm.isReadyAt(address));
     } catch (MeasurementFailedException e) {
       throw new MeasurementFailedException(e.getMessage() + arm.advice(), e);
     }
+  }
+
+  @Override
+  public boolean isReady() {
+    return container.isAlive() && Readiness.accepts(address, arm.port());
   }
 
   @Override
@@ -92,7 +111,7 @@ public record ContainerArm(
 
   /** Adds what it printed to the log of the trial. */
   public void keepLog(Path trialFolder) {
-    LogFile.append(trialFolder, "system under test, arm " + label(), engine.log());
+    LogFile.append(trialFolder, "system under test, arm " + arm.name(), engine.log());
   }
 
   @Override

@@ -21,6 +21,11 @@ public interface DeployedArm {
   /** Why it no longer runs, with its last log lines; empty while it does. */
   Optional<String> failure();
 
+  /** Whether it can take requests now. */
+  default boolean isReady() {
+    return failure().isEmpty();
+  }
+
   /** Resources it has used so far. */
   Reading reading();
 
@@ -30,6 +35,11 @@ public interface DeployedArm {
   /** From its start until it answered; empty if that was not seen. */
   default OptionalDouble readySeconds() {
     return OptionalDouble.empty();
+  }
+
+  /** The copies that it consists of. */
+  default List<? extends DeployedArm> copies() {
+    return List.of(this);
   }
 
   /** Pages of the switch that its processes have written. */

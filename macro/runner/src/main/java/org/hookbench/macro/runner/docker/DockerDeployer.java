@@ -76,8 +76,9 @@ public final class DockerDeployer implements Deployer {
   private String line(Sut.Deployed sut, ArmSetup arm) {
     String files =
         arm.files().stream().map(f -> ", with " + f.path()).collect(Collectors.joining());
-    return "container %s: image %s%s"
-        .formatted(arm.described(), images.sut(sut, arm).name(), files);
+    String several = sut.replicas() > 1 ? sut.replicas() + " times " : "";
+    return several
+        + "container %s: image %s%s".formatted(arm.described(), images.sut(sut, arm).name(), files);
   }
 
   @Override
@@ -99,6 +100,7 @@ public final class DockerDeployer implements Deployer {
             arm ->
                 ArmContainer.of(
                     sut, arm, images.sut(sut, arm), samePod() ? setups.indexOf(arm) : 0))
+        .flatMap(arm -> arm.copies(sut.replicas()))
         .toList();
   }
 

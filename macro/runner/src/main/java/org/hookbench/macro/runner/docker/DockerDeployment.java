@@ -3,6 +3,7 @@ package org.hookbench.macro.runner.docker;
 import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.RestartPolicy;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -19,8 +20,10 @@ import org.hookbench.macro.runner.container.ContainerUser;
 import org.hookbench.macro.runner.container.LoadFolder;
 import org.hookbench.macro.runner.container.LocalContainer;
 import org.hookbench.macro.runner.container.Origin;
+import org.hookbench.macro.runner.deploy.DeployedArm;
 import org.hookbench.macro.runner.deploy.Deployment;
 import org.hookbench.macro.runner.deploy.LoadRun;
+import org.hookbench.macro.runner.deploy.ReplicatedArm;
 import org.hookbench.macro.runner.deploy.StartUp;
 import org.hookbench.macro.runner.deploy.TrialSetup;
 
@@ -35,8 +38,9 @@ final class DockerDeployment implements Deployment {
   private final String prefix;
   private final LoadFolder folder;
   private final ContainerUser user = ContainerUser.current();
-  private final List<String> containers = new ArrayList<>();
-  private final List<ContainerArm> arms = new ArrayList<>();
+  private final List<String> ids = new ArrayList<>();
+  private final List<ContainerArm> containers = new ArrayList<>();
+  private final List<DeployedArm> arms = new ArrayList<>();
   private String network;
   private String pod;
   private boolean closed;
@@ -59,11 +63,9 @@ final class DockerDeployment implements Deployment {
   void start(List<ArmContainer> setups) {
     makeNetwork();
     if (samePod) {
-      pod = start("pod", pause(), network, Limits.NONE, List.of());
+      pod = start("pod", pause(), Sandbox.of(network, Limits.NONE, List.of()));
     }
-    for (ArmContainer setup : setups) {
-      start(setup);
-    }
+    setups.forEach(this::start);
   }
 
   private synchronized void makeNetwork() {
@@ -99,8 +101,13 @@ final class DockerDeployment implements Deployment {
     if (samePod) {
       trial.starting().at(address(engine.inspect(pod)), setup.port());
     }
+    HostConfig sandbox = Sandbox.of(shared(), setup.limits(), armFolder.binds());
+    boolean restarts = trial.scenario().deployed().restarts();
+    if (restarts) {
+      sandbox.withRestartPolicy(RestartPolicy.alwaysRestart());
+    }
     trial.starting().begins();
-    String id = start("arm-" + setup.label(), create, shared(), setup.limits(), armFolder.binds());
+    String id = start("arm-" + setup.name(), create, sandbox);
     trial.starting().started();
     InspectContainerResponse container = engine.inspect(id);
     String reachable = address(samePod ? engine.inspect(pod) : container);
@@ -112,13 +119,15 @@ final class DockerDeployment implements Deployment {
         new ContainerArm(
             setup,
             samePod ? LOCALHOST : reachable,
+            reachable,
             new LocalContainer(pid == null ? 0 : pid, armFolder.telemetry()),
             new DockerContainer(engine, id),
             new StartUp(
                 OffsetDateTime.parse(container.getState().getStartedAt()).toInstant(),
                 trial.starting()));
-    arms.add(arm);
-    arm.awaitReady(readyTimeout, reachable);
+    containers.add(arm);
+    arms.add(restarts ? new RestartingArm(engine, id, arm) : arm);
+    arm.awaitReady(readyTimeout);
   }
 
   private static List<String> variables(ArmContainer setup) {
@@ -131,12 +140,10 @@ final class DockerDeployment implements Deployment {
     return samePod ? "container:" + pod : network;
   }
 
-  private synchronized String start(
-      String name, CreateContainerCmd create, String net, Limits limits, List<String> binds) {
+  private synchronized String start(String name, CreateContainerCmd create, HostConfig sandbox) {
     if (closed) {
       throw new MeasurementFailedException("docker: stopped while it was deploying");
     }
-    HostConfig sandbox = Sandbox.of(net, limits, binds);
     return engine.call(
         "container " + name + " cannot be started",
         () -> {
@@ -148,7 +155,7 @@ final class DockerDeployment implements Deployment {
                   .withHostConfig(sandbox)
                   .exec()
                   .getId();
-          containers.add(id);
+          ids.add(id);
           trial.starting().created();
           engine.client().startContainerCmd(id).exec();
           return id;
@@ -160,8 +167,8 @@ final class DockerDeployment implements Deployment {
   }
 
   @Override
-  public List<ContainerArm> arms() {
-    return List.copyOf(arms);
+  public List<DeployedArm> arms() {
+    return ReplicatedArm.of(arms);
   }
 
   @Override
@@ -169,7 +176,7 @@ final class DockerDeployment implements Deployment {
     folder.put(order);
     CreateContainerCmd create = engine.client().createContainerCmd(loadImage);
     List<String> binds = List.of(folder.path() + ":" + ContainerPaths.OUT);
-    String id = start("load", create, shared(), Limits.NONE, binds);
+    String id = start("load", create, Sandbox.of(shared(), Limits.NONE, binds));
     return new DockerLoad(engine, id, folder);
   }
 
@@ -179,10 +186,10 @@ final class DockerDeployment implements Deployment {
       return;
     }
     closed = true;
-    arms.forEach(arm -> arm.keepLog(trial.folder()));
+    containers.forEach(arm -> arm.keepLog(trial.folder()));
     engine.awaitReachable();
-    for (int i = containers.size() - 1; i >= 0; i--) {
-      engine.remove(containers.get(i));
+    for (int i = ids.size() - 1; i >= 0; i--) {
+      engine.remove(ids.get(i));
     }
     if (network != null) {
       engine.removeNetwork(network);

@@ -74,6 +74,15 @@ final class KubernetesArm implements DeployedArm {
     return arm.label();
   }
 
+  String name() {
+    return arm.name();
+  }
+
+  @Override
+  public boolean isReady() {
+    return state().ready();
+  }
+
   @Override
   public String url() {
     return "http://" + host.orElseGet(() -> state().address()) + ":" + arm.port();

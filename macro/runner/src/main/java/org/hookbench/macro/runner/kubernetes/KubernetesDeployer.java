@@ -95,6 +95,7 @@ public final class KubernetesDeployer implements Deployer {
                 arm ->
                     ArmContainer.of(
                         sut, arm, images.sut(sut, arm), samePod ? setups.indexOf(arm) : 0))
+            .flatMap(arm -> arm.copies(sut.replicas()))
             .toList();
     PodOptions options =
         new PodOptions(

@@ -16,9 +16,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.macro.load.measurement.LoadOrder;
+import org.hookbench.macro.runner.deploy.DeployedArm;
 import org.hookbench.macro.runner.deploy.Deployment;
 import org.hookbench.macro.runner.deploy.LoadRun;
 import org.hookbench.macro.runner.deploy.LogFile;
+import org.hookbench.macro.runner.deploy.ReplicatedArm;
 import org.hookbench.macro.runner.deploy.TrialSetup;
 
 /** What one trial has in the cluster. */
@@ -70,8 +72,8 @@ final class KubernetesDeployment implements Deployment {
   }
 
   @Override
-  public List<KubernetesArm> arms() {
-    return List.copyOf(arms);
+  public List<DeployedArm> arms() {
+    return ReplicatedArm.of(arms);
   }
 
   @Override
@@ -164,9 +166,9 @@ final class KubernetesDeployment implements Deployment {
 
   private void keepLog(KubernetesArm arm) {
     try {
-      Path log = trial.folder().resolve(arm.label() + ".log");
+      Path log = trial.folder().resolve(arm.name() + ".log");
       Files.writeString(log, String.valueOf(arm.log()));
-      LogFile.append(trial.folder(), "system under test, arm " + arm.label(), log);
+      LogFile.append(trial.folder(), "system under test, arm " + arm.name(), log);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

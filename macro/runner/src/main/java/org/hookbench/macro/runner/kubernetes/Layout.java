@@ -34,7 +34,7 @@ record Layout(
     }
     List<HasMetadata> things = new ArrayList<>();
     for (ArmContainer arm : arms) {
-      if (!switched) {
+      if (!switched && arm.copy() == 1) {
         things.add(manifests.service(arm));
       }
       things.add(manifests.armPod(arm, arms.indexOf(arm) == 0 ? sutPlacing() : besideFirst()));
@@ -96,8 +96,9 @@ record Layout(
     if (samePod()) {
       return Optional.of(LOCALHOST);
     }
+    ArmContainer first = arm.copies(1).findFirst().orElseThrow();
     return switched
         ? Optional.empty()
-        : Optional.of(manifests.name(Manifests.armName(arm)) + "." + namespace + ".svc");
+        : Optional.of(manifests.name(Manifests.armName(first)) + "." + namespace + ".svc");
   }
 }

@@ -55,13 +55,13 @@ public final class Manifests {
     return pod("pod", Map.of(ROLE, "pod"), spec(arms, all, true, placing));
   }
 
-  /** A pod with one arm. */
+  /** A pod with one arm, or with one copy of it. */
   Pod armPod(ArmContainer arm, Placing placing) {
     List<Container> all = List.of(containers.arm(arm), containers.witness(List.of(arm)));
     return pod(armName(arm), armLabels(arm), spec(List.of(arm), all, false, placing));
   }
 
-  /** The address of an arm in the cluster. */
+  /** The address of an arm in the cluster: the cluster gives each connection to one of its pods. */
   Service service(ArmContainer arm) {
     return new ServiceBuilder()
         .withMetadata(meta(armName(arm), Map.of(ROLE, "arm")))
@@ -169,7 +169,7 @@ public final class Manifests {
   }
 
   static String armName(ArmContainer arm) {
-    return Containers.name(arm);
+    return "arm-" + KubernetesNames.of(arm.name());
   }
 
   Map<String, String> labels(Map<String, String> more) {

@@ -61,6 +61,7 @@ final class PodmanDeployment implements Deployment {
           new ContainerArm(
               folder.arm(),
               LOCALHOST,
+              address,
               container,
               new PodmanContainer(podman, name),
               new StartUp(
@@ -68,7 +69,7 @@ final class PodmanDeployment implements Deployment {
                   trial.starting()));
       arms.add(arm);
     }
-    StartUp.awaitAll(arms, arm -> arm.awaitReady(readyTimeout, address));
+    StartUp.awaitAll(arms, arm -> arm.awaitReady(readyTimeout));
   }
 
   /** The manifest holds values of variables: it is there only while podman reads it. */

@@ -1,6 +1,7 @@
 package org.hookbench.macro.runner.resources;
 
 import java.util.Locale;
+import java.util.Set;
 
 /** A column of resources.csv. */
 public enum Resource {
@@ -15,7 +16,14 @@ public enum Resource {
   THROTTLED_PERIODS(true),
   THREADS(false),
   OOM_KILLS(true),
-  RESTARTS(true);
+  RESTARTS(true),
+  /** Copies that there should be; only of an arm that has several. */
+  REPLICAS_WANTED(false),
+  /** Those of them that take requests. */
+  REPLICAS_READY(false);
+
+  private static final Set<Resource> OF_MACHINE =
+      Set.of(STEAL_NS, PSI_CPU_US, PSI_IO_US, PSI_MEMORY_US);
 
   private final boolean counter;
 
@@ -26,6 +34,11 @@ public enum Resource {
   /** Whether it only grows: the column then holds the growth within the second. */
   public boolean isCounter() {
     return counter;
+  }
+
+  /** Whether the whole machine suffers it, not one arm. */
+  public boolean isOfMachine() {
+    return OF_MACHINE.contains(this);
   }
 
   /** Name in files. */

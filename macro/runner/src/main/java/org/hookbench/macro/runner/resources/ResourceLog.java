@@ -48,6 +48,22 @@ public final class ResourceLog {
         .max();
   }
 
+  /** For how long an arm had fewer copies ready than it should. */
+  public double unreadySeconds(String arm) {
+    List<Reading> looks =
+        byArm.getOrDefault(arm, List.of()).stream()
+            .filter(reading -> reading.get(Resource.REPLICAS_READY) != null)
+            .toList();
+    double seconds = 0;
+    for (int i = 1; i < looks.size(); i++) {
+      Reading look = looks.get(i);
+      if (look.get(Resource.REPLICAS_READY) < look.get(Resource.REPLICAS_WANTED)) {
+        seconds += (look.nanoTime() - looks.get(i - 1).nanoTime()) / 1e9;
+      }
+    }
+    return seconds;
+  }
+
   /**
    * Writes resources.csv. The row of second s holds what happened in the second before it, on the
    * clock of the samples.

@@ -23,6 +23,9 @@ final class Limits {
       log.growth(arm, Resource.OOM_KILLS).stream()
           .filter(kills -> kills > 0)
           .forEach(kills -> warnings.add(outOfMemory(arm, kills)));
+      log.growth(arm, Resource.RESTARTS).stream()
+          .filter(restarts -> restarts > 0)
+          .forEach(restarts -> warnings.add(restarted(arm, restarts)));
     }
     stolen(log, arms.get(0)).ifPresent(warnings::add);
     return warnings;
@@ -56,6 +59,14 @@ final class Limits {
         "out-of-memory",
         "the kernel killed %s process(es) of arm %s".formatted(kills, arm)
             + " at its memory limit; raise sut.limits.memory");
+  }
+
+  private static Warning restarted(String arm, long restarts) {
+    return new Warning(
+        "restarted",
+        "arm %s ended and was started again %s time(s): latencies are those of the requests that"
+                .formatted(arm, restarts)
+            + " were answered; look at restarts, unready seconds and failed requests");
   }
 
   private static String seconds(long ns) {

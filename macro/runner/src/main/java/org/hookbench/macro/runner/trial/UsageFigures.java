@@ -16,6 +16,12 @@ final class UsageFigures {
     log.growth(arm, Resource.STEAL_NS).ifPresent(ns -> figures.put("steal_seconds", ns / 1e9));
     log.growth(arm, Resource.THROTTLED_NS)
         .ifPresent(ns -> figures.put("throttled_seconds", ns / 1e9));
+    log.growth(arm, Resource.RESTARTS)
+        .ifPresent(
+            restarts -> {
+              figures.put("restarts", (double) restarts);
+              figures.put("unready_seconds", log.unreadySeconds(arm));
+            });
     log.most(arm, Resource.MEMORY_BYTES)
         .ifPresent(bytes -> figures.put("memory_peak_bytes", (double) bytes));
     return figures;

@@ -21,7 +21,7 @@ import org.hookbench.macro.runner.deploy.LoadRun;
 import org.hookbench.macro.runner.deploy.TrialSetup;
 import org.hookbench.macro.runner.driver.DriverLoad;
 import org.hookbench.macro.runner.driver.DriverOrder;
-import org.hookbench.macro.runner.proof.Prover;
+import org.hookbench.macro.runner.proof.CopiesProver;
 import org.hookbench.macro.runner.proof.SwitchProver;
 import org.hookbench.macro.runner.resources.ResourceLog;
 
@@ -30,8 +30,8 @@ final class Watch {
   private final TrialSetup setup;
   private final Deployment deployment;
   private final ResourceLog resources = new ResourceLog();
-  private final Map<String, Evidence> before = new HashMap<>();
-  private final Map<String, Evidence> after = new HashMap<>();
+  private final Map<String, List<Evidence>> before = new HashMap<>();
+  private final Map<String, List<Evidence>> after = new HashMap<>();
   private final List<Warning> loadWarnings = new ArrayList<>();
   private Optional<SwitchProver> switchProver = Optional.empty();
   private final Instant clockStart = Instant.now();
@@ -89,8 +89,13 @@ final class Watch {
     return setup.switched() ? deployment.arms().get(0).switchPages() : List.of();
   }
 
-  private void see(Map<String, Evidence> evidence) {
-    deployment.arms().forEach(arm -> evidence.put(arm.label(), arm.evidence()));
+  private void see(Map<String, List<Evidence>> evidence) {
+    deployment
+        .arms()
+        .forEach(
+            arm ->
+                evidence.put(
+                    arm.label(), arm.copies().stream().map(DeployedArm::evidence).toList()));
   }
 
   private void read() {
@@ -125,9 +130,9 @@ final class Watch {
     return resources;
   }
 
-  Prover prover(ArmSetup arm) {
+  CopiesProver prover(ArmSetup arm) {
     String process = setup.processOf(arm);
-    return new Prover(arm, before.get(process), after.get(process));
+    return new CopiesProver(arm, before.get(process), after.get(process));
   }
 
   /** What the connections of a switch show; empty if it is none. */

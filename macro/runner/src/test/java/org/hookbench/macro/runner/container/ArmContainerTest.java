@@ -27,7 +27,8 @@ class ArmContainerTest {
           Optional.of(new HookFile(Path.of("/some/where/scan.so"), "00")));
 
   private static Sut.Image image(Map<String, String> env, String... command) {
-    return new Sut.Image("nginx:1", List.of(command), new Service(80, "/", env, null, null));
+    return new Sut.Image(
+        "nginx:1", List.of(command), new Service(80, "/", env, null, null, null, null));
   }
 
   private static SutImage image(String variable, String value) {
@@ -143,7 +144,7 @@ class ArmContainerTest {
   @Test
   void tellsAnOutOfMemoryKillFromAnotherSignal() {
     Limits limits = new Limits(null, ByteSize.parse("64MiB"), null);
-    Sut.App sut = new Sut.App("hello", new Service(null, null, null, null, limits));
+    Sut.App sut = new Sut.App("hello", new Service(null, null, null, null, limits, null, null));
     ArmContainer arm = of(sut, NONE);
     assertThat(new EndOfContainer(true, 137).of(arm))
         .contains("memory limit of 64MiB (OOM kill)", "raise sut.limits.memory");

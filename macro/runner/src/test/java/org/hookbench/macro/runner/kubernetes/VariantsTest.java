@@ -32,7 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 @EnableKubernetesMockClient(crud = true)
 class VariantsTest {
   private static final Sut APP =
-      new Sut.Image("r.example/app:1", List.of(), new Service(80, "/", Map.of(), null, null));
+      new Sut.Image(
+          "r.example/app:1", List.of(), new Service(80, "/", Map.of(), null, null, null, null));
   private static final ArmSetup OLD = arm("name: old, hook: v1/agent.so", file("v1/agent.so", "1"));
   private static final ArmSetup NEXT = arm("name: next, image: 'r.example/app:2'");
   KubernetesClient client;

@@ -45,7 +45,7 @@ class ProverTest {
         "scan", pid, true, new TreeSet<>(), Map.of("read", read), Map.of(), Map.of());
   }
 
-  private static Telemetry page(boolean counts, long reads, long eagain) {
+  static Telemetry page(boolean counts, long reads, long eagain) {
     Counters read = new Counters(reads, reads * 100, eagain, 0, 0);
     return new Telemetry(
         "scan", 1, counts, new TreeSet<>(Set.of("read")), Map.of("read", read), Map.of(), Map.of());

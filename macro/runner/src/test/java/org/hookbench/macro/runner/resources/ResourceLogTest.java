@@ -40,6 +40,17 @@ class ResourceLogTest {
   }
 
   @Test
+  void timeWithACopyThatIsAwayIsUnready() {
+    long[] ready = {2, 2, 1, 0, 2};
+    for (int second = 0; second < ready.length; second++) {
+      at(second, Map.of(Resource.REPLICAS_WANTED, 2L, Resource.REPLICAS_READY, ready[second]));
+    }
+
+    assertThat(log.unreadySeconds("none")).isEqualTo(2);
+    assertThat(log.unreadySeconds("unknown")).isZero();
+  }
+
+  @Test
   void secondsAreOnTheClockOfTheSamples() throws Exception {
     at(99.7, Map.of());
     at(100.7, Map.of());

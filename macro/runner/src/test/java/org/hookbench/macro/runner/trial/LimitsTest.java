@@ -24,7 +24,8 @@ class LimitsTest {
   @CsvSource({
     "THROTTLED_NS, 1500000000, cpu-throttled, raise sut.limits.cpus",
     "OOM_KILLS, 1, out-of-memory, raise sut.limits.memory",
-    "STEAL_NS, 20000000, cpu-steal, use a dedicated host"
+    "STEAL_NS, 20000000, cpu-steal, use a dedicated host",
+    "RESTARTS, 2, restarted, look at restarts"
   })
   void warnsOfALimitAndSaysWhatToDo(Resource resource, long growth, String code, String action) {
     assertThat(Limits.warnings(log(resource, growth), List.of("a")))
@@ -36,7 +37,7 @@ class LimitsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"THROTTLED_NS", "OOM_KILLS", "STEAL_NS"})
+  @CsvSource({"THROTTLED_NS", "OOM_KILLS", "STEAL_NS", "RESTARTS"})
   void isSilentWhenNothingGrew(Resource resource) {
     assertThat(Limits.warnings(log(resource, 0), List.of("a"))).isEmpty();
   }
