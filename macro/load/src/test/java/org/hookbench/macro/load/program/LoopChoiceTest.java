@@ -42,7 +42,6 @@ class LoopChoiceTest {
 
   @Test
   void theJvmMayBeAskedFor() throws Exception {
-    assertThat(choose("http://h/", "{loop: jvm}"))
-        .isEqualTo(new LoopChoice(null, "asked for"));
+    assertThat(choose("http://h/", "{loop: jvm}")).isEqualTo(new LoopChoice(null, "asked for"));
   }
 }
