@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # What each layer costs: a Markdown table from hb-probe. Usage: native/costs.sh [LAUNCHES [PAIRS [ROWS]]]   (7, 3000, all;
 # ROWS is a pattern: native/costs.sh 12 600 delay)
 # Each line is measured in LAUNCHES fresh processes, in random order; the interval is Student's, over their medians.

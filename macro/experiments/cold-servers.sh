@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # cold-servers.sh [ENGINE]: makes two small servers in /tmp/hookbench-cold for the experiments cold-*.yaml: Hello.class
 # for a JVM, and hello.c as hello-glibc and hello-musl (musl-gcc is in Debian's musl-tools). With ENGINE, docker or
 # podman, the two get images, localhost/hookbench-cold:glibc and :musl, on the bases that scripts/base-image makes.

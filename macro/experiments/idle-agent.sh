@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # Makes /tmp/hookbench-agent/idle.jar, a Java agent that does nothing, for java-agent.yaml.
 set -euo pipefail
 folder=/tmp/hookbench-agent

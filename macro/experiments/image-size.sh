@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # image-size.sh serve | pull MIB | stop: a registry on loopback (Debian's docker-registry) with images of one layer that
 # cannot be compressed, for image-size.yaml. `serve` starts it and pushes images of 1, 16 and 48 MiB; `pull` removes one
 # from docker, pulls it and says how long that took; `stop` ends the registry and removes what was made.

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # mechanism-calls.sh MECHANISM|none [PAIRS]: two processes in turn, the second under the hook count by MECHANISM (relay.c), for
 # mechanism-calls.yaml. Prints ns per call: hit, of read, which is hooked; armed, of the system call getppid, which is not; nop5,
 # push and other, of functions that begin with these instructions and are not hooked, but by uprobe-sites and uretprobe-sites.

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # two-images.sh [ENGINE]: makes localhost/hookbench-example:1 and :2 in docker (the default) or podman, two releases of
 # the app hello, for image-against-image.yaml. In release 2 the JVM has its quick compiler only.
 set -euo pipefail

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* 200 paths and words that web scanners ask for. None is part of an ordinary request, none is shorter than 7. */
 #include "words.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * A file that is mapped may be cut short by anybody, and the next store to it is a SIGBUS. A handler, set when the object
  * is loaded with a page, puts memory in the place of such a page: what is counted from then on reaches nobody, and the program

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "carry.h"
 
 static void note(struct hb_alphabet *a, const struct hb_word *w, int fold)

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Words that are split over two reads. Such a word lies in the end of the first and the start of the second; only bytes
  * that occur in some word can belong to it, and these are carried, at most 63.

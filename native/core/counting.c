@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "counting.h"
 
 void hb_record(enum hb_function f, uint64_t value)

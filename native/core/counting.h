@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Telemetry on top of the guard: calls, bytes, EAGAIN, errors, matches per function; on request the hook's own time. */
 #ifndef HB_COUNTING_H
 #define HB_COUNTING_H

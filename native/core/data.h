@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 #ifndef HB_DATA_H
 #define HB_DATA_H
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Detection on accepted sockets, also across reads: what scan and scan-hs share. A hook that includes it defines
  *

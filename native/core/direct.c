@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* The functions as bare system calls: what a hook forwards to before libc is found, or where there is none. */
 #include "functions.h"
 #include "raw.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "fds.h"
 
 uint32_t hb_fds[HB_FD_LIMIT]; /* 4 MiB of address space; pages that are never used cost nothing */

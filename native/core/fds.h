@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * What the hook knows about a file descriptor: one word per number, so that no lock and no memory is needed. Flags in
  * the low byte; above it a generation that changes whenever the number is given to something else, so that work begun

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "file.h"
 #include "raw.h"
 #include <errno.h>

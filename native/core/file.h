@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Files that a hook opens, without harm: regular files only, never through a symbolic link at the end of the path, never
  * waiting (a FIFO, a terminal).

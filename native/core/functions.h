@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* The functions that the hooks interpose, and pointers to the real ones. */
 #ifndef HB_FUNCTIONS_H
 #define HB_FUNCTIONS_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* What building the tables and searching in them share. */
 #ifndef HB_GRAMS_H
 #define HB_GRAMS_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * The steps every careful hook needs: a re-entry guard, errno kept, a table of descriptors. The guard is held during
  * the hook's own work only, never across the real call, so that a signal handler that interrupts a blocked read is

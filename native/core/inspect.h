@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* What scan and naive share: which bytes are looked at, and what happens on a match. */
 #ifndef HB_INSPECT_H
 #define HB_INSPECT_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * What a layer does around the real call. A hook overrides a step by defining its macro before it includes
  * exports.h; a step that is not overridden does nothing and costs nothing.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* The log of matches, HOOKBENCH_LOG: opened when the hook is loaded, a regular file, kept under a high number. */
 #ifndef HB_LOG_H
 #define HB_LOG_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* HB_REAL for a hook that looks the real function up on every call. Included before exports.h and its layers. */
 #ifndef HB_LOOKUP_H
 #define HB_LOOKUP_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* What the compiler may call although there is no libc to call. */
 #include <stddef.h>
 

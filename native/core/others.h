@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* The functions that open, copy and close descriptors, and those that are only forwarded. Part of exports.h. */
 #include <stdarg.h>
 

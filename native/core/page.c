@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "page.h"
 #include "fork.h"
 #include "page_file.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* The telemetry page as the hook sees it. The layout is in hookbench_telemetry.h. */
 #ifndef HB_PAGE_H
 #define HB_PAGE_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "page_file.h"
 #include "page.h"
 #include "text.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* What the file of a telemetry page holds. */
 #ifndef HB_PAGE_FILE_H
 #define HB_PAGE_FILE_H

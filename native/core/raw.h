@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* System calls without libc: they work before libc is initialised and never touch errno. */
 #ifndef HB_RAW_H
 #define HB_RAW_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* The functions that deliver data. Part of exports.h. */
 #include <errno.h>
 

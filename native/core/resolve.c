@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Finds the real functions. Every undefined symbol is weak and unversioned: the object loads where there is no libc. */
 #include "functions.h"
 #include "raw.h"

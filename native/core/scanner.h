@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Multi-keyword search: does the text contain any of the words? Cost per byte does not depend on the number of words.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "shared.h"
 #include "bus.h"
 #include "file.h"

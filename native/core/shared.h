@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* A file that is mapped shared: telemetry, the page of the switch. Made when the object is loaded, whole from the start. */
 #ifndef HB_SHARED_H
 #define HB_SHARED_H

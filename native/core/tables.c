@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* The tables of the scanner, built once. */
 #include "grams.h"
 #include "scanner.h"

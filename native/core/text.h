@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Strings, environment and messages without libc. */
 #ifndef HB_TEXT_H
 #define HB_TEXT_H

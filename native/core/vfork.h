@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * A child of vfork uses its parent's memory: what it closes and copies stays as it was in the parent. vfork is interposed to
  * know such a child without a system call, which a sandbox might punish.

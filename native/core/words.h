@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* The keywords: from HOOKBENCH_KEYWORDS, HOOKBENCH_KEYWORDS_FILE or the built-in list. */
 #ifndef HB_WORDS_H
 #define HB_WORDS_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Loads the hook of the baseline with the environment that is meant for it alone. */
 #define _GNU_SOURCE
 #include "session.h"

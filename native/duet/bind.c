@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Which address a side calls. The baseline is libc's own, whatever is preloaded into this process. */
 #define _GNU_SOURCE
 #include "object.h"

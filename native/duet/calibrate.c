@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* The clock, the length of a batch, and the control. */
 #define _GNU_SOURCE
 #include "session.h"

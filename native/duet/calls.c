@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* libhbcalls.so: calls of the measured functions as any library makes them, through the procedure linkage table. */
 #include "hookbench_duet.h"
 #include <fcntl.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* A loop of the user's: compiled, loaded, and asked for the functions that it calls. */
 #define _GNU_SOURCE
 #include "side.h"

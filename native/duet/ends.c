@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Descriptors to read from. */
 #define _GNU_SOURCE
 #include "side.h"

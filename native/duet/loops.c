@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* The timed loops of functions that do not read. Each has one call site, and both sides run through the same one. */
 #define _GNU_SOURCE
 #include "side.h"

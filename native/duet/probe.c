@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* hb-probe: the duet kernel as a program, for places without a JVM. Prints pairs as CSV. */
 #define _GNU_SOURCE
 #include "hookbench_duet.h"

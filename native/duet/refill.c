@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* The control: what the loops do beside the measured call, alone. */
 #define _GNU_SOURCE
 #include "side.h"

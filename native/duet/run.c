@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Pairs of batches in random order. */
 #define _GNU_SOURCE
 #include "session.h"

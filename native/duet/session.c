@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Opening and closing sessions. */
 #define _GNU_SOURCE
 #include "session.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 #ifndef HB_SESSION_H
 #define HB_SESSION_H
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* One side of a session: the functions it calls and the descriptors it calls them on, per thread. */
 #ifndef HB_SIDE_H
 #define HB_SIDE_H

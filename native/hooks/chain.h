@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* A chain of steps of one cycle, each of which needs the result of the one before: time that cannot be overlapped. */
 #ifndef HB_CHAIN_H
 #define HB_CHAIN_H

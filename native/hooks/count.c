@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* count: guard, and telemetry. */
 #include "counting.h"
 

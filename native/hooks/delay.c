@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * delay: pass, and HOOKBENCH_DELAY_NS more nanoseconds per call: the positive control.
  *

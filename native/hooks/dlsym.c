@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* dlsym: looks the real function up on every call, as many published hooks do. */
 #include "lookup.h"
 #include "exports.h"

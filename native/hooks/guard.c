@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* guard: pass, and what a hook needs before it may do anything: re-entry guard, errno, descriptor table. */
 #include "guarding.h"
 

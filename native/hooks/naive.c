@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * naive: the way of the paper. The real function is looked up on every call, every keyword is searched for on its
  * own, a match opens, appends to and closes a log file. Unlike the original it looks only at bytes that were read, and keeps

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* pass: forwards every call through a pointer that was resolved once. */
 #include "exports.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * scan-hs: scan with Hyperscan or Vectorscan in place of our scanner, to compare with. Needs libhs, so it is not the
  * portable kind of object.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* scan: count, and keyword detection on accepted sockets in one pass, also across reads. */
 #include "scanner.h"
 

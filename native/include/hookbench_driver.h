@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * A driver: a loop over calls of any functions, that the duet times on both sides. One file of C:
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * The duet kernel: one loop, one call site, two function pointers, alternating batches.
  *

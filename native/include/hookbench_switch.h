@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Page of switch.so, version 1. One file, mapped shared by the process and its forked children; any program may map or
  * read it at any time, while the process runs or after it died. All integers are in the byte order of the machine.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Telemetry page of a hook, version 1. One file, mapped shared by the process that is hooked; any program may map or
  * read it at any time, while the process runs or after it died. All integers are little endian.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Clients that send their next request when the last one has ended. All responses that are there are read before
    the next requests are sent: a response does not wait for the sending of others. */
 #include "load.h"

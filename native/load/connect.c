@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Sockets, and the local ports of the arms of a switch: even ones of arm 0, odd ones of arm 1. */
 #define _GNU_SOURCE
 #include "load.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* One connection and its request: whatever goes wrong ends the request with an error. */
 #define _GNU_SOURCE
 #include "load.h"

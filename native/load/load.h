@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* hb-load: the loop of the load generator as a program. One thread, no allocation while it measures. */
 #ifndef HB_LOAD_H
 #define HB_LOAD_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Waiting, time-outs and the end, whichever loop it is. */
 #define _GNU_SOURCE
 #include "load.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* hb-load FILE: makes the requests of the plan on standard input and writes what came of them to the file. */
 #define _GNU_SOURCE
 #include "load.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* What to do, from standard input. Standard input stays open: its end asks for the end of the run. */
 #define _GNU_SOURCE
 #include "load.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Reads one response at a time from bytes as they come (RFC 9112). It keeps no bytes of the body. */
 #ifndef HB_RESPONSE_H
 #define HB_RESPONSE_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* What came of it: numbers, then rows, set-ups and lateness, as ProgramResult.java reads them. */
 #define _GNU_SOURCE
 #include "load.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Requests at times that are fixed in advance, whether or not earlier ones were answered. */
 #include "load.h"
 #include <stdlib.h>

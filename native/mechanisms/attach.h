@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * attach MECHANISM PROGRAM ARGS...: the process becomes PROGRAM, so that it keeps its number, its parent and its exit status. A
  * child, the supervisor, stays outside of it and counts its calls. wait() of the program does not see the supervisor.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* audit: binds references to the carried hook's functions, as an auditor of the dynamic linker (LD_AUDIT).
  * docs/reference/mechanisms.md */
 #include "carried.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "bycall.h"
 #include "carried.h"
 #include "functions.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* The hook that is carried, by system call: for mechanisms that stand between the program and the kernel, not libc. */
 #ifndef HB_BYCALL_H
 #define HB_BYCALL_H

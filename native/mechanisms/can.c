@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* attach --can: each mechanism is tried on a program that does nothing; who fails says why. */
 #define _GNU_SOURCE
 #include "attach.h"

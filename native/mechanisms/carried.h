@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* The hook that a mechanism carries: an ordinary one, made for LD_PRELOAD. HOOKBENCH_CARRIES is its absolute path. */
 #ifndef HB_CARRIED_H
 #define HB_CARRIED_H

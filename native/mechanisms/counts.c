@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* The telemetry pages of the processes that are counted from outside. One supervisor counts: no locks. */
 #include "attach.h"
 #include "page_file.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* detour: the first instructions of a function become a jump to the carried hook's. x86-64. docs/reference/mechanisms.md */
 #include "carried.h"
 #include "functions.h"

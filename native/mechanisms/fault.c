@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* A fault of some kernels: a probe on a 5-byte nop becomes a call, which overwrites data of a leaf in the red zone. */
 #define _GNU_SOURCE
 #include "attach.h"

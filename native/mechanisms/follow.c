@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Follows a program as its tracer: every thread, child and new program, and the signals that pass through. */
 #define _GNU_SOURCE
 #include "attach.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* got: writes the carried hook's functions into the global offset tables of all objects. docs/reference/mechanisms.md */
 #include "carried.h"
 #include "functions.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "object.h"
 
 #define HIDDEN 0x8000 /* in a version: not the default one */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* The dynamic objects of this process, read in memory: without libc, and past whatever answers dlsym. */
 #ifndef HB_OBJECT_H
 #define HB_OBJECT_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* ptrace: the program stops at the begin and the end of each system call, whatever it is. */
 #define _GNU_SOURCE
 #include "attach.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * relay PAIRS CALLS [PREFIX...]: two processes in turn, batch by batch. Both are this program; PREFIX is put in front of the
  * second, for example "attach ptrace" or "env LD_PRELOAD=hook.so". PREFIX "uprobe" or "uretprobe" alone sets probes on functions

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "relocate.h"
 
 enum form { REFUSED, PLAIN, SHORT_JUMP, LONG_JUMP };

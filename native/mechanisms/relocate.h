@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Moves the first instructions of a function to another place. x86-64. */
 #ifndef HB_RELOCATE_H
 #define HB_RELOCATE_H

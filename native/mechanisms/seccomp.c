@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * seccomp: a filter hands the counted system calls to the supervisor, which lets each go on. The count is of calls that begin: one
  * that is started again after a signal counts again. Neither results nor bytes can be seen.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Where the instructions "syscall" of this process are, found by disassembly of all code that is loaded. */
 #ifndef HB_SITES_H
 #define HB_SITES_H

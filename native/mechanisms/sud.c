@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * sud, syscall user dispatch: the kernel sends SIGSYS for each system call of an armed thread that does not come from this object.
  * The handler calls the function of the hook, or makes the call itself. While a function of the hook runs, its thread's selector

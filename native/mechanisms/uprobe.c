@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * uprobe, uretprobe: the kernel stops the program at the first instruction of each counted function of libc (or at its return) and
  * runs a BPF program that counts. The probes are of one process and its threads; its children get their own.

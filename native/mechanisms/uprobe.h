@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Probes and the BPF program that counts, by bpf(2) and perf_event_open(2) alone. Each function: NULL, or a reason for users. */
 #ifndef HB_UPROBE_H
 #define HB_UPROBE_H

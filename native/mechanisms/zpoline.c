@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * zpoline: each instruction "syscall" of the objects that are loaded at the start becomes "call *%rax". Its target is the number of the
  * call, an address below 512, where no-ops lead to the function of the hook. After Yasukata and others, "zpoline: a system call hook

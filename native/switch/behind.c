@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * switch-behind: the last object of LD_PRELOAD="switch.so HOOK switch-behind.so". It looks up what lies behind the hook, and
  * answers the hook's own call of accept with the connection that switch.so has already accepted.

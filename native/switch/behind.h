@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* What the object behind the hook offers to switch.so. Weak there: without that object nothing is switched. */
 #ifndef HB_SWITCH_BEHIND_H
 #define HB_SWITCH_BEHIND_H

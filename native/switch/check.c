@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * hb-switch-check HOOK.so: can this hook be switched? Prints a line for each thing that is known:
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* The two halves of hb-switch-check. */
 #ifndef HB_SWITCH_CHECK_H
 #define HB_SWITCH_CHECK_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * The functions that copy descriptors: a copy has the arm of the original. A failed call puts back what was there.
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* What hb-switch-check looks at inside a process that has the switch, the hook and the object behind it. */
 #define _GNU_SOURCE
 #include "check.h"

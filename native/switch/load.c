@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* switch: both arms in one process. What it is for and how it is used: docs/reference/hooks.md, "The switch". */
 #include "switch.h"
 #include "behind.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* The page of switch.so: where connections are recorded. */
 #include "switch.h"
 #include "fork.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* What the parts of switch.so share. The trampolines are in trampolines.S, the lists of functions in functions.h. */
 #ifndef HB_SWITCH_H
 #define HB_SWITCH_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * The functions that switch.so has a trampoline for, each in one list by what decides its arm. Read by the assembler too.
  * What a hook has beyond these lists cannot be switched.

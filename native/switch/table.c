@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * The table of connections, and the functions that begin and end them. It is changed before a descriptor is given up:
  * afterwards its number may already be another connection's.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* The table of connections by descriptor, and the calls of the hook or past it. */
 #ifndef HB_TABLE_H
 #define HB_TABLE_H

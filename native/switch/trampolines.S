@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Trampolines: each function jumps through its slot. A slot holds {where the function goes, the hook's, libc's}. A call on a
  * connection is counted in the connection's record and leaves all argument registers as they were.

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # aarch64.sh FOLDER QEMU CASE...: victims and hooks for aarch64 under emulation.
 cd "$1" || exit 2
 qemu=$2; shift 2

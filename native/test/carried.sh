@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # Hooks that are carried by a mechanism: each call is counted once, what is missed is what is said, victims live.
 # Usage: carried.sh TARGET-FOLDER
 cd "$1" || exit 2

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # Makes each system call of a hook fail, one after the other: the program lives and prints the same.
 # Usage: faults.sh [--all] TARGET-FOLDER. Without --all: with ENOMEM only, and every 40th call under a JVM, which takes a second.
 errors=12 jvm_step=40

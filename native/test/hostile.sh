@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # Hooks in hostile surroundings: the program lives and behaves as without the hook. Usage: hostile.sh TARGET-FOLDER
 cd "$1" || exit 2
 target=$PWD; work=$(mktemp -d); trap 'rm -rf "$work"' EXIT

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # Part of run.sh: what the object asks of a process it is loaded into.
 was_called() { od -An -v -tu1 -j80 -N32 "$1" | grep -q '[1-9]'; } # PAGE: some function, at least once
 for hook in "$target"/hooks/*.so; do

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # old-glibc.sh fetch FOLDER: Debian 11's libc6, libc6-dev and libgcc-s1 into FOLDER/root, or a line that says why not.
 # old-glibc.sh run FOLDER: the victims in FOLDER/2.31 and FOLDER/2.17 under its loader, with hooks.
 what=$1 old=$2

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* The slow way to say what the scanner must say: look at the whole stream, word by word, position by position. */
 #ifndef HB_ORACLE_H
 #define HB_ORACLE_H

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # Part of run.sh: the probe and the kernel behind it.
 probe() { timeout 60 "$target/hb-probe" "$@" >"$work/csv" 2>"$work/err"; }
 

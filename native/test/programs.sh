@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # Real programs print the same, byte by byte, and end with the same status, without a hook and under scan, count and switch.
 # Usage: programs.sh TARGET-FOLDER; the environment may name some programs: PROGRAMS="bash git". What is not installed is named.
 here=$(cd "$(dirname "$0")" && pwd)

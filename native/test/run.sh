@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # Runs victims under hooks: every good hook passes every case, every broken hook fails the case of its defect.
 # Usage: run.sh TARGET-FOLDER. Prints one line per failure and skip, and "N passed, N failed, N skipped" at the end.
 cd "$1" || exit 2

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # Runs what sanitize.mk built; a report of a sanitizer is a failure.
 cd "$1" || exit 2
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # Real servers under the scanning hook behave as without it: the same answers, then a load that must end without an error.
 # Usage: servers.sh TARGET-FOLDER [SECONDS-PER-SERVER]; the environment may name some: SERVERS="nginx redis".
 here=$(cd "$(dirname "$0")" && pwd)

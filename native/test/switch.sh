@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # The switch in front of each hook passes the victims of the hooks; its own victims prove the arms; mutants of it fail.
 # Usage: switch.sh TARGET-FOLDER
 native=$(cd "$(dirname "$0")/.." && pwd)

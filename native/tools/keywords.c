@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * hb-keywords: loads the keywords as a hook would (HOOKBENCH_KEYWORDS, HOOKBENCH_KEYWORDS_FILE) and prints how many there are.
  * Status 2, and a line that says why, if part of the list would not be searched for. Asked before a trial.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* observe: counts the symbol look-ups of a process, for `hooks inspect`. Preloaded behind the hook that is watched. */
 #define _GNU_SOURCE
 #include <dlfcn.h>

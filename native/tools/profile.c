@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* profile: count, and sizes and kinds of descriptor. A tool for `hooks profile`, not an arm: it asks the kernel a lot. */
 #include "counting.h"
 #include "data.h"

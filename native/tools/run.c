@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* hb-run OUTPUT SECONDS PROGRAM ARGUMENT...: runs a program to its end, once for each line on standard input, and prints
  * what each run took, from exec to exit:
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 // The first process of a pod: it waits until it is ended, and collects orphans.
 #include <signal.h>
 #include <stdlib.h>

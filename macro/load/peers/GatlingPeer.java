@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.scenario;

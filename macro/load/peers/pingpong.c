@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* The least a latency can be on this machine: two threads on CPUs of their own that poll one TCP connection. The server
    answers a known time after it has read; printed is what the client measured minus what the server took, as
    `hookbench load accuracy` prints it for the load generator. With "warm", while both wait for the answer, something goes

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * An ordinary hook that looks for a word and blocks. Without a DEFECT it passes the cases that name it; each
  * -DDEFECT_x puts in one mistake that published hooks have made, and the case of that name must then fail.

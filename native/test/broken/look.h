@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* What the hook in broken.c does with the data of a read. */
 /* What a hook does beside looking: it allocates. */
 static void allocate(void)

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* count, with one cell for all threads and additions that are not atomic: counts are lost. */
 #include "page.h"
 

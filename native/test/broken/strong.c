@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* A hook that needs nothing, but insists on dlsym: it kills a program that has none. */
 extern void *dlsym(void *handle, const char *name);
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* What the hook in broken.c keeps: the descriptors it watches and the real functions. */
 #define WORD "wp-admin"
 #ifdef DEFECT_table

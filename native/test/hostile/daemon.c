@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* A daemon without standard streams: its data file, argv[1], has number 2, and must hold only what it wrote itself. */
 #include "victim.h"
 #include <sys/wait.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Makes the n-th call fail that changes something below a folder: open for writing, write, fsync, truncate, rename, mkdir, unlink,
  * rmdir. A program that is preloaded with it says what by paths that it asks access() about: /diskfaults/below/FOLDER,

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * injector OBJECT N ERRNO -- COMMAND...: runs the command; the N-th system call that is made from within an object whose path
  * contains OBJECT fails with ERRNO (it is not made). N = 0: none; the last line on standard error says how many there were.

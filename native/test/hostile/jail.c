@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Goes to an empty root, then serves: nothing that the hook knew by name is there any more. Status 77 where it may not. */
 #define _GNU_SOURCE
 #include "victim.h"

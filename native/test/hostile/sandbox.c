@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * A server that shuts itself in: after its start only a few system calls are allowed, and any other kills it (or fails, with
  * the argument eperm). It accepts, reads a request with a keyword, and closes.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Serves requests with a keyword on one connection, also in a child; between them, VICTIM_BETWEEN is done to its files. */
 #include "victim.h"
 #include <signal.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* case MODE COMMAND...: gives hb-load (COMMAND) a plan and checks what it writes. Prints what is wrong. */
 #define _GNU_SOURCE
 #include "load.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* A server in the test's own process: a thread for each connection, and a fault in every tenth request. */
 #include <netinet/in.h>
 #include <pthread.h>

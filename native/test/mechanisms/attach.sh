@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # attach: what was called is what is counted, and the program lives as if it were alone.
 # Usage: attach.sh TARGET-FOLDER. Prints one line per failure and skip, and "N passed, N failed, N skipped" at the end.
 cd "$1" || exit 2

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # Hooks that are carried by system call: what is called is counted, and victims live.
 # Usage: bycall.sh TARGET-FOLDER. Prints one line per failure and skip, and "N passed, N failed, N skipped" at the end.
 cd "$1" || exit 2

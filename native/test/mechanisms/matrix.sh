@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # Every way to read, and every victim, under every mechanism of the hook count: is it counted, does the program live?
 # Usage: matrix.sh TARGET-FOLDER EXPECTED [MECHANISM...]. Writes TARGET-FOLDER/mechanisms/matrix.tsv (mechanism, way, result,
 # counted, made, detail) and prints the table. Results: hooked, missed, partly, lives, slow, broken (wrong result or end), none (not

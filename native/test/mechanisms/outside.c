@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * outside WAY N: makes N calls of counted functions in some way, and ends with status 42. A line "expect FUNCTION CALLS" for each
  * function. Its own start-up may add calls of read, which are not among them.

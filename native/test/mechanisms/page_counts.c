@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* page_counts FILE...: sums of telemetry pages, a line "FUNCTION CALLS BYTES EAGAIN ERRORS" for each function that was called. */
 #include "../victims/page.h"
 

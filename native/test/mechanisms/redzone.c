@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * A uprobe in the middle of a leaf that keeps data in the red zone, at each kind of instruction. A line "INSTRUCTION WRONG CALLS
  * COUNTED" for each: results that were wrong. Status 77 without the rights.

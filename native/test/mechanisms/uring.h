@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Reads through io_uring, by its system calls alone. */
 #ifndef URING_H
 #define URING_H

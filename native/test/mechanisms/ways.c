@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * ways WAY N: reads N times one byte, in one of the ways that a program has. Ends with status 0 if each read delivered what it
  * should; "ways list" names the ways. A build without libc's dlopen knows fewer of them.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # Part of programs.sh: servers and their clients, all under the hook. No port is printed.
 free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
 until_open() { for _ in $(seq 600); do (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null && return 0; sleep 0.05; done; return 1; }

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # Part of programs.sh: programs that read files, pipes and the outputs of others. Each prints the same whenever it is run.
 ALL="bash perl python threads spawn coreutils awk sqlite3 jq compressors tar gcc make dpkg cmake fakeroot unshare valgrind gdb \
 static keys ruby faketime redis postgres git openssl asyncio node nginx http2 apache2 java chromium sshd"

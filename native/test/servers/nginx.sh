@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # nginx under wrk, once tracing and once blocking.
 nginx_conf() { # PORT
   cat <<CONF

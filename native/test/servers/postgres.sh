@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # PostgreSQL under pgbench: seeded transactions leave the same tables, then four clients at once.
 postgres_test() {
   local bin; bin=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | tail -1)

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # CPython's own tests of sockets: every test of the module ends as without the hook. Without VSOCK: in many virtual machines
 # its connect never returns, hook or not.
 python_test() {

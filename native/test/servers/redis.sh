@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # redis under its own benchmark; the same commands leave the same data.
 redis_commands() {
   for i in $(seq 300); do printf 'SET key%d value%d\r\nLPUSH list %d\r\nZADD zset %d m%d\r\nINCRBY sum %d\r\n' "$i" "$i" "$i" "$i" "$i" "$i"; done

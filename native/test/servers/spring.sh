@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # The built-in Spring Boot server under wrk.
 spring_test() {
   local jar=$target/../../macro/sut/target/hookbench-sut.jar kind port

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * What the trampoline costs: hb_noop through the switch against hb_noop itself, in one process, batches in turn. A line for each
  * kind of descriptor: median of the differences over the pairs, ns per call, and the middle half of them.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Many connections at once, more than the page has records for: each has its arm, nothing is harmed, what is lost is counted. */
 #define _GNU_SOURCE
 #include "switch_page.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* What is no connection goes past the hook: files, pipes, clients, listeners; also one whose number was a connection's. */
 #define _GNU_SOURCE
 #include "switch_page.h"

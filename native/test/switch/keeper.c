@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * A foreign hook that keeps state by descriptor, as tracers do, and ends the process when it is shown a descriptor that it did
  * not accept, or accepts one twice without having closed it.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* A victim looks at its own page of the switch. */
 #ifndef VICTIM_SWITCH_PAGE_H
 #define VICTIM_SWITCH_PAGE_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * A server of one process with connections of both arms, renewed again and again, under a hook that keeps state by
  * descriptor: each request's calls are in the record of its connection, on the side of its arm. VICTIM_REQUESTS says how many.

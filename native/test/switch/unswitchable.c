@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Hooks that cannot be switched, one by each -DBY_...; BY_nothing can. */
 #define _GNU_SOURCE
 #include <dlfcn.h>

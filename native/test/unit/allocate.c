@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* hb_memory on the heap, where ASan watches it. */
 #include "text.h"
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Functions whose first instructions are moved give the same results, and those that cannot be moved are refused. */
 #define _GNU_SOURCE
 #include "relocate.h"

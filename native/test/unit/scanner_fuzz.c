@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * libFuzzer target: words, then a stream cut into pieces, against the oracle. The input is
  * flags, number of cuts, cuts..., words (one per line) up to a zero byte, stream.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* The scanner against the oracle: the built-in list, ordinary requests, and random words and streams in pieces. */
 #include "oracle.h"
 #include <stdio.h>

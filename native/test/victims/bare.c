@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* A dynamic program without any libc. */
 static long call(long number, long a, long b, long c)
 {

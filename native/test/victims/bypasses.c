@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* The ways past a hook on libc's functions. Each moves data without a counted call: docs/reference/hooks.md lists them. */
 #define _GNU_SOURCE
 #include "page.h"

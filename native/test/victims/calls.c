@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* calls N WAY: makes N reads of one byte in one of the ways that a program has to get at the function. */
 #define _GNU_SOURCE
 #include "victim.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* A thread is cancelled in a blocked read; its clean-up and its key destructor read; others go on. */
 #include "victim.h"
 #include <pthread.h>

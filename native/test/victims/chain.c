@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Two hooks in one process, in either order: both see every read. */
 #include "victim.h"
 #include <dlfcn.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Another hook, before or behind the one under test: counts the reads that it sees and passes them on. */
 #define _GNU_SOURCE
 #include <dlfcn.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Each outcome is counted in its column, in the parent and in a forked child. */
 #include "page.h"
 #include <sys/wait.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Each reading function, on sockets of accept and of accept4. Prints nothing; names what was not seen. */
 #define _GNU_SOURCE
 #include "victim.h"

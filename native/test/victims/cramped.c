@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* The first call of a process comes from a signal handler on the smallest stack that handlers have. */
 #include "victim.h"
 #include <signal.h>

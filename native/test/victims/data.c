@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Only what was read is looked at: not what lies behind it, not old content, not beyond the buffer's page. */
 #define _GNU_SOURCE
 #include "victim.h"

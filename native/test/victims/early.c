@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Calls that come before the hook's constructor (made by early_preload.so, loaded behind the hook) work. */
 #include "victim.h"
 #include <dlfcn.h>

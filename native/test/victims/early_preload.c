@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Another preloaded library, whose constructor runs before the hook's and reads. */
 #include <fcntl.h>
 #include <unistd.h>

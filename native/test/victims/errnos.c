@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* errno is untouched by success and exact after failure, also when the log cannot be written. */
 #include "victim.h"
 #include <signal.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* fork while other threads read: the child can read at once, and sees its own sockets. */
 #include "victim.h"
 #include <pthread.h>

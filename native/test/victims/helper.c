@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* The process has functions of its own with the names a careless hook gives its helpers. */
 #include "victim.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* More than 10,000 descriptors: those with large numbers are watched, and nothing else is harmed. */
 #include "victim.h"
 #include <sys/resource.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* The number of a closed socket is given to a file, which may contain what it likes; copies of a socket are sockets. */
 #define _GNU_SOURCE
 #include "victim.h"

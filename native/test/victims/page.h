@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* A victim looks at its own telemetry page. */
 #ifndef VICTIM_PAGE_H
 #define VICTIM_PAGE_H

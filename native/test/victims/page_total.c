@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Not a victim: prints how many calls of reading functions the page in a file has counted. */
 #include "page.h"
 

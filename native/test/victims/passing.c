@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Arguments and results go through unchanged: pointers in fcntl, addresses, lengths, flags, passed descriptors. */
 #define _GNU_SOURCE
 #include "victim.h"

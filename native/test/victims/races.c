@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* A number that one thread closes and another gets from accept at the same moment is watched. */
 #include "victim.h"
 #include <pthread.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* The process's own malloc reads (as an allocator that looks at /proc does): a hook that allocates must not enter itself. */
 #include "victim.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* The hook is loaded at run time, with RTLD_LOCAL and again with RTLD_GLOBAL, and unloaded: nothing changes. */
 #include "victim.h"
 #include <dlfcn.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Two threads wait in read on one connection: what the second gets is looked at, although the first changed what is known. */
 #include "victim.h"
 #include <pthread.h>

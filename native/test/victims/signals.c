@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* A signal handler that reads, while the main program is in the hook's own work. */
 #include "victim.h"
 #include <signal.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* The word is split over two or three reads of one connection, at every byte, or arrives byte by byte. */
 #include "victim.h"
 

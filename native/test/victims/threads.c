@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* More threads than cells, each with a socket of its own: every byte arrives and every call is counted, once. */
 #include "page.h"
 #include <pthread.h>

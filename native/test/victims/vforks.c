@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* What a child of vfork closes stays open in the parent, although they share memory. */
 #include "victim.h"
 #include <sys/wait.h>

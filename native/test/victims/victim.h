@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* What the victims share: a check that names itself, and accepted sockets. A victim exits 0, or 1 and says why. */
 #ifndef VICTIM_H
 #define VICTIM_H

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # How stats analyze grows: result directories of 10^5, 10^6 and 10^7 samples (20 duet trials each) are made, analysed, and removed.
 # Usage: growth.sh [REPEATS]     (needs 500 MB in $TMPDIR)
 set -euo pipefail

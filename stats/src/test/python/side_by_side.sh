@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # stats compare beside the usual way (pandas and SciPy, the same tests, a bootstrap of 10,000 resamples), in turns.
 # Usage: side_by_side.sh BASELINE.csv TREATMENT.csv [REPEATS]     (needs python3-pandas and python3-scipy)
 set -euo pipefail

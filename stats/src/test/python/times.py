@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """The table of side_by_side.sh: means with 95 % intervals (Student), and the ratio of each turn (geometric mean)."""
 import sys
 

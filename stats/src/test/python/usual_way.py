@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """What people do by hand: the tests of `stats compare` with pandas and SciPy, and a bootstrap.
 
 Usage: usual_way.py BASELINE.csv TREATMENT.csv [resamples]

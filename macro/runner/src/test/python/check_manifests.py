@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Reads manifests as YAML and holds them against the models of the Kubernetes project's own Python client (made from its
 OpenAPI description): a key that the model does not know, a value of another type or a required one that is missing is
 printed. Nothing printed: all is well."""

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Writes looks.json: boundaries of group-sequential tests with O'Brien-Fleming-like error spending.
 
 The probability to leave the boundaries for the first time at a look is an integral of the joint normal

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Writes oracle.json: expected values from SciPy and NumPy, or from the definition spelled out.
 
 Run on Debian 12 with python3-scipy 1.10.1 and python3-numpy 1.24.2: /usr/bin/python3 oracle.py

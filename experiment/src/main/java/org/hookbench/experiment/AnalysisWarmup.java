@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.hookbench.experiment;
 
 /** What the analysis leaves out at the start of each trial, beside the warm-up as measured. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.hookbench.experiment;
 
 /** Which systems under test, environments and loads go together; no key is without an effect. */

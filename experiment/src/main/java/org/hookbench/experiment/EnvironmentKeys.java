@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.hookbench.experiment;
 
 /** Sentences of the keys that several kinds of environment have. */

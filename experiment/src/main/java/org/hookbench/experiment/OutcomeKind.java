@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.hookbench.experiment;
 
 /** What is compared between two arms, each with a verdict of its own. */

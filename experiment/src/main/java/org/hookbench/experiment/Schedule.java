@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.hookbench.experiment;
 
 /** How trials of different arms lie in time. */

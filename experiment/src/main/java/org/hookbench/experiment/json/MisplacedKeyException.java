@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.hookbench.experiment.json;
 
 /** A key that another variant has: it would have no effect where it stands. */

@@ -1,2 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
 /** The JMH benchmarks; each reads like a JMH sample. */
 package org.hookbench.micro.benchmark;

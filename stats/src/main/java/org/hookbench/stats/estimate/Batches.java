@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.hookbench.stats.estimate;
 
 /** Means of batches of samples that follow each other; a rest that fills no batch is left out. */

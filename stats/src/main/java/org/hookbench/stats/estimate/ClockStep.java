@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.hookbench.stats.estimate;
 
 /** The step of a clock, or of the digits of a file, as the samples show it near their median. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.hookbench.stats.estimate;
 
 /** Effect sizes that follow from the Mann-Whitney statistic of the treatment. */

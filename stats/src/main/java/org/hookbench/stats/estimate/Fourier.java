@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.hookbench.stats.estimate;
 
 /** Fast Fourier transform in place (Cooley and Tukey 1965, doi 10.2307/2003354), radix 2. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.hookbench.stats.estimate;
 
 /** Search for one of the differences of two sorted samples by its rank. */

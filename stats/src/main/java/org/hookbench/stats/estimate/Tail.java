@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.hookbench.stats.estimate;
 
 /** Probabilities of values at least as extreme, as p and as log10 p. */

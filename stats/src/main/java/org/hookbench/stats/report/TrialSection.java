@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.hookbench.stats.report;
 
 import static org.hookbench.stats.report.Html.attr;

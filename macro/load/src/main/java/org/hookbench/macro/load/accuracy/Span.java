@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.hookbench.macro.load.accuracy;
 
 /** What happened on a connection, from 0, between two points in time of somebody's clock. */

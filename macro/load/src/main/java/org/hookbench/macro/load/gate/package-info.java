@@ -1,2 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
 /** Checks that the generator itself did not distort its times. */
 package org.hookbench.macro.load.gate;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.hookbench.macro.load.http;
 
 /** The lines of a response head that matter to its length, read strictly. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.hookbench.macro.load.loop;
 
 /** Requests that are due and wait for a connection, first in, first out. For one thread. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.hookbench.macro.load.measurement;
 
 /** An action for the case that the process is ended while something runs; removed after that. */

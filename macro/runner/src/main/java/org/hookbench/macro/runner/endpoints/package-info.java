@@ -1,2 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
 /** Environment endpoints: systems that somebody else runs; only the load is ours. */
 package org.hookbench.macro.runner.endpoints;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.hookbench.macro.runner.kubernetes;
 
 import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReview;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Environment kubernetes: pods, jobs and services by the Kubernetes API; and the manifests, which
  * podman plays too.

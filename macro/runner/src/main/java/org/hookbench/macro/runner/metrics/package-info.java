@@ -1,2 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
 /** Series of a Prometheus server for the time of a trial. */
 package org.hookbench.macro.runner.metrics;

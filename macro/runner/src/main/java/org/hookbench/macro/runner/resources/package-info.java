@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * What arms use: CPU, memory, throttling, garbage collection, steal and pressure, second by second.
  */

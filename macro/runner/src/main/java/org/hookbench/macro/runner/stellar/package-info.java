@@ -1,2 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
 /** Verb import: experiment files of STeLLAR become experiment files of ours. */
 package org.hookbench.macro.runner.stellar;
