@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.hookbench.macro.runner.deploy;
 
 import java.util.ArrayList;
