@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # otel-agent.sh: two versions of OpenTelemetry's Java agent from Maven Central into /tmp/hookbench-agent, for otel-agent.yaml and
 # otel-versions.yaml. otel-agent.sh transformed JAR: that the JVM which has this agent has Tomcat transformed by it.
 set -euo pipefail
