@@ -100,7 +100,7 @@ grep -q '^uprobe	yes' "$work/can" && {
   is "--can: says whether this kernel has the fault of nop5" "${wrong:-0}" "$(grep -c '^uprobe	yes	a fault of this kernel' "$work/can")"
 }
 relay=$target/mechanisms/relay
-is "relay: rows" "function read getppid start_ms" "$("$relay" 3 5 env A=b 2>&1 | cut -f1 | paste -sd' ')"
+is "relay: rows" "function read getppid hb_relay_nop5 hb_relay_push hb_relay_other start_ms" "$("$relay" 3 5 env A=b 2>&1 | cut -f1 | paste -sd' ')"
 "$relay" 0 5 2>"$work/err"; is "relay: no pairs: status" 2 $?
 grep -q '^relay: 0: must be a whole number from 1 to' "$work/err" && pass || fail "relay: no pairs: $(cat "$work/err")"
 timeout 20 "$relay" 3 5 false 2>"$work/err"; is "relay: a prefix that fails: status" 2 $?
