@@ -192,7 +192,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
 
   private void export(Findings findings, Output output) {
     if (latex != null) {
-      Output.put(latex, LatexMacros.latex(findings));
+      Output.putNamed(latex, LatexMacros.latex(findings));
     }
     if (append && jdbc == null) {
       throw new UserError("--append: has no effect without --jdbc; give --jdbc URL");

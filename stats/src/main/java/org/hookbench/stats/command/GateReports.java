@@ -35,10 +35,10 @@ final class GateReports {
   /** Writes the files, then prints the lines; returns whether they could be printed. */
   boolean write(Gate gate, boolean undecidedPasses, PrintWriter out) {
     if (markdown != null) {
-      Output.put(markdown, GateText.markdown(gate));
+      Output.putNamed(markdown, GateText.markdown(gate));
     }
     if (junit != null) {
-      Output.put(junit, JUnitXml.of(gate, undecidedPasses));
+      Output.putNamed(junit, JUnitXml.of(gate, undecidedPasses));
     }
     String summary = github ? System.getenv(SUMMARY) : null;
     if (summary != null && !summary.isEmpty()) {

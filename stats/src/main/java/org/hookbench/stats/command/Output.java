@@ -3,6 +3,7 @@ package org.hookbench.stats.command;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import org.hookbench.experiment.console.IoReason;
@@ -48,11 +49,24 @@ record Output(String analysis, String report, String summary, List<Chart> figure
         || name.startsWith(Chart.FOLDER + "/");
   }
 
+  /**
+   * Writes to a file that the user named. A device, a pipe or a link is written to, as a shell
+   * would, and not replaced.
+   */
+  static void putNamed(Path file, String text) {
+    boolean special = Files.exists(file) && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+    put(file, text, special ? Files::writeString : WholeFile::write);
+  }
+
   /** Writes a file whole or not at all, and never through a link. */
   public static void put(Path file, String text) {
+    put(file, text, WholeFile::write);
+  }
+
+  private static void put(Path file, String text, Writing writing) {
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
-      WholeFile.write(file.toAbsolutePath(), text);
+      writing.write(file.toAbsolutePath(), text);
     } catch (IOException e) {
       throw UserError.of(
           e,
@@ -60,5 +74,9 @@ record Output(String analysis, String report, String summary, List<Chart> figure
           file,
           IoReason.of(e));
     }
+  }
+
+  private interface Writing {
+    void write(Path file, String text) throws IOException;
   }
 }
