@@ -23,10 +23,21 @@ check-programs: hooks
 	@bash test/programs.sh $(OUT)
 .PHONY: check-programs
 
+# Two halves side by side: most cases wait. What both use is built before.
+CHECKS_THAT_WAIT := check-switch check-load check-carried check-attach check-matrix check-hostile
+CHECKS_THAT_BUILD := check-sanitize check-aarch64 check-old-glibc check-fuzz check-loaded check-programs check-served
 check: build-tests
+	@$(MAKE) --no-print-directory $(ATTACH_TESTS) $(MATRIX_TESTS)
+	@$(MAKE) --no-print-directory $(CHECKS_THAT_BUILD) >$(OUT)/test/check.out 2>&1 & beside=$$!; \
+	  $(MAKE) --no-print-directory $(CHECKS_THAT_WAIT); here=$$?; wait $$beside; there=$$?; cat $(OUT)/test/check.out; \
+	  [ $$here -eq 0 ] && [ $$there -eq 0 ]
+
+check-loaded:
 	@bash test/run.sh $(OUT)
-	@$(MAKE) --no-print-directory check-switch check-load check-carried check-attach check-matrix check-hostile check-sanitize check-aarch64 check-old-glibc check-fuzz check-programs
+
+check-served:
 	@SERVERS='nginx redis postgres' $(MAKE) --no-print-directory check-servers SERVER_SECONDS=2
+.PHONY: check-loaded check-served
 
 $(OUT)/test/%: test/victims/%.c $(VICTIM_HEADERS)
 	@mkdir -p $(@D)
