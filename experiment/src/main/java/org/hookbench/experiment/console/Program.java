@@ -59,7 +59,12 @@ public final class Program {
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     try {
       int status = commandLine(command, out).execute(withoutQuiet(args));
-      return status == ExitStatus.DONE && out.checkError() ? ExitStatus.FAILED : status;
+      if (status != ExitStatus.DONE || !out.checkError()) {
+        return status;
+      }
+      System.err.println(
+          "hookbench: the output cannot be written (full disk, closed pipe); it is not whole");
+      return ExitStatus.FAILED;
     } catch (OutOfMemoryError e) {
       System.err.println(
           "hookbench: not enough memory; give more, as in JAVA_TOOL_OPTIONS=-Xmx4g before the"

@@ -5,8 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -168,8 +170,11 @@ class TrustInFilesTest {
   @Test
   void aFullDiskIsAFailure() throws IOException {
     PrintStream before = System.out;
+    PrintStream errors = System.err;
+    var said = new ByteArrayOutputStream();
     try (var full = new PrintStream("/dev/full")) {
       System.setOut(full);
+      System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
       Path csv =
           Files.writeString(work.resolve("a.csv"), "start_time,response_time\n1,2\n2,3\n3,4\n");
       String file = csv.toString();
@@ -179,8 +184,10 @@ class TrustInFilesTest {
       assertThat(Program.run(new DashboardCommand(), results.toString(), "--out", site))
           .isEqualTo(ExitStatus.FAILED);
       assertThat(analyze()).isEqualTo(ExitStatus.FAILED);
+      assertThat(said.toString(StandardCharsets.UTF_8)).contains("the output cannot be written");
     } finally {
       System.setOut(before);
+      System.setErr(errors);
     }
   }
 }
