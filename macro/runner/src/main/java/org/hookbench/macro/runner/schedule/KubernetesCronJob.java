@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.hookbench.macro.runner.container.ContainerUser;
 
 /** A CronJob with its experiment file and a volume that keeps results and site. */
 final class KubernetesCronJob {
@@ -22,9 +23,6 @@ final class KubernetesCronJob {
   private static final String FILE = "experiment.yaml";
   private static final String EXPERIMENT = "/experiment";
   private static final String KEPT = "/results";
-
-  /** Of the image's user. */
-  private static final long GROUP = 65_532;
 
   private final ScheduledRun run;
   private final String namespace;
@@ -119,7 +117,7 @@ final class KubernetesCronJob {
         .withServiceAccountName(ACCOUNT)
         .withRestartPolicy("Never")
         .withNewSecurityContext()
-        .withFsGroup(GROUP)
+        .withFsGroup((long) ContainerUser.UNPRIVILEGED.gid())
         .endSecurityContext()
         .addNewContainer()
         .withName("hookbench")

@@ -64,14 +64,14 @@ public final class ScheduleCommand implements Callable<Integer> {
   @Option(
       names = "--results",
       paramLabel = "DIR",
-      description = "Where result directories are made (default: results).")
-  private Path results = Path.of("results");
+      description = "Where result directories are made (default: results); not for kubernetes.")
+  private Path results;
 
   @Option(
       names = "--site",
       paramLabel = "DIR",
-      description = "Where the dashboard is written (default: site).")
-  private Path site = Path.of("site");
+      description = "Where the dashboard is written (default: site); not for kubernetes.")
+  private Path site;
 
   @Option(
       names = "--image",
@@ -83,7 +83,7 @@ public final class ScheduleCommand implements Callable<Integer> {
       names = "--namespace",
       paramLabel = "NAME",
       description = "For kubernetes (default: hookbench).")
-  private String namespace = "hookbench";
+  private String namespace;
 
   @Option(
       names = "--out",
@@ -94,27 +94,47 @@ public final class ScheduleCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Scheduler as = Names.parse(Scheduler.class, "--as", scheduler);
+    requireEffect(as == Scheduler.KUBERNETES);
+    ExperimentFile read = ExperimentFile.read(file);
     ScheduledRun run =
         new ScheduledRun(
-            ExperimentFile.read(file).experiment().name(),
+            read.experiment().name(),
             launcher(),
             file.toAbsolutePath().normalize(),
-            results.toAbsolutePath().normalize(),
-            site.toAbsolutePath().normalize(),
+            place(results, "results"),
+            place(site, "site"),
             Period.parse("--every", every));
-    if (image != null ^ as == Scheduler.KUBERNETES) {
-      throw new UserError("--image: goes with --as kubernetes, and that needs it");
-    }
     Map<String, String> files =
         switch (as) {
           case SYSTEMD -> Systemd.files(run);
           case CRON -> Crontab.files(run);
           case GITHUB ->
               GithubWorkflow.files(run.at(run.launcher(), file, run.results(), run.site()));
-          case KUBERNETES -> new KubernetesCronJob(run, namespace, image).files(text());
+          case KUBERNETES ->
+              new KubernetesCronJob(run, namespace == null ? "hookbench" : namespace, image)
+                  .files(read.text());
         };
     files.forEach(out == null ? ScheduleCommand::print : this::write);
     return ExitStatus.DONE;
+  }
+
+  private void requireEffect(boolean kubernetes) {
+    if (kubernetes && image == null) {
+      throw new UserError("--image: missing; --as kubernetes needs it");
+    }
+    if (kubernetes && (results != null || site != null)) {
+      throw new UserError(
+          "--results, --site: have no effect with --as kubernetes, where a volume keeps both; leave"
+              + " them out");
+    }
+    if (!kubernetes && (image != null || namespace != null)) {
+      throw new UserError(
+          "--image, --namespace: have no effect without --as kubernetes; leave them out");
+    }
+  }
+
+  private static Path place(Path given, String usual) {
+    return (given == null ? Path.of(usual) : given).toAbsolutePath().normalize();
   }
 
   /** Beside the folder of the files in a checkout, above it in an archive. */
@@ -125,14 +145,6 @@ public final class ScheduleCommand implements Callable<Integer> {
         .filter(Files::isExecutable)
         .findFirst()
         .orElseThrow(() -> UserError.of("%s: has no scripts/hookbench; set HOOKBENCH_HOME", home));
-  }
-
-  private String text() {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw UserError.of(e, "%s: cannot be read (%s)", file, IoReason.of(e));
-    }
   }
 
   private static void print(String name, String text) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.hookbench.experiment.Period;
+import org.hookbench.experiment.console.Quoted;
 
 /**
  * What a scheduler starts: the experiment, and the dashboard whether or not that failed. It begins
@@ -70,10 +71,6 @@ record ScheduledRun(String name, Path launcher, Path file, Path results, Path si
 
   /** Words as a shell reads them. */
   static String shell(List<String> words) {
-    return words.stream().map(ScheduledRun::quoted).collect(Collectors.joining(" "));
-  }
-
-  private static String quoted(String word) {
-    return word.matches("[\\w./:=,@+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+    return words.stream().map(Quoted::word).collect(Collectors.joining(" "));
   }
 }

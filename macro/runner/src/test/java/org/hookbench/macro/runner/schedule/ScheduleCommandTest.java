@@ -41,8 +41,8 @@ class ScheduleCommandTest {
   }
 
   private int schedule(String... more) {
-    List<String> words = new ArrayList<>(List.of(file.toString(), "--results", odd + "/results"));
-    words.addAll(List.of("--site", odd + "/site", "--out", work.resolve("units").toString()));
+    List<String> words = new ArrayList<>(List.of(file.toString()));
+    words.addAll(List.of("--out", work.resolve("units").toString()));
     words.addAll(List.of(more));
     return Program.run(new ScheduleCommand(), words.toArray(String[]::new));
   }
@@ -62,7 +62,10 @@ class ScheduleCommandTest {
   @ValueSource(strings = {"hour", "2h", "12h", "day", "week"})
   void systemdTakesServiceTimerAndCalendar(String every) throws Exception {
     assumeTrue(Files.isExecutable(ANALYZE), "no systemd-analyze");
-    assertThat(schedule("--every", every, "--as", "systemd")).isZero();
+    assertThat(
+            schedule(
+                "--every", every, "--as", "systemd", "--site", odd + "/site", "--results", "r"))
+        .isZero();
 
     Path units = work.resolve("units");
     String said =
@@ -147,12 +150,19 @@ class ScheduleCommandTest {
                 + " $measured");
   }
 
-  @Test
-  void whatNoSchedulerCanDoIsRefused() {
-    assertThat(schedule("--every", "5h", "--as", "cron")).isEqualTo(ExitStatus.BAD_INPUT);
-    assertThat(schedule("--every", "day", "--as", "at")).isEqualTo(ExitStatus.BAD_INPUT);
-    assertThat(schedule("--every", "day", "--as", "kubernetes")).isEqualTo(ExitStatus.BAD_INPUT);
-    assertThat(schedule("--every", "day", "--as", "cron", "--image", "x"))
-        .isEqualTo(ExitStatus.BAD_INPUT);
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "5h --as cron",
+        "day --as at",
+        "day --as kubernetes",
+        "day --as kubernetes --image x --site s",
+        "day --as kubernetes --image x --results r",
+        "day --as cron --image x",
+        "day --as cron --namespace x"
+      })
+  void whatNoSchedulerCanDoIsRefused(String words) {
+    assertThat(schedule(("--every " + words).split(" "))).isEqualTo(ExitStatus.BAD_INPUT);
+    assertThat(work.resolve("units")).doesNotExist();
   }
 }
