@@ -56,6 +56,10 @@ final class Combination {
         "sut: replicas, restart: have no effect with load.model: cold, which starts one server for"
             + " each sample; remove them");
     Require.that(
+        !(sut instanceof Sut.Deployed server) || server.service().ready() == null,
+        "sut.ready: has no effect with load.model: cold, where the answer to load.path tells that"
+            + " a server is ready; remove it");
+    Require.that(
         environment.kind() != Environment.Kind.KUBERNETES
             && environment.kind() != Environment.Kind.ENDPOINTS,
         "load.model: cold starts are not measured in environment "

@@ -48,8 +48,10 @@ class ColdTest {
         "{model: cold, rate: 5} | | model: cold contradicts rate, which means open",
         "{model: cold, requests: 5} | | requests: belongs to",
         "{model: cold, starts: 0} | | load.starts: 0 is too small",
-        "{model: cold, expectBytes: 5} | | expectBytes have no effect with model: cold",
-        "{model: cold, mix: [{path: /a}]} | | mix and expectBytes have no effect",
+        "{model: cold, expectBytes: 5} | | serviceTimes have no effect with model: cold",
+        "{model: cold, serviceTimes: true} | | serviceTimes have no effect with model: cold",
+        "{model: cold, mix: [{path: /a}]} | | mix, expectBytes and serviceTimes have no effect",
+        "{model: cold} | 'sut: {app: hello, ready: /r}' | sut.ready: has no effect",
         "{requests: 5} | analysis: {primary: ready} | ready is possible with load: {model: cold}"
             + " only",
         "[{model: cold}, {requests: 5}] | | load.model: cold: other loads stand beside it",
