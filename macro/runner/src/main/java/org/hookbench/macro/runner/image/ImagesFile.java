@@ -32,8 +32,7 @@ final class ImagesFile {
     Map<String, Recipe> recipes = new LinkedHashMap<>();
     parsed(file).forEach((name, recipe) -> recipes.put(name, checked(file, name, recipe)));
     if (recipes.isEmpty()) {
-      throw UserError.of(
-          "%s: has no image; write NAME: {folder: FOLDER, base: IMAGE}", file.toString());
+      throw UserError.of("%s: has no image; write NAME: {folder: FOLDER, base: IMAGE}", file);
     }
     return recipes;
   }
@@ -48,9 +47,9 @@ final class ImagesFile {
           e,
           "%s: is not a file of images (%s); write NAME: {folder: FOLDER, base: IMAGE}",
           file,
-          Quoted.plain(e.getOriginalMessage()));
+          Quoted.reason(e.getOriginalMessage()));
     } catch (IOException e) {
-      throw UserError.of(e, "%s: cannot be read (%s)", file, IoReason.of(e));
+      throw UserError.of(e, "%s: cannot be read (%s); give a file of images", file, IoReason.of(e));
     }
   }
 

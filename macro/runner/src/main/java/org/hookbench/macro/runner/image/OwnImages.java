@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hookbench.macro.runner.image;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.hookbench.experiment.results.FileTree;
+import org.hookbench.experiment.console.Io;
+import org.hookbench.experiment.results.TemporaryFolder;
 
 /** Builds images of images.yaml again and again; each different content gets a tag that stays. */
 final class OwnImages {
@@ -51,19 +49,12 @@ final class OwnImages {
 
   /** Packages are known only once there is an image: a second one adds what is to be kept. */
   private void label(String id, String tag, Map<String, String> labels) {
-    try {
-      Path folder = Files.createTempDirectory("hookbench-image");
-      try {
-        Files.writeString(folder.resolve("Dockerfile"), "FROM " + id + "\n");
-        List<String> command = new ArrayList<>(List.of("build", "--quiet", "--tag", tag));
-        labels.forEach((key, value) -> command.addAll(List.of("--label", key + "=" + value)));
-        command.add(folder.toString());
-        engine.must(tag + " cannot be labelled", command);
-      } finally {
-        FileTree.delete(folder);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    try (TemporaryFolder folder = TemporaryFolder.create("image")) {
+      Io.run(() -> Files.writeString(folder.path().resolve("Dockerfile"), "FROM " + id + "\n"));
+      List<String> command = new ArrayList<>(List.of("build", "--quiet", "--tag", tag));
+      labels.forEach((key, value) -> command.addAll(List.of("--label", key + "=" + value)));
+      command.add(folder.path().toString());
+      engine.must(tag + " cannot be labelled", command);
     }
   }
 }

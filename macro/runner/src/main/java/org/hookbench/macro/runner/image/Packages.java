@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hookbench.macro.runner.image;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.hookbench.experiment.results.FileTree;
+import org.hookbench.experiment.console.Io;
+import org.hookbench.experiment.results.TemporaryFolder;
 
 /** Packages of an image, from the lists that dpkg and apk keep in it; nothing of it is run. */
 final class Packages {
@@ -18,22 +17,15 @@ final class Packages {
   static Map<String, String> of(EngineProgram engine, String image) {
     String container =
         engine.must("no container can be made of " + image, List.of("create", image, "none"));
-    try {
-      Path folder = Files.createTempDirectory("hookbench-packages");
-      try {
-        Map<String, String> packages = new TreeMap<>();
-        for (String list : List.of("/var/lib/dpkg/status", "/lib/apk/db/installed")) {
-          Path copy = folder.resolve("list");
-          if (engine.call("cp", container + ":" + list, copy.toString()).ok()) {
-            packages.putAll(parsed(Files.readString(copy)));
-          }
+    try (TemporaryFolder folder = TemporaryFolder.create("packages")) {
+      Map<String, String> packages = new TreeMap<>();
+      for (String list : List.of("/var/lib/dpkg/status", "/lib/apk/db/installed")) {
+        Path copy = folder.path().resolve("list");
+        if (engine.call("cp", container + ":" + list, copy.toString()).ok()) {
+          packages.putAll(parsed(Io.get(() -> Files.readString(copy))));
         }
-        return packages;
-      } finally {
-        FileTree.delete(folder);
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return packages;
     } finally {
       engine.call("rm", container);
     }
