@@ -29,9 +29,10 @@ final class EndpointList {
     }
   }
 
-  /** Whether a line tells of a field by which an endpoint is chosen. */
-  static boolean chosenBy(String line) {
-    return List.of(MEMORY, PACKAGE, SIZE).stream().anyMatch(f -> line.contains(": " + f + ": "));
+  /** Fields but those by which an endpoint is chosen. */
+  static List<Field> without(List<Field> fields) {
+    List<String> choice = List.of(MEMORY, PACKAGE, SIZE);
+    return fields.stream().filter(field -> !choice.contains(field.name())).toList();
   }
 
   /** URLs of the first so many that fit. */

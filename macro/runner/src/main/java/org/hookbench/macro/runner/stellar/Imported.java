@@ -78,9 +78,9 @@ final class Imported {
   }
 
   private ObjectNode scenario(String where, ObjectNode sub) {
-    Field.lost(place(where), sub, Field.OF_SUB_EXPERIMENT).stream()
-        .filter(line -> endpoints == null || !EndpointList.chosenBy(line))
-        .forEach(notes::add);
+    List<Field> used =
+        endpoints == null ? Field.OF_SUB_EXPERIMENT : EndpointList.without(Field.OF_SUB_EXPERIMENT);
+    notes.addAll(Field.lost(place(where), sub, used));
     ObjectNode scenario = Json.yaml().createObjectNode();
     scenario.put("name", unique(label(sub.path("Title").asText("scenario"))));
     ObjectNode sut = scenario.putObject("sut");
