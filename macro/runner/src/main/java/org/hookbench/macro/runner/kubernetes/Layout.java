@@ -97,9 +97,8 @@ record Layout(
     if (samePod()) {
       return Optional.of(LOCALHOST);
     }
-    ArmContainer first = arm.copies(1).findFirst().orElseThrow();
     return switched
         ? Optional.empty()
-        : Optional.of(manifests.name(Manifests.armName(first)) + "." + namespace + ".svc");
+        : Optional.of(manifests.name(Containers.name(arm)) + "." + namespace + ".svc");
   }
 }
