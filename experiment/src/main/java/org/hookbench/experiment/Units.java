@@ -76,6 +76,13 @@ public final class Units {
     return Double.NaN;
   }
 
+  /** The same of a sum, as Go writes a length of time: {@code 1m30s}. */
+  public static double sumInUnit(String text, String unit) {
+    return Stream.of(text.split("(?<=[a-zµ])(?=[0-9])"))
+        .mapToDouble(part -> inUnit(part, unit))
+        .sum();
+  }
+
   private static Double named(String what, Supplier<Double> parsed) {
     try {
       return parsed.get();

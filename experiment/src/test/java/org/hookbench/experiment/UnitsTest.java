@@ -29,6 +29,12 @@ class UnitsTest {
         .hasMessageStartingWith("--margin: '" + text + "' is not a time");
   }
 
+  @ParameterizedTest
+  @CsvSource({"1m30s,90", "500ms,0.5", "1h0.5s,3600.5", "'',NaN", "5,NaN", "1m 30s,NaN", "5B,NaN"})
+  void readsSumsOfTimes(String text, double seconds) {
+    assertThat(Units.sumInUnit(text, "s")).isEqualTo(Double.valueOf(seconds));
+  }
+
   @Test
   void readsSizes() {
     assertThat(Units.parseBytes("x", "512MiB")).isEqualTo(512L << 20);

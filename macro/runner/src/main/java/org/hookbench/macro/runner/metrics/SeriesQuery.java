@@ -6,10 +6,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
+import org.hookbench.experiment.Units;
 
 /**
  * What a server has from start to end: of a plain selector the samples as they were scraped, of any
@@ -18,9 +17,6 @@ import java.util.stream.StreamSupport;
  */
 final class SeriesQuery {
   private static final Pattern SELECTOR = Pattern.compile("[a-zA-Z_:][\\w:]*(\\{[^{}]*})?");
-  private static final Pattern LENGTH = Pattern.compile("(\\d+)(ms|[smhd])");
-  private static final Map<String, Double> SECONDS =
-      Map.of("ms", 1e-3, "s", 1.0, "m", 60.0, "h", 3600.0, "d", 86400.0);
   private static final double UNKNOWN_STEP_S = 1;
 
   private final PrometheusServer server;
@@ -44,23 +40,13 @@ final class SeriesQuery {
     try {
       JsonNode targets = server.get("targets?state=active").path("activeTargets");
       return StreamSupport.stream(targets.spliterator(), false)
-          .mapToDouble(target -> seconds(target.path("scrapeInterval").asText()))
+          .mapToDouble(target -> Units.sumInUnit(target.path("scrapeInterval").asText(), "s"))
           .filter(s -> s > 0)
           .min()
           .orElse(Double.NaN);
     } catch (IOException e) {
       return Double.NaN;
     }
-  }
-
-  /** {@code 1m30s}. */
-  static double seconds(String text) {
-    double seconds = 0;
-    Matcher part = LENGTH.matcher(text);
-    while (part.find()) {
-      seconds += Long.parseLong(part.group(1)) * SECONDS.get(part.group(2));
-    }
-    return seconds;
   }
 
   /** Labels and points of each series. */

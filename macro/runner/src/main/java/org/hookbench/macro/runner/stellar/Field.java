@@ -20,7 +20,7 @@ record Field(String name, Type type, String usual, String lost) {
   private static final String OF_A_DEPLOYMENT =
       "belongs to a deployment, which is not made here: deploy the function, and give its URL with"
           + " --endpoints";
-  private static final String COMPUTED = "is what STeLLAR computes itself";
+  private static final String COMPUTED = "STeLLAR computes this itself";
   private static final String CHAIN = "chains of functions are not measured";
 
   static final List<Field> OF_FILE =
@@ -106,7 +106,7 @@ record Field(String name, Type type, String usual, String lost) {
       int at = names.indexOf(entry.getKey());
       if (at < 0) {
         throw UserError.of(
-            "%s: %s is no field of STeLLAR's; did you mean '%s'?",
+            "%s: %s is not a field of STeLLAR; did you mean '%s'?",
             where, Quoted.of(entry.getKey()), Nearest.to(entry.getKey(), names));
       }
       if (!fields.get(at).type.fits.test(entry.getValue())) {

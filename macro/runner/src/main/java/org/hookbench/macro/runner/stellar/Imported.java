@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.hookbench.experiment.TimeSpan;
+import org.hookbench.experiment.Units;
+import org.hookbench.experiment.console.Quoted;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.json.Json;
 
@@ -40,8 +42,7 @@ final class Imported {
     experiment.put("name", label(name));
     experiment.putArray("arms").add(arm("baseline")).add(arm("control"));
     notes.addAll(Field.lost("file", given, Field.OF_FILE));
-    note(
-        "arms", "STeLLAR has one; the second is the same again, put what you compare in its place");
+    note("arms", "STeLLAR has one; the second is a copy of it: replace it with what you compare");
     note("gap", "with two arms, each has its next burst after two gaps on average");
     ArrayNode scenarios = experiment.putArray("scenarios");
     int number = 0;
@@ -143,7 +144,7 @@ final class Imported {
     String kind = sub.path("IATType").asText("stochastic");
     if (!List.of("stochastic", "deterministic", "step").contains(kind)) {
       throw UserError.of(
-          "%s: IATType: '%s' must be stochastic, deterministic or step", where, kind);
+          "%s: IATType: %s must be stochastic, deterministic or step", where, Quoted.of(kind));
     }
     ObjectNode gap = Json.yaml().createObjectNode();
     gap.put("shift", seconds == 0 ? "1ms" : plain(seconds));
@@ -152,12 +153,9 @@ final class Imported {
     } else if (kind.equals("stochastic") && seconds > 1) {
       gap.put("scale", plain(Math.log(seconds)));
     } else if (kind.equals("stochastic")) {
-      note(
-          where,
-          "IATSeconds: %s: the gap is fixed; STeLLAR's random part is not more than 0",
-          seconds);
+      note(where, "IATSeconds: %s: the gap is fixed; STeLLAR's random part is 0 or less", seconds);
     } else if (kind.equals("step")) {
-      note(where, "IATType: step: the gap is fixed, as STeLLAR's is: its steps do not step");
+      note(where, "IATType: step: the gap is fixed, as it is in STeLLAR, which takes no step");
     } else if (seconds != Math.rint(seconds)) {
       note(where, "IATSeconds: %s: kept; STeLLAR cuts it to whole seconds", seconds);
     }
@@ -170,13 +168,13 @@ final class Imported {
 
   private String path(String where, ObjectNode sub) {
     List<Long> times = new ArrayList<>();
-    sub.path("DesiredServiceTimes").forEach(text -> times.add(GoDuration.us(where, text.asText())));
+    sub.path("DesiredServiceTimes").forEach(text -> times.add(us(where, text.asText())));
     if (times.isEmpty()) {
       throw UserError.of("%s: DesiredServiceTimes: missing; give one, as in [\"0ms\"]", where);
     }
     long last = times.get(times.size() - 1);
     if (times.stream().distinct().count() > 1) {
-      note(where, "DesiredServiceTimes: only the last is kept; STeLLAR's stick at it");
+      note(where, "DesiredServiceTimes: only the last is kept; STeLLAR never leaves it");
     }
     if (endpoints != null && last > 0) {
       note(
@@ -185,6 +183,16 @@ final class Imported {
               + " URLs");
     }
     return "/spin?us=" + last;
+  }
+
+  private static long us(String where, String duration) {
+    double us = duration.equals("0") ? 0 : Units.sumInUnit(duration, "us");
+    if (Double.isNaN(us)) {
+      throw UserError.of(
+          "%s: DesiredServiceTimes: %s is not a duration; write it as in 10ms or 1m30s",
+          where, Quoted.of(duration));
+    }
+    return Math.round(us);
   }
 
   private String unique(String name) {

@@ -142,13 +142,6 @@ class PrometheusTest {
   }
 
   @Test
-  void readsLengthsOfTime() {
-    assertThat(SeriesQuery.seconds("1m30s")).isEqualTo(90);
-    assertThat(SeriesQuery.seconds("500ms")).isEqualTo(0.5);
-    assertThat(SeriesQuery.seconds("")).isZero();
-  }
-
-  @Test
   void warnsOfAQueryWithoutASeries() throws IOException {
     answer = "{\"status\":\"success\",\"data\":{\"result\":[]}}";
 

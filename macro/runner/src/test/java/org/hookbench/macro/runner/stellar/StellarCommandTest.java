@@ -82,11 +82,11 @@ class StellarCommandTest {
         "\"IATSeconds\": 0 | IATSeconds: 0: the gap is 1 ms",
         "\"IATSeconds\": 0.5 | the gap is fixed",
         "\"IATSeconds\": 2.5, \"IATType\": \"deterministic\" | cuts it to whole seconds",
-        "\"IATSeconds\": 2, \"IATType\": \"step\" | its steps do not step",
+        "\"IATSeconds\": 2, \"IATType\": \"step\" | takes no step",
         "\"FunctionMemoryMB\": 2048 | FunctionMemoryMB: 2048: belongs to a deployment",
         "\"DataTransferChainLength\": 2 | DataTransferChainLength: 2: chains",
         "\"Parallelism\": 2 | Parallelism: 2: a burst goes to all endpoints",
-        "\"ID\": 3 | ID: 3: is what STeLLAR computes",
+        "\"ID\": 3 | ID: 3: STeLLAR computes",
         "\"Title\": \"t\" | DesiredServiceTimes: only the last is kept",
       })
   void whatCannotBeKeptIsToldOnScreenAndInTheFile(String field, String note) throws IOException {
@@ -100,12 +100,12 @@ class StellarCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "\"Burst\": 5 | 'Burst' is no field of STeLLAR's; did you mean 'Bursts'?",
+        "\"Burst\": 5 | 'Burst' is not a field of STeLLAR; did you mean 'Bursts'?",
         "\"Bursts\": \"5\" | Bursts: '\"5\"' must be a whole number of at least 0",
         "\"DesiredServiceTimes\": [\"0\"], \"Bursts\": 5, \"BurstSizes\": [] | give at least one"
             + " size",
         "\"Bursts\": 5, \"Bursts\": 6 | not valid JSON: Duplicate field 'Bursts'",
-        "\"DesiredServiceTimes\": [\"10\"] | '10' is no duration",
+        "\"DesiredServiceTimes\": [\"10\"] | '10' is not a duration",
         "\"DesiredServiceTimes\": [] | DesiredServiceTimes: missing",
         "\"DesiredServiceTimes\": [\"0\"], \"Bursts\": 1, \"BurstSizes\": [1], \"IATType\": \"x\""
             + " | IATType: 'x' must be stochastic",
