@@ -42,8 +42,8 @@ final class Bisection {
     Difference whole = comparer.of(images.get(0), images.get(changed));
     if (whole.none()) {
       throw MeasurementFailedException.of(
-          "%s and %s: no difference is shown (interval %s to %s); nothing can be searched for, or"
-              + " more design.blocks are needed",
+          "%s and %s: no difference is shown (interval %s to %s); there is nothing to find, or"
+              + " the experiment needs more design.blocks",
           images.get(0), images.get(changed), whole.lower(), whole.upper());
     }
     double half = Math.abs(whole.estimate()) / 2;

@@ -56,7 +56,7 @@ final class ImagesFile {
   private static Recipe checked(Path file, String name, Recipe recipe) {
     if (!name.matches(NAME)) {
       throw UserError.of(
-          "%s: %s is no name of an image; use small letters, digits, and . _ - between them",
+          "%s: %s is not a name of an image; use small letters, digits, and . _ - between them",
           file, Quoted.of(name));
     }
     if (recipe == null || recipe.folder() == null || recipe.base() == null) {

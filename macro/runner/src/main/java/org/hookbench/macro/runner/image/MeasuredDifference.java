@@ -32,7 +32,13 @@ record MeasuredDifference(Path experiment, Path results) implements Bisection.Co
         java(
             List.of("-cp", System.getProperty("java.class.path"), MAIN),
             List.of(
-                "run", experiment + "", "--set", "arms=" + arms, "--out", results + "", "--quiet"));
+                "macro",
+                experiment + "",
+                "--set",
+                "arms=" + arms,
+                "--out",
+                results + "",
+                "--quiet"));
     String directory = said.substring(said.lastIndexOf('\n') + 1);
     Path stats = Home.find().resolve(STATS);
     String printed =
@@ -58,7 +64,7 @@ record MeasuredDifference(Path experiment, Path results) implements Bisection.Co
     }
   }
 
-  /** What it printed; its progress and its errors are for the user. */
+  /** What it printed. */
   private static String java(List<String> program, List<String> arguments) {
     List<String> words =
         new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin/java").toString()));
@@ -67,9 +73,13 @@ record MeasuredDifference(Path experiment, Path results) implements Bisection.Co
     words.addAll(arguments);
     try {
       CommandOutput output = new Command(words, LIMIT).run();
-      if (!output.ended() || output.status() != 0) {
+      if (!output.ended()) {
         throw MeasurementFailedException.of(
-            "%s did not end well: %s", arguments.get(0), output.errors().strip());
+            "%s: did not end within %s h", arguments.get(0), LIMIT.toHours());
+      }
+      if (output.status() != 0) {
+        throw MeasurementFailedException.of(
+            "%s: failed: %s", arguments.get(0), output.errors().strip());
       }
       return output.out().strip();
     } catch (IOException e) {

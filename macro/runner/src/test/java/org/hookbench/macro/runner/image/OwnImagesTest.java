@@ -34,7 +34,7 @@ class OwnImagesTest {
   @CsvSource(
       delimiter = ';',
       value = {
-        "Web: {folder: web, base: x}; 'Web' is no name of an image",
+        "Web: {folder: web, base: x}; 'Web' is not a name of an image",
         "web: {folder: web}; web needs folder and base",
         "web: {folder: other, base: x}; has no Dockerfile",
         "web: {folder: web, base: x, tag: y}; is not a file of images",
