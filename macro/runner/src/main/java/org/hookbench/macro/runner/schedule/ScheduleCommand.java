@@ -25,9 +25,9 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Prints, or writes, the files with which a scheduler measures an experiment every so often"
-          + " and",
-      "renews the dashboard. hookbench has no scheduler of its own."
+      "Prints, or writes, the files with which a scheduler measures an experiment at regular"
+          + " intervals",
+      "and renews the dashboard. hookbench has no scheduler of its own."
     },
     footer = {
       "",
