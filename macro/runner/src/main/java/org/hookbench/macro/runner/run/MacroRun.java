@@ -182,7 +182,7 @@ public final class MacroRun {
     try {
       Map<String, Object> engines = deployers.facts();
       EarlierImages.requireSame(results, engines);
-      engines.putAll(Sources.facts(scenarios.values()));
+      engines.putAll(Sources.facts(scenarios.values(), file.experiment().arms()));
       new RunProvenance(results).write(ArmSetup.files(arms.values()), engines);
       begin(results, into);
       long start = System.nanoTime();

@@ -7,25 +7,31 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.hookbench.experiment.Arm;
 import org.hookbench.experiment.Scenario;
 import org.hookbench.experiment.Sut;
 import org.hookbench.experiment.provenance.Git;
 
-/** The checkouts that the files in the commands of the systems under test lie in. */
+/**
+ * The checkouts that the files in the commands of the systems under test and of the arms lie in.
+ */
 final class Sources {
   private Sources() {}
 
   /** For provenance.json; empty where there are none. */
-  static Map<String, Map<String, Git>> facts(Collection<Scenario> scenarios) {
-    Map<String, Git> sources = of(scenarios);
+  static Map<String, Map<String, Git>> facts(Collection<Scenario> scenarios, List<Arm> arms) {
+    Map<String, Git> sources = of(scenarios, arms);
     return sources.isEmpty() ? Map.of() : Map.of("sources", sources);
   }
 
   /** State of the checkout by file; files outside a checkout are left out. */
-  static Map<String, Git> of(Collection<Scenario> scenarios) {
+  static Map<String, Git> of(Collection<Scenario> scenarios, List<Arm> arms) {
     Map<String, Git> sources = new TreeMap<>();
-    scenarios.stream()
-        .flatMap(scenario -> command(scenario).stream())
+    Stream.concat(
+            scenarios.stream().map(Sources::command),
+            arms.stream().map(arm -> arm.variant().command()))
+        .flatMap(List::stream)
         .distinct()
         .map(Path::of)
         .filter(file -> file.getNameCount() > 1 && Files.isRegularFile(file))

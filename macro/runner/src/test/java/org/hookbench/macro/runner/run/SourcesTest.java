@@ -17,8 +17,16 @@ class SourcesTest {
   @TempDir Path folder;
 
   private Iterable<Git> sources(String program) throws Exception {
-    String yaml = "{name: x, sut: {command: [%s, -v]}, arms: [none, scan]}".formatted(program);
-    return Sources.of(Json.yaml().readValue(yaml, Experiment.class).scenarios()).values();
+    Iterable<Git> ofSut = of(program, "scan");
+    assertThat(of("sh", "{name: new, command: [%s]}".formatted(program)))
+        .containsExactlyElementsOf(ofSut);
+    return ofSut;
+  }
+
+  private static Iterable<Git> of(String program, String arm) throws Exception {
+    String yaml = "{name: x, sut: {command: [%s, -v]}, arms: [none, %s]}".formatted(program, arm);
+    Experiment experiment = Json.yaml().readValue(yaml, Experiment.class);
+    return Sources.of(experiment.scenarios(), experiment.arms()).values();
   }
 
   private void git(String... arguments) throws Exception {
