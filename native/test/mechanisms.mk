@@ -19,15 +19,13 @@ check-attach: build-tests attach mechanisms $(ATTACH_TESTS)
 .PHONY: check-attach
 
 # make mechanism-matrix [MECHANISMS_OF_MATRIX="sud uprobe"]: what each mechanism sees of each way to read, and what it breaks.
-$(OUT)/test/ways: test/mechanisms/ways.c test/mechanisms/uring.h $(VICTIM_HEADERS)
+WAYS := test/mechanisms/ways.c test/mechanisms/ways_past.c
+$(OUT)/test/ways $(OUT)/test/ways-static $(OUT)/test/ways-musl: $(WAYS) test/mechanisms/ways.h test/mechanisms/uring.h $(VICTIM_HEADERS)
 	@mkdir -p $(@D)
-	$(V)$(CC) $(WARN) -O2 -U_FORTIFY_SOURCE -Iinclude $< -o $@
-
-$(OUT)/test/ways-static: test/mechanisms/ways.c $(VICTIM_HEADERS)
-	$(V)$(CC) $(WARN) -O2 -U_FORTIFY_SOURCE -static -DSTATIC -Iinclude $< -o $@
-
-$(OUT)/test/ways-musl: test/mechanisms/ways.c $(VICTIM_HEADERS)
-	$(V)$(MUSL_GCC) $(WARN) -O2 -Iinclude $< -o $@
+	$(V)$(WAYS_CC) $(WARN) -O2 -Iinclude $(WAYS) -o $@
+$(OUT)/test/ways: WAYS_CC = $(CC) -U_FORTIFY_SOURCE
+$(OUT)/test/ways-static: WAYS_CC = $(CC) -U_FORTIFY_SOURCE -static -DSTATIC
+$(OUT)/test/ways-musl: WAYS_CC = $(MUSL_GCC)
 
 $(OUT)/test/redzone: test/mechanisms/redzone.c mechanisms/bpf.c mechanisms/symbols.c mechanisms/attach.h mechanisms/uprobe.h
 	@mkdir -p $(@D)

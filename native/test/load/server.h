@@ -31,7 +31,10 @@ static const char *const FAULTS[] = {
 static atomic_long requests;
 static int with_faults;
 
-/* A response without end, faster than anybody can take it apart. */
+/*
+ * A response without end. The case that asks for it shows that such a request ends as a timeout. It seldom fails a loop
+ * that never looks at the deadline: one receive that does not fill the buffer ends that loop, too.
+ */
 static int flood(int fd)
 {
     static const char head[] = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", chunk[] = "1\r\nx\r\n";

@@ -1,26 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * ways WAY N: reads N times one byte, in one of the ways that a program has. Ends with status 0 if each read delivered what it
- * should; "ways list" names the ways. A build without libc's dlopen knows fewer of them.
+ * should; "ways list" names the ways.
  */
 #define _GNU_SOURCE
-#include "../victims/victim.h"
+#include "ways.h"
 #include <dlfcn.h>
 #include <pthread.h>
 #include <signal.h>
-#include <sys/mman.h>
-#include <sys/sendfile.h>
-#include <sys/syscall.h>
 #include <sys/wait.h>
-#include <time.h>
-#if defined(__GLIBC__) && !defined(STATIC)
-#include "uring.h"
-#endif
 
-static int n, zero;
-static char byte;
-
-#define TIMES for (int i = 0; i < n; i++)
+int n, zero;
+char byte;
 
 static void nothing(void)
 {
@@ -31,18 +22,13 @@ static void direct(void)
     TIMES CHECK(read(zero, &byte, 1) == 1);
 }
 
-#if defined(__GLIBC__) && !defined(STATIC)
+#if WITH_DLOPEN
 static void found(void)
 {
     void *libc = dlopen("libc.so.6", RTLD_NOW);
     ssize_t (*of_libc)(int, void *, size_t) = libc ? (ssize_t(*)(int, void *, size_t))dlsym(libc, "read") : NULL;
     CHECK(of_libc);
     TIMES CHECK(of_libc(zero, &byte, 1) == 1);
-}
-
-static void by_uring(void)
-{
-    CHECK(uring_reads(zero, &byte, n));
 }
 #endif
 
@@ -51,78 +37,6 @@ static void by_stdio(void)
     FILE *file = fdopen(dup(zero), "r");
     setvbuf(file, NULL, _IONBF, 0);
     TIMES CHECK(fread(&byte, 1, 1, file) == 1);
-}
-
-static void by_syscall(void)
-{
-    TIMES CHECK(syscall(SYS_read, zero, &byte, 1L) == 1);
-}
-
-#if defined(__x86_64__)
-static inline __attribute__((always_inline)) long raw_read(int fd, void *to, size_t bytes)
-{
-    long result;
-    __asm__ volatile("syscall" : "=a"(result) : "0"(SYS_read), "D"(fd), "S"(to), "d"(bytes) : "rcx", "r11", "memory");
-    return result;
-}
-
-/* As programs that have no libc do, and Go's. */
-static void by_instruction(void)
-{
-    TIMES CHECK(raw_read(zero, &byte, 1) == 1);
-}
-
-/* A leaf keeps its data below the stack pointer, where a system call leaves them alone. */
-static __attribute__((noinline)) long leaf(long a, long b)
-{
-    long result;
-    __asm__ volatile("mov %1, -8(%%rsp)\n\tmov %2, -16(%%rsp)\n\txor %%eax, %%eax\n\tmov %3, %%edi\n\tlea %4, %%rsi\n\t"
-                     "mov $1, %%edx\n\tsyscall\n\tmov -8(%%rsp), %0\n\tsub -16(%%rsp), %0"
-                     : "=&r"(result)
-                     : "r"(a), "r"(b), "r"(zero), "m"(byte)
-                     : "rax", "rcx", "rdx", "rsi", "rdi", "r11", "memory");
-    return result;
-}
-
-static void by_leaf(void)
-{
-    TIMES CHECK(leaf(1000 + i, i) == 1000);
-}
-
-/* Code that was made when the program ran: mov %edi.. are the arguments of a function already. */
-static void by_new_code(void)
-{
-    static const unsigned char code[] = {0x31, 0xc0, 0x0f, 0x05, 0xc3}; /* xor eax, eax; syscall; ret */
-    void *page = mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-    CHECK(page != MAP_FAILED);
-    memcpy(page, code, sizeof code);
-    CHECK(mprotect(page, 4096, PROT_READ | PROT_EXEC) == 0);
-    TIMES CHECK(((long (*)(int, void *, size_t))page)(zero, &byte, 1) == 1);
-}
-#endif
-
-static int text_file(void)
-{
-    FILE *file = tmpfile();
-    TIMES fputc('x', file);
-    fflush(file);
-    return fileno(file);
-}
-
-static void by_sendfile(void)
-{
-    int ends[2], from = text_file();
-    off_t at = 0;
-    CHECK(socketpair(AF_UNIX, SOCK_STREAM, 0, ends) == 0);
-    TIMES CHECK(sendfile(ends[0], from, &at, 1) == 1);
-}
-
-static void by_mmap(void)
-{
-    int from = text_file();
-    const char *text = mmap(NULL, 4096, PROT_READ, MAP_SHARED, from, 0);
-    CHECK(text != MAP_FAILED);
-    TIMES CHECK(text[i] == 'x');
 }
 
 static void by_preadv(void)
@@ -140,7 +54,7 @@ static void by_recvmmsg(void)
     TIMES CHECK(send(ends[0], "x", 1, 0) == 1 && recvmmsg(ends[1], &message, 1, 0, NULL) == 1);
 }
 
-#if defined(__GLIBC__) && !defined(STATIC)
+#if WITH_DLOPEN
 static int early;
 
 /* Before the constructor of any object; the arguments are there already. */
@@ -216,13 +130,6 @@ static void by_exec(void)
     execl("/proc/self/exe", "ways", "direct", times, NULL);
 }
 
-/* Time from the vdso, without a system call: not a read, but it must go on. */
-static void by_vdso(void)
-{
-    struct timespec t = {0};
-    TIMES CHECK(clock_gettime(CLOCK_MONOTONIC, &t) == 0 && t.tv_sec + t.tv_nsec > 0);
-}
-
 static void null_call(void)
 {
     void (*volatile none)(void) = NULL;
@@ -252,7 +159,7 @@ static const struct {
             {"vfork", in_vfork},
             {"execve", by_exec},
             {"vdso", by_vdso},
-#if defined(__GLIBC__) && !defined(STATIC)
+#if WITH_DLOPEN
             {"dlsym", found},
             {"early", at_start},
             {"io_uring", by_uring},
