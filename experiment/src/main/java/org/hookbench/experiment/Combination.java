@@ -45,8 +45,10 @@ final class Combination {
     Require.that(
         !(environment instanceof Environment.Kubernetes k)
             || k.generators() == 1
-            || divisible(load),
-        "load.trace: a recorded schedule cannot be divided; write environment.generators: 1");
+            || !(load instanceof Load.Scheduled scheduled)
+            || scheduled.timetable().isDivisible(),
+        "load.trace, load.gap: several generators cannot share recorded times and gaps; write"
+            + " environment.generators: 1");
   }
 
   /** Each sample starts an arm: where that cannot be seen from here, nothing is measured. */
@@ -93,10 +95,6 @@ final class Combination {
         !(load instanceof Load.Http http) || http.clients().patience().ns() > 0,
         "sut.restart: requests fail while a server starts, and ten failures in a row end the load;"
             + " write load.patience: 60s, more than a start takes");
-  }
-
-  private static boolean divisible(Load load) {
-    return !(load instanceof Load.Scheduled s) || s.timetable().trace() == null;
   }
 
   private static void refuseUrls(Sut sut, Environment environment) {

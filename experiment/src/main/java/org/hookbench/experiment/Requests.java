@@ -25,8 +25,8 @@ public record Requests(
     @JsonPropertyDescription("Expected length of each response body; any other is an error.")
         Long expectBytes,
     @JsonPropertyDescription(
-            "true: the samples have the CPU and wall time that the header Server-Timing of each"
-                + " response tells (default: false).")
+            "true: the samples have the CPU and wall time that each response reports in its"
+                + " Server-Timing header (default: false).")
         Boolean serviceTimes) {
   /** Programs whose headers can be sent: a hook that reads requests reads these. */
   public enum Client {

@@ -69,6 +69,11 @@ public record Timetable(
     return rate != null && rampTo == null;
   }
 
+  /** Whether several generators can share it: each makes a part of every rate. */
+  public boolean isDivisible() {
+    return trace == null && gap == null;
+  }
+
   /** Whether the next burst waits for the responses to the one before. */
   public boolean followsResponses() {
     return gap != null && gap.from() == Gap.From.RESPONSE;

@@ -4,8 +4,11 @@ package org.hookbench.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.json.Json;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EnvironmentTest {
   @Test
@@ -41,5 +44,20 @@ class EnvironmentTest {
     assertThatThrownBy(
             () -> Json.yaml().readValue("{kind: kubernetes, generators: 0}", Environment.class))
         .hasMessageContaining("environment.generators");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{trace: times.txt}", "{bursts: [2], gap: {shift: 1s}}"})
+  void timesThatSeveralGeneratorsCannotShareAreRefused(String times) throws Exception {
+    Sut sut = Json.yaml().readValue("{app: hello}", Sut.class);
+    Load load = Json.yaml().readValue(times, Load.class);
+    String one = "{kind: kubernetes, placement: same-node, generators: 1}";
+    Environment several =
+        Json.yaml().readValue(one.replace("generators: 1", "generators: 2"), Environment.class);
+
+    Combination.check(sut, Json.yaml().readValue(one, Environment.class), load);
+    assertThatThrownBy(() -> Combination.check(sut, several, load))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("write environment.generators: 1");
   }
 }

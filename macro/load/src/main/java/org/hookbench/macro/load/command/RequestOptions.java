@@ -60,7 +60,7 @@ final class RequestOptions {
   @Option(
       names = "--service-times",
       description =
-          "Keep the CPU and wall time that the header Server-Timing of each response tells, as"
+          "Keep the CPU and wall time that each response reports in its Server-Timing header, as"
               + " columns of the samples.")
   private boolean serviceTimes;
 

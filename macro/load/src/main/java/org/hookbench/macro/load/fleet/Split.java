@@ -45,10 +45,9 @@ final class Split {
       throw UserError.of(
           "--requests: %s is less than one for each agent", load.extent().requests());
     }
-    if (load instanceof Load.Scheduled s
-        && (s.timetable().trace() != null || s.timetable().gap() != null)) {
+    if (load instanceof Load.Scheduled s && !s.timetable().isDivisible()) {
       throw new UserError(
-          "--trace, --gap: recorded times and gaps are not divided; use one generator for them");
+          "--trace, --gap: agents cannot share recorded times and gaps; leave out --agent");
     }
   }
 

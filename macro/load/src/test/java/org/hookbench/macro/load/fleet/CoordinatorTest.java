@@ -223,4 +223,11 @@ class CoordinatorTest {
     Load.Http load = load("{requests: 10, connections: 1}");
     assertThatThrownBy(() -> Split.of(load, 2)).hasMessageContaining("--connections");
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"trace: times.txt", "bursts: [2], gap: {shift: 1s}"})
+  void timesThatAgentsCannotShareAreRefused(String times) throws Exception {
+    Load.Http load = load("{requests: 10, connections: 2, " + times + "}");
+    assertThatThrownBy(() -> Split.of(load, 2)).hasMessageContaining("--trace, --gap");
+  }
 }
