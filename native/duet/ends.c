@@ -80,9 +80,10 @@ int hb_ends_open(struct hb_ends *e, const struct hb_plan *plan, const struct hb_
     e->fd = e->peer = e->listener = -1;
     switch (plan->target) {
     case HB_TARGET_NONE:
-        return plan->driver.open && plan->driver.open(calls->function, &e->state)
-                   ? hb_fail("the driver cannot begin: %s", strerror(errno))
-                   : 0;
+        if (plan->driver.open && plan->driver.open(calls->function, &e->state))
+            return hb_fail("the driver cannot begin: %s", strerror(errno));
+        e->open = 1;
+        return 0;
     case HB_TARGET_ZERO:
         e->fd = open("/dev/zero", O_RDWR | O_CLOEXEC);
         return e->fd < 0 ? hb_fail("cannot open /dev/zero: %s", strerror(errno)) : 0;

@@ -39,7 +39,7 @@ static int peer_share(const struct hb_ends *e, const struct hb_plan *plan, int64
     for (int64_t i = 0; i < calls; i++) {
         int accepted = connects ? hb_libc.accept(e->listener, NULL, NULL) : hb_take(e, plan->size, buffer);
         if (accepted < 0)
-            return -1;
+            return connects ? hb_failed_call("the accept", i, accepted) : -1;
         if (connects)
             hb_libc.close(accepted);
     }

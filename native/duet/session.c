@@ -64,8 +64,6 @@ static int open_ends(struct hb_session *s)
         for (int t = 0; t < s->plan.threads; t++)
             if (hb_ends_open(&s->side[side].ends[t], &s->plan, &s->side[side].calls))
                 return -1;
-            else
-                s->side[side].ends[t].open = 1;
     return 0;
 }
 

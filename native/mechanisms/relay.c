@@ -4,8 +4,8 @@
  * second, for example "attach ptrace" or "env LD_PRELOAD=hook.so". PREFIX "uprobe" or "uretprobe" alone sets probes on functions
  * of this program, hb_relay_*, which begin with different instructions. PREFIX "armed" arms syscall user dispatch, and lets
  * every call through. A row for each function: read is hooked; getppid and hb_relay_* are not, so that they show what the
- * mechanism costs where nothing is hooked. Columns: median ns per call alone and under PREFIX, then the median of the differences between the batches
- * of a pair, and the middle half of them. The row start_ms has milliseconds to main.
+ * mechanism costs where nothing is hooked. Columns: median ns per call alone and under PREFIX, then the median of the
+ * differences between the batches of a pair, and the middle half of them. The row start_ms has milliseconds to main.
  */
 #define _GNU_SOURCE
 #include "attach.h"
