@@ -82,10 +82,7 @@ final class HookFiles {
     }
   }
 
-  /**
-   * Refuses to call functions of a mechanism otherwise than by the kernel's two pointers, and a
-   * driver that cannot be used.
-   */
+  /** Refuses to call functions of a mechanism otherwise than by the kernel's two pointers. */
   void requireFor(Binding binding, Call call) {
     arms.values().stream()
         .map(arm -> arm.variant().mechanism())
@@ -99,12 +96,14 @@ final class HookFiles {
                   Names.of(by),
                   call.isDriver() ? "preload, or one of the named functions" : "duet or probe");
             });
-    if (call.isDriver()) {
-      try {
-        same(Binding.DUET, call, null, Map.of());
-      } catch (MeasurementFailedException e) {
-        throw new UserError(e.getMessage(), e);
-      }
+  }
+
+  /** Refuses a driver that cannot be compiled or loaded. */
+  static void requireUsable(Call driver) {
+    try {
+      same(Binding.DUET, driver, null, Map.of());
+    } catch (MeasurementFailedException e) {
+      throw new UserError(e.getMessage(), e);
     }
   }
 
@@ -151,7 +150,7 @@ final class HookFiles {
         && interposed.computeIfAbsent(label + " " + call, k -> probe(label, call));
   }
 
-  /** All calls that the hook of an arm interposes and that can be measured; without a JVM each. */
+  /** All calls that the hook of an arm interposes and that can be measured, as the probe says. */
   List<Call> interposedBy(String label) {
     Path hook = files.get(label).path();
     return Call.NAMED.stream()

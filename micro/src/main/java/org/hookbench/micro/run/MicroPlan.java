@@ -41,6 +41,7 @@ final class MicroPlan {
     scenarios.values().forEach(s -> treatments.requireFor(s.binding(), s.point().call()));
     Set<Call> asked = new LinkedHashSet<>();
     scenarios.values().forEach(s -> asked.add(s.point().call()));
+    asked.stream().filter(Call::isDriver).forEach(HookFiles::requireUsable);
     for (String label : treatments.files().keySet()) {
       boolean some = asked.stream().anyMatch(call -> treatments.interposes(label, call));
       if (!some && !treatments.isNullHook(label)) {
