@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
-# otel-agent.sh: two versions of OpenTelemetry's Java agent from Maven Central into /tmp/hookbench-agent, for otel-agent.yaml and
-# otel-versions.yaml. otel-agent.sh transformed JAR: that the JVM which has this agent has Tomcat transformed by it.
+# otel-agent.sh: puts two versions of OpenTelemetry's Java agent from Maven Central into /tmp/hookbench-agent, for otel-agent.yaml
+# and otel-versions.yaml. otel-agent.sh transformed JAR: checks that the JVM with this agent runs a Tomcat that it transformed.
 set -euo pipefail
 folder=/tmp/hookbench-agent
 if [ "${1-}" = transformed ]; then
