@@ -1,4 +1,4 @@
--- In which trials did an arm answer nothing for a second or more, and how often? The last second is not whole.
+-- In which trials did an arm answer nothing for a second or more, and how often? The last second is incomplete.
 SELECT s.directory, r.scenario, s.trial, s.arm,
        sum(CASE WHEN s.success = 0 THEN 1 ELSE 0 END) AS silent_seconds, count(*) AS seconds
 FROM hookbench_seconds s

@@ -1,4 +1,4 @@
--- The same in a window of each trial: here from second 1 on, without the last second, which is not whole.
+-- How many requests per second in a window of each trial? Here from second 1 on, without the incomplete last second.
 SELECT r.directory, r.scenario, s.arm,
        avg(s.success) AS success_per_second, min(s.success) AS least, max(s.success) AS most
 FROM hookbench_runs r
