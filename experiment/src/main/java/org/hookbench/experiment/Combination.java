@@ -81,6 +81,10 @@ final class Combination {
             + " only, with placement same-node or different-nodes; not in "
             + environment.label());
     Require.that(
+        !(load instanceof Load.Command),
+        "sut.replicas: load.command is run against one address; remove replicas, or give requests"
+            + " in place of the command");
+    Require.that(
         !(load instanceof Load.Http http) || http.clients().connections() >= replicas,
         "load.connections: fewer than sut.replicas: %s; a connection stays with one copy, so give"
                 .formatted(replicas)

@@ -77,6 +77,14 @@ class ReplicasTest {
         .containsEntry("limits", "cpus 0.5, memory 90MiB");
   }
 
+  @Test
+  void aProgramThatMakesTheLoadHasOneAddress() {
+    assertRead(
+        "{name: t, sut: {app: hello, replicas: 2}, environment: {kind: docker}, arms: [none, scan],"
+            + " load: {command: [ab]}}",
+        "sut.replicas: load.command is run against one address");
+  }
+
   private void assertRead(String text, String reason) {
     Throwable thrown =
         catchThrowable(

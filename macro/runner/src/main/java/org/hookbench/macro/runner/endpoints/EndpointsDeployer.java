@@ -36,10 +36,21 @@ public final class EndpointsDeployer implements Deployer {
               + " same order",
           given.size(), arms.size());
     }
+    requireUsed(each, scenario.load());
     Map<String, List<String>> pools = new LinkedHashMap<>();
     urls.put(scenario.name(), pools);
     for (int i = 0; i < arms.size(); i++) {
       pools.put(arms.get(i).label(), given.subList(i * each, (i + 1) * each));
+    }
+  }
+
+  private static void requireUsed(int each, Load load) {
+    int connections = load instanceof Load.Http http ? http.clients().connections() : 1;
+    if (each > connections) {
+      throw UserError.of(
+          "sut.urls: %s for each arm, of which the load would use %s; give at least as many"
+              + " load.connections, or fewer URLs",
+          each, connections);
     }
   }
 
