@@ -10,12 +10,10 @@ import java.util.Base64;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.imageio.ImageIO;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ResponseStatusException;
 
 /**
  * Cuts a rectangle out of a picture and sends it as PNG in base64. Each request under way holds a
@@ -41,9 +39,11 @@ class Crop {
       @RequestParam(defaultValue = "30") int bottom,
       @RequestParam(defaultValue = "0") long hold)
       throws IOException, InterruptedException {
-    require("left, right: ", 0 <= left && left < right && right <= Image.WIDTH, Image.WIDTH);
-    require("top, bottom: ", 0 <= top && top < bottom && bottom <= Image.HEIGHT, Image.HEIGHT);
-    require("hold: ", 0 <= hold && hold <= LONGEST_HOLD_MS, LONGEST_HOLD_MS);
+    Range.require("left", left, 0, Image.WIDTH - 1);
+    Range.require("right", right, left + 1, Image.WIDTH);
+    Range.require("top", top, 0, Image.HEIGHT - 1);
+    Range.require("bottom", bottom, top + 1, Image.HEIGHT);
+    Range.require("hold", hold, 0, LONGEST_HOLD_MS);
     IntBuffer decoded = decoded();
     try {
       BufferedImage cut = new BufferedImage(right - left, bottom - top, BufferedImage.TYPE_INT_RGB);
@@ -71,12 +71,5 @@ class Crop {
     ByteArrayOutputStream png = new ByteArrayOutputStream();
     ImageIO.write(cut, "png", png);
     return Base64.getEncoder().encodeToString(png.toByteArray());
-  }
-
-  private static void require(String names, boolean holds, long most) {
-    if (!holds) {
-      throw new ResponseStatusException(
-          HttpStatus.BAD_REQUEST, names + "must ascend, from 0 to " + most);
-    }
   }
 }

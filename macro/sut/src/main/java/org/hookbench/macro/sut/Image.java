@@ -5,12 +5,10 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import javax.imageio.ImageIO;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ResponseStatusException;
 
 /** Cuts the top left corner out of a picture and sends it as PNG: CPU and a larger response. */
 @RestController
@@ -27,18 +25,11 @@ class Image {
   byte[] crop(
       @RequestParam(defaultValue = "30") int width, @RequestParam(defaultValue = "30") int height)
       throws IOException {
-    require("width", width, WIDTH);
-    require("height", height, HEIGHT);
+    Range.require("width", width, 1, WIDTH);
+    Range.require("height", height, 1, HEIGHT);
     ByteArrayOutputStream png = new ByteArrayOutputStream();
     ImageIO.write(picture.getSubimage(0, 0, width, height), "png", png);
     return png.toByteArray();
-  }
-
-  private static void require(String name, int value, int most) {
-    if (value < 1 || value > most) {
-      throw new ResponseStatusException(
-          HttpStatus.BAD_REQUEST, name + ": " + value + " must be 1 to " + most);
-    }
   }
 
   static BufferedImage picture() {

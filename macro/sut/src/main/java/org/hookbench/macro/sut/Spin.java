@@ -2,12 +2,10 @@
 package org.hookbench.macro.sut;
 
 import java.util.Locale;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ResponseStatusException;
 
 /**
  * Does a known amount of work per request, given in microseconds of CPU or in steps. The header
@@ -22,9 +20,9 @@ class Spin {
   @GetMapping({"/", "/spin"})
   ResponseEntity<String> spin(
       @RequestParam(defaultValue = "100") long us, @RequestParam(required = false) Long steps) {
-    require("us", us, MOST_US);
+    Range.require("us", us, 0, MOST_US);
     long count = steps == null ? work.steps(us) : steps;
-    require("steps", count, MOST_STEPS);
+    Range.require("steps", count, 0, MOST_STEPS);
     Work.Spent spent = work.run(count);
     return ResponseEntity.ok().header("Server-Timing", timing(spent)).body(count + " steps");
   }
@@ -32,12 +30,5 @@ class Spin {
   private static String timing(Work.Spent spent) {
     return String.format(
         Locale.ROOT, "cpu;dur=%.6f, wall;dur=%.6f", spent.cpuNs() / 1e6, spent.wallNs() / 1e6);
-  }
-
-  private static void require(String name, long value, long most) {
-    if (value < 0 || value > most) {
-      throw new ResponseStatusException(
-          HttpStatus.BAD_REQUEST, name + ": " + value + " must be 0 to " + most);
-    }
   }
 }

@@ -58,9 +58,10 @@ class AppsTest {
     assertThat(cut.getWidth()).isEqualTo(40);
     assertThat(cut.getHeight()).isEqualTo(5);
     assertThat(cut.getRGB(2, 3)).isEqualTo(Image.picture().getRGB(12, 23));
-    for (String wrong : new String[] {"left=30", "right=1025", "top=-1", "hold=60001"}) {
-      assertThat(get("/?" + wrong, BodyHandlers.ofString()).statusCode()).as(wrong).isEqualTo(400);
-    }
+    assertThat(refusal("/?left=30")).contains("right: 30 must be 31 to 1024");
+    assertThat(refusal("/?right=1025")).contains("right: 1025 must be 1 to 1024");
+    assertThat(refusal("/?top=-1")).contains("top: -1 must be 0 to 767");
+    assertThat(refusal("/?hold=60001")).contains("hold: 60001 must be 0 to 60000");
   }
 
   @Test
