@@ -12,8 +12,8 @@ final class PercentileChart {
   private final ChartRows rows =
       new ChartRows(
           "percentiles",
-          "one percentile of all samples of an arm; response time starts when the request was"
-              + " due, service time when it was sent",
+          "one percentile of all samples of an arm; the response time of a request starts when it"
+              + " was due, its service time when it was sent",
           "arm,clock,unit,percentile,value");
 
   void add(ComparedArms compared, List<PooledSamples> arms) {

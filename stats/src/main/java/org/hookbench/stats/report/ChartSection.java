@@ -5,6 +5,7 @@ import static org.hookbench.stats.report.Html.attr;
 import static org.hookbench.stats.report.Html.el;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hookbench.experiment.Names;
@@ -50,8 +51,7 @@ final class ChartSection {
                 chart(
                     "spectrum",
                     "Percentile spectrum",
-                    "all samples, by 1/(1-p); solid: from when the request was due, dashed: from"
-                        + " when it was sent, where they differ",
+                    spectrum(findings.compared()),
                     "percentiles"),
                 chart(
                     "shift",
@@ -88,6 +88,21 @@ final class ChartSection {
                     "per second and arm, mean over trials; psi: time some thread waited for it,"
                         + " steal: time the host took away",
                     "resources"))));
+  }
+
+  /** Only a request has a time at which it is due. */
+  private static String spectrum(List<ComparedArms> compared) {
+    String all =
+        compared.stream()
+            .map(c -> c.scenario().kind())
+            .map(kind -> kind.fresh() ? kind.measured() + "s" : "samples")
+            .distinct()
+            .collect(Collectors.joining(" or ", "all ", ", by 1/(1-p)"));
+    return compared.stream().noneMatch(c -> is(c, TrialKind.MACRO))
+        ? all
+        : all
+            + "; solid: from when the request was due, dashed: from when it was sent, where they"
+            + " differ";
   }
 
   private static Html picker(List<ComparedArms> compared) {

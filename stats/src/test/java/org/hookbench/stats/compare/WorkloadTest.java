@@ -28,6 +28,7 @@ import org.hookbench.experiment.results.Warning;
 import org.hookbench.stats.analysis.Comparison;
 import org.hookbench.stats.analysis.Outcome;
 import org.hookbench.stats.analysis.Verdict.Value;
+import org.hookbench.stats.charts.Charts;
 import org.hookbench.stats.gate.Answer;
 import org.hookbench.stats.gate.Budget;
 import org.hookbench.stats.gate.Gate;
@@ -35,6 +36,7 @@ import org.hookbench.stats.gate.GateRule;
 import org.hookbench.stats.gate.GateText;
 import org.hookbench.stats.gate.Stored;
 import org.hookbench.stats.read.MeasuredDirectory;
+import org.hookbench.stats.report.Report;
 import org.hookbench.stats.report.Summary;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -128,6 +130,14 @@ class WorkloadTest {
         .anyMatch(line -> line.startsWith("user: +0.000 ns against 4.00 ms of none"))
         .anyMatch(line -> line.contains("between 6 trials 0.0 µs, within a trial"))
         .noneMatch(line -> line.startsWith("wall"));
+  }
+
+  @Test
+  void theReportSpeaksOfRunsAndNotOfRequests() throws IOException {
+    Findings findings = findings();
+    assertThat(Report.html(findings, Charts.of(findings)))
+        .contains("all runs, by 1/(1-p)<")
+        .doesNotContain("when the request was due");
   }
 
   @Test
