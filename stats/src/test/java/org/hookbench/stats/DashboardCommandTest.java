@@ -20,6 +20,8 @@ import org.hookbench.experiment.results.TrialStatus;
 import org.hookbench.stats.read.MadeUpDirectory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DashboardCommandTest {
   @TempDir Path work;
@@ -137,6 +139,32 @@ class DashboardCommandTest {
     output("dashboard", result.toString(), "--out", site.toString());
 
     assertThat(site.resolve("reports")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"tmr, ''", "restarts, restarts", "memory, B", "ready, ms", "median, us"})
+  void anOutcomeHasItsOwnUnit(String outcome, String unit) throws IOException {
+    Path result = result(0, 20);
+    String figure = "{'kind': '%s', 'baseline': 2, 'effect': {'estimate': 1}, 'value': 'slower'}";
+    String analysis =
+        "{'comparisons': [{'kind': 'macro', 'unit': 'us', 'scenario': 's', 'baseline': 'none',"
+            + " 'treatment': 'scan', 'outcomes': {'figures': [%s]}}]}";
+    Files.writeString(
+        result.resolve("analysis.json"),
+        analysis.formatted(figure.formatted(outcome)).replace('\'', '"'));
+
+    String site = work.resolve("site").toString();
+    JsonNode json =
+        Json.mapper().readTree(output("dashboard", result.toString(), "--json", "--out", site));
+    assertThat(json.at("/trends/0/key/unit").asText()).isEqualTo(unit);
+  }
+
+  @Test
+  void aPortWithoutAServerIsAnErrorOfTheUser() {
+    String site = work.resolve("site").toString();
+    assertThat(Main.run("dashboard", result(0, 20).toString(), "--out", site, "--port", "0"))
+        .isEqualTo(ExitStatus.BAD_INPUT);
+    assertThat(work.resolve("site")).doesNotExist();
   }
 
   @Test

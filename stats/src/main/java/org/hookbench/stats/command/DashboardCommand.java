@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.hookbench.experiment.Names;
 import org.hookbench.experiment.Period;
 import org.hookbench.experiment.console.ExitStatus;
+import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.json.Json;
 import org.hookbench.stats.analysis.Readout;
 import org.hookbench.stats.analysis.Unit;
@@ -40,7 +41,7 @@ import picocli.CommandLine.Spec;
       "  scripts/hookbench stats dashboard results/*-nightly --serve"
     })
 public final class DashboardCommand implements Callable<Integer> {
-  private static final int PORT = 8080;
+  private static final int DEFAULT_PORT = 8080;
 
   @Spec private CommandSpec spec;
 
@@ -77,13 +78,16 @@ public final class DashboardCommand implements Callable<Integer> {
       names = "--port",
       paramLabel = "PORT",
       description = "Port of --serve; 0 takes any (default: 8080).")
-  private int port = PORT;
+  private Integer port;
 
   @Option(names = "--json", description = "Prints runs and trends as JSON in place of text.")
   private boolean json;
 
   @Override
   public Integer call() throws InterruptedException {
+    if (port != null && !serve) {
+      throw new UserError("--port: has no effect without --serve; give --serve");
+    }
     Period period = every == null ? null : Period.parse("--every", every);
     Site site = new Site(analyze);
     directories.forEach(site::add);
@@ -101,7 +105,7 @@ public final class DashboardCommand implements Callable<Integer> {
     }
     to.flush();
     if (serve) {
-      try (SiteServer server = new SiteServer(pages, port)) {
+      try (SiteServer server = new SiteServer(pages, port == null ? DEFAULT_PORT : port)) {
         to.println("serving " + server.address() + " until Ctrl-C");
         to.flush();
         Thread.currentThread().join();

@@ -107,7 +107,7 @@ final class Site {
         (name, directory) -> {
           Path report = directory.resolve(Report.FILE);
           if (Files.isRegularFile(report, LinkOption.NOFOLLOW_LINKS)) {
-            String address = "reports/" + slug(name) + ".html";
+            String address = "reports/" + Names.label(name) + ".html";
             Output.put(out.resolve(address), text(report));
             links.put(name, address);
             pages.put("/" + address, out.resolve(address));
@@ -117,10 +117,6 @@ final class Site {
     Output.put(page, DashboardPage.html(dashboard.linking(links)));
     pages.put("/" + DashboardPage.FILE, page);
     return pages;
-  }
-
-  private static String slug(String name) {
-    return Names.label(name);
   }
 
   private static String text(Path report) {

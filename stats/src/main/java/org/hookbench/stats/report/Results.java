@@ -130,7 +130,9 @@ public final class Results {
     String unit =
         switch (kind) {
           case "memory" -> "B";
-          case "cpu", "wall", "user", "system" -> "ms";
+          case "tmr" -> "";
+          case "restarts" -> "restarts";
+          case "cpu", "ready", "unready", "wall", "user", "system" -> "ms";
           default -> outcome.path("metricUnit").asText(comparison.path("unit").asText());
         };
     return new Trend.Key(
