@@ -2,15 +2,17 @@
 package org.hookbench.stats.command;
 
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.hookbench.experiment.console.ExitStatus;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.stats.export.StellarFiles;
 import org.hookbench.stats.read.MeasuredDirectory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code stats export}: samples in the format of another tool. */
 @Command(
@@ -26,6 +28,8 @@ import picocli.CommandLine.Parameters;
 public final class ExportCommand implements Callable<Integer> {
   private static final String STELLAR = "stellar";
 
+  @Spec private CommandSpec spec;
+
   @Parameters(index = "0", paramLabel = "FORMAT", description = "stellar.")
   private String format;
 
@@ -40,11 +44,15 @@ public final class ExportCommand implements Callable<Integer> {
     if (!format.equals(STELLAR)) {
       throw UserError.of("FORMAT: '%s' is unknown; use %s", format, STELLAR);
     }
-    List<Path> written = StellarFiles.write(MeasuredDirectory.open(directory), out);
-    if (written.isEmpty()) {
+    Map<String, StringBuilder> files = StellarFiles.of(MeasuredDirectory.open(directory));
+    if (files.isEmpty()) {
       throw UserError.of("%s: has no usable trial with requests; measure again", directory);
     }
-    written.forEach(System.out::println);
+    files.forEach(
+        (name, text) -> {
+          Output.put(out.resolve(name), text.toString());
+          spec.commandLine().getOut().println(out.resolve(name));
+        });
     return ExitStatus.DONE;
   }
 }

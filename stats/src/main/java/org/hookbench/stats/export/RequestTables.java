@@ -67,11 +67,10 @@ final class RequestTables implements AutoCloseable {
     arms.forEach(arm -> byArm.add(new ArrayList<>()));
     Path file = trial.path().resolve(Sample.FILE);
     int number = trial.planned().number();
-    List<String> inFile = trial.armOfFiles() == null ? arms : List.of(trial.armOfFiles());
-    try (SampleReader reader = new SampleReader(file, inFile)) {
+    try (SampleReader reader = new SampleReader(file, arms)) {
       SampleRow r = new SampleRow();
       while (reader.read(r)) {
-        int warmup = r.seq / arms.size() < trial.record().warmup() ? 1 : 0;
+        int warmup = r.seq < trial.firstMeasured() ? 1 : 0;
         requests.add(
             directory,
             number,

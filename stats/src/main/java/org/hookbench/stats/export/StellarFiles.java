@@ -3,10 +3,7 @@ package org.hookbench.stats.export;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +13,6 @@ import org.hookbench.experiment.results.Sample;
 import org.hookbench.experiment.results.SampleReader;
 import org.hookbench.experiment.results.SampleRow;
 import org.hookbench.experiment.results.TrialRecord;
-import org.hookbench.experiment.results.WholeFile;
 import org.hookbench.stats.read.MeasuredDirectory;
 import org.hookbench.stats.read.MeasuredTrial;
 
@@ -33,8 +29,8 @@ public final class StellarFiles {
 
   private StellarFiles() {}
 
-  /** Writes them below {@code out}; returns their paths. */
-  public static List<Path> write(MeasuredDirectory directory, Path out) {
+  /** Their texts, by path. */
+  public static Map<String, StringBuilder> of(MeasuredDirectory directory) {
     StellarFiles all = new StellarFiles();
     try {
       for (MeasuredTrial trial : directory.trials()) {
@@ -43,26 +39,19 @@ public final class StellarFiles {
           all.add(trial);
         }
       }
-      List<Path> written = new ArrayList<>();
-      for (Map.Entry<String, StringBuilder> file : all.files.entrySet()) {
-        Path path = Files.createDirectories(out.resolve(file.getKey())).resolve("latencies.csv");
-        WholeFile.write(path, file.getValue().toString());
-        written.add(path);
-      }
-      return written;
+      return all.files;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   private void add(MeasuredTrial trial) throws IOException {
-    List<String> arms = trial.record().arms();
-    long first = (long) trial.record().warmup() * arms.size();
+    List<String> arms = trial.arms();
     SampleRow row = new SampleRow();
     long before = bursts.getOrDefault(trial.record().scenario(), 0L);
     try (SampleReader rows = new SampleReader(trial.path().resolve(Sample.FILE), arms)) {
       while (rows.read(row)) {
-        if (row.seq >= first && row.error.isEmpty() && row.firstByteNs >= 0) {
+        if (row.seq >= trial.firstMeasured() && row.error.isEmpty() && row.firstByteNs >= 0) {
           add(trial, arms.get(row.arm), row, before + Math.max(0, row.more[SampleRow.BURST]));
         }
       }
@@ -74,7 +63,8 @@ public final class StellarFiles {
     TrialRecord record = trial.record();
     bursts.merge(record.scenario(), burst + 1, Math::max);
     files
-        .computeIfAbsent(record.scenario() + "-" + arm, name -> new StringBuilder(HEADER))
+        .computeIfAbsent(
+            record.scenario() + "-" + arm + "/latencies.csv", name -> new StringBuilder(HEADER))
         .append(trial.planned().number() + "-" + row.seq)
         .append(',')
         .append(host(arm, row))

@@ -140,9 +140,14 @@ public record MeasuredTrial(
         : CallPairs.readBatches(path.resolve(Batch.FILE));
   }
 
-  /** The name in the plan of an arm of the files. */
+  /** The name in the plan of an arm of the files; null: it is not an arm of this side. */
   String armOf(String inFiles) {
-    return inFiles.equals(armOfFiles) ? arms().get(0) : inFiles;
+    return armOfFiles == null ? inFiles : inFiles.equals(armOfFiles) ? arms().get(0) : null;
+  }
+
+  /** The {@code seq} of the first request after the warm-up. */
+  public long firstMeasured() {
+    return (long) record.warmup() * record.arms().size();
   }
 
   public Resources resources() {

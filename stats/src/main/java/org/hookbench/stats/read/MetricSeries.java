@@ -28,7 +28,7 @@ public record MetricSeries(
     }
     try (Table csv = Table.ours(file)) {
       int[] at = csv.columns(List.of("query", "series", "second", "value"));
-      int server = csv.header().indexOf("server");
+      int server = csv.columnIfAny("server");
       while (csv.next()) {
         points.add(
             new MetricSeries(

@@ -37,13 +37,13 @@ public record SampleGroup(String arm, long number, double[] sortedMs, long faile
   private static void collect(
       Table rows, int column, MeasuredTrial trial, Map<String, Map<Long, Collected>> arms) {
     int[] at = rows.columns(List.of("seq", "arm", "intended_ns", "done_ns", "error"));
-    long first = (long) trial.record().warmup() * trial.record().arms().size();
     while (column >= 0 && rows.next()) {
-      if (rows.integer(at[0]) < first || rows.isEmpty(column)) {
+      String arm = trial.armOf(rows.text(at[1]));
+      if (arm == null || rows.integer(at[0]) < trial.firstMeasured() || rows.isEmpty(column)) {
         continue;
       }
       Collected group =
-          arms.computeIfAbsent(trial.armOf(rows.text(at[1])), arm -> new TreeMap<>())
+          arms.computeIfAbsent(arm, a -> new TreeMap<>())
               .computeIfAbsent(rows.integer(column), number -> new Collected());
       if (rows.isEmpty(at[4])) {
         group.ms.add((rows.integer(at[3]) - rows.integer(at[2])) / NS_PER_MS);

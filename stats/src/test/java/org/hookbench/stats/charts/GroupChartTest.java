@@ -30,18 +30,20 @@ class GroupChartTest {
 
   /** Burst b of none takes 10 (b + 1) ms, its last request 1 ms more; scan takes twice that. */
   private Findings bursts() throws IOException {
-    Path directory =
-        MadeUpDirectory.in(work)
-            .arms("none", "scan")
-            .requests(REQUESTS)
-            .macro("hello", Map.of("scan", 60.0))
-            .write();
+    return bursts(arms().macro("hello", Map.of("scan", 60.0)).write(), null);
+  }
+
+  private MadeUpDirectory arms() {
+    return MadeUpDirectory.in(work).arms("none", "scan").requests(REQUESTS);
+  }
+
+  private static Findings bursts(Path directory, String factor) throws IOException {
     Files.delete(directory.resolve(Checksums.FILE));
     MeasuredDirectory measured = MeasuredDirectory.open(directory);
     for (MeasuredTrial trial : measured.trials()) {
       rewrite(trial.path());
     }
-    return Analyzer.analyze(List.of(MeasuredDirectory.open(directory)));
+    return Analyzer.analyze(List.of(MeasuredDirectory.open(directory)), false, d -> factor);
   }
 
   private static void rewrite(Path trial) throws IOException {
@@ -61,6 +63,22 @@ class GroupChartTest {
       }
     }
     Files.delete(old);
+  }
+
+  @Test
+  void aSideOfATrialHasTheBurstsOfItsArmOnly() throws IOException {
+    MadeUpDirectory directory = arms().blocks(2);
+    for (String n : List.of("1", "8")) {
+      directory.macro("c" + n, Map.of("load.connections", n), Map.of());
+    }
+    Findings findings = bursts(directory.write(), "load.connections");
+
+    assertThat(Charts.of(findings))
+        .filteredOn(chart -> chart.name().equals("bursts"))
+        .flatExtracting(Chart::rows)
+        .filteredOn(row -> row.get(0).toString().startsWith("arm scan"))
+        .isNotEmpty()
+        .allSatisfy(row -> assertThat(row.get(3).toString()).startsWith("connections="));
   }
 
   @Test

@@ -71,6 +71,12 @@ class ExportCommandTest {
   }
 
   @Test
+  void aFolderThatCannotBeMadeIsAnErrorOfTheUser() throws IOException {
+    Path file = Files.createFile(work.resolve("file"));
+    assertThat(run("stellar", result(), file)).isEqualTo(2);
+  }
+
+  @Test
   void anotherFormatIsRefused() throws IOException {
     assertThat(run("excel", work, work.resolve("out"))).isEqualTo(2);
   }
