@@ -159,7 +159,7 @@ public record ArmCapacity(
                 LoopTrial::block, TreeMap::new, Collectors.averagingDouble(figure)));
   }
 
-  private static double[] values(Map<Integer, Double> byBlock) {
+  static double[] values(Map<Integer, Double> byBlock) {
     return byBlock.values().stream().mapToDouble(value -> value).toArray();
   }
 

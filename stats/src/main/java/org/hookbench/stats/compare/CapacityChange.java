@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hookbench.stats.compare;
 
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import org.hookbench.stats.analysis.Verdict;
 import org.hookbench.stats.estimate.Interval;
+import org.hookbench.stats.estimate.Moments;
 
 /**
  * The largest throughput of two arms: treatment over baseline, minus 1.
@@ -56,7 +55,7 @@ public record CapacityChange(
 
   private static double[][] blocks(ArmCapacity a, ArmCapacity b, boolean paired) {
     if (!paired) {
-      return new double[][] {values(a.byBlock().values()), values(b.byBlock().values())};
+      return new double[][] {ArmCapacity.values(a.byBlock()), ArmCapacity.values(b.byBlock())};
     }
     List<Integer> both = a.byBlock().keySet().stream().filter(b.byBlock()::containsKey).toList();
     return new double[][] {
@@ -65,13 +64,9 @@ public record CapacityChange(
     };
   }
 
-  private static double[] values(Collection<Double> values) {
-    return values.stream().mapToDouble(value -> value).toArray();
-  }
-
   private static Interval change(double[][] values, boolean paired, double level) {
     if (Math.min(values[0].length, values[1].length) < 2) {
-      double estimate = mean(values[1]) / mean(values[0]) - 1;
+      double estimate = Moments.of(values[1]).mean() / Moments.of(values[0]).mean() - 1;
       return Interval.unknown(estimate, level, "fewer than two blocks of an arm");
     }
     Interval ratio =
@@ -80,9 +75,5 @@ public record CapacityChange(
             : Intervals.ratio(values[0], values[1], level);
     return new Interval(
         ratio.estimate() - 1, ratio.lower() - 1, ratio.upper() - 1, level, ratio.method());
-  }
-
-  private static double mean(double[] values) {
-    return Arrays.stream(values).average().orElse(Double.NaN);
   }
 }

@@ -52,7 +52,7 @@ final class SaturationDrawing {
     for (ArmCapacity arm : arms) {
       marks.addAll(marks(arm, arm == arms.get(0) ? "level" : "interval"));
     }
-    return Svg.of("history", "a figure of each arm by its connections", marks);
+    return Svg.of("capacity", "a figure of each arm by its connections", marks);
   }
 
   private List<Html> marks(ArmCapacity arm, String style) {
