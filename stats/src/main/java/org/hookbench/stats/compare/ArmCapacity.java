@@ -103,7 +103,7 @@ public record ArmCapacity(
       warnings.add(
           new Warning(
               "sweep-short",
-              "the sweep ends at %d connections, before twice the knee; the largest throughput may be higher: add up to %.0f connections"
+              "the sweep ends at %d connections, before twice the knee, so the largest throughput may be higher; go on to %.0f connections"
                   .formatted(last, Math.ceil(twice))));
     }
     List<LoopTrial> many =
@@ -114,7 +114,7 @@ public record ArmCapacity(
       warnings.add(
           new Warning(
               "throughput-falls",
-              "%d connections give the most, and more of them give less: the largest throughput is of that number alone"
+              "throughput is largest at %d connections and falls with more; X_max is of that number alone"
                   .formatted(best.get(0).connections())));
       return best;
     }
@@ -144,7 +144,7 @@ public record ArmCapacity(
       warnings.add(
           new Warning(
               "sweep-late",
-              "the sweep begins at %d connections, where requests wait already, so the knee is too high; begin with 1"
+              "the sweep begins at %d connections, where requests already wait, so the knee is too high; begin with 1"
                   .formatted(levels.get(0).connections())));
     }
   }

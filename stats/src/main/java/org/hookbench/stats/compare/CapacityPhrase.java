@@ -10,7 +10,7 @@ import org.hookbench.stats.estimate.Interval;
 
 /** What an arm can do, in sentences: the same on the screen and in the report. */
 public final class CapacityPhrase {
-  static final Unit PER_SECOND = unit("per second");
+  static final Unit PER_SECOND = unit("requests per second");
   private static final Unit CONNECTIONS = unit("connections");
 
   private CapacityPhrase() {}
@@ -40,7 +40,10 @@ public final class CapacityPhrase {
         100 * c.margin());
   }
 
-  /** {@code [spin] none: saturates at 10.6 connections (9.8 to 11.4), with 128 per second ...}. */
+  /**
+   * {@code [spin] none: saturates at 10.6 connections (9.8 to 11.4), with at most 128 requests per
+   * second ...}.
+   */
   public static String of(ArmCapacity arm) {
     return "[%s] %s: saturates at %s, with at most %s. R_min is %s, the think time %s%s. The bottleneck is %s."
         .formatted(

@@ -34,11 +34,13 @@ class ArmCapacityTest {
 
   private static LoopTrial simulated(int block, int connections, long seed) {
     List<Served> served = SERVER.run(connections, 3000, seed);
-    List<Served> measured = served.subList(500, served.size());
-    double seconds = (measured.get(measured.size() - 1).doneNs() - measured.get(0).sentNs()) / 1e9;
+    long fromNs = served.get(500).sentNs();
+    long untilNs = served.get(served.size() - 1).sentNs();
+    List<Served> ended =
+        served.stream().filter(s -> s.doneNs() > fromNs && s.doneNs() <= untilNs).toList();
     double responseS =
-        measured.stream().mapToLong(s -> s.doneNs() - s.sentNs()).average().orElseThrow() / 1e9;
-    return trial(block, connections, measured.size() / seconds, responseS);
+        ended.stream().mapToLong(s -> s.doneNs() - s.sentNs()).average().orElseThrow() / 1e9;
+    return trial(block, connections, ended.size() * 1e9 / (untilNs - fromNs), responseS);
   }
 
   private static ArmCapacity capacity(List<LoopTrial> trials) {
