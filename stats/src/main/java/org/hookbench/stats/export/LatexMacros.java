@@ -10,7 +10,6 @@ import org.hookbench.experiment.Names;
 import org.hookbench.stats.analysis.Comparison;
 import org.hookbench.stats.analysis.Outcome;
 import org.hookbench.stats.analysis.Readout;
-import org.hookbench.stats.analysis.Unit;
 import org.hookbench.stats.compare.ComparedArms;
 import org.hookbench.stats.compare.Findings;
 import org.hookbench.stats.compare.Phrase;
@@ -69,14 +68,14 @@ public final class LatexMacros {
       values.put("Trials", Integer.toString(c.runLevel().trials().size()));
       c.outcomes().secondary().stream()
           .filter(o -> o.effect() != null)
-          .forEach(o -> values.putAll(values(c.unit(), o)));
+          .forEach(o -> values.putAll(values(o)));
     }
     return values;
   }
 
   /** Of another outcome than the one of the verdict, with its name in front. */
-  private static Map<String, String> values(Unit unit, Outcome o) {
-    String of = letters(Names.of(o.kind()));
+  private static Map<String, String> values(Outcome o) {
+    String of = letters(o.name());
     Readout scale = o.readout();
     return Map.of(
         of + "Effect", escape(scale.signed(o.effect().estimate()) + " " + scale.unit()),

@@ -29,6 +29,7 @@ import org.hookbench.stats.analysis.Comparison;
 import org.hookbench.stats.analysis.Outcome;
 import org.hookbench.stats.analysis.Verdict.Value;
 import org.hookbench.stats.charts.Charts;
+import org.hookbench.stats.export.LatexMacros;
 import org.hookbench.stats.gate.Answer;
 import org.hookbench.stats.gate.Budget;
 import org.hookbench.stats.gate.Gate;
@@ -157,6 +158,7 @@ class WorkloadTest {
         .anyMatch(line -> line.startsWith("second: +0") && line.endsWith("equivalent"))
         .anyMatch(line -> line.startsWith("wall: +0.000 ns against 10.0 ms of none"));
     assertThat(Summary.markdown(findings)).contains("1/s").contains("median tps");
+    assertThat(LatexMacros.latex(findings)).contains("SecondEffect}{", "WallEffect}{");
   }
 
   @Test
