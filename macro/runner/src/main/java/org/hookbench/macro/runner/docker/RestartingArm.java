@@ -6,6 +6,8 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.BooleanSupplier;
+import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.macro.runner.container.ContainerArm;
 import org.hookbench.macro.runner.container.LocalContainer;
 import org.hookbench.macro.runner.deploy.DeployedArm;
@@ -96,10 +98,20 @@ final class RestartingArm implements DeployedArm {
   /** Of the process that is there when it is ready; it is given time to be. */
   @Override
   public Evidence evidence() {
-    for (long ms = 0; ms < READY_AGAIN_MS && !isReady(); ms += STEP_MS) {
+    awaitReady(this::isReady, label(), READY_AGAIN_MS);
+    return arm.evidence();
+  }
+
+  /** Without a process nothing can be shown, and what is not there must not pass for no hook. */
+  static void awaitReady(BooleanSupplier ready, String label, long limitMs) {
+    for (long ms = 0; !ready.getAsBoolean(); ms += STEP_MS) {
+      if (ms >= limitMs || Thread.currentThread().isInterrupted()) {
+        throw new MeasurementFailedException(
+            "the server of arm %s was not ready again %d s after the load; nothing shows which hook it has"
+                .formatted(label, limitMs / 1000));
+      }
       pause();
     }
-    return now().evidence();
   }
 
   private static void pause() {
