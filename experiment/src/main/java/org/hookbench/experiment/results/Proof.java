@@ -34,6 +34,15 @@ public record Proof(
     return state == ProofState.REFUTED;
   }
 
+  /**
+   * Of two looks at one arm: what is refuted stays refuted, and what was not provable is not
+   * proven.
+   */
+  public Proof and(Proof later) {
+    boolean stays = refuted() || state == ProofState.NOT_PROVABLE && !later.refuted();
+    return stays ? this : later;
+  }
+
   /** Reads what is written now, and {@code holds}, which was written in place of the state. */
   @JsonCreator
   static Proof read(

@@ -33,4 +33,23 @@ class ProofTest {
 
     assertThat(Json.mapper().readValue(text, Proof.class).state()).isEqualTo(state);
   }
+
+  private static Proof seen(ProofState state) {
+    return new Proof("scan", "scan.so", "", state, "mapping", Map.of(), "");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PROVEN, PROVEN, PROVEN",
+    "PROVEN, NOT_PROVABLE, NOT_PROVABLE",
+    "PROVEN, REFUTED, REFUTED",
+    "NOT_PROVABLE, PROVEN, NOT_PROVABLE",
+    "NOT_PROVABLE, NOT_PROVABLE, NOT_PROVABLE",
+    "NOT_PROVABLE, REFUTED, REFUTED",
+    "REFUTED, PROVEN, REFUTED",
+    "REFUTED, NOT_PROVABLE, REFUTED"
+  })
+  void theWorseOfTwoLooksCounts(ProofState before, ProofState later, ProofState both) {
+    assertThat(seen(before).and(seen(later)).state()).isEqualTo(both);
+  }
 }

@@ -20,7 +20,6 @@ import java.util.stream.Stream;
 import org.hookbench.experiment.Load;
 import org.hookbench.experiment.provenance.HookFile;
 import org.hookbench.experiment.results.Proof;
-import org.hookbench.experiment.results.ProofState;
 import org.hookbench.experiment.results.Start;
 import org.hookbench.experiment.results.StartWriter;
 import org.hookbench.experiment.results.TrialRecord;
@@ -97,10 +96,7 @@ public final class ColdStarts {
       Reading used = deployed.reading();
       Evidence seen = deployed.evidence();
       List<String> processes = seen.servers().stream().map(ColdStarts::instance).toList();
-      proofs.merge(
-          arm.label(),
-          proof(arm, seen, processes),
-          (before, now) -> before.state() == ProofState.PROVEN ? now : before);
+      proofs.merge(arm.label(), proof(arm, seen, processes), Proof::and);
       ColdStart.Answer answer = timed.answer();
       boolean expected = answer.status() == load.request().expectStatus();
       Long cpuNs = used.get(Resource.CPU_NS);
