@@ -65,7 +65,7 @@ public final class Gates {
   }
 
   private static Optional<Warning> notChecked(Load.Http load, LoadResult r) {
-    boolean tls = r.arms().values().stream().anyMatch(arm -> arm.url().contains("https:"));
+    boolean tls = r.arms().values().stream().anyMatch(arm -> (" " + arm.url()).contains(" https:"));
     return warn(
         tls && load.trust().insecure(),
         "certificate-not-checked",
