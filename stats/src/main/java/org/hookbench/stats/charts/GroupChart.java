@@ -19,7 +19,7 @@ final class GroupChart {
             "one "
                 + column
                 + " of an arm in one trial: its requests from when they were due, in ms",
-            "trial,arm," + column + ",n,failed,p50,p99,max,spread");
+            "trial,arm," + column + ",n,failed,p50_ms,p99_ms,max_ms,spread_ms");
   }
 
   void add(ComparedArms compared) {

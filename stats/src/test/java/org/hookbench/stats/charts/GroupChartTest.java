@@ -89,6 +89,7 @@ class GroupChartTest {
             .findFirst()
             .orElseThrow();
 
+    assertThat(bursts.csv()).contains("p50_ms,p99_ms,max_ms,spread_ms");
     assertThat(bursts.csv().lines())
         .filteredOn(line -> line.startsWith("hello,scan,1,"))
         .hasSize(2 * ((REQUESTS + REQUESTS / 10) / SIZE))
