@@ -53,6 +53,11 @@ static const char *try_zpoline(void)
     return "page 0 cannot be mapped; set sysctl vm.mmap_min_addr=0 or give CAP_SYS_RAWIO (docker run --cap-add SYS_RAWIO)";
 }
 
+static const char *try_jvmti(void)
+{
+    return is_built("jvmti") ? NULL : "it is not built; install a JDK with include/jvmti.h and run make -C native";
+}
+
 static const char *try_patching(void)
 {
 #if !defined(__x86_64__)
@@ -73,8 +78,8 @@ static const char *try_nothing(void)
 static const struct {
     const char *name;
     const char *(*try)(void);
-} inside[] = {
-    {"audit", try_nothing}, {"got", try_nothing}, {"detour", try_patching}, {"zpoline", try_zpoline}, {"sud", try_sud}};
+} inside[] = {{"audit", try_nothing},   {"got", try_nothing}, {"detour", try_patching},
+              {"zpoline", try_zpoline}, {"sud", try_sud},     {"jvmti", try_jvmti}};
 
 /* What is to be known of one that can be used comes after a tab, as the reason of one that cannot. */
 static void say(const char *name, int can, const char *what)

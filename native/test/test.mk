@@ -12,8 +12,9 @@ VICTIMS := reentry early forks vforks errnos numbers races shared signals thread
            passing helper chain bypasses runtime cramped
 DEFECTS := none reentry early forks signals vforks errnos numbers copies races shared coverage data stale table cancel \
            passing fcntl helper chain default runtime cramped
+JVM_TESTS := Victim Faulted Reads
 TEST_FILES := $(addprefix $(OUT)/test/,$(VICTIMS) $(DEFECTS:%=broken-%.so) early_preload.so chain_preload.so \
-              shared_cell.so strong.so bare static interposed loading.sh probe.sh page_total $(if $(MUSL_GCC),musl) $(if $(JAVAC),Victim.class Faulted.class))
+              shared_cell.so strong.so bare static interposed loading.sh probe.sh page_total $(if $(MUSL_GCC),musl) $(if $(JAVAC),$(JVM_TESTS:%=%.class)))
 VICTIM_HEADERS := $(wildcard test/victims/*.h) $(wildcard include/*.h) test/test.mk
 
 build-tests: all $(TEST_FILES)
@@ -59,7 +60,7 @@ $(OUT)/test/shared_cell.so: test/broken/shared_cell.c hooks/count.c $(OUT)/core/
 $(OUT)/test/strong.so: test/broken/strong.c test/test.mk
 	$(V)$(CC) $(WARN) -O2 -fPIC -shared -nostdlib -Wl,-z,now $< -o $@
 
-$(OUT)/test/Victim.class $(OUT)/test/Faulted.class: $(OUT)/test/%.class: test/jvm/%.java
+$(JVM_TESTS:%=$(OUT)/test/%.class): $(OUT)/test/%.class: test/jvm/%.java
 	@mkdir -p $(@D)
 	$(V)javac -d $(@D) $<
 

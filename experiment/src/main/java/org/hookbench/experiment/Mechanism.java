@@ -8,37 +8,50 @@ import org.hookbench.experiment.console.UserError;
 /** How a hook gets between a program and a function. */
 public enum Mechanism {
   /** LD_PRELOAD. */
-  PRELOAD(true),
+  PRELOAD(Kind.CARRIES),
   /** An auditor of the dynamic linker binds references to the hook. */
-  AUDIT(true),
+  AUDIT(Kind.CARRIES),
   /** The global offset tables of all objects are written. */
-  GOT(true),
+  GOT(Kind.CARRIES),
   /** The first instructions of a function become a jump. */
-  DETOUR(true),
+  DETOUR(Kind.CARRIES),
   /** Instructions for a system call become a call of page 0. */
-  ZPOLINE(true),
+  ZPOLINE(Kind.CARRIES),
   /** Syscall user dispatch: the kernel sends a signal in place of a system call. */
-  SUD(true),
+  SUD(Kind.CARRIES),
+  /** An agent stands before native methods of the JDK. */
+  JVMTI(Kind.COUNTS_INSIDE),
   /** Seccomp notifications to a supervisor. */
-  SECCOMP(false),
+  SECCOMP(Kind.COUNTS_OUTSIDE),
   /** A tracer stops the program at each system call. */
-  PTRACE(false),
+  PTRACE(Kind.COUNTS_OUTSIDE),
   /** A breakpoint of the kernel at the start of a function. */
-  UPROBE(false),
+  UPROBE(Kind.COUNTS_OUTSIDE),
   /** A breakpoint of the kernel at the return from a function. */
-  URETPROBE(false);
+  URETPROBE(Kind.COUNTS_OUTSIDE);
+
+  private enum Kind {
+    CARRIES,
+    COUNTS_INSIDE,
+    COUNTS_OUTSIDE
+  }
 
   private static final Arm.Short COUNT = new Arm.Ours("count");
 
-  private final boolean carries;
+  private final Kind kind;
 
-  Mechanism(boolean carries) {
-    this.carries = carries;
+  Mechanism(Kind kind) {
+    this.kind = kind;
   }
 
-  /** Whether it runs a hook in the process; otherwise it counts calls from outside. */
+  /** Whether it runs a hook in the process; otherwise it counts calls itself. */
   public boolean carries() {
-    return carries;
+    return kind == Kind.CARRIES;
+  }
+
+  /** Whether it counts calls from a process of its own, which starts the program. */
+  public boolean isOutside() {
+    return kind == Kind.COUNTS_OUTSIDE;
   }
 
   /** Whether a container without any capability can use it. */
@@ -86,9 +99,9 @@ public enum Mechanism {
             + "mechanism: %s needs a hook, as in %s:count"
                 .formatted(Names.of(this), Names.of(this)));
     Require.that(
-        carries || COUNT.equals(hook),
+        carries() || COUNT.equals(hook),
         of
-            + "mechanism %s counts calls from outside and runs no hook; write %s:count"
+            + "mechanism %s counts calls itself and runs no hook; write %s:count"
                 .formatted(Names.of(this), Names.of(this)));
   }
 }

@@ -26,7 +26,7 @@ public final class Mechanisms {
   /**
    * Whether a mechanism can be used here.
    *
-   * @param carries whether it runs any hook; otherwise it counts calls from outside
+   * @param carries whether it runs any hook; otherwise it counts calls itself
    * @param reason why not, and what to change; of one that can: what to know of it, or null
    */
   public record Ability(String mechanism, boolean carries, boolean can, String reason) {
@@ -59,14 +59,14 @@ public final class Mechanisms {
     return output.out().lines().map(Ability::parse).toList();
   }
 
-  /** The object that carries a hook, or the program that counts from outside; empty: preload. */
+  /** The object that goes in, or the program that counts from outside; empty: preload. */
   public static Optional<HookFile> of(Mechanism mechanism) {
     if (mechanism == Mechanism.PRELOAD) {
       return Optional.empty();
     }
     String name = Names.of(mechanism);
     here().stream().filter(ability -> ability.mechanism().equals(name)).forEach(Ability::require);
-    HookFile file = HookFile.of(file(mechanism.carries() ? name + ".so" : "attach"));
+    HookFile file = HookFile.of(file(mechanism.isOutside() ? "attach" : name + ".so"));
     file.requirePreloadable(file.path().toString());
     return Optional.of(file);
   }

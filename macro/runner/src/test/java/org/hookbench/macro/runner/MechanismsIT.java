@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.hookbench.experiment.Mechanism;
+import org.hookbench.experiment.Names;
 import org.hookbench.experiment.provenance.Home;
 import org.hookbench.experiment.results.Proof;
 import org.hookbench.experiment.results.ProofState;
@@ -39,6 +40,7 @@ class MechanismsIT extends WholeRun {
         "detour",
         "zpoline",
         "sud",
+        "jvmti",
         "seccomp",
         "ptrace",
         "uprobe",
@@ -63,8 +65,12 @@ class MechanismsIT extends WholeRun {
         .containsExactlyInAnyOrder("none", mechanism + "-count");
     assertThat(proofs).extracting(Proof::state).containsOnly(ProofState.PROVEN);
     Proof counted = proofs.stream().filter(p -> !p.arm().equals("none")).findFirst().orElseThrow();
+    String file =
+        Names.parse(Mechanism.class, "mechanism", mechanism).isOutside()
+            ? "attach"
+            : mechanism + ".so" + (ability.carries() ? " count.so" : "");
     assertThat(counted.detail()).contains("reads during the load");
-    assertThat(counted.hook()).isEqualTo(ability.carries() ? mechanism + ".so count.so" : "attach");
+    assertThat(counted.hook()).isEqualTo(file);
     assertThat(Files.readString(results().path().resolve("plan.json")))
         .contains("\"mechanism\" : \"" + mechanism + "\"");
   }

@@ -24,7 +24,7 @@ import org.hookbench.hook.Switchable;
  *
  * @param label unique in the experiment
  * @param hooks the chain in its processes, in order; empty: none
- * @param mechanism what carries the hook or counts from outside; empty: the hooks are preloaded
+ * @param mechanism what carries the hook or counts itself; empty: the hooks are preloaded
  * @param agent the jar of its Java agent
  * @param switched the objects around its hook, if one process holds it and the baseline
  */
@@ -118,9 +118,9 @@ public record ArmSetup(
    * @param seen path of a file as the process sees it
    */
   public List<String> wrapper(Function<HookFile, String> seen) {
-    return by().carries()
-        ? List.of()
-        : List.of(seen.apply(mechanism.orElseThrow()), Names.of(by()));
+    return by().isOutside()
+        ? List.of(seen.apply(mechanism.orElseThrow()), Names.of(by()))
+        : List.of();
   }
 
   /** The command of this arm: its own, else that of the system under test. */

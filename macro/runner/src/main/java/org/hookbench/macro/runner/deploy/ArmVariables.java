@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.hookbench.experiment.Mechanism;
 import org.hookbench.experiment.provenance.HookFile;
 import org.hookbench.hook.Mechanisms;
 import org.hookbench.hook.Preload;
@@ -92,6 +93,9 @@ public record ArmVariables(ArmSetup arm, String telemetry, Function<HookFile, St
   private String javaOptions(String given) {
     List<String> options = new ArrayList<>();
     options.add(given);
+    if (arm.by() == Mechanism.JVMTI) {
+      options.add("-agentpath:" + seen.apply(arm.mechanism().orElseThrow()));
+    }
     arm.agent().ifPresent(jar -> options.add("-javaagent:" + seen.apply(jar)));
     options.addAll(arm.variant().jvm());
     return options.stream().filter(Objects::nonNull).collect(Collectors.joining(" "));

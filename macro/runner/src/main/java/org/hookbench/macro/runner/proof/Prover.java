@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.hookbench.experiment.Arm;
+import org.hookbench.experiment.Mechanism;
 import org.hookbench.experiment.provenance.HookFile;
 import org.hookbench.experiment.results.Proof;
 import org.hookbench.hook.Counters;
@@ -49,10 +50,11 @@ public final class Prover {
     for (int i = 0; i < arm.hooks().size(); i++) {
       findings.add(hooked(chain.get(i), arm.hooks().get(i)));
     }
+    if (!arm.by().isOutside()) {
+      arm.mechanism().ifPresent(object -> findings.add(mechanism(object)));
+    }
     if (!arm.by().carries()) {
       findings.add(counted());
-    } else {
-      arm.mechanism().ifPresent(object -> findings.add(mechanism(object)));
     }
     if (findings.isEmpty()) {
       findings.add(unhooked());
@@ -73,10 +75,12 @@ public final class Prover {
     if (!seen) {
       return Seen.notProvable("whether " + object.name() + " is mapped cannot be seen");
     }
+    String missing =
+        " is not mapped" + (arm.by() == Mechanism.JVMTI ? "; is the program a JVM?" : "");
     return Seen.of(
         after.maps(object) && serverWithout(object).isEmpty(),
         "mapping",
-        object.name() + (after.maps(object) ? " is mapped" : " is not mapped"));
+        object.name() + (after.maps(object) ? " is mapped" : missing));
   }
 
   private Seen hooked(Arm.Short hook, HookFile file) {

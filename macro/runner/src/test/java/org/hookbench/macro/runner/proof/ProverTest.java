@@ -129,6 +129,18 @@ class ProverTest {
   }
 
   @Test
+  void anAgentThatCountsIsInAJvmAndOnlyThere() {
+    ArmSetup agent = by("jvmti:count", List.of(), NULL);
+    Evidence counted = seen(List.of(page(true, 5, 0)), NULL);
+
+    assertThat(new Prover(agent, Evidence.NONE, counted).prove(List.of()))
+        .matches(p -> p.state() == ProofState.PROVEN)
+        .matches(p -> p.detail().contains("null.so is mapped; 5 reads"));
+    assertThat(new Prover(agent, Evidence.NONE, seen(List.of())).prove(List.of()).detail())
+        .isEqualTo("null.so is not mapped; is the program a JVM?");
+  }
+
+  @Test
   void whatCountsFromOutsideIsProvenByItsCountersAlone() {
     ArmSetup outside = by("ptrace:count", List.of(), NULL);
 
