@@ -8,6 +8,7 @@ target=$PWD; work=$(mktemp -d /tmp/hookbench-programs-XXXXXX); chmod 755 "$work"
 trap 'rm -rf "$work"' EXIT
 trap 'exit 130' INT TERM
 passed=0; failed=0; skipped=0
+. "$here/ports.sh"
 . "$here/programs/shell.sh"
 . "$here/programs/servers.sh"
 

@@ -15,8 +15,7 @@ pass() { passed=$((passed + 1)); echo "ok      $*"; }
 fail() { failed=$((failed + 1)); echo "FAILED  $*"; }
 skip() { skipped=$((skipped + 1)); echo "SKIPPED $*"; }
 has() { for program; do command -v "$program" >/dev/null || return; done; }
-free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
-until_open() { for _ in $(seq 1200); do (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null && return 0; sleep 0.05; done; return 1; }
+. "$here/ports.sh"
 
 start() { # KIND NAME COMMAND...: in the background; KIND is plain, or the action of the hook. Sets pid
   local kind=$1 name=$2; shift 2

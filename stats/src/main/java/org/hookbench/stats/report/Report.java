@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.hookbench.experiment.console.Quoted;
 import org.hookbench.stats.charts.Chart;
 import org.hookbench.stats.compare.Findings;
 
@@ -78,7 +79,7 @@ public final class Report {
     JsonNode environment = findings.first().environment();
     String words =
         StreamSupport.stream(environment.path("command").spliterator(), false)
-            .map(word -> quoted(word.asText()))
+            .map(word -> Quoted.word(word.asText()))
             .collect(Collectors.joining(" "));
     return words.isEmpty()
         ? Html.NONE
@@ -86,10 +87,6 @@ public final class Report {
             "p.meta",
             "measured by hookbench " + environment.path("hookbench").asText("") + ": ",
             el("code", words));
-  }
-
-  private static String quoted(String word) {
-    return word.matches("[\\w./:=,@%+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 
   private static String machine(Findings findings) {

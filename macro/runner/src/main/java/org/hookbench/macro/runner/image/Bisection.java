@@ -36,6 +36,11 @@ final class Bisection {
   /** The last image before the change, and the first after it. */
   record Found(String before, String changed) {}
 
+  /** The most comparisons for so many images. */
+  static int most(int images) {
+    return 1 + 32 - Integer.numberOfLeadingZeros(images - 2);
+  }
+
   Found find(List<String> images) {
     int old = 0;
     int changed = images.size() - 1;

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.hookbench.experiment.console.ExitStatus;
+import org.hookbench.experiment.console.Progress;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.file.ExperimentFile;
 import org.hookbench.experiment.json.Json;
@@ -121,8 +122,7 @@ final class OwnImagesCommand {
             "%s and %s: must be builds of one image, the earlier one first; see images log",
             good, bad);
       }
-      Bisection.Found found =
-          new Bisection(new MeasuredDifference(file, out)).find(names.subList(from, to + 1));
+      Bisection.Found found = find(names.subList(from, to + 1));
       int index = names.indexOf(found.changed());
       List<String> changes = builds.get(index).changesSince(builds.get(index - 1));
       System.out.print(
@@ -131,6 +131,20 @@ final class OwnImagesCommand {
               : "changed in %s, not yet in %s:%n%s"
                   .formatted(found.changed(), found.before(), since(builds, index)));
       return ExitStatus.DONE;
+    }
+
+    private Bisection.Found find(List<String> images) {
+      MeasuredDifference measured = new MeasuredDifference(file, out);
+      try (Progress progress = new Progress("comparisons", Bisection.most(images.size()))) {
+        progress.at(0, images.get(images.size() - 1));
+        return new Bisection(
+                (baseline, image) -> {
+                  Bisection.Difference difference = measured.of(baseline, image);
+                  progress.next(image);
+                  return difference;
+                })
+            .find(images);
+      }
     }
   }
 }

@@ -31,14 +31,18 @@ class BisectionTest {
         });
   }
 
+  @Test
+  void theMostComparisonsAreOneAndLog2OfWhatIsBetween() {
+    assertThat(IntStream.of(2, 3, 4, 8, 1000).map(Bisection::most)).containsExactly(1, 2, 3, 4, 11);
+  }
+
   @ParameterizedTest
   @CsvSource({"8,1,10", "8,4,10", "8,7,-10", "2,1,10", "1000,617,-10"})
   void findsTheFirstThatChangedInLog2Steps(int count, int from, double by) {
     Found found = changing(from, by, 1).find(images(count));
 
     assertThat(found).isEqualTo(new Found("" + (from - 1), "" + from));
-    int steps = 32 - Integer.numberOfLeadingZeros(count - 2);
-    assertThat(compared).hasSizeLessThanOrEqualTo(1 + (count == 2 ? 0 : steps));
+    assertThat(compared).hasSizeLessThanOrEqualTo(Bisection.most(count));
     assertThat(compared).allMatch(pair -> pair.startsWith("0 "));
   }
 
