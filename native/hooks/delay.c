@@ -8,7 +8,8 @@
  * in cycles, the barriers alone would differ by nanoseconds between processes, with the frequency of the CPU. So that is
  * measured when the hook is loaded and again every few milliseconds, and the chain made longer or shorter.
  *
- * From 1 us on the clock is asked on the way: a CPU that is shared changes its speed more often than it is measured.
+ * From 1 us on the clock is asked on the way: a CPU that is shared changes its speed more often than it is measured. It
+ * is asked every few nanoseconds, so it ends some LAST_NS early, and a chain takes what is left.
  */
 #include "chain.h"
 #include "functions.h"
@@ -22,21 +23,27 @@
 #define LOOKS 5 /* the speed is the middle of so many */
 #define SPEED_ROUNDS 250
 #define LONG_NS 1000
+#define LAST_NS 200
 #define ROUNDS_PER_READING 2
 #define PATIENCE 4 /* a clock that stands still ends a call after so many times its steps */
 
 static uint32_t rounds, rest, calls;
 static uint64_t wanted_ps, clock_ns; /* of a call; of reading the clock */
 static uint64_t until_ns;            /* by the clock; 0: by steps alone */
+static int64_t between_ps;           /* from the first reading of the clock to the end of the last chain */
+static uint64_t rounds_per_ps;       /* times 2^32 */
 static int64_t barriers;             /* what a call takes beside its steps, in 256ths of a step */
 
 static void look_at_speed(void);
 
 static void wait_by_clock(void)
 {
-    uint64_t start = hb_now_ns(), most = (uint64_t)rounds * PATIENCE / ROUNDS_PER_READING;
-    for (uint64_t i = 0; i < most && hb_now_ns() - start < until_ns; i++)
+    uint64_t start = hb_now_ns(), gone = 0, most = (uint64_t)rounds * PATIENCE / ROUNDS_PER_READING;
+    for (uint64_t i = 0; i < most && (gone = hb_now_ns() - start) < until_ns; i++)
         spin(ROUNDS_PER_READING, 0);
+    int64_t left_ps = between_ps - (int64_t)gone * 1000;
+    if (left_ps > 0 && left_ps < 2000 * LAST_NS)
+        spin((uint32_t)(((uint64_t)left_ps * rounds_per_ps + (1u << 31)) >> 32), 0);
 }
 
 /* One function for all hooked ones and for the calibration, so that what was timed is what runs. */
@@ -116,6 +123,7 @@ static void look_at_speed(void)
     while (looks < LOOKS);
     int64_t fs = ranked(last, LOOKS, LOOKS / 2), steps = ((int64_t)wanted_ps * 256000 / fs - barriers + 128) / 256;
     set(steps > LEAST_STEPS ? steps : LEAST_STEPS);
+    rounds_per_ps = ((uint64_t)1000 << 32) / ((uint64_t)fs * STEPS_PER_ROUND);
 }
 
 /* In steps, not in time: of rounds during which the frequency did not change, as long as there are such. */
@@ -142,6 +150,24 @@ static uint64_t time_clock(void)
     return best;
 }
 
+/* By the clock from now on, corrected once by how long a few calls take together. */
+static void wait_long(void)
+{
+    enum { TRIES = 5, TOGETHER_NS = 200000, MOST_NS = 1000000 };
+    int64_t values[TRIES], wanted_ns = (int64_t)(wanted_ps / 1000), count = 1 + TOGETHER_NS / wanted_ns;
+    until_ns = (uint64_t)wanted_ns - LAST_NS;
+    between_ps = (int64_t)wanted_ps - (int64_t)clock_ns * 1000;
+    for (int n = 0; n < TRIES; n++) {
+        uint64_t start = hb_now_ns();
+        for (int64_t i = 0; i < count && wanted_ns < MOST_NS; i++)
+            late(0);
+        values[n] = (int64_t)(hb_now_ns() - start - clock_ns) * 1000 / count;
+    }
+    int64_t more_ps = ranked(values, TRIES, 1) - (int64_t)wanted_ps;
+    if (more_ps > -LAST_NS * 500 && more_ps < LAST_NS * 500)
+        between_ps -= more_ps;
+}
+
 __attribute__((constructor)) static void load(void)
 {
     hb_resolve();
@@ -150,7 +176,6 @@ __attribute__((constructor)) static void load(void)
     barriers = measure_barriers();
     wanted_ps = (OWN_NS + hb_number(hb_env("HOOKBENCH_DELAY_NS"))) * 1000;
     look_at_speed();
-    /* One reading is outside of what the two see; the last comes half a turn late. */
     if (wanted_ps >= LONG_NS * 1000)
-        until_ns = wanted_ps / 1000 - least(clock_ns + clock_ns / 2, LONG_NS / 2);
+        wait_long();
 }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hookbench.stats.analysis;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.hookbench.stats.estimate.Interval;
+
 /**
  * One trial, or one block of two trials, as the run-level analysis sees it.
  *
@@ -9,5 +12,22 @@ package org.hookbench.stats.analysis;
  * @param treatment the same of the treatment
  * @param effect treatment minus baseline within this trial or block; null if they do not belong
  *     together
+ * @param within interval of the effect of this very process, over its connection rounds; null if it
+ *     did not hold both arms or had too few rounds
  */
-public record TrialEffect(int block, Double baseline, Double treatment, Double effect) {}
+public record TrialEffect(
+    int block,
+    Double baseline,
+    Double treatment,
+    Double effect,
+    @JsonInclude(JsonInclude.Include.NON_NULL) Interval within) {
+
+  public TrialEffect(int block, Double baseline, Double treatment, Double effect) {
+    this(block, baseline, treatment, effect, null);
+  }
+
+  /** The same with what is known of this process alone. */
+  public TrialEffect with(Interval ofProcess) {
+    return new TrialEffect(block, baseline, treatment, effect, ofProcess);
+  }
+}

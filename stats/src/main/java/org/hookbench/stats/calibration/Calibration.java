@@ -40,19 +40,37 @@ public record Calibration(
   /**
    * One comparison.
    *
-   * @param injectedNs the delay; null if none
+   * @param injectedNs the delay of a call; null if none
+   * @param truthNs what the effect is: 0 without a delay, else the delay of all calls of a request
+   *     plus what a delay of 0 was measured to cost; null if that was not measured
    * @param differentShare share of groups whose interval excludes 0: false positives without a
    *     delay, power with one
+   * @param containsShare share of groups whose interval contains the truth
+   * @param oneProcess null if no process held both arms
    */
   public record Known(
       String scenario,
       String treatment,
       Truth truth,
       Double injectedNs,
+      Double truthNs,
       int trials,
       double meanNs,
       double sdNs,
       double lowerNs,
       double upperNs,
-      double differentShare) {}
+      double differentShare,
+      double containsShare,
+      OneProcess oneProcess) {}
+
+  /**
+   * Processes that held both arms, each with an interval of its own.
+   *
+   * @param processes that had enough connection rounds for one
+   * @param differentShare share of the intervals that exclude 0
+   * @param containsShare share of those that contain the truth
+   * @param halfWidthNs median
+   */
+  public record OneProcess(
+      int processes, double differentShare, double containsShare, double halfWidthNs) {}
 }

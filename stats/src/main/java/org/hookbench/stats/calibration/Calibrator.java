@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import org.hookbench.experiment.Units;
-import org.hookbench.stats.analysis.Comparison;
+import java.util.stream.DoubleStream;
 import org.hookbench.stats.analysis.TrialEffect;
 import org.hookbench.stats.calibration.Calibration.Known;
-import org.hookbench.stats.calibration.Calibration.Truth;
+import org.hookbench.stats.calibration.Calibration.OneProcess;
+import org.hookbench.stats.compare.ComparedArms;
 import org.hookbench.stats.estimate.Interval;
 import org.hookbench.stats.estimate.Moments;
 import org.hookbench.stats.estimate.Power;
@@ -17,7 +17,6 @@ import org.hookbench.stats.estimate.Power;
 /** From comparisons whose truth is known to what the machine can see. */
 public final class Calibrator {
   private static final int GROUP = 5;
-  private static final String DELAY = "delay-";
 
   private final double level;
   private final Power power;
@@ -29,15 +28,11 @@ public final class Calibrator {
     this.groups = new Groups(GROUP, level, seed);
   }
 
-  private record Measured(
-      Comparison comparison, Truth truth, Double injectedNs, double[] effects) {}
-
   /** Empty comparisons: nothing whose truth is known was measured. */
-  public Calibration of(String directory, List<Comparison> comparisons) {
-    List<Measured> measured =
-        comparisons.stream().map(this::measured).filter(Objects::nonNull).toList();
-    List<Measured> without = measured.stream().filter(m -> m.injectedNs() == null).toList();
-    double rate = mean(without.stream().mapToDouble(m -> groups.differentShare(m.effects())));
+  public Calibration of(String directory, List<ComparedArms> compared) {
+    List<Measured> measured = compared.stream().map(Measured::of).filter(Objects::nonNull).toList();
+    List<Measured> without = measured.stream().filter(m -> !m.delayed()).toList();
+    double rate = mean(without.stream().mapToDouble(this::differentShare));
     double independent = without.stream().mapToDouble(m -> m.effects().length / GROUP).sum();
     return new Calibration(
         Calibration.SCHEMA,
@@ -48,35 +43,13 @@ public final class Calibrator {
         rate,
         Math.sqrt(Math.max(rate, 1 - level) * (1 - rate) / independent),
         coverage(measured),
-        mean(without.stream().mapToDouble(m -> power.smallestEffect(sd(m), GROUP))),
-        mean(without.stream().mapToDouble(m -> power.smallestEffect(sd(m), m.effects().length))),
-        measured.stream().map(this::known).toList());
+        mean(without.stream().mapToDouble(m -> power.smallestEffect(m.sd(), GROUP))),
+        mean(without.stream().mapToDouble(m -> power.smallestEffect(m.sd(), m.effects().length))),
+        measured.stream().map(m -> known(m, measured)).toList());
   }
 
-  private Measured measured(Comparison c) {
-    Double injected = injectedNs(c.treatment());
-    boolean same = c.treatment().matches(java.util.regex.Pattern.quote(c.baseline()) + "(-\\d+)?");
-    Truth truth =
-        injected != null
-            ? Truth.DELAY
-            : c.treatment().equals("null") ? Truth.NULL_HOOK : same ? Truth.SAME_ARM : null;
-    if (truth == null || c.runLevel() == null || c.runLevel().effect() == null) {
-      return null;
-    }
-    double ns = c.unit().nanoseconds();
-    double[] effects =
-        c.runLevel().trials().stream()
-            .map(TrialEffect::effect)
-            .filter(Objects::nonNull)
-            .mapToDouble(e -> e * ns)
-            .toArray();
-    return effects.length < 2 ? null : new Measured(c, truth, injected, effects);
-  }
-
-  private static Double injectedNs(String treatment) {
-    return treatment.startsWith(DELAY)
-        ? Double.valueOf(Units.parseNs(treatment, treatment.substring(DELAY.length())))
-        : null;
+  private double differentShare(Measured m) {
+    return 1 - groups.containing(m.effects(), 0);
   }
 
   /** Over pairs of delays of one scenario: what a delay adds to a smaller one is known exactly. */
@@ -84,40 +57,58 @@ public final class Calibrator {
     List<Double> shares = new ArrayList<>();
     for (Measured a : measured) {
       for (Measured b : measured) {
-        boolean pair = a.injectedNs() != null && b.injectedNs() != null;
-        if (pair && a.injectedNs() < b.injectedNs() && sameScenario(a, b)) {
-          shares.add(groups.coverage(a.effects(), b.effects(), b.injectedNs() - a.injectedNs()));
+        if (a.isSmallerDelayThan(b)) {
+          double more = b.delayNs() - a.delayNs();
+          shares.add(groups.containing(a.effects(), b.effects(), more));
         }
       }
     }
     return mean(shares.stream().mapToDouble(d -> d));
   }
 
-  private static boolean sameScenario(Measured a, Measured b) {
-    return Objects.equals(a.comparison().scenario(), b.comparison().scenario());
-  }
-
-  private Known known(Measured m) {
+  private Known known(Measured m, List<Measured> all) {
     Interval effect = m.comparison().runLevel().effect();
     double ns = m.comparison().unit().nanoseconds();
+    Double truthNs = m.truthNs(all);
     return new Known(
         m.comparison().scenario(),
         m.comparison().treatment(),
         m.truth(),
         m.injectedNs(),
+        truthNs,
         m.effects().length,
         Moments.of(m.effects()).mean(),
-        sd(m),
+        m.sd(),
         effect.lower() * ns,
         effect.upper() * ns,
-        groups.differentShare(m.effects()));
+        differentShare(m),
+        truthNs == null ? Double.NaN : groups.containing(m.effects(), truthNs),
+        oneProcess(m, truthNs, ns));
   }
 
-  private static double sd(Measured m) {
-    return Moments.of(m.effects()).sd();
+  private static OneProcess oneProcess(Measured m, Double truthNs, double ns) {
+    List<Interval> intervals =
+        m.comparison().runLevel().trials().stream()
+            .map(TrialEffect::within)
+            .filter(Objects::nonNull)
+            .toList();
+    if (intervals.isEmpty()) {
+      return null;
+    }
+    double[] halves =
+        intervals.stream().mapToDouble(i -> (i.upper() - i.lower()) / 2).sorted().toArray();
+    return new OneProcess(
+        intervals.size(),
+        1 - containing(intervals, 0),
+        truthNs == null ? Double.NaN : containing(intervals, truthNs / ns),
+        halves[halves.length / 2] * ns);
   }
 
-  private static double mean(java.util.stream.DoubleStream values) {
+  private static double containing(List<Interval> intervals, double value) {
+    return (double) intervals.stream().filter(i -> i.contains(value)).count() / intervals.size();
+  }
+
+  private static double mean(DoubleStream values) {
     return Arrays.stream(values.filter(v -> !Double.isNaN(v)).toArray())
         .average()
         .orElse(Double.NaN);

@@ -3,10 +3,14 @@ package org.hookbench.stats.calibration;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
-import org.hookbench.stats.estimate.CriticalValue;
-import org.hookbench.stats.estimate.Moments;
+import java.util.function.Predicate;
+import org.hookbench.stats.estimate.Interval;
+import org.hookbench.stats.estimate.MeanEffect;
 
-/** Groups of trials drawn without replacement from the effects of many trials. */
+/**
+ * Groups of trials drawn without replacement from the effects of many trials, each judged by the
+ * interval that the verdict uses.
+ */
 final class Groups {
   private static final int DRAWS = 2_000;
 
@@ -20,38 +24,31 @@ final class Groups {
     this.seed = seed;
   }
 
-  /** Share of groups whose Student interval excludes 0; NaN with fewer trials than a group has. */
-  double differentShare(double[] effects) {
-    if (effects.length < size) {
-      return Double.NaN;
-    }
-    SplittableRandom random = new SplittableRandom(seed);
-    double t = CriticalValue.studentT(level, size - 1.0);
-    int different = 0;
-    for (int i = 0; i < DRAWS; i++) {
-      Moments m = Moments.of(draw(effects, random));
-      different += Math.abs(m.mean()) > t * m.sd() / Math.sqrt(size) ? 1 : 0;
-    }
-    return (double) different / DRAWS;
+  /** Share of groups whose interval contains the value; NaN with fewer trials than a group has. */
+  double containing(double[] effects, double value) {
+    return share(interval -> interval.contains(value), effects);
   }
 
-  /** Share of pairs of groups whose Welch interval contains the true difference. */
-  double coverage(double[] low, double[] high, double truth) {
-    if (low.length < size || high.length < size) {
+  /** Share of pairs of groups whose interval of the difference contains the value. */
+  double containing(double[] low, double[] high, double value) {
+    return share(interval -> interval.contains(value), low, high);
+  }
+
+  private double share(Predicate<Interval> right, double[]... arms) {
+    if (Arrays.stream(arms).anyMatch(effects -> effects.length < size)) {
       return Double.NaN;
     }
     SplittableRandom random = new SplittableRandom(seed);
-    int covered = 0;
+    int found = 0;
     for (int i = 0; i < DRAWS; i++) {
-      Moments a = Moments.of(draw(low, random));
-      Moments b = Moments.of(draw(high, random));
-      double va = a.variance() / size;
-      double vb = b.variance() / size;
-      double df = (va + vb) * (va + vb) * (size - 1) / (va * va + vb * vb);
-      double half = CriticalValue.studentT(level, df) * Math.sqrt(va + vb);
-      covered += Math.abs(b.mean() - a.mean() - truth) <= half ? 1 : 0;
+      double[] first = draw(arms[0], random);
+      MeanEffect mean =
+          arms.length == 1
+              ? MeanEffect.ofPairs(first)
+              : MeanEffect.ofArms(first, draw(arms[1], random));
+      found += right.test(mean.interval(level)) ? 1 : 0;
     }
-    return (double) covered / DRAWS;
+    return (double) found / DRAWS;
   }
 
   private double[] draw(double[] effects, SplittableRandom random) {

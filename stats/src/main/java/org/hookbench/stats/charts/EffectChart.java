@@ -43,8 +43,9 @@ final class EffectChart {
     ChartRows rows =
         new ChartRows(
             "trial-effects",
-            "one trial or block: typical value of both arms and their difference",
-            "unit,block,baseline_value,treatment_value,effect");
+            "one trial or block: typical value of both arms, their difference, and the interval of"
+                + " a process that held both",
+            "unit,block,baseline_value,treatment_value,effect,process_lower,process_upper");
     for (ComparedArms compared : findings.compared()) {
       RunLevel run = compared.comparison().runLevel();
       if (run == null) {
@@ -57,7 +58,9 @@ final class EffectChart {
             t.block(),
             number(t.baseline()),
             number(t.treatment()),
-            number(t.effect()));
+            number(t.effect()),
+            t.within() == null ? Double.NaN : t.within().lower(),
+            t.within() == null ? Double.NaN : t.within().upper());
       }
     }
     return rows.figure();

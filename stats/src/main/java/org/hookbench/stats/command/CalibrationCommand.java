@@ -30,7 +30,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Reads a result directory of A/A, null hook and known delays, writes calibration.json into"
           + " it",
-      "and prints false-positive rate, coverage and smallest detectable effect."
+      "and prints false-positive rate, coverage and smallest detectable effect: of groups of 5"
+          + " trials,",
+      "and of single processes that held both arms (schedule: switch)."
     },
     footer = {
       "",
@@ -40,6 +42,7 @@ import picocli.CommandLine.Spec;
     })
 public final class CalibrationCommand implements Callable<Integer> {
   private static final double POWER = 0.8;
+  private static final String ONE_PROCESS = "%-28s %10s %12s %12s %12s %10s";
 
   @Spec private CommandSpec spec;
 
@@ -56,9 +59,7 @@ public final class CalibrationCommand implements Callable<Integer> {
     Calibrator calibrator =
         new Calibrator(directory.analysis().confidence(), POWER, directory.plan().seed());
     Calibration calibration =
-        calibrator.of(
-            path.toAbsolutePath().normalize().getFileName().toString(),
-            compared.stream().map(ComparedArms::comparison).toList());
+        calibrator.of(path.toAbsolutePath().normalize().getFileName().toString(), compared);
     if (calibration.comparisons().isEmpty()) {
       throw UserError.of(
           "%s: has no comparison whose truth is known (the baseline with itself, null, a delay)"
@@ -77,15 +78,17 @@ public final class CalibrationCommand implements Callable<Integer> {
     StringBuilder text = new StringBuilder();
     line(
         text,
-        "%-28s %-12s %6s %12s %12s %28s %10s",
+        "%-28s %-12s %6s %12s %12s %28s %10s %11s",
         "scenario",
         "treatment",
         "trials",
         "injected",
         "measured",
         "interval",
-        "different");
+        "different",
+        "contain it");
     c.comparisons().forEach(k -> add(text, k));
+    ofOneProcess(text, c.comparisons());
     line(
         text,
         "false positives: %s of groups of %d trials without an effect are reported as different,"
@@ -112,7 +115,7 @@ public final class CalibrationCommand implements Callable<Integer> {
   private static void add(StringBuilder text, Known k) {
     line(
         text,
-        "%-28s %-12s %6d %12s %12s %28s %10s",
+        "%-28s %-12s %6d %12s %12s %28s %10s %11s",
         k.scenario(),
         k.treatment()
             + (k.truth() == Calibration.Truth.DELAY ? "" : " (" + Names.of(k.truth()) + ")"),
@@ -120,7 +123,28 @@ public final class CalibrationCommand implements Callable<Integer> {
         k.injectedNs() == null ? "-" : Units.formatNs(k.injectedNs()),
         Units.formatNs(k.meanNs()),
         Units.formatNs(k.lowerNs()) + " to " + Units.formatNs(k.upperNs()),
-        percent(k.differentShare()));
+        percent(k.differentShare()),
+        percent(k.containsShare()));
+  }
+
+  private static void ofOneProcess(StringBuilder text, List<Known> comparisons) {
+    List<Known> switched = comparisons.stream().filter(k -> k.oneProcess() != null).toList();
+    if (switched.isEmpty()) {
+      return;
+    }
+    line(text, ONE_PROCESS, "one process", "processes", "truth", "contain it", "+-", "different");
+    for (Known k : switched) {
+      Calibration.OneProcess one = k.oneProcess();
+      line(
+          text,
+          ONE_PROCESS,
+          k.treatment(),
+          one.processes(),
+          k.truthNs() == null ? "unknown" : Units.formatNs(k.truthNs()),
+          percent(one.containsShare()),
+          Units.formatNs(one.halfWidthNs()),
+          percent(one.differentShare()));
+    }
   }
 
   private static String percent(double share) {

@@ -3,9 +3,12 @@ package org.hookbench.stats.compare;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.hookbench.experiment.OutcomeKind;
 import org.hookbench.stats.analysis.RunLevel;
 import org.hookbench.stats.analysis.TrialEffect;
+import org.hookbench.stats.estimate.Interval;
 import org.hookbench.stats.estimate.MeanEffect;
 import org.hookbench.stats.estimate.Moments;
 import org.hookbench.stats.estimate.Pairing;
@@ -18,35 +21,62 @@ final class OneProcess {
   /** Fewer rounds do not tell how much they depend on each other. */
   private static final int FEWEST = 40;
 
-  private OneProcess() {}
+  private final OutcomeKind kind;
+  private final double confidence;
 
-  /** Without an interval if there are too few rounds, or for a tail. */
-  static RunLevel of(Input input, OutcomeKind kind, List<TrialEffect> effects, double confidence) {
-    TrialSamples baseline = input.baseline().trials().get(0);
-    TrialSamples treatment = input.treatment().trials().get(0);
+  OneProcess(OutcomeKind kind, double confidence) {
+    this.kind = kind;
+    this.confidence = confidence;
+  }
+
+  /** Of the only trial. Without an interval if there are too few rounds, or for a tail. */
+  RunLevel of(Input input, List<TrialEffect> effects) {
     RunLevel none = RunLevelAnalysis.of(input.pairing(), effects, confidence);
+    MeanEffect mean = mean(input.baseline().trials().get(0), input.treatment().trials().get(0));
+    return mean == null
+        ? none
+        : new RunLevel(
+            Pairing.SWITCH,
+            none.statistic(),
+            effects,
+            mean,
+            mean.student(confidence),
+            mean.student(RunLevelAnalysis.ofTwoTests(confidence)),
+            null,
+            mean.pOf(0),
+            null,
+            null,
+            0,
+            List.of());
+  }
+
+  /** Each of several trials with the interval of its own process. */
+  List<TrialEffect> within(Input input, List<TrialEffect> effects) {
+    Map<Integer, TrialSamples> baselines = byBlock(input.baseline());
+    Map<Integer, TrialSamples> treatments = byBlock(input.treatment());
+    return effects.stream()
+        .map(e -> e.with(interval(baselines.get(e.block()), treatments.get(e.block()))))
+        .toList();
+  }
+
+  private static Map<Integer, TrialSamples> byBlock(ArmSamples arm) {
+    return arm.trials().stream()
+        .collect(Collectors.toMap(TrialSamples::block, trial -> trial, (a, b) -> a));
+  }
+
+  private Interval interval(TrialSamples baseline, TrialSamples treatment) {
+    MeanEffect mean = baseline == null || treatment == null ? null : mean(baseline, treatment);
+    return mean == null ? null : mean.student(confidence);
+  }
+
+  /** Null if there are too few rounds, or for a tail. */
+  private MeanEffect mean(TrialSamples baseline, TrialSamples treatment) {
     if (kind != OutcomeKind.MEDIAN && kind != OutcomeKind.MEAN
         || !Rounds.known(baseline, treatment)) {
-      return none;
+      return null;
     }
     double[] rounds = Rounds.figures(kind, baseline, treatment);
-    if (rounds.length < FEWEST) {
-      return none;
-    }
-    MeanEffect mean = mean(rounds);
-    return new RunLevel(
-        Pairing.SWITCH,
-        none.statistic(),
-        effects,
-        mean,
-        mean.student(confidence),
-        mean.student(RunLevelAnalysis.ofTwoTests(confidence)),
-        null,
-        mean.pOf(0),
-        null,
-        null,
-        0,
-        List.of());
+    return rounds.length < FEWEST ? null : mean(rounds);
   }
 
   /**

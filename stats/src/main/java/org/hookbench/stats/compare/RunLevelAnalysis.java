@@ -25,10 +25,13 @@ final class RunLevelAnalysis {
   /** One figure over sessions, trials or, of one process with both arms, connection rounds. */
   static RunLevel of(Input input, Figure figure, double confidence) {
     List<TrialEffect> effects = effects(input, figure);
-    if (input.pairing() == Pairing.SWITCH && effects.size() == 1) {
-      return OneProcess.of(input, figure.kind(), effects, confidence);
+    if (input.pairing() != Pairing.SWITCH) {
+      return over(input, effects, confidence);
     }
-    return over(input, effects, confidence);
+    OneProcess process = new OneProcess(figure.kind(), confidence);
+    return effects.size() == 1
+        ? process.of(input, effects)
+        : over(input, process.within(input, effects), confidence);
   }
 
   /** The same of effects that are known already. */

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.hookbench.experiment.json.Json;
 import org.hookbench.stats.read.MadeUpDirectory;
+import org.hookbench.stats.read.SwitchedDirectory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -71,6 +72,47 @@ class CalibrationCommandTest {
     calibration(directory);
     JsonNode json = Json.mapper().readTree(Files.readString(directory.resolve("calibration.json")));
     assertThat(json.path("falsePositiveRate").asDouble()).isGreaterThan(0.9);
+  }
+
+  @Test
+  void theIntervalOfOneProcessIsJudgedByWhatIsKnown() throws IOException {
+    Path directory =
+        new SwitchedDirectory(folder, 6, 60, 0)
+            .write(1, Map.of("null", 0.0, "delay-0ns", 40.0, "delay-5us", 5_040.0));
+    assertThat(calibration(directory)).contains("one process", "contain it");
+    JsonNode known = known(directory);
+    JsonNode nothing = known.path(2);
+    assertThat(nothing.path("truthNs").asDouble()).isZero();
+    assertThat(nothing.at("/oneProcess/processes").asInt()).isEqualTo(6);
+    assertThat(nothing.at("/oneProcess/differentShare").asDouble()).isLessThan(0.4);
+    JsonNode delay = known.path(1);
+    assertThat(delay.path("truthNs").asDouble()).isCloseTo(5_040, within(400.0));
+    assertThat(delay.at("/oneProcess/containsShare").asDouble()).isGreaterThan(0.6);
+    assertThat(delay.at("/oneProcess/differentShare").asDouble()).isEqualTo(1);
+    assertThat(delay.path("containsShare").asDouble()).isGreaterThan(0.9);
+  }
+
+  @Test
+  void aProcessThatWaitsLongerThanItSaysIsFound() throws IOException {
+    Path directory =
+        new SwitchedDirectory(folder, 6, 60, 0)
+            .write(2, Map.of("delay-0ns", 40.0, "delay-5us", 9_000.0));
+    calibration(directory);
+    JsonNode delay = known(directory).path(1);
+    assertThat(delay.at("/oneProcess/containsShare").asDouble()).isZero();
+    assertThat(delay.path("containsShare").asDouble()).isZero();
+  }
+
+  @Test
+  void withoutADelayOfNothingTheTruthOfADelayIsUnknown() throws IOException {
+    Path directory = new SwitchedDirectory(folder, 6, 60, 0).write(3, Map.of("delay-5us", 5_040.0));
+    assertThat(calibration(directory)).contains("unknown");
+    assertThat(known(directory).path(0).path("truthNs").isNull()).isTrue();
+  }
+
+  private static JsonNode known(Path directory) throws IOException {
+    String text = Files.readString(directory.resolve("calibration.json"));
+    return Json.mapper().readTree(text).path("comparisons");
   }
 
   @Test

@@ -3,25 +3,9 @@ package org.hookbench.stats.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
-import java.util.stream.IntStream;
-import org.hookbench.experiment.plan.Plan;
-import org.hookbench.experiment.plan.PlannedScenario;
-import org.hookbench.experiment.plan.PlannedTrial;
-import org.hookbench.experiment.plan.TrialKind;
-import org.hookbench.experiment.results.ResultDirectory;
-import org.hookbench.experiment.results.Sample;
-import org.hookbench.experiment.results.SampleRow;
-import org.hookbench.experiment.results.SampleWriter;
-import org.hookbench.experiment.results.TrialDirectory;
-import org.hookbench.experiment.results.TrialRecord;
 import org.hookbench.stats.analysis.Comparison;
 import org.hookbench.stats.analysis.DirectAndTotal;
 import org.hookbench.stats.analysis.Level;
@@ -32,78 +16,17 @@ import org.hookbench.stats.estimate.Power;
 import org.hookbench.stats.power.PilotSpread;
 import org.hookbench.stats.read.MadeUpDirectory;
 import org.hookbench.stats.read.MeasuredDirectory;
+import org.hookbench.stats.read.SwitchedDirectory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One process that holds both arms: pairs, connection rounds, processes. */
 class SwitchTest {
-  private static final List<String> ARMS = List.of("none", "scan");
-  private static final int RENEW = 50;
-  private static final double BASE_NS = 90_000;
-  private static final double ROUND_SD_NS = 3_000;
   @TempDir Path work;
 
-  /** Two lanes, whose connections are renewed after the same number of requests. */
   private Path write(long seed, int processes, int rounds, double effectNs, double processSdNs) {
-    Map<String, String> labels = new LinkedHashMap<>();
-    ARMS.forEach(arm -> labels.put(arm, arm));
-    PlannedScenario scenario =
-        new PlannedScenario("hello", TrialKind.MACRO, Map.of("schedule", "switch", "renew", RENEW));
-    List<PlannedTrial> trials =
-        IntStream.rangeClosed(1, processes)
-            .mapToObj(n -> new PlannedTrial(n, TrialKind.MACRO, "hello", n, ARMS, seed + n))
-            .toList();
-    ResultDirectory results =
-        ResultDirectory.create(
-            work,
-            Instant.EPOCH,
-            Plan.of("s" + seed, seed, labels, List.of(scenario), trials),
-            Map.of());
-    for (PlannedTrial trial : trials) {
-      SplittableRandom r = new SplittableRandom(trial.seed());
-      process(results.begin(trial), trial, rounds, effectNs + processSdNs * r.nextGaussian(), r);
-    }
-    return results.path();
-  }
-
-  private static void process(
-      TrialDirectory directory,
-      PlannedTrial trial,
-      int rounds,
-      double effectNs,
-      SplittableRandom r) {
-    long now = 0;
-    double[][] round = new double[2][2];
-    try (SampleWriter out = new SampleWriter(directory.path().resolve(Sample.FILE), ARMS)) {
-      for (int pair = 0; pair < rounds * RENEW; pair++) {
-        int lane = pair % 2;
-        int number = pair / 2 / RENEW;
-        if (pair / 2 % RENEW == 0) {
-          round[lane] = new double[] {r.nextGaussian(), r.nextGaussian()};
-        }
-        for (int k = 0; k < 2; k++) {
-          SampleRow row = new SampleRow();
-          row.seq = 2L * pair + k;
-          row.arm = (k + pair / 3) % 2;
-          row.connection = 2 * number + lane;
-          double own = BASE_NS * Math.exp(0.1 * r.nextGaussian());
-          double ns = own + ROUND_SD_NS * round[lane][row.arm] + (row.arm == 1 ? effectNs : 0);
-          row.intendedNs = now;
-          row.sentNs = now;
-          row.doneNs = now + Math.round(ns);
-          out.write(row);
-          now = row.doneNs + 5_000;
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    directory.commit(
-        TrialRecord.finished(
-            trial,
-            Instant.EPOCH,
-            List.of(),
-            new TrialRecord.Measured(0, Map.of(), Map.of(), Map.of(), List.of())));
+    return new SwitchedDirectory(work, processes, rounds, processSdNs)
+        .write(seed, Map.of("scan", effectNs));
   }
 
   private static Comparison compare(Path result) {
@@ -148,6 +71,8 @@ class SwitchTest {
     assertThat(levels).extracting(Level::groups).containsExactly(5, 200);
     assertThat(levels.get(0).sd()).isBetween(0.0015, 0.009);
     assertThat(levels.get(1).sd()).isBetween(0.0003, 0.0015);
+    assertThat(c.runLevel().trials())
+        .allMatch(t -> t.within().contains(t.effect()) && t.within().method().contains("40 conn"));
     assertThat(OutcomeLines.of(c))
         .anyMatch(line -> line.contains("between 5 processes") && line.contains("within"));
   }
