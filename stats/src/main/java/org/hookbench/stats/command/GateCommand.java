@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.hookbench.experiment.Scenario;
 import org.hookbench.experiment.console.ExitStatus;
 import org.hookbench.experiment.console.IoReason;
 import org.hookbench.experiment.console.UserError;
+import org.hookbench.experiment.file.ExperimentFile;
 import org.hookbench.experiment.results.ResultDirectory;
 import org.hookbench.stats.compare.Analyzer;
 import org.hookbench.stats.compare.ComparedArms;
@@ -18,6 +20,7 @@ import org.hookbench.stats.gate.Answer;
 import org.hookbench.stats.gate.Budget;
 import org.hookbench.stats.gate.Gate;
 import org.hookbench.stats.gate.GateRule;
+import org.hookbench.stats.gate.Metric;
 import org.hookbench.stats.gate.Stored;
 import org.hookbench.stats.read.ForeignFiles;
 import org.hookbench.stats.read.MeasuredDirectory;
@@ -114,15 +117,24 @@ public final class GateCommand implements Callable<Integer> {
       description = "Ends with status 5 while it is undecided and plan.json has another look.")
   private boolean untilDecided;
 
-  @Option(names = "--kinds", hidden = true, description = "Prints what the budget needs.")
-  private boolean kinds;
+  @Option(
+      names = "--kinds",
+      hidden = true,
+      paramLabel = "FILE",
+      description =
+          "Refuses a budget that neither calls nor this experiment tell; else prints what it"
+              + " needs.")
+  private Path kinds;
 
   @Override
   public Integer call() {
     GateRule rule = new GateRule(Budget.parse(budget), stored());
-    if (kinds) {
+    if (kinds != null) {
+      List<Scenario> scenarios = ExperimentFile.read(kinds).experiment().scenarios();
       rule.budgets().stream()
-          .map(b -> b.metric().kindsText())
+          .map(Budget::metric)
+          .peek(metric -> metric.require(scenarios))
+          .map(Metric::kindsText)
           .distinct()
           .forEach(spec.commandLine().getOut()::println);
       return ExitStatus.DONE;
@@ -138,7 +150,7 @@ public final class GateCommand implements Callable<Integer> {
   }
 
   private Stored stored() {
-    if (against == null || kinds) {
+    if (against == null || kinds != null) {
       return Stored.NONE;
     }
     List<Path> judged =

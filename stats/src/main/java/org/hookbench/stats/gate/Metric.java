@@ -8,9 +8,16 @@ import static org.hookbench.experiment.plan.TrialKind.WORKLOAD;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hookbench.experiment.Names;
 import org.hookbench.experiment.OutcomeKind;
+import org.hookbench.experiment.Scenario;
+import org.hookbench.experiment.Workload;
+import org.hookbench.experiment.console.Quoted;
+import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.plan.TrialKind;
 import org.hookbench.stats.analysis.Comparison;
 import org.hookbench.stats.analysis.Outcome;
@@ -61,6 +68,28 @@ public record Metric(@JsonValue String name, List<TrialKind> kinds, List<Outcome
         .filter(metric -> metric.name.equals(name))
         .findFirst()
         .orElseGet(() -> new Metric(name, List.of(WORKLOAD), List.of()));
+  }
+
+  /** Refuses what neither calls tell nor a scenario of an experiment. */
+  public void require(List<Scenario> scenarios) {
+    Set<String> possible = new TreeSet<>();
+    scenarios.forEach(scenario -> possible.addAll(possible(scenario)));
+    if (!possible.contains(name)) {
+      throw UserError.of(
+          "--budget: %s: nothing here tells it; possible are %s",
+          Quoted.of(name), String.join(", ", possible));
+    }
+  }
+
+  private static List<String> possible(Scenario scenario) {
+    Workload ends = scenario.sut() instanceof Workload workload ? workload : null;
+    TrialKind kind = ends == null ? MACRO : WORKLOAD;
+    Stream<String> known =
+        KNOWN.stream()
+            .filter(m -> m.kinds.contains(kind) || m.kinds.contains(MICRO))
+            .map(m -> m.name);
+    return Stream.concat(known, ends == null ? Stream.empty() : ends.metrics().keySet().stream())
+        .toList();
   }
 
   static String known() {

@@ -2,12 +2,16 @@
 package org.hookbench.stats.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.hookbench.experiment.Scenario;
+import org.hookbench.experiment.console.UserError;
+import org.hookbench.experiment.file.ExperimentFile;
 import org.hookbench.experiment.plan.PlannedTrial;
 import org.hookbench.experiment.results.Proof;
 import org.hookbench.experiment.results.ProofState;
@@ -197,5 +201,27 @@ class GateRuleTest {
       })
   void whatNobodyTellsIsRefused(String budget, String message) {
     assertThatThrownBy(() -> gate(budget, scan("none", "scan"))).hasMessageContaining(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "sut: {app: hello} | requests | call, cpu, mean, memory, p99, ready, request",
+        "sut: {app: hello} | tps | call, cpu, mean, memory, p99, ready, request",
+        "'workload: {command: [x], parser: {program: pgbench}}' | tpps | run, system, tps, user",
+        "'workload: {command: [x]}' | request | call, cpu, mean, memory, p99, run, system, user",
+      })
+  void whatAnExperimentCannotTellIsRefusedBeforeItRuns(String sut, String metric, String possible) {
+    List<Scenario> scenarios =
+        ExperimentFile.parse("f", "name: x\narms: [none, none]\n" + sut).experiment().scenarios();
+
+    assertThatThrownBy(() -> Metric.parse(metric).require(scenarios))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("--budget: '" + metric + "': nothing here tells it; possible are ")
+        .hasMessageContaining(possible);
+    for (String told : possible.split(", ")) {
+      assertThatCode(() -> Metric.parse(told).require(scenarios)).doesNotThrowAnyException();
+    }
   }
 }

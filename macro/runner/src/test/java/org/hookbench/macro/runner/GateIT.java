@@ -58,7 +58,7 @@ class GateIT {
   @Test
   void whatIsWrongIsSaidBeforeAnythingIsMeasured() throws Exception {
     assertThat(gate("--hook=null", "--budget=requests: 1us").out())
-        .contains("'requests: 1us': a server has request, mean, p99");
+        .contains("'requests': nothing here tells it; possible are call, cpu, mean");
     assertThat(gate("--hook=./no.so", "--budget=request: 1us").out())
         .contains("./no.so: there is no such file");
     assertThat(gate("--budget=request: 1us").out()).contains("--hook: missing");

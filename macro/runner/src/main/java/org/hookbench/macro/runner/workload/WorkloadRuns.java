@@ -17,6 +17,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.hookbench.experiment.Environment;
 import org.hookbench.experiment.Workload;
+import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.provenance.HookFile;
 import org.hookbench.experiment.results.Proof;
 import org.hookbench.experiment.results.Run;
@@ -57,7 +58,7 @@ public final class WorkloadRuns {
       Evidence evidence = Evidence.of(trial, arm);
       Starter starter = starters.start(trial, arm, true);
       try {
-        starter.run();
+        requireTold(arm, starter.run());
       } finally {
         starters.end(starter);
       }
@@ -67,6 +68,18 @@ public final class WorkloadRuns {
       proofs.add(prover.prove(otherHooks.apply(arm)));
       prover.notInterposed().ifPresent(warnings::add);
       evidence.delete();
+    }
+  }
+
+  /** Of the first run of all: later, a hook or chance can be why a metric is missing. */
+  private void requireTold(ArmSetup arm, Starter.Took took) {
+    boolean first = trial.trial().number() == 1 && arm.equals(trial.arms().get(0));
+    String missing =
+        first && took.error().isEmpty() ? parser.parse(Starters.output(trial, arm)).error() : "";
+    if (!missing.isEmpty()) {
+      throw UserError.of(
+          "workload.metrics: %s of the first run, %s; correct workload.parser, or leave it out",
+          missing, Starters.output(trial, arm));
     }
   }
 

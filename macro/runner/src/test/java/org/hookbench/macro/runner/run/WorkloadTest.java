@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.hookbench.experiment.console.Io;
 import org.hookbench.experiment.console.MeasurementFailedException;
+import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.file.ExperimentFile;
 import org.hookbench.experiment.json.Json;
 import org.hookbench.experiment.results.Proof;
@@ -127,7 +128,6 @@ class WorkloadTest {
     "'command: [/no/such/program]', /no/such/program: No such file or directory",
     "'command: [sleep, 9], runs: 1, warmup: 0, timeout: 1s', no run of arm none ended well:"
         + " timeout",
-    "'command: [echo], parser: {regex: ''(?<x>5)''}, metrics: {x: {}}', no x in the output",
   })
   void aProgramThatDoesNotEndWellFailsTheTrial(String workload, String reason) {
     String once = workload.contains("runs") ? workload : workload + ", runs: 2";
@@ -144,6 +144,14 @@ class WorkloadTest {
                     .execute(out, null, TimeBudget.NONE))
         .isInstanceOf(MeasurementFailedException.class)
         .hasMessageContaining(reason);
+  }
+
+  @Test
+  void aMetricThatTheFirstRunDoesNotTellEndsTheExperiment() {
+    String told = "command: [echo, 5], parser: {regex: '(?<x>5)|(?<y>6)'}, metrics: {x: {}, y: {}}";
+    assertThatThrownBy(() -> measured("none, none", told))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("workload.metrics: no y in the output of the first run, ");
   }
 
   @Test
