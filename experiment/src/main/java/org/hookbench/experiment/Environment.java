@@ -160,12 +160,18 @@ public sealed interface Environment {
       @JsonPropertyDescription(
               "Load generators that share the load, each in a pod of its own (default: 1).")
           Integer generators,
+      @JsonPropertyDescription(
+              "Reads, and as many writes, of a ConfigMap per second during each trial, which time"
+                  + " the API server (default: none).")
+          Integer apiProbe,
       @JsonPropertyDescription(EnvironmentKeys.BASE) String base,
       @JsonPropertyDescription(EnvironmentKeys.LABELS) List<String> labels,
       @JsonUnwrapped Pods pods,
       @JsonUnwrapped Metrics metrics,
       @JsonUnwrapped AroundTrial aroundTrial)
       implements Environment {
+    private static final int MOST_PROBES = 50;
+
     public Kubernetes {
       placement = Kind.KUBERNETES.checked(placement);
       namespace = Require.orElse(namespace, "hookbench");
@@ -173,6 +179,9 @@ public sealed interface Environment {
       generators = Require.orElse(generators, 1);
       labels = Require.labels(labels);
       Require.atLeast("environment.generators", generators, 1);
+      Require.that(
+          apiProbe == null || apiProbe >= 1 && apiProbe <= MOST_PROBES,
+          "environment.apiProbe: %s must be 1 to %s per second".formatted(apiProbe, MOST_PROBES));
       Require.that(
           generators == 1 || placement != Placement.SAME_POD,
           "environment.generators: several need pods of their own: placement same-node or"

@@ -47,6 +47,14 @@ class EnvironmentTest {
   }
 
   @ParameterizedTest
+  @ValueSource(ints = {0, 51})
+  void aProbeThatIsNoneOrALoadOfItsOwnIsRefused(int perSecond) {
+    String yaml = "{kind: kubernetes, apiProbe: " + perSecond + "}";
+    assertThatThrownBy(() -> Json.yaml().readValue(yaml, Environment.class))
+        .hasMessageContaining("environment.apiProbe: " + perSecond + " must be 1 to 50 per second");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"{trace: times.txt}", "{bursts: [2], gap: {shift: 1s}}"})
   void timesThatSeveralGeneratorsCannotShareAreRefused(String times) throws Exception {
     Sut sut = Json.yaml().readValue("{app: hello}", Sut.class);

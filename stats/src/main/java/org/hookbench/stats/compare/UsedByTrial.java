@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.hookbench.experiment.OutcomeKind;
+import org.hookbench.experiment.Workload;
 import org.hookbench.experiment.plan.TrialKind;
 import org.hookbench.experiment.results.Run;
 import org.hookbench.stats.analysis.Unit;
@@ -16,7 +17,7 @@ import org.hookbench.stats.read.Window;
 
 /**
  * What an arm used in one trial of requests, runs or starts: CPU time of each, memory, start-up;
- * and the metrics of a workload beside the first.
+ * the metrics of a workload beside the first, and how fast the platform answered.
  */
 final class UsedByTrial {
   private static final double NS_PER_MS = 1e6;
@@ -30,6 +31,12 @@ final class UsedByTrial {
               OutcomeKind.WALL, "wall_seconds_per_run",
               OutcomeKind.USER, "user_seconds_per_run",
               OutcomeKind.SYSTEM, "system_seconds_per_run"));
+
+  /** How fast the API of the platform answered. */
+  private static final List<String> API =
+      List.of("api_read_median", "api_read_p99", "api_write_median", "api_write_p99");
+
+  private static final Workload.Metric IN_MS = new Workload.Metric("ms", null, null);
 
   private UsedByTrial() {}
 
@@ -55,6 +62,11 @@ final class UsedByTrial {
                 used.put(
                     new Figure(OutcomeKind.METRIC, Unit.of(metric)),
                     trial.figure(arm.arm(), Run.METRIC + metric.getKey())));
+    API.forEach(
+        name ->
+            used.put(
+                new Figure(OutcomeKind.METRIC, Unit.of(Map.entry(name, IN_MS))),
+                trial.figure(arm.arm(), name + "_seconds") * MS_PER_S));
     if (trial.metrics().isEmpty()) {
       used.remove(new Figure(OutcomeKind.WALL, Unit.MS));
     }

@@ -120,6 +120,20 @@ class UsedByTrialTest {
     assertThat(outcome(c, OutcomeKind.RESTARTS).value()).isNotEqualTo(Value.SLOWER);
   }
 
+  @Test
+  void howFastThePlatformAnswersIsComparedLikeAMetric() {
+    Comparison c =
+        compared(
+            (trial, hooked) ->
+                Map.of("api_write_median_seconds", 0.002 + 1e-5 * trial + (hooked ? 0.03 : 0)));
+
+    Outcome api = outcome(c, OutcomeKind.METRIC);
+    assertThat(api.name()).isEqualTo("api_write_median");
+    assertThat(api.value()).isEqualTo(Value.SLOWER);
+    assertThat(api.effect().estimate()).isCloseTo(30, within(1e-6));
+    assertThat(OutcomeLines.of(c)).anyMatch(l -> l.startsWith("api_write_median: +30"));
+  }
+
   private static Outcome outcome(Comparison c, OutcomeKind kind) {
     return c.outcomes().figures().stream().filter(o -> o.kind() == kind).findFirst().orElseThrow();
   }

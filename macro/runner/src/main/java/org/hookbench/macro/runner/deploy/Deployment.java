@@ -4,6 +4,7 @@ package org.hookbench.macro.runner.deploy;
 import java.util.List;
 import org.hookbench.experiment.Load;
 import org.hookbench.macro.load.measurement.LoadOrder;
+import org.hookbench.macro.runner.probe.Probe;
 
 /**
  * The arms of one trial, alive and ready. Closing it removes everything, a load generator that is
@@ -28,6 +29,11 @@ public interface Deployment extends AutoCloseable {
 
   /** Starts the load generator; its files go to the folder of the trial. */
   LoadRun startLoad(LoadOrder order);
+
+  /** Starts to ask the platform; {@link Probe#NONE} where nobody wants that. */
+  default Probe probe() {
+    return Probe.NONE;
+  }
 
   @Override
   void close();

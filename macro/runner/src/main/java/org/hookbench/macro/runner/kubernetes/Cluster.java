@@ -2,6 +2,7 @@
 package org.hookbench.macro.runner.kubernetes;
 
 import io.fabric8.kubernetes.api.model.APIGroupList;
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -24,6 +25,7 @@ import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.macro.runner.container.Origin;
 import org.hookbench.macro.runner.deploy.RunnerIdentity;
+import org.hookbench.macro.runner.probe.Probe;
 
 /** A namespace of a cluster. It is asked, never watched: there is no watch that could be lost. */
 final class Cluster implements AutoCloseable {
@@ -75,6 +77,10 @@ final class Cluster implements AutoCloseable {
           client.getMasterUrl(),
           ClusterFailure.reason(e));
     }
+  }
+
+  Probe probe(ConfigMap note, int perSecond) {
+    return ApiProbe.start(client, namespace, note, perSecond);
   }
 
   NodeFindings nodes(List<String> named) {

@@ -3,6 +3,7 @@ package org.hookbench.macro.runner.kubernetes;
 
 import static java.util.stream.Collectors.joining;
 
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.stream.Stream;
+import org.hookbench.experiment.Environment;
 import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.macro.load.measurement.LoadOrder;
 import org.hookbench.macro.runner.deploy.DeployedArm;
@@ -23,6 +25,7 @@ import org.hookbench.macro.runner.deploy.LoadRun;
 import org.hookbench.macro.runner.deploy.LogFile;
 import org.hookbench.macro.runner.deploy.ReplicatedArm;
 import org.hookbench.macro.runner.deploy.TrialSetup;
+import org.hookbench.macro.runner.probe.Probe;
 
 /** What one trial has in the cluster. */
 final class KubernetesDeployment implements Deployment {
@@ -93,6 +96,17 @@ final class KubernetesDeployment implements Deployment {
           readyTimeout.toSeconds(), made.story());
     }
     return made.pods();
+  }
+
+  @Override
+  public Probe probe() {
+    Integer perSecond = ((Environment.Kubernetes) trial.scenario().environment()).apiProbe();
+    if (perSecond == null) {
+      return Probe.NONE;
+    }
+    ConfigMap note = ApiProbe.note(cluster.pod(layout.podOf(layout.arms().get(0))).orElseThrow());
+    make(note);
+    return cluster.probe(note, perSecond);
   }
 
   @Override

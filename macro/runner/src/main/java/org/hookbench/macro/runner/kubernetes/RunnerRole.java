@@ -27,6 +27,7 @@ final class RunnerRole {
       List.of(
           new Rule("", "pods", List.of("create", "get", "list", "watch", "patch", "delete")),
           new Rule("", "services", List.of("create", "get", "list", "delete")),
+          new Rule("", "configmaps", List.of("create", "get", "patch", "delete")),
           new Rule("", "events", List.of("list")),
           new Rule("", "pods/log", List.of("get")),
           new Rule("", "pods/exec", List.of("get", "create")),

@@ -60,7 +60,7 @@ final class TrialRunner {
       Watch watch = within(setup, this::deployed);
       LoadResult load = LoadFile.read(setup.folder());
       Conditions.after(setup, load);
-      watch.resources().write(setup.folder(), watch.nanoTimeAt(load.start()));
+      watch.write(load.start());
       return record(setup, watch, load, breaches);
     } catch (MeasurementFailedException e) {
       return TrialRecord.ended(setup.trial(), start, TrialStatus.FAILED, e.getMessage(), List.of());
@@ -197,6 +197,7 @@ final class TrialRunner {
       boolean counted = !setup.switched() || !arm.hooks().isEmpty();
       Map<String, Double> ofArm =
           new TreeMap<>(counted ? watch.prover(arm).figures(requests) : Map.of());
+      ofArm.putAll(watch.platformFigures());
       ofArm.putAll(UsageFigures.of(watch.resources(), arm.label()));
       watch.readySeconds(arm.label()).ifPresent(s -> ofArm.put("ready_seconds", s));
       watch.switchProver().ifPresent(prover -> ofArm.putAll(prover.figures(arm.label())));

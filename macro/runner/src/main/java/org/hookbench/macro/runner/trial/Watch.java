@@ -22,6 +22,7 @@ import org.hookbench.macro.runner.deploy.LoadRun;
 import org.hookbench.macro.runner.deploy.TrialSetup;
 import org.hookbench.macro.runner.driver.DriverLoad;
 import org.hookbench.macro.runner.driver.DriverOrder;
+import org.hookbench.macro.runner.probe.Probe;
 import org.hookbench.macro.runner.proof.CopiesProver;
 import org.hookbench.macro.runner.proof.SwitchProver;
 import org.hookbench.macro.runner.resources.ResourceLog;
@@ -34,6 +35,7 @@ final class Watch {
   private final Map<String, List<Evidence>> before = new HashMap<>();
   private final Map<String, List<Evidence>> after = new HashMap<>();
   private final List<Warning> loadWarnings = new ArrayList<>();
+  private Probe probe = Probe.NONE;
   private Optional<SwitchProver> switchProver = Optional.empty();
   private final Instant clockStart = Instant.now();
   private final long clockStartNs = System.nanoTime();
@@ -46,7 +48,9 @@ final class Watch {
   void run() {
     see(before);
     List<SwitchPage> pages = switchPages();
-    try (LoadRun load = start()) {
+    try (LoadRun load = start();
+        Probe started = deployment.probe()) {
+      probe = started;
       read();
       Seconds seconds = new Seconds(System.nanoTime());
       while (!load.await(seconds.untilNext(System.nanoTime()))) {
@@ -55,8 +59,10 @@ final class Watch {
       }
       read();
       requireAlive();
+      probe.close();
       load.collect();
       loadWarnings.addAll(load.warnings());
+      probe.warning().ifPresent(loadWarnings::add);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new MeasurementFailedException("interrupted", e);
@@ -131,6 +137,22 @@ final class Watch {
     return resources;
   }
 
+  /** How fast the platform answered; two arms of one trial have it together, so neither has it. */
+  Map<String, Double> platformFigures() {
+    return setup.arms().size() == 1 ? probe.figures() : Map.of();
+  }
+
+  /**
+   * Writes the files of what it saw.
+   *
+   * @param start of the load
+   */
+  void write(Instant start) {
+    long zeroNs = clockStartNs + Duration.between(clockStart, start).toNanos();
+    resources.write(setup.folder(), zeroNs);
+    probe.write(setup.folder(), zeroNs);
+  }
+
   CopiesProver prover(ArmSetup arm) {
     String process = setup.processOf(arm);
     return new CopiesProver(arm, before.get(process), after.get(process));
@@ -139,10 +161,5 @@ final class Watch {
   /** What the connections of a switch show; empty if it is none. */
   Optional<SwitchProver> switchProver() {
     return switchProver;
-  }
-
-  /** When the wall clock showed this time, on the clock of the readings. */
-  long nanoTimeAt(Instant wall) {
-    return clockStartNs + Duration.between(clockStart, wall).toNanos();
   }
 }

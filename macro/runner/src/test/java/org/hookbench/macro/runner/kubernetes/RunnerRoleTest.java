@@ -25,6 +25,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.hookbench.experiment.json.Json;
 import org.hookbench.macro.runner.deploy.Deployment;
+import org.hookbench.macro.runner.probe.Probe;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -81,7 +82,8 @@ class RunnerRoleTest {
   void aWholeRunAsksForExactlyWhatTheRoleAllows() throws Exception {
     Kubelet kubelet = Kubelet.start(client, Kubelet::ready);
     try (KubernetesClient ours = ours()) {
-      Trials trials = new Trials(folder, Examples.environment("placement: same-node"));
+      Trials trials =
+          new Trials(folder, Examples.environment("placement: same-node, apiProbe: 50"));
       PlayedShell shell = new PlayedShell(TelemetryPages.of("scan"), folder);
       KubernetesDeployer deployer =
           trials.deployer(new Cluster(ours, "hookbench"), shell, new NamedImages());
@@ -92,6 +94,7 @@ class RunnerRoleTest {
         deployment.arms().get(0).reading();
         deployment.startLoad(deployment.order(Trials.SHORT, 42));
         exec(ours);
+        probe(deployment);
       }
     } finally {
       kubelet.stop();
@@ -99,6 +102,13 @@ class RunnerRoleTest {
     Set<String> asked = asked();
     asked.addAll(AT_TIMES);
     assertThat(asked).isEqualTo(ofCode());
+  }
+
+  private static void probe(Deployment deployment) {
+    try (Probe probe = deployment.probe()) {
+      assertThat(Cluster.await(Trials.PATIENCE, () -> probe.figures().size() == 2)).isTrue();
+      assertThat(probe.warning()).isEmpty();
+    }
   }
 
   /** The shell is played; what the real one asks for is seen here. The mock refuses it. */
