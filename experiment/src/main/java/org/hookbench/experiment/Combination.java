@@ -62,11 +62,9 @@ final class Combination {
         "sut.ready: has no effect with load.model: cold, where the answer to load.path tells that"
             + " a server is ready; remove it");
     Require.that(
-        environment.kind() != Environment.Kind.KUBERNETES
-            && environment.kind() != Environment.Kind.ENDPOINTS,
-        "load.model: cold starts are not measured in environment "
-            + Names.of(environment.kind())
-            + "; use process, docker or podman");
+        environment.kind() != Environment.Kind.ENDPOINTS,
+        "load.model: cold starts are not measured in environment endpoints; use process, docker,"
+            + " podman or kubernetes");
     Require.that(
         environment.metrics().prometheus().isEmpty(),
         "environment.prometheus: has no effect with load.model: cold; remove it");

@@ -8,14 +8,16 @@ import java.util.List;
  * in random order, one after the other. Times but {@code startNs} are from its beginning.
  *
  * @param startNs when it began, on the monotonic clock, from the first of the trial
- * @param createdNs when the engine had made the container; -1: the same call starts it: empty
- * @param startedNs when the call that started the first process returned
+ * @param createdNs when the engine had made the container, or the cluster its pod; -1: the same
+ *     call starts it: empty
+ * @param startedNs when the call that started the first process returned, or the pod had an address
  * @param readyNs when the port first accepted a connection
  * @param firstByteNs when the first byte of the answer was there
  * @param status HTTP status of the answer
  * @param refused attempts before that which were refused
  * @param cpuNs CPU time that the arm had used by then; -1 if not known: empty
- * @param instance processes that held the port, as number@start; empty: not seen
+ * @param instance processes that held the port, as number@start, or the pod, as uid@container;
+ *     empty: not seen
  * @param error empty if the status is the expected one
  */
 public record Start(

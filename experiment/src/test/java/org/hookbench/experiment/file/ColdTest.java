@@ -56,8 +56,6 @@ class ColdTest {
             + " only",
         "[{model: cold}, {requests: 5}] | | load.model: cold: other loads stand beside it",
         "{model: cold} | design: {schedule: switch} | has no effect with schedule: switch",
-        "{model: cold} | environment: {kind: kubernetes} | not measured in environment kubernetes;"
-            + " use process, docker or podman",
         "{model: cold} | 'sut: {urls: [''http://a'', ''http://b'']}\\n"
             + "environment: {kind: endpoints}' | not measured in environment endpoints",
         "{model: cold} | 'environment: {prometheus: ''http://a:9090'', queries: {up: up}}' |"

@@ -29,7 +29,6 @@ import org.hookbench.macro.runner.deploy.DeployedArm;
 import org.hookbench.macro.runner.deploy.Deployer;
 import org.hookbench.macro.runner.deploy.Deployment;
 import org.hookbench.macro.runner.deploy.Evidence;
-import org.hookbench.macro.runner.deploy.ServerProcess;
 import org.hookbench.macro.runner.deploy.TrialSetup;
 import org.hookbench.macro.runner.proof.Prover;
 import org.hookbench.macro.runner.proof.Seen;
@@ -95,8 +94,8 @@ public final class ColdStarts {
       DeployedArm deployed = deployment.arms().get(0);
       Reading used = deployed.reading();
       Evidence seen = deployed.evidence();
-      List<String> processes = seen.servers().stream().map(ColdStarts::instance).toList();
-      proofs.merge(arm.label(), proof(arm, seen, processes), Proof::and);
+      List<String> found = deployed.instances(seen);
+      proofs.merge(arm.label(), proof(arm, seen, found), Proof::and);
       ColdStart.Answer answer = timed.answer();
       boolean expected = answer.status() == load.request().expectStatus();
       Long cpuNs = used.get(Resource.CPU_NS);
@@ -111,7 +110,7 @@ public final class ColdStarts {
           answer.status(),
           answer.refused(),
           cpuNs == null || cpuNs == 0 ? -1 : cpuNs,
-          String.join(" ", processes),
+          String.join(" ", found),
           expected ? "" : "status " + answer.status());
     }
   }
@@ -125,30 +124,20 @@ public final class ColdStarts {
     }
   }
 
-  /** No two processes have the same number and the same time of their start. */
-  private static String instance(ServerProcess server) {
-    return server.pid()
-        + "@"
-        + ProcessHandle.of(server.pid())
-            .flatMap(process -> process.info().startInstant())
-            .map(Object::toString)
-            .orElse("");
-  }
-
-  private Proof proof(ArmSetup arm, Evidence seen, List<String> processes) {
+  private Proof proof(ArmSetup arm, Evidence seen, List<String> found) {
     Proof proof = new Prover(arm, Evidence.NONE, seen).prove(otherHooks.apply(arm));
     if (proof.refuted()) {
       return proof;
     }
-    if (processes.isEmpty()) {
+    if (found.isEmpty()) {
       return Seen.notProvable("which process answers cannot be seen").proof(arm, proof.calls());
     }
-    List<String> again = processes.stream().filter(process -> !instances.add(process)).toList();
+    List<String> again = found.stream().filter(instance -> !instances.add(instance)).toList();
     return again.isEmpty()
         ? proof
         : Seen.refuted(
                 "instance",
-                "process %s has answered in an earlier start: this one was not cold"
+                "instance %s has answered in an earlier start: this one was not cold"
                     .formatted(again.get(0)))
             .proof(arm, proof.calls());
   }

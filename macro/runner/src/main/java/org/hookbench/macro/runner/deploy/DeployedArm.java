@@ -33,6 +33,11 @@ public interface DeployedArm {
   /** What shows whether a hook is at work in it. */
   Evidence evidence();
 
+  /** What is another one in each start; empty: that cannot be seen. */
+  default List<String> instances(Evidence seen) {
+    return seen.servers().stream().map(ServerProcess::instance).toList();
+  }
+
   /** From its start until it answered; empty if that was not seen. */
   default OptionalDouble readySeconds() {
     return OptionalDouble.empty();

@@ -29,6 +29,16 @@ public record ServerProcess(
     return files.stream().anyMatch(file -> file.is(hook));
   }
 
+  /** No two processes have the same number and the same time of their start. */
+  String instance() {
+    return pid
+        + "@"
+        + ProcessHandle.of(pid)
+            .flatMap(process -> process.info().startInstant())
+            .map(Object::toString)
+            .orElse("");
+  }
+
   /** For messages. */
   @Override
   public String toString() {

@@ -120,21 +120,20 @@ final class Cluster implements AutoCloseable {
     return Optional.ofNullable(client.resource(thing).inNamespace(namespace).get());
   }
 
-  /**
-   * Removes it and waits until it is gone; a job with its pods, which the cluster would do later.
-   */
+  /** Removes it and waits until it is gone; a job with its pods, which would go later. */
   void remove(HasMetadata thing) {
-    removeAlone(thing);
+    remove(thing, 0);
     if (thing instanceof Job) {
-      podsOfJob(thing.getMetadata().getName()).forEach(this::removeAlone);
+      podsOfJob(thing.getMetadata().getName()).forEach(pod -> remove(pod, 0));
     }
   }
 
-  private void removeAlone(HasMetadata thing) {
+  /** Removes it alone; with some grace, a pod is gone when its processes are. */
+  void remove(HasMetadata thing, int graceSeconds) {
     String name = name(thing);
     ClusterFailure.call(
         name + " cannot be removed",
-        () -> client.resource(thing).inNamespace(namespace).withGracePeriod(0).delete());
+        () -> client.resource(thing).inNamespace(namespace).withGracePeriod(graceSeconds).delete());
     boolean gone =
         await(REMOVAL, () -> client.resource(thing).inNamespace(namespace).get() == null);
     if (!gone) {

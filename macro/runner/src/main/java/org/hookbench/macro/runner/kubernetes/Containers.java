@@ -73,15 +73,19 @@ final class Containers {
     return builder.build();
   }
 
-  /** Copies the hooks and the agent of an arm into the pod before anything starts. */
+  /** Copies the hooks and the agent of an arm, if any, into the pod before anything starts. */
   Container bringer(ArmContainer arm) {
+    var bringer =
+        base("hook-" + KubernetesNames.of(arm.label()), options.hooksImage()).withResources(LITTLE);
+    if (arm.files().isEmpty()) {
+      return bringer.withCommand("true").build();
+    }
     List<String> copy = new ArrayList<>(List.of("cp"));
     arm.files().forEach(file -> copy.add("/hooks/" + ContainerPaths.name(file)));
     copy.add(ContainerPaths.HOOKS + "/");
-    return base("hook-" + KubernetesNames.of(arm.label()), options.hooksImage())
+    return bringer
         .withCommand(copy)
         .withVolumeMounts(mount(Volumes.hook(arm), ContainerPaths.HOOKS, false))
-        .withResources(LITTLE)
         .build();
   }
 

@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.hook.SwitchPage;
 import org.hookbench.macro.runner.container.ArmContainer;
@@ -16,6 +17,7 @@ import org.hookbench.macro.runner.container.EndOfContainer;
 import org.hookbench.macro.runner.deploy.DeployedArm;
 import org.hookbench.macro.runner.deploy.Evidence;
 import org.hookbench.macro.runner.deploy.LogTail;
+import org.hookbench.macro.runner.deploy.Starting;
 import org.hookbench.macro.runner.resources.Reading;
 import org.hookbench.macro.runner.resources.Resource;
 
@@ -50,7 +52,21 @@ final class KubernetesArm implements DeployedArm {
 
   /** Waits until Kubernetes says that it is ready. */
   void awaitReady(Duration timeout) {
-    boolean ready =
+    await(timeout, () -> state().ready());
+  }
+
+  /** Waits for its first answer, and until it can be looked at. */
+  void awaitAnswer(Duration timeout, Starting starting) {
+    await(timeout, () -> !state().address().isEmpty());
+    starting.started();
+    starting.at(state().address(), arm.port());
+    BooleanSupplier answered = starting.ready(this::isReady);
+    await(timeout, answered);
+    await(timeout, () -> new PodState(cluster.pod(pod), Containers.WITNESS).running());
+  }
+
+  private void await(Duration timeout, BooleanSupplier done) {
+    boolean inTime =
         Cluster.await(
             timeout,
             () -> {
@@ -60,14 +76,22 @@ final class KubernetesArm implements DeployedArm {
                         throw MeasurementFailedException.of(
                             "%s\n(before it was ready)%s", why, arm.advice());
                       });
-              return state().ready();
+              return done.getAsBoolean();
             });
-    if (!ready) {
+    if (!inTime) {
       throw MeasurementFailedException.of(
           "the system under test of arm %s was not ready within %s s; of its pod %s Kubernetes"
               + " says: %s%s",
-          label(), timeout.toSeconds(), pod, state().story(), arm.advice());
+          label(), timeout.toSeconds(), pod, story(), arm.advice());
     }
+  }
+
+  private String story() {
+    return isReady()
+        ? "ready, but it does not answer this machine at %s; cold starts need a way from here to"
+                .formatted(url())
+            + " the addresses of pods: run hookbench on a node or in the cluster"
+        : state().story();
   }
 
   @Override
@@ -136,6 +160,11 @@ final class KubernetesArm implements DeployedArm {
         .image()
         .map(running -> seen.with(arm.image().ranAs(running, false)))
         .orElse(seen);
+  }
+
+  @Override
+  public List<String> instances(Evidence seen) {
+    return List.of(state().identity());
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.hookbench.experiment.Environment;
+import org.hookbench.experiment.Load;
 import org.hookbench.experiment.Placement;
 import org.hookbench.experiment.Scenario;
 import org.hookbench.experiment.Sut;
@@ -106,7 +107,8 @@ public final class KubernetesDeployer implements Deployer {
             images.load(),
             ContainerUser.UNPRIVILEGED,
             environment.pods(),
-            Optional.empty());
+            Optional.empty(),
+            trial.scenario().load() instanceof Load.Cold);
     return new Layout(environment, new Manifests(options), arms, trial.switched());
   }
 

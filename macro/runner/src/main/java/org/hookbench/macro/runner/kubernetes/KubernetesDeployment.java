@@ -49,7 +49,9 @@ final class KubernetesDeployment implements Deployment {
   }
 
   void start() {
+    trial.starting().begins();
     layout.beforeLoad().forEach(this::make);
+    trial.starting().created();
     layout
         .arms()
         .forEach(
@@ -61,7 +63,11 @@ final class KubernetesDeployment implements Deployment {
                         arm,
                         layout.podOf(arm),
                         layout.hostOf(arm, cluster.namespace()))));
-    arms.forEach(arm -> arm.awaitReady(readyTimeout));
+    if (layout.timed()) {
+      arms.forEach(arm -> arm.awaitAnswer(readyTimeout, trial.starting()));
+    } else {
+      arms.forEach(arm -> arm.awaitReady(readyTimeout));
+    }
   }
 
   private synchronized void make(HasMetadata thing) {
@@ -154,7 +160,11 @@ final class KubernetesDeployment implements Deployment {
     while (!made.isEmpty()) {
       HasMetadata thing = made.pop();
       try {
-        cluster.remove(thing);
+        if (layout.timed()) {
+          cluster.remove(thing, 1);
+        } else {
+          cluster.remove(thing);
+        }
       } catch (MeasurementFailedException e) {
         failure = e;
         left.add(Cluster.name(thing));

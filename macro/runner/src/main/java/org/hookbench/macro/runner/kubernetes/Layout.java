@@ -25,7 +25,17 @@ record Layout(
   private static final String LOCALHOST = "127.0.0.1";
 
   private boolean samePod() {
-    return environment.placement() == Placement.SAME_POD;
+    return !timed() && environment.placement() == Placement.SAME_POD;
+  }
+
+  /** Whether the starts of arms are timed: one pod, and no load but from this machine. */
+  boolean timed() {
+    return manifests.timed();
+  }
+
+  /** A service would translate ports, and know a pod late. */
+  private boolean direct() {
+    return switched || timed();
   }
 
   /** Everything but a load generator of its own. */
@@ -35,7 +45,7 @@ record Layout(
     }
     List<HasMetadata> things = new ArrayList<>();
     for (ArmContainer arm : arms) {
-      if (!switched && arm.copy() == 1) {
+      if (!direct() && arm.copy() == 1) {
         things.add(manifests.service(arm));
       }
       things.add(manifests.armPod(arm, arms.indexOf(arm) == 0 ? sutPlacing() : besideFirst()));
@@ -45,7 +55,7 @@ record Layout(
 
   /** The job of the load generators, where they are not in the pod of the arms. */
   Optional<HasMetadata> loadJob() {
-    return samePod()
+    return samePod() || timed()
         ? Optional.empty()
         : Optional.of(manifests.loadJob(generators(), loadPlacing()));
   }
@@ -97,7 +107,7 @@ record Layout(
     if (samePod()) {
       return Optional.of(LOCALHOST);
     }
-    return switched
+    return direct()
         ? Optional.empty()
         : Optional.of(manifests.name(Containers.name(arm)) + "." + namespace + ".svc");
   }

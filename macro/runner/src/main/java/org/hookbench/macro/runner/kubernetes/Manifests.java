@@ -111,7 +111,10 @@ public final class Manifests {
       List<ArmContainer> arms, List<Container> all, boolean load, Placing placing) {
     Pods pods = options.pods();
     List<Container> bringers =
-        arms.stream().filter(arm -> !arm.files().isEmpty()).map(containers::bringer).toList();
+        arms.stream()
+            .filter(arm -> options.timed() || !arm.files().isEmpty())
+            .map(containers::bringer)
+            .toList();
     return new PodSpecBuilder()
         .withRestartPolicy("Never")
         .withAutomountServiceAccountToken(false)
@@ -162,6 +165,10 @@ public final class Manifests {
   private Map<String, String> annotations() {
     Map<String, String> annotations = options.pods().annotations();
     return annotations.isEmpty() ? null : annotations;
+  }
+
+  boolean timed() {
+    return options.timed();
   }
 
   /** Full name of a thing of this trial. */

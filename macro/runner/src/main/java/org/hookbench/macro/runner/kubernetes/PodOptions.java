@@ -17,6 +17,8 @@ import org.hookbench.macro.runner.container.ContainerUser;
  * @param pods what the experiment asks for
  * @param folder on the node for counters and results, as on this machine; empty: it stays in the
  *     pod
+ * @param timed whether starts are timed: the baseline's pod then has a container in the place of
+ *     the one that brings hooks
  */
 public record PodOptions(
     String name,
@@ -25,4 +27,5 @@ public record PodOptions(
     String loadImage,
     ContainerUser user,
     Pods pods,
-    Optional<Path> folder) {}
+    Optional<Path> folder,
+    boolean timed) {}

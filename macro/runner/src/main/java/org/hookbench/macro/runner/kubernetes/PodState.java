@@ -39,7 +39,13 @@ record PodState(Optional<Pod> pod, String container) {
     return status().map(ContainerStatus::getImageID).filter(id -> !id.isEmpty());
   }
 
-  /** Address of the pod, as a URL has it. */
+  /** The pod and the container in it: never the same again. */
+  String identity() {
+    return pod.map(p -> p.getMetadata().getUid()).orElse("")
+        + status().map(s -> "@" + s.getContainerID()).orElse("");
+  }
+
+  /** Address of the pod, as a URL has it; empty while it has none. */
   String address() {
     String address = pod.map(Pod::getStatus).map(PodStatus::getPodIP).orElse("");
     return address.contains(":") ? "[" + address + "]" : address;

@@ -76,7 +76,8 @@ public final class PodmanDeployer implements Deployer {
             images.load(),
             ContainerUser.current(),
             Pods.PLAIN,
-            Optional.of(trial.folder().toAbsolutePath().normalize()));
+            Optional.of(trial.folder().toAbsolutePath().normalize()),
+            false);
     return new Manifests(options).onePod(arms, new Placing.Anywhere(), false);
   }
 

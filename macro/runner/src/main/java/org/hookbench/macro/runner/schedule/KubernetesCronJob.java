@@ -24,19 +24,27 @@ final class KubernetesCronJob {
   private static final String EXPERIMENT = "/experiment";
   private static final String KEPT = "/results";
 
+  /** Versions 1.21 and 1.25. */
+  private static final int FIRST_STABLE = 21;
+
+  private static final int FIRST_WITH_ZONE = 25;
+
   private final ScheduledRun run;
   private final String namespace;
   private final String image;
+  private final int minor;
 
   /**
    * Of a run.
    *
    * @param image that scripts/release --image made
+   * @param minor of the cluster's version, 20 for 1.20
    */
-  KubernetesCronJob(ScheduledRun run, String namespace, String image) {
+  KubernetesCronJob(ScheduledRun run, String namespace, String image, int minor) {
     this.run = run;
     this.namespace = namespace;
     this.image = image;
+    this.minor = minor;
   }
 
   /**
@@ -83,13 +91,14 @@ final class KubernetesCronJob {
 
   private CronJob job() {
     return new CronJobBuilder()
+        .withApiVersion(minor < FIRST_STABLE ? "batch/v1beta1" : "batch/v1")
         .withNewMetadata()
         .withName(run.unit())
         .withNamespace(namespace)
         .endMetadata()
         .withNewSpec()
         .withSchedule(run.cron())
-        .withTimeZone("Etc/UTC")
+        .withTimeZone(minor < FIRST_WITH_ZONE ? null : "Etc/UTC")
         .withConcurrencyPolicy("Forbid")
         .withNewJobTemplate()
         .withNewSpec()

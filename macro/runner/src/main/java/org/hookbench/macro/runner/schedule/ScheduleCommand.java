@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.hookbench.experiment.Names;
 import org.hookbench.experiment.Period;
@@ -37,6 +39,10 @@ import picocli.CommandLine.Parameters;
       "  scripts/hookbench schedule hello.yaml --every day --as kubernetes --image hookbench:0.1.0"
     })
 public final class ScheduleCommand implements Callable<Integer> {
+  /** The first with CronJobs is 1.8. */
+  private static final Pattern VERSION =
+      Pattern.compile("v?1[.](?<minor>[89]|[1-9][0-9])([.+-].*)?");
+
   private enum Scheduler {
     SYSTEMD,
     CRON,
@@ -86,6 +92,12 @@ public final class ScheduleCommand implements Callable<Integer> {
   private String namespace;
 
   @Option(
+      names = "--kubernetes-version",
+      paramLabel = "VERSION",
+      description = "For kubernetes: the cluster's, as in 1.20 (default: 1.25 or later).")
+  private String version;
+
+  @Option(
       names = "--out",
       paramLabel = "DIR",
       description = "Writes the files there in place of printing them.")
@@ -111,7 +123,8 @@ public final class ScheduleCommand implements Callable<Integer> {
           case GITHUB ->
               GithubWorkflow.files(run.at(run.launcher(), file, run.results(), run.site()));
           case KUBERNETES ->
-              new KubernetesCronJob(run, namespace == null ? "hookbench" : namespace, image)
+              new KubernetesCronJob(
+                      run, namespace == null ? "hookbench" : namespace, image, minorVersion())
                   .files(read.text());
         };
     files.forEach(out == null ? ScheduleCommand::print : this::write);
@@ -127,10 +140,20 @@ public final class ScheduleCommand implements Callable<Integer> {
           "--results, --site: have no effect with --as kubernetes, where a volume keeps both; leave"
               + " them out");
     }
-    if (!kubernetes && (image != null || namespace != null)) {
+    if (!kubernetes && (image != null || namespace != null || version != null)) {
       throw new UserError(
-          "--image, --namespace: have no effect without --as kubernetes; leave them out");
+          "--image, --namespace, --kubernetes-version: have no effect without --as kubernetes;"
+              + " leave them out");
     }
+  }
+
+  private int minorVersion() {
+    Matcher known = VERSION.matcher(version == null ? "1.25" : version);
+    if (!known.matches()) {
+      throw UserError.of(
+          "--kubernetes-version: '%s' is not a version from 1.8 on, as in 1.20", version);
+    }
+    return Integer.parseInt(known.group("minor"));
   }
 
   private static Path place(Path given, String usual) {

@@ -87,7 +87,8 @@ class PlayedByPodmanIT {
             images.load(),
             ContainerUser.UNPRIVILEGED,
             Pods.PLAIN,
-            Optional.empty());
+            Optional.empty(),
+            false);
     Environment.Kubernetes environment = Examples.environment("placement: " + Names.of(placement));
     return new Layout(environment, new Manifests(options), arms, false);
   }

@@ -153,7 +153,7 @@ class ColdTest {
     assertThatThrownBy(
             () -> measured("none, none", "port: " + port + ", command: " + SLOW_TO_END, 30_000))
         .isInstanceOf(MeasurementFailedException.class)
-        .hasMessageContaining("process " + ProcessHandle.current().pid() + "@")
+        .hasMessageContaining("instance " + ProcessHandle.current().pid() + "@")
         .hasMessageContaining("has answered in an earlier start: this one was not cold");
     liar.interrupt();
   }

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ScheduleCommandTest {
@@ -124,6 +125,23 @@ class ScheduleCommandTest {
     assertThat(steps.at("/2/run").asText()).contains(" --every week ");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "v1.20.2, batch/v1beta1, false",
+    "1.21, batch/v1, false",
+    "1.25.1+k3s1, batch/v1, true",
+  })
+  void theCronJobIsOneOfTheVersionOfTheCluster(String version, String api, boolean zone)
+      throws Exception {
+    assertThat(
+            schedule(
+                "--every=day", "--as=kubernetes", "--image=i:1", "--kubernetes-version", version))
+        .isZero();
+
+    assertThat(unit("hookbench-week-ly.yaml").contains("\napiVersion: \"" + api + "\"\n")).isTrue();
+    assertThat(unit("hookbench-week-ly.yaml").contains("timeZone: ")).isEqualTo(zone);
+  }
+
   @Test
   void kubernetesKnowsEveryFieldOfTheCronJob() throws Exception {
     assertThat(schedule("--every", "day", "--as", "kubernetes", "--image", "hookbench:1.0.0"))
@@ -159,7 +177,9 @@ class ScheduleCommandTest {
         "day --as kubernetes --image x --site s",
         "day --as kubernetes --image x --results r",
         "day --as cron --image x",
-        "day --as cron --namespace x"
+        "day --as cron --namespace x",
+        "day --as cron --kubernetes-version 1.20",
+        "day --as kubernetes --image x --kubernetes-version 1.7"
       })
   void whatNoSchedulerCanDoIsRefused(String words) {
     assertThat(schedule(("--every " + words).split(" "))).isEqualTo(ExitStatus.BAD_INPUT);
