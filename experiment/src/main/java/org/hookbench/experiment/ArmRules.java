@@ -12,6 +12,19 @@ import org.hookbench.experiment.console.UserError;
 final class ArmRules {
   private static final List<String> DEPLOYED_ONLY =
       List.of("mechanism", "preload", "agent", "env", "command", "jvm", "image", "base", "limits");
+  private static final List<String> NO_HOOK =
+      DEPLOYED_ONLY.stream().filter(key -> !key.equals("preload")).toList();
+  private static final String NOT_DEPLOYED =
+      ": has no effect in environment endpoints, which starts nothing; start the variant yourself"
+          + " and give its URL in sut.urls";
+
+  /** What a provider is not told of. */
+  private static final List<String> NOT_PROVIDED =
+      List.of("mechanism", "preload", "hook", "agent", "jvm", "base");
+
+  private static final String PROVIDED =
+      ": has no effect in environment provider, which is told of image, command, env and limits;"
+          + " put the hook into an image, or set LD_PRELOAD in env";
 
   private ArmRules() {}
 
@@ -35,6 +48,9 @@ final class ArmRules {
   /** Refuses keys that have no effect in an environment. */
   static void check(Scenario scenario, List<Arm> arms) {
     for (Arm arm : arms) {
+      if (scenario.environment() instanceof Provided) {
+        refuse(arm.variant(), NOT_PROVIDED, PROVIDED);
+      }
       if (arm instanceof Variant || arm instanceof Arm.By) {
         check(scenario, arm.variant());
       }
@@ -45,18 +61,7 @@ final class ArmRules {
     Environment.Kind kind = scenario.environment().kind();
     String of = "arms: " + arm.name() + ": ";
     if (kind == Environment.Kind.ENDPOINTS) {
-      String key =
-          arm.differences().keySet().stream()
-              .filter(DEPLOYED_ONLY::contains)
-              .filter(k -> !k.equals("preload") || arm.hook() == null)
-              .findFirst()
-              .orElse(null);
-      Require.that(
-          key == null,
-          of
-              + key
-              + ": has no effect in environment endpoints, which starts nothing; start the variant"
-              + " yourself and give its URL in sut.urls");
+      refuse(arm, arm.hook() == null ? DEPLOYED_ONLY : NO_HOOK, NOT_DEPLOYED);
       return;
     }
     if (kind == Environment.Kind.PROCESS) {
@@ -75,6 +80,16 @@ final class ArmRules {
         of + "limits: cpuset: a pod cannot pin CPUs; use environment docker");
     checkMechanism(kind, arm, of);
     checkSut(scenario.sut(), arm, of);
+  }
+
+  private static void refuse(Variant arm, List<String> keys, String why) {
+    arm.differences().keySet().stream()
+        .filter(keys::contains)
+        .findFirst()
+        .ifPresent(
+            key -> {
+              throw new UserError("arms: " + arm.name() + ": " + key + why);
+            });
   }
 
   private static void checkMechanism(Environment.Kind kind, Variant arm, String of) {

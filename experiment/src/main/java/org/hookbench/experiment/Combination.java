@@ -35,13 +35,14 @@ final class Combination {
               sut instanceof Sut.Endpoints,
               "sut: environment endpoints starts nothing; give urls: [http://host:8080, ...] in"
                   + " place of app, command or image, or write another environment.kind");
+      case PROVIDER -> checkProvided(sut, environment);
       default -> throw new IllegalStateException(environment.toString());
     }
     Require.that(
         !(load instanceof Load.Command) || environment.isReachedFromRunner(),
         "load.command: runs on this machine, which does not reach the arms in environment "
             + environment.label()
-            + "; use process, endpoints, or docker with placement same-node");
+            + "; use process, endpoints, provider, or docker with placement same-node");
     Require.that(
         !(environment instanceof Environment.Kubernetes k)
             || k.generators() == 1
@@ -62,9 +63,11 @@ final class Combination {
         "sut.ready: has no effect with load.model: cold, where the answer to load.path tells that"
             + " a server is ready; remove it");
     Require.that(
-        environment.kind() != Environment.Kind.ENDPOINTS,
-        "load.model: cold starts are not measured in environment endpoints; use process, docker,"
-            + " podman or kubernetes");
+        environment.kind() != Environment.Kind.ENDPOINTS
+            && environment.kind() != Environment.Kind.PROVIDER,
+        "load.model: cold starts are not measured in environment "
+            + Names.of(environment.kind())
+            + "; use process, docker, podman or kubernetes");
     Require.that(
         environment.metrics().prometheus().isEmpty(),
         "environment.prometheus: has no effect with load.model: cold; remove it");
@@ -139,6 +142,17 @@ final class Combination {
         !(sut instanceof Sut.Image image) || image.port() != null,
         "sut.port: missing; give the port that %s listens on"
             .formatted(sut instanceof Sut.Image image ? image.image() : ""));
+  }
+
+  private static void checkProvided(Sut sut, Environment environment) {
+    refuseUrls(sut, environment);
+    Require.that(
+        !(sut instanceof Sut.App),
+        "sut.app: a provider deploys what is yours: give image: NAME or command: [...]");
+    Sut.Deployed deployed = (Sut.Deployed) sut;
+    Require.that(
+        deployed.mounts().isEmpty() && deployed.limits().cpuset() == null,
+        "sut: mounts, limits.cpuset: a provider is not told of them; remove them");
   }
 
   private static void checkPod(Sut.Deployed sut) {

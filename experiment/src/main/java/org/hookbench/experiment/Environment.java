@@ -7,7 +7,13 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 
 /** Where the system under test runs: one type for each kind, with the keys that this kind has. */
-public sealed interface Environment {
+public sealed interface Environment
+    permits Environment.Process,
+        Environment.Docker,
+        Environment.Podman,
+        Environment.Kubernetes,
+        Environment.Endpoints,
+        Provided {
   Environment PROCESS = new Process(null, Metrics.NONE, AroundTrial.NOTHING);
 
   /** The engines. */
@@ -16,7 +22,8 @@ public sealed interface Environment {
     DOCKER(Placement.SAME_NODE, Placement.SAME_POD),
     PODMAN(Placement.SAME_POD),
     KUBERNETES(Placement.SAME_POD, Placement.SAME_NODE, Placement.DIFFERENT_NODES),
-    ENDPOINTS(Placement.DIFFERENT_NODES, Placement.SAME_HOST, Placement.SAME_NODE);
+    ENDPOINTS(Placement.DIFFERENT_NODES, Placement.SAME_HOST, Placement.SAME_NODE),
+    PROVIDER(Placement.DIFFERENT_NODES, Placement.SAME_HOST, Placement.SAME_NODE);
 
     private final List<Placement> placements;
 
@@ -64,7 +71,7 @@ public sealed interface Environment {
 
   /** Whether the arms have an address that the machine of the runner reaches. */
   default boolean isReachedFromRunner() {
-    return true;
+    return placement() != Placement.SAME_POD && kind() != Kind.KUBERNETES;
   }
 
   /** Processes of this machine. */
@@ -106,11 +113,6 @@ public sealed interface Environment {
     }
 
     @Override
-    public boolean isReachedFromRunner() {
-      return placement == Placement.SAME_NODE;
-    }
-
-    @Override
     public String label() {
       return Environment.super.label() + suffix(base);
     }
@@ -133,11 +135,6 @@ public sealed interface Environment {
     @Override
     public Kind kind() {
       return Kind.PODMAN;
-    }
-
-    @Override
-    public boolean isReachedFromRunner() {
-      return false;
     }
 
     @Override
@@ -201,11 +198,6 @@ public sealed interface Environment {
     @Override
     public Kind kind() {
       return Kind.KUBERNETES;
-    }
-
-    @Override
-    public boolean isReachedFromRunner() {
-      return false;
     }
 
     @Override

@@ -45,8 +45,10 @@ final class SwitchRules {
         "sut: replicas, restart: a switch is one process, whose page shows each connection"
             + INSTEAD);
     Require.that(
-        scenario.environment().kind() != Environment.Kind.ENDPOINTS,
-        "design.schedule: switch is not possible with endpoints: hookbench does not start them"
+        scenario.environment().kind() != Environment.Kind.ENDPOINTS
+            && scenario.environment().kind() != Environment.Kind.PROVIDER,
+        "design.schedule: switch is not possible with endpoints and provider: hookbench does not"
+            + " start them"
             + INSTEAD);
     Require.that(
         !(scenario.environment() instanceof Environment.Kubernetes k) || k.generators() == 1,

@@ -62,15 +62,19 @@ class SwitchRulesTest {
       value = {
         "{kind: kubernetes, placement: same-node, generators: 2}|environment.generators",
         "{kind: endpoints}|endpoints",
+        "{kind: provider, command: [p]}|provider",
       })
   void anEnvironmentThatCannotTellTheArmsApartIsNamed(String environment, String word) {
     String sut =
         environment.contains("endpoints")
             ? "sut: {urls: [http://a, http://b]}\n"
-            : "sut: {app: hello}\n";
+            : "sut: {%s}\n".formatted(environment.contains("provider") ? "image: a" : "app: hello");
     String load = "load: {connections: 2, requests: 100}\n";
     assertThatThrownBy(
-            () -> read(sut + load + "environment: " + environment + "\n", "[none, scan]"))
+            () ->
+                read(
+                    sut + load + "environment: " + environment + "\n",
+                    environment.contains("provider") ? "[none, none]" : "[none, scan]"))
         .isInstanceOf(UserError.class)
         .hasMessageContainingAll(word, "write schedule: duet");
   }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hookbench.experiment.console;
 
-import java.util.concurrent.CountDownLatch;
-
 /**
  * Ctrl-C: removes what is running, says how to resume, and ends the program with status 130. The
  * trial that was under way leaves nothing whole behind and is made again by {@code --resume}.
@@ -38,11 +36,11 @@ public final class Interruption implements AutoCloseable {
 
   /** Never returns once an interruption is under way: what failed now failed because of it. */
   public void checkpoint() {
-    if (requested) {
+    while (requested) {
       try {
-        new CountDownLatch(1).await();
+        Thread.sleep(Long.MAX_VALUE);
       } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
+        continue; // It ends what this thread was doing, not the wait for the end of the program.
       }
     }
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.hookbench.experiment.Environment;
 import org.hookbench.experiment.Environment.Kind;
 import org.hookbench.experiment.Names;
+import org.hookbench.experiment.Provided;
 
 /** Reads an environment by its {@code kind}; process if there is none. */
 final class EnvironmentReader extends VariantReader<Environment> {
@@ -17,7 +18,8 @@ final class EnvironmentReader extends VariantReader<Environment> {
           of(Kind.DOCKER, Environment.Docker.class),
           of(Kind.PODMAN, Environment.Podman.class),
           of(Kind.KUBERNETES, Environment.Kubernetes.class),
-          of(Kind.ENDPOINTS, Environment.Endpoints.class));
+          of(Kind.ENDPOINTS, Environment.Endpoints.class),
+          of(Kind.PROVIDER, Provided.class));
 
   EnvironmentReader() {
     super(Environment.class);

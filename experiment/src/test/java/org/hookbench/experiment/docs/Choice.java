@@ -8,6 +8,7 @@ import org.hookbench.experiment.Environment;
 import org.hookbench.experiment.Experiment;
 import org.hookbench.experiment.Load;
 import org.hookbench.experiment.Names;
+import org.hookbench.experiment.Provided;
 import org.hookbench.experiment.Scenario;
 import org.hookbench.experiment.Sut;
 import org.hookbench.experiment.Variant;
@@ -25,6 +26,7 @@ record Choice(String key, String value, boolean required) {
           Environment.Podman.class, new Choice("kind", Environment.Kind.PODMAN, true),
           Environment.Kubernetes.class, new Choice("kind", Environment.Kind.KUBERNETES, true),
           Environment.Endpoints.class, new Choice("kind", Environment.Kind.ENDPOINTS, true),
+          Provided.class, new Choice("kind", Environment.Kind.PROVIDER, true),
           Load.Closed.class, new Choice("model", Load.Model.CLOSED, false),
           Load.Open.class, new Choice("model", Load.Model.OPEN, false),
           Load.Bursts.class, new Choice("model", Load.Model.BURST, false),

@@ -131,7 +131,8 @@ class ExperimentFileTest {
         "kind: docker       | kind: process        | environment.placement: same-node is not"
             + " possible with process",
         "kind: docker       | kind: dokker         | environment.kind: 'dokker' is not known; did"
-            + " you mean 'docker'? use one of [process, docker, podman, kubernetes, endpoints]",
+            + " you mean 'docker'? use one of [process, docker, podman, kubernetes, endpoints,"
+            + " provider]",
         "[none, null, scan] | [none]               | arms: give at least two",
         "name: two          | name: a/b            | it names a directory",
         "memory: 512MiB     | memory: 512          | sut.limits.memory: 512 is not a size; give"

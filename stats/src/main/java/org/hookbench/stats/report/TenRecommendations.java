@@ -12,6 +12,8 @@ import org.hookbench.stats.analysis.Check;
 /** Recommendations of "Benchmarking Function Hook Latency in Cloud-Native Environments". */
 final class TenRecommendations {
   private static final int MANY = 5;
+  private static final Set<Environment.Kind> MAYBE_CLUSTER =
+      Set.of(Environment.Kind.KUBERNETES, Environment.Kind.ENDPOINTS, Environment.Kind.PROVIDER);
 
   private TenRecommendations() {}
 
@@ -65,9 +67,7 @@ final class TenRecommendations {
       return Check.open(demand, "no requests were measured");
     }
     boolean noCluster =
-        e.environments().stream()
-            .map(Environment::kind)
-            .noneMatch(k -> k == Environment.Kind.KUBERNETES || k == Environment.Kind.ENDPOINTS);
+        e.environments().stream().map(Environment::kind).noneMatch(MAYBE_CLUSTER::contains);
     if (noCluster) {
       return Check.of(demand, true, "no cluster, so no mesh: " + e.environmentNames());
     }

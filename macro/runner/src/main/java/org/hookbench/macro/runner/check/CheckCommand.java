@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.hookbench.experiment.Experiment;
 import org.hookbench.experiment.console.ExitStatus;
+import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.file.ExperimentFile;
 import org.hookbench.experiment.json.Json;
 import org.hookbench.hook.Mechanisms;
 import org.hookbench.macro.runner.finding.Finding;
 import org.hookbench.macro.runner.machine.MachineFindings;
+import org.hookbench.macro.runner.provider.ProviderContract;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -32,11 +34,17 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  scripts/hookbench check --json",
       "  scripts/hookbench check --strict && scripts/hookbench macro FILE",
-      "  scripts/hookbench check macro/experiments/docker-same-node.yaml"
+      "  scripts/hookbench check macro/experiments/docker-same-node.yaml",
+      "  scripts/hookbench check macro/experiments/provider.yaml --deploy"
     })
 public final class CheckCommand implements Callable<Integer> {
   @Parameters(arity = "0..1", paramLabel = "FILE", description = "An experiment file.")
   private Path file;
+
+  @Option(
+      names = "--deploy",
+      description = "Tests the provider of FILE: deploys the first arm, updates it and removes it.")
+  private boolean deploy;
 
   @Option(names = "--strict", description = "Exit status 1 also if a finding warns, for scripts.")
   private boolean strict;
@@ -46,6 +54,9 @@ public final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    if (deploy && file == null) {
+      throw new UserError("--deploy: tests the provider of an experiment file; give FILE");
+    }
     List<Finding> ofPlaces =
         file == null
             ? MachineFindings.engines()
@@ -57,8 +68,11 @@ public final class CheckCommand implements Callable<Integer> {
     return status(report, strict);
   }
 
-  private static List<Finding> ofExperiment(Experiment experiment) {
+  private List<Finding> ofExperiment(Experiment experiment) {
     List<Finding> findings = new ArrayList<>(EnvironmentFindings.of(experiment));
+    if (deploy) {
+      findings.addAll(ProviderContract.find(experiment));
+    }
     findings.addAll(MechanismFindings.of(experiment, Mechanisms::here));
     return findings;
   }

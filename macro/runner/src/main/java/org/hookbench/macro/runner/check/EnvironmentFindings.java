@@ -9,6 +9,7 @@ import java.util.Set;
 import org.hookbench.experiment.Environment;
 import org.hookbench.experiment.Experiment;
 import org.hookbench.experiment.Metrics;
+import org.hookbench.experiment.Provided;
 import org.hookbench.experiment.Scenario;
 import org.hookbench.experiment.Sut;
 import org.hookbench.macro.runner.docker.DockerCheck;
@@ -19,6 +20,7 @@ import org.hookbench.macro.runner.metrics.PrometheusCheck;
 import org.hookbench.macro.runner.metrics.Queries;
 import org.hookbench.macro.runner.podman.PodmanCheck;
 import org.hookbench.macro.runner.process.ProcessCheck;
+import org.hookbench.macro.runner.provider.ProviderCheck;
 
 /** The environments of an experiment, each place looked at once. */
 final class EnvironmentFindings {
@@ -55,6 +57,9 @@ final class EnvironmentFindings {
     if (environment instanceof Environment.Kubernetes k) {
       return Arrays.asList(k.kind(), k.context(), k.namespace(), k.nodes());
     }
+    if (environment instanceof Provided provider) {
+      return List.of(provider.command());
+    }
     return List.of(environment.kind(), urls(sut));
   }
 
@@ -67,6 +72,9 @@ final class EnvironmentFindings {
     }
     if (environment instanceof Environment.Kubernetes kubernetes) {
       return ClusterCheck.find(kubernetes);
+    }
+    if (environment instanceof Provided provider) {
+      return ProviderCheck.find(provider);
     }
     return environment instanceof Environment.Endpoints
         ? EndpointsCheck.find(urls(sut))

@@ -15,11 +15,16 @@ import org.hookbench.macro.runner.deploy.Readiness;
 import org.hookbench.macro.runner.resources.Reading;
 
 /** An arm of which only the URLs are known. */
-record Endpoint(String label, List<String> urls) implements DeployedArm {
+public record Endpoint(String label, List<String> urls) implements DeployedArm {
   private static final int HTTP_PORT = 80;
   private static final int HTTPS_PORT = 443;
 
-  void awaitReady(String path, Duration timeout, Encryption encryption) {
+  /**
+   * Returns when each URL takes requests.
+   *
+   * @param path that must answer 200; null: none
+   */
+  public void awaitReady(String path, Duration timeout, Encryption encryption) {
     for (String url : urls) {
       Readiness.await(this, timeout, () -> accepts(url));
       new Preflight(encryption, timeout.toNanos()).check(HttpTarget.of(label, url));
@@ -34,7 +39,8 @@ record Endpoint(String label, List<String> urls) implements DeployedArm {
     return urls.get(0);
   }
 
-  static boolean accepts(String url) {
+  /** Whether it takes a connection. */
+  public static boolean accepts(String url) {
     int port = URI.create(url).getPort();
     int standard = url.startsWith("https:") ? HTTPS_PORT : HTTP_PORT;
     return Readiness.accepts(URI.create(url).getHost(), port < 0 ? standard : port);

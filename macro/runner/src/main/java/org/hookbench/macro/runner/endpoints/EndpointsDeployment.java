@@ -9,12 +9,12 @@ import org.hookbench.macro.runner.deploy.TrialSetup;
 import org.hookbench.macro.runner.process.LocalLoad;
 
 /** Endpoints under load from this machine. */
-final class EndpointsDeployment implements Deployment {
+public final class EndpointsDeployment implements Deployment {
   private final TrialSetup trial;
   private final List<Endpoint> arms;
   private LoadRun load;
 
-  EndpointsDeployment(TrialSetup trial, List<Endpoint> arms) {
+  public EndpointsDeployment(TrialSetup trial, List<Endpoint> arms) {
     this.trial = trial;
     this.arms = arms;
   }

@@ -2,15 +2,19 @@
 package org.hookbench.macro.runner.run;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.hookbench.experiment.Environment;
+import org.hookbench.experiment.Provided;
 import org.hookbench.macro.runner.deploy.Deployer;
 import org.hookbench.macro.runner.docker.DockerDeployer;
 import org.hookbench.macro.runner.endpoints.EndpointsDeployer;
 import org.hookbench.macro.runner.kubernetes.KubernetesDeployer;
 import org.hookbench.macro.runner.podman.PodmanDeployer;
 import org.hookbench.macro.runner.process.ProcessDeployer;
+import org.hookbench.macro.runner.provider.ProviderDeployer;
 
 /** One deployer for each environment of an experiment. */
 final class Deployers implements AutoCloseable {
@@ -34,6 +38,9 @@ final class Deployers implements AutoCloseable {
     }
     if (environment instanceof Environment.Kubernetes kubernetes) {
       return new KubernetesDeployer(kubernetes, readyTimeout);
+    }
+    if (environment instanceof Provided provider) {
+      return new ProviderDeployer(provider, readyTimeout);
     }
     return environment instanceof Environment.Endpoints
         ? new EndpointsDeployer(readyTimeout)
@@ -62,6 +69,16 @@ final class Deployers implements AutoCloseable {
 
   @Override
   public void close() {
-    made.values().forEach(Deployer::close);
+    List<RuntimeException> failures = new ArrayList<>();
+    for (Deployer deployer : made.values()) {
+      try {
+        deployer.close();
+      } catch (RuntimeException e) {
+        failures.add(e);
+      }
+    }
+    if (!failures.isEmpty()) {
+      throw failures.get(0);
+    }
   }
 }
