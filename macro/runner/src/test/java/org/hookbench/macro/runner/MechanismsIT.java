@@ -16,6 +16,7 @@ import org.hookbench.experiment.results.ProofState;
 import org.hookbench.experiment.results.TrialRecord;
 import org.hookbench.hook.Mechanisms;
 import org.hookbench.macro.runner.image.EngineProgram;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -73,6 +74,17 @@ class MechanismsIT extends WholeRun {
     assertThat(counted.hook()).isEqualTo(file);
     assertThat(Files.readString(results().path().resolve("plan.json")))
         .contains("\"mechanism\" : \"" + mechanism + "\"");
+  }
+
+  @Test
+  void refusesAProgramThatNoAgentOfAJvmGetsInto() throws Exception {
+    String without = "[env, -u, JAVA_TOOL_OPTIONS, " + Victim.command("serve").substring(1);
+
+    Invocation run =
+        run(yaml("{command: " + without + "}", "[none, jvmti:count]", 50, "{blocks: 1}"));
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("arms: jvmti-count: jvmti.so is mapped into no process of it");
   }
 
   @ParameterizedTest

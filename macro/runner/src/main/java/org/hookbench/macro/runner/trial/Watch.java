@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.hookbench.experiment.Load;
+import org.hookbench.experiment.Mechanism;
 import org.hookbench.experiment.console.MeasurementFailedException;
+import org.hookbench.experiment.console.UserError;
+import org.hookbench.experiment.provenance.HookFile;
 import org.hookbench.experiment.results.Warning;
 import org.hookbench.hook.SwitchPage;
 import org.hookbench.macro.load.measurement.LoadOrder;
@@ -47,6 +50,7 @@ final class Watch {
 
   void run() {
     see(before);
+    setup.arms().stream().filter(arm -> arm.by() == Mechanism.JVMTI).forEach(this::requireJvm);
     List<SwitchPage> pages = switchPages();
     try (LoadRun load = start();
         Probe started = deployment.probe()) {
@@ -72,6 +76,18 @@ final class Watch {
         setup.switched()
             ? Optional.of(SwitchProver.of(setup, pages, switchPages()))
             : Optional.empty();
+  }
+
+  private void requireJvm(ArmSetup arm) {
+    HookFile agent = arm.mechanism().orElseThrow();
+    for (Evidence copy : before.get(arm.label())) {
+      if (copy.mapped().isPresent() && !copy.maps(agent)) {
+        throw UserError.of(
+            "arms: %s: %s is mapped into no process of it; mechanism jvmti needs a JVM that takes"
+                + " JAVA_TOOL_OPTIONS",
+            arm.label(), agent.name());
+      }
+    }
   }
 
   private LoadRun start() {
