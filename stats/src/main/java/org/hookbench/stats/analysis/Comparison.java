@@ -35,6 +35,11 @@ public record Comparison(
     Verdict verdict,
     List<Warning> warnings) {
 
+  /** Whether the effect over trials has an interval: it takes two trials of both arms. */
+  public boolean hasInterval() {
+    return runLevel != null && runLevel.effect() != null;
+  }
+
   /** The effect over trials; without an interval if there is one trial; null if there is none. */
   public Interval effect() {
     if (outcomes != null && outcomes.primary().effect() != null) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hookbench.stats.analysis;
 
+import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 import org.hookbench.stats.estimate.Interval;
 import org.hookbench.stats.estimate.KruskalWallis;
@@ -66,6 +66,11 @@ public record RunLevel(
     return mean(TrialEffect::baseline);
   }
 
+  /** The effects of the trials or blocks that have both arms. */
+  public double[] effects() {
+    return TrialEffect.values(trials, TrialEffect::effect);
+  }
+
   /** The effect; without an interval if there is one trial; null if no trial has both arms. */
   public Interval effectOrEstimate() {
     if (effect != null) {
@@ -79,11 +84,6 @@ public record RunLevel(
   }
 
   private double mean(Function<TrialEffect, Double> field) {
-    return trials.stream()
-        .map(field)
-        .filter(Objects::nonNull)
-        .mapToDouble(Double::doubleValue)
-        .average()
-        .orElse(Double.NaN);
+    return Arrays.stream(TrialEffect.values(trials, field)).average().orElse(Double.NaN);
   }
 }

@@ -2,6 +2,9 @@
 package org.hookbench.stats.analysis;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
 import org.hookbench.stats.estimate.Interval;
 
 /**
@@ -29,5 +32,10 @@ public record TrialEffect(
   /** The same with what is known of this process alone. */
   public TrialEffect with(Interval ofProcess) {
     return new TrialEffect(block, baseline, treatment, effect, ofProcess);
+  }
+
+  /** One figure of those trials that have it. */
+  public static double[] values(List<TrialEffect> trials, Function<TrialEffect, Double> figure) {
+    return trials.stream().map(figure).filter(Objects::nonNull).mapToDouble(v -> v).toArray();
   }
 }

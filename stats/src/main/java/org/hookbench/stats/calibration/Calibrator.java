@@ -2,7 +2,6 @@
 package org.hookbench.stats.calibration;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.DoubleStream;
@@ -109,8 +108,6 @@ public final class Calibrator {
   }
 
   private static double mean(DoubleStream values) {
-    return Arrays.stream(values.filter(v -> !Double.isNaN(v)).toArray())
-        .average()
-        .orElse(Double.NaN);
+    return values.filter(v -> !Double.isNaN(v)).average().orElse(Double.NaN);
   }
 }

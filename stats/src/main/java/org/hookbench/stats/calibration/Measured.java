@@ -7,7 +7,6 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import org.hookbench.experiment.Units;
 import org.hookbench.stats.analysis.Comparison;
-import org.hookbench.stats.analysis.TrialEffect;
 import org.hookbench.stats.calibration.Calibration.Truth;
 import org.hookbench.stats.compare.ComparedArms;
 import org.hookbench.stats.estimate.Moments;
@@ -29,16 +28,11 @@ record Measured(
   static Measured of(ComparedArms compared) {
     Comparison c = compared.comparison();
     Truth truth = truth(c);
-    if (truth == null || c.runLevel() == null || c.runLevel().effect() == null) {
+    if (truth == null || !c.hasInterval()) {
       return null;
     }
     double ns = c.unit().nanoseconds();
-    double[] effects =
-        c.runLevel().trials().stream()
-            .map(TrialEffect::effect)
-            .filter(Objects::nonNull)
-            .mapToDouble(e -> e * ns)
-            .toArray();
+    double[] effects = Arrays.stream(c.runLevel().effects()).map(e -> e * ns).toArray();
     Double injected = truth == Truth.DELAY ? injectedNs(c.treatment()) : null;
     return effects.length < 2
         ? null

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hookbench.stats.charts;
 
+import java.util.Arrays;
 import java.util.List;
 import org.hookbench.stats.compare.ArmSamples;
 import org.hookbench.stats.compare.ComparedArms;
@@ -26,13 +27,7 @@ record PooledSamples(String arm, double[] response, double[] service) {
   }
 
   private static double[] service(List<ArmSeries> series) {
-    double[] all = new double[series.stream().mapToInt(s -> s.service().length).sum()];
-    int at = 0;
-    for (ArmSeries one : series) {
-      double[] values = one.service();
-      System.arraycopy(values, 0, all, at, values.length);
-      at += values.length;
-    }
+    double[] all = series.stream().flatMapToDouble(s -> Arrays.stream(s.service())).toArray();
     Ascending.sort(all);
     return all;
   }

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.hookbench.stats.compare.ComparedArms;
@@ -35,7 +34,7 @@ final class TimeChart {
 
   void add(ComparedArms compared) {
     String unit = compared.comparison().unit().symbol();
-    Instant first = firstStart(compared);
+    Instant first = compared.directory().start().orElse(Instant.EPOCH);
     for (TrialSeries trial : compared.used()) {
       int number = trial.trial().planned().number();
       double startS = secondsBetween(first, trial.trial().record().start());
@@ -83,15 +82,6 @@ final class TimeChart {
     return start == null
         ? Double.NaN
         : Duration.between(first, start).toMillis() / MILLIS_PER_SECOND;
-  }
-
-  private static Instant firstStart(ComparedArms compared) {
-    return compared.directory().trials().stream()
-        .filter(trial -> trial.record() != null)
-        .map(trial -> trial.record().start())
-        .filter(Objects::nonNull)
-        .min(Instant::compareTo)
-        .orElse(Instant.EPOCH);
   }
 
   List<Chart> figures() {

@@ -194,13 +194,13 @@ public final class GateCommand implements Callable<Integer> {
       files.addAll(given);
     }
     boolean settled = reading.untilSettled();
-    if (files.isEmpty()) {
-      reading.checkForDirectories();
+    if (!files.isEmpty()) {
+      ForeignFiles read = ForeignFiles.read(files, reading.request(), Path.of(""));
+      return Analyzer.analyze(read, settled, null).compared();
     }
-    return (files.isEmpty()
-            ? Analyzer.analyze(
-                given.stream().map(Path::of).map(MeasuredDirectory::open).toList(), settled)
-            : Analyzer.analyze(ForeignFiles.read(files, reading.request(), Path.of("")), settled))
-        .compared();
+    reading.checkForDirectories();
+    List<MeasuredDirectory> results =
+        given.stream().map(Path::of).map(MeasuredDirectory::open).toList();
+    return Analyzer.analyze(results, settled, directory -> null).compared();
   }
 }

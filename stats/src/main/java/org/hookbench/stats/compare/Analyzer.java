@@ -37,22 +37,14 @@ public final class Analyzer {
 
   /** Reads and compares; directories given together are linked. */
   public static Findings analyze(List<MeasuredDirectory> directories) {
-    return analyze(directories, false);
-  }
-
-  /**
-   * Reads and compares.
-   *
-   * @param untilSettled whether to leave out what came before a trial settled, even if its
-   *     experiment does not ask for it
-   */
-  public static Findings analyze(List<MeasuredDirectory> directories, boolean untilSettled) {
-    return analyze(directories, untilSettled, directory -> null);
+    return analyze(directories, false, directory -> null);
   }
 
   /**
    * Compares scenarios, too.
    *
+   * @param untilSettled whether to leave out what came before a trial settled, even if its
+   *     experiment does not ask for it
    * @param factors by which the scenarios of a directory are compared; null: not at all
    */
   public static Findings analyze(
@@ -63,12 +55,11 @@ public final class Analyzer {
     return new Analyzer(List.copyOf(directories), trials).findings(factors);
   }
 
-  /** Compares files of samples. */
-  public static Findings analyze(ForeignFiles files, boolean untilSettled) {
-    return analyze(files, untilSettled, null);
-  }
-
-  /** Compares scenarios of files, too; null: not at all. */
+  /**
+   * Compares files of samples.
+   *
+   * @param factor by which their scenarios are compared, too; null: not at all
+   */
   public static Findings analyze(ForeignFiles files, boolean untilSettled, String factor) {
     List<TrialSeries> series =
         files.series().stream()
@@ -165,10 +156,7 @@ public final class Analyzer {
     }
     String reason =
         "%d of %d planned trials are left: what made the others fail can be the hook, so there is no verdict. Run the experiment again with --resume. %s"
-            .formatted(
-                compared.used().size(),
-                planned,
-                c.runLevel().effect() == null ? "" : "On those left: ");
+            .formatted(compared.used().size(), planned, c.hasInterval() ? "On those left: " : "");
     return compared.with(
         c.with(
             new Verdict(

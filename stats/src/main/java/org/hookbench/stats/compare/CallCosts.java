@@ -15,16 +15,10 @@ record CallCosts(List<ComparedArms> fitting) {
   }
 
   private static boolean fits(ComparedArms macro, ComparedArms micro) {
-    return micro.comparison().runLevel() != null
-        && micro.comparison().runLevel().effect() != null
+    return micro.comparison().hasInterval()
         && micro.comparison().treatment().equals(macro.comparison().treatment())
         && "read".equals(micro.scenario().parameters().get("function"))
-        && sameHook(macro.hookDigest(), micro.hookDigest());
-  }
-
-  /** Hooks of the same label are the same unless their digests differ. */
-  private static boolean sameHook(String a, String b) {
-    return a.isEmpty() || b.isEmpty() || a.equals(b);
+        && macro.sameHook(micro);
   }
 
   boolean isEmpty() {

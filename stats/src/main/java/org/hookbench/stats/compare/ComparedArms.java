@@ -80,6 +80,13 @@ public record ComparedArms(
         .asText("");
   }
 
+  /** Hooks of the same label are the same unless their digests differ. */
+  boolean sameHook(ComparedArms other) {
+    return hookDigest().isEmpty()
+        || other.hookDigest().isEmpty()
+        || hookDigest().equals(other.hookDigest());
+  }
+
   /** Series of one arm, by trial. */
   public List<ArmSeries> arm(String name) {
     return used.stream()

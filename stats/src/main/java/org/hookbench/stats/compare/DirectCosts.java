@@ -32,8 +32,7 @@ final class DirectCosts {
 
   private static boolean is(ComparedArms c, Pairing pairing) {
     return c.macro()
-        && c.comparison().runLevel() != null
-        && c.comparison().runLevel().effect() != null
+        && c.comparison().hasInterval()
         && c.comparison().runLevel().pairing() == pairing;
   }
 
@@ -41,9 +40,7 @@ final class DirectCosts {
     return a.comparison().baseline().equals(b.comparison().baseline())
         && a.comparison().treatment().equals(b.comparison().treatment())
         && parameters(a).equals(parameters(b))
-        && (a.hookDigest().isEmpty()
-            || b.hookDigest().isEmpty()
-            || a.hookDigest().equals(b.hookDigest()));
+        && a.sameHook(b);
   }
 
   private static Map<String, Object> parameters(ComparedArms c) {

@@ -2,8 +2,10 @@
 package org.hookbench.stats.compare;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hookbench.experiment.plan.TrialKind;
 import org.hookbench.stats.analysis.Comparison;
@@ -32,52 +34,36 @@ final class Families {
 
   /** The same comparisons in the same order, judged together. */
   static List<ComparedArms> judge(List<ComparedArms> compared) {
-    List<ComparedArms> judged = new ArrayList<>(compared);
+    Map<ComparedArms, ComparedArms> judged = new IdentityHashMap<>();
     compared.stream()
-        .map(c -> List.of(c.directory(), c.micro()))
-        .distinct()
-        .map(key -> indices(compared, key))
-        .flatMap(all -> families(compared, all))
-        .forEach(family -> judge(judged, family));
-    return List.copyOf(judged);
+        .filter(c -> c.comparison().hasInterval())
+        .collect(Collectors.groupingBy(c -> List.of(c.directory(), c.micro())))
+        .values()
+        .forEach(all -> families(all).forEach(family -> judge(family, judged)));
+    return compared.stream().map(c -> judged.getOrDefault(c, c)).toList();
   }
 
   /** A comparison that is the only one. */
   static Comparison alone(Comparison comparison, double confidence) {
-    return hasInterval(comparison)
+    return comparison.hasInterval()
         ? together(List.of(comparison), 1 - confidence, false).get(0)
         : comparison;
   }
 
-  private static int[] indices(List<ComparedArms> compared, List<Object> key) {
-    return IntStream.range(0, compared.size())
-        .filter(i -> List.of(compared.get(i).directory(), compared.get(i).micro()).equals(key))
-        .filter(i -> hasInterval(compared.get(i).comparison()))
-        .toArray();
+  /** The hooks together, and each control by itself. */
+  private static List<List<ComparedArms>> families(List<ComparedArms> all) {
+    List<ComparedArms> hooks = all.stream().filter(c -> !c.control()).toList();
+    Stream<List<ComparedArms>> controls = all.stream().filter(ComparedArms::control).map(List::of);
+    return hooks.isEmpty() ? List.of(all) : Stream.concat(Stream.of(hooks), controls).toList();
   }
 
-  private static boolean hasInterval(Comparison c) {
-    return c.runLevel() != null && c.runLevel().effect() != null;
-  }
-
-  private static Stream<int[]> families(List<ComparedArms> compared, int[] all) {
-    int[] hooks = IntStream.of(all).filter(i -> !compared.get(i).control()).toArray();
-    Stream<int[]> controls =
-        IntStream.of(all).filter(i -> compared.get(i).control()).mapToObj(i -> new int[] {i});
-    return hooks.length == 0 ? Stream.of(all) : Stream.concat(Stream.of(hooks), controls);
-  }
-
-  private static void judge(List<ComparedArms> judged, int[] family) {
-    if (family.length == 0) {
-      return;
-    }
-    ComparedArms first = judged.get(family[0]);
-    List<Comparison> members =
-        IntStream.of(family).mapToObj(i -> judged.get(i).comparison()).toList();
+  private static void judge(List<ComparedArms> family, Map<ComparedArms, ComparedArms> judged) {
+    ComparedArms first = family.get(0);
+    List<Comparison> members = family.stream().map(ComparedArms::comparison).toList();
     double alpha = 1 - first.directory().confidence(first.scenario().kind());
-    List<Comparison> result = together(members, alpha, first.control() && family.length == 1);
-    for (int i = 0; i < family.length; i++) {
-      judged.set(family[i], judged.get(family[i]).with(result.get(i)));
+    List<Comparison> result = together(members, alpha, first.control() && family.size() == 1);
+    for (int i = 0; i < result.size(); i++) {
+      judged.put(family.get(i), family.get(i).with(result.get(i)));
     }
   }
 

@@ -25,7 +25,7 @@ public final class Growth {
     Comparison c = compared.comparison();
     Optional<Looks> looks = plan.looks(kind);
     Comparison said =
-        looks.isEmpty() || c.runLevel() == null || c.runLevel().effect() == null
+        looks.isEmpty() || !c.hasInterval()
             ? c
             : c.with(sentence(c.verdict(), looks.get(), compared));
     return compared.with(said.with(byHand(plan, kind)));

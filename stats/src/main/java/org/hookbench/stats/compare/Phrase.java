@@ -20,11 +20,6 @@ import org.hookbench.stats.estimate.Pairing;
 public final class Phrase {
   private Phrase() {}
 
-  /** {@code request} or {@code call}. */
-  public static String per(ComparedArms compared) {
-    return compared.scenario().kind().measured();
-  }
-
   /** {@code 5 duet trials}. */
   public static String trials(Comparison c) {
     int n = c.runLevel() == null ? 0 : c.runLevel().trials().size();

@@ -16,12 +16,7 @@ import org.hookbench.stats.estimate.SampleQuantile;
 record PooledArm(double[] sorted, Moments moments, double effectiveSize) {
 
   static PooledArm of(ArmSamples arm) {
-    double[] all = new double[Math.toIntExact(arm.size())];
-    int at = 0;
-    for (TrialSamples trial : arm.trials()) {
-      System.arraycopy(trial.values(), 0, all, at, trial.values().length);
-      at += trial.values().length;
-    }
+    double[] all = arm.trials().stream().flatMapToDouble(t -> Arrays.stream(t.values())).toArray();
     Moments moments = Moments.of(all);
     Ascending.sort(all);
     return new PooledArm(all, moments, effectiveSize(arm));

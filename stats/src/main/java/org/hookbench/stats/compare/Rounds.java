@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.hookbench.experiment.OutcomeKind;
-import org.hookbench.stats.estimate.Ascending;
 import org.hookbench.stats.estimate.EffectiveSampleSize;
 import org.hookbench.stats.estimate.Moments;
 import org.hookbench.stats.estimate.SampleQuantile;
@@ -26,8 +25,7 @@ final class Rounds {
 
   /** Median or mean of the pair differences of each part, in order of time. */
   static double[] figures(OutcomeKind kind, TrialSamples baseline, TrialSamples treatment) {
-    double[] differences = new double[baseline.values().length];
-    Arrays.setAll(differences, i -> treatment.values()[i] - baseline.values()[i]);
+    double[] differences = TrialFigure.differences(baseline.values(), treatment.values());
     List<double[]> parts =
         known(baseline, treatment)
             ? byConnection(differences, baseline.connections(), treatment.connections())
@@ -41,11 +39,7 @@ final class Rounds {
   }
 
   private static double figure(OutcomeKind kind, double[] part) {
-    if (kind == OutcomeKind.MEAN) {
-      return Moments.of(part).mean();
-    }
-    Ascending.sort(part);
-    return SampleQuantile.of(part, 0.5);
+    return kind == OutcomeKind.MEAN ? Moments.of(part).mean() : SampleQuantile.median(part);
   }
 
   /** Without rounds that are shorter than half of the usual one: they were cut off. */
@@ -55,8 +49,8 @@ final class Rounds {
     for (int i = 0; i < differences.length; i++) {
       sizes.merge(key(baseline[i], treatment[i]), 1, Integer::sum);
     }
-    double[] sorted = sizes.values().stream().mapToDouble(n -> n).sorted().toArray();
-    double shortest = SampleQuantile.of(sorted, 0.5) / 2;
+    double[] lengths = sizes.values().stream().mapToDouble(n -> n).toArray();
+    double shortest = SampleQuantile.median(lengths) / 2;
     Map<Long, double[]> rounds = new LinkedHashMap<>();
     Map<Long, Integer> filled = new LinkedHashMap<>();
     sizes.forEach((key, n) -> rounds.put(key, new double[n]));

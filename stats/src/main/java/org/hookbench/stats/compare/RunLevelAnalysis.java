@@ -3,9 +3,7 @@ package org.hookbench.stats.compare;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.hookbench.stats.analysis.RunLevel;
 import org.hookbench.stats.analysis.TrialEffect;
@@ -92,8 +90,8 @@ final class RunLevelAnalysis {
       return without(pairing, trials);
     }
     boolean paired = pairing != Pairing.NONE;
-    double[] baseline = values(trials, TrialEffect::baseline);
-    double[] treatment = values(trials, TrialEffect::treatment);
+    double[] baseline = TrialEffect.values(trials, TrialEffect::baseline);
+    double[] treatment = TrialEffect.values(trials, TrialEffect::treatment);
     return new RunLevel(
         pairing,
         statistic(pairing),
@@ -105,7 +103,7 @@ final class RunLevelAnalysis {
         mean.pOf(0),
         kruskalWallis(baseline, treatment),
         paired
-            ? Intervals.signedRank(values(trials, TrialEffect::effect), confidence)
+            ? Intervals.signedRank(TrialEffect.values(trials, TrialEffect::effect), confidence)
             : Intervals.rankSum(baseline, treatment, confidence),
         0,
         List.of());
@@ -135,21 +133,21 @@ final class RunLevelAnalysis {
   /** Null with fewer than two trials of an arm. */
   static MeanEffect mean(Pairing pairing, List<TrialEffect> trials) {
     if (pairing == Pairing.NONE) {
-      double[] baseline = values(trials, TrialEffect::baseline);
-      double[] treatment = values(trials, TrialEffect::treatment);
+      double[] baseline = TrialEffect.values(trials, TrialEffect::baseline);
+      double[] treatment = TrialEffect.values(trials, TrialEffect::treatment);
       return Math.min(baseline.length, treatment.length) < 2
           ? null
           : MeanEffect.ofArms(baseline, treatment);
     }
-    double[] effects = values(trials, TrialEffect::effect);
+    double[] effects = TrialEffect.values(trials, TrialEffect::effect);
     return effects.length < 2 ? null : MeanEffect.ofPairs(effects);
   }
 
   private static Interval ratio(boolean paired, List<TrialEffect> trials, double level) {
     List<TrialEffect> used =
         paired ? trials.stream().filter(t -> t.effect() != null).toList() : trials;
-    double[] baseline = values(used, TrialEffect::baseline);
-    double[] treatment = values(used, TrialEffect::treatment);
+    double[] baseline = TrialEffect.values(used, TrialEffect::baseline);
+    double[] treatment = TrialEffect.values(used, TrialEffect::treatment);
     return paired
         ? Intervals.pairedRatio(baseline, treatment, level)
         : Intervals.ratio(baseline, treatment, level);
@@ -166,9 +164,5 @@ final class RunLevelAnalysis {
       case BLOCK -> "difference of the medians of the two trials of a block";
       case NONE -> "median of a trial";
     };
-  }
-
-  private static double[] values(List<TrialEffect> trials, Function<TrialEffect, Double> field) {
-    return trials.stream().map(field).filter(Objects::nonNull).mapToDouble(d -> d).toArray();
   }
 }

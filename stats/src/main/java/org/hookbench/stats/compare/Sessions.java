@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hookbench.stats.compare;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,9 +45,8 @@ final class Sessions {
   }
 
   private static Double mean(List<TrialEffect> trials, Function<TrialEffect, Double> field) {
-    double[] values =
-        trials.stream().map(field).filter(v -> v != null).mapToDouble(v -> v).toArray();
-    return values.length == 0 ? null : java.util.Arrays.stream(values).average().orElseThrow();
+    double[] values = TrialEffect.values(trials, field);
+    return values.length == 0 ? null : Arrays.stream(values).average().orElseThrow();
   }
 
   /** The intervals of the sessions, with all trials beside them. */

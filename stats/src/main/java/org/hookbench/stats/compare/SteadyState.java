@@ -116,7 +116,7 @@ record SteadyState(Input input, double confidence, double margin) {
     return (int)
         input.treatment().trials().parallelStream()
             .filter(t -> baseline.containsKey(t.block()))
-            .map(t -> TrialFigure.differences(baseline.get(t.block()), t))
+            .map(t -> TrialFigure.differences(baseline.get(t.block()).values(), t.values()))
             .filter(d -> Settling.from(d, margin) == d.length)
             .count();
   }

@@ -4,7 +4,6 @@ package org.hookbench.stats.compare;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.hookbench.experiment.OutcomeKind;
-import org.hookbench.stats.estimate.Ascending;
 import org.hookbench.stats.estimate.Moments;
 import org.hookbench.stats.estimate.SampleQuantile;
 
@@ -36,20 +35,15 @@ final class TrialFigure {
       return Moments.of(Rounds.figures(kind, baseline, treatment)).mean();
     }
     return kind == OutcomeKind.MEDIAN
-        ? median(differences(baseline, treatment))
+        ? SampleQuantile.median(differences(baseline.values(), treatment.values()))
         : of(figure, treatment) - of(figure, baseline);
   }
 
   /** Treatment minus baseline, pair by pair. */
-  static double[] differences(TrialSamples baseline, TrialSamples treatment) {
-    double[] differences = new double[baseline.values().length];
-    Arrays.setAll(differences, i -> treatment.values()[i] - baseline.values()[i]);
+  static double[] differences(double[] baseline, double[] treatment) {
+    double[] differences = new double[baseline.length];
+    Arrays.setAll(differences, i -> treatment[i] - baseline[i]);
     return differences;
-  }
-
-  private static double median(double[] values) {
-    Ascending.sort(values);
-    return SampleQuantile.of(values, 0.5);
   }
 
   /** Whether every trial has it; of the 99th percentile, five samples beyond it. */

@@ -39,9 +39,7 @@ final class TrialsNeeded {
 
   private static int number(RunLevel trials, double margin, double half) {
     double n =
-        trials.pairing() == Pairing.NONE
-            ? trials.trials().size() / 2.0
-            : trials.trials().stream().filter(t -> t.effect() != null).count();
+        trials.pairing() == Pairing.NONE ? trials.trials().size() / 2.0 : trials.effects().length;
     double sd = trials.mean().error() * Math.sqrt(n);
     double estimate = Math.abs(trials.effect().estimate());
     double level = trials.effect().level();

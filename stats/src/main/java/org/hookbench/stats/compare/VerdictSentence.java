@@ -11,6 +11,7 @@ import org.hookbench.stats.analysis.Outcomes;
 import org.hookbench.stats.analysis.Readout;
 import org.hookbench.stats.analysis.RunLevel;
 import org.hookbench.stats.analysis.Steadiness;
+import org.hookbench.stats.analysis.TrialEffect;
 import org.hookbench.stats.analysis.Verdict.Value;
 import org.hookbench.stats.estimate.Interval;
 import org.hookbench.stats.estimate.Pairing;
@@ -182,8 +183,8 @@ record VerdictSentence(VerdictRule rule, Outcomes outcomes) {
   private static String unseen(RunLevel trials, double level) {
     long n =
         trials.pairing() == Pairing.NONE
-            ? trials.trials().stream().filter(t -> t.treatment() != null).count()
-            : trials.trials().stream().filter(t -> t.effect() != null).count();
+            ? TrialEffect.values(trials.trials(), TrialEffect::treatment).length
+            : trials.effects().length;
     if (trials.sessions() > 0) {
       return String.format(
           Locale.ROOT,

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hookbench.stats.compare;
 
-import java.util.Arrays;
 import java.util.List;
 import org.hookbench.experiment.Analysis;
 import org.hookbench.experiment.Margin;
 import org.hookbench.experiment.plan.TrialKind;
 import org.hookbench.stats.analysis.Unit;
-import org.hookbench.stats.estimate.Ascending;
 import org.hookbench.stats.estimate.SampleQuantile;
 import org.hookbench.stats.estimate.Settling;
 import org.hookbench.stats.read.ArmSeries;
@@ -34,8 +32,7 @@ public record WarmUpCut(Margin margin, double nanosecondsPerUnit) {
     if (arms.size() < 2) {
       return cut;
     }
-    double[] difference = new double[arms.get(0).length];
-    Arrays.setAll(difference, i -> arms.get(1)[i] - arms.get(0)[i]);
+    double[] difference = TrialFigure.differences(arms.get(0), arms.get(1));
     return Math.max(cut, settled(difference, margin(arms.get(0))));
   }
 
@@ -45,14 +42,10 @@ public record WarmUpCut(Margin margin, double nanosecondsPerUnit) {
   }
 
   private double tolerance(double[] arm) {
-    return Math.max(margin(arm), SHARE_THAT_MATTERS * median(arm));
+    return Math.max(margin(arm), SHARE_THAT_MATTERS * SampleQuantile.median(arm));
   }
 
   private double margin(double[] baseline) {
-    return margin.ns(median(baseline) * nanosecondsPerUnit) / nanosecondsPerUnit;
-  }
-
-  private static double median(double[] values) {
-    return SampleQuantile.of(Ascending.copyOf(values), 0.5);
+    return margin.ns(SampleQuantile.median(baseline) * nanosecondsPerUnit) / nanosecondsPerUnit;
   }
 }

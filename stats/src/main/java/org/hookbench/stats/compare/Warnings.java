@@ -59,10 +59,10 @@ final class Warnings {
               + " both. Combine at least %d.",
           RunLevelAnalysis.SESSIONS);
     }
-    long alone =
+    int alone =
         runLevel.pairing() == Pairing.NONE
             ? 0
-            : runLevel.trials().stream().filter(t -> t.effect() == null).count();
+            : runLevel.trials().size() - runLevel.effects().length;
     if (alone > 0) {
       add(
           "trials-without-partner",

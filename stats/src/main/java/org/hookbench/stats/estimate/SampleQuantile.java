@@ -24,6 +24,11 @@ public final class SampleQuantile {
     return Math.abs(fraction) < slack ? low : low + fraction * (at(sorted, floor + 1) - low);
   }
 
+  /** The median of values in any order. */
+  public static double median(double... values) {
+    return of(Ascending.copyOf(values), 0.5);
+  }
+
   private static double at(double[] sorted, double position) {
     return sorted[(int) Math.max(1, Math.min(sorted.length, position)) - 1];
   }

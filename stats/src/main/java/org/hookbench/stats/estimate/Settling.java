@@ -76,8 +76,6 @@ public final class Settling {
   }
 
   private static double median(double[] values, int from, int to) {
-    double[] part = Arrays.copyOfRange(values, from, to);
-    Arrays.sort(part);
-    return SampleQuantile.of(part, 0.5);
+    return SampleQuantile.median(Arrays.copyOfRange(values, from, to));
   }
 }

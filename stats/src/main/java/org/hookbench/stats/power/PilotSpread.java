@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import org.hookbench.experiment.results.ResultDirectory;
 import org.hookbench.experiment.results.TrialRecord;
@@ -42,14 +41,13 @@ public final class PilotSpread {
    */
   public SampleSize sampleSize(ComparedArms compared, double effect) {
     Comparison c = compared.comparison();
-    if (c.runLevel() == null || c.runLevel().effect() == null || c.runLevel().ofOneProcess()) {
+    if (!c.hasInterval() || c.runLevel().ofOneProcess()) {
       return null;
     }
     List<TrialEffect> trials = c.runLevel().trials();
     boolean paired = c.runLevel().pairing() != Pairing.NONE;
-    double sd = paired ? pairedSd(trials) : unpairedSd(trials);
-    int n =
-        paired ? (int) trials.stream().filter(t -> t.effect() != null).count() : trials.size() / 2;
+    double sd = paired ? Moments.of(c.runLevel().effects()).sd() : unpairedSd(trials);
+    int n = paired ? c.runLevel().effects().length : trials.size() / 2;
     double seconds = secondsPerTrial(compared) * (c.runLevel().pairing().inOneTrial() ? 1 : 2);
     double target = Double.isNaN(effect) ? c.verdict().margin() : effect;
     double margin = c.verdict().margin();
@@ -95,30 +93,10 @@ public final class PilotSpread {
         .toList();
   }
 
-  private static double pairedSd(List<TrialEffect> trials) {
-    return Moments.of(
-            trials.stream()
-                .map(TrialEffect::effect)
-                .filter(Objects::nonNull)
-                .mapToDouble(e -> e)
-                .toArray())
-        .sd();
-  }
-
   /** Of the difference of two independent trials. */
   private static double unpairedSd(List<TrialEffect> trials) {
-    double[] a =
-        trials.stream()
-            .map(TrialEffect::baseline)
-            .filter(Objects::nonNull)
-            .mapToDouble(v -> v)
-            .toArray();
-    double[] b =
-        trials.stream()
-            .map(TrialEffect::treatment)
-            .filter(Objects::nonNull)
-            .mapToDouble(v -> v)
-            .toArray();
+    double[] a = TrialEffect.values(trials, TrialEffect::baseline);
+    double[] b = TrialEffect.values(trials, TrialEffect::treatment);
     return Math.sqrt(Moments.of(a).variance() + Moments.of(b).variance());
   }
 

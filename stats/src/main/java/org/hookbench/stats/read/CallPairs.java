@@ -2,7 +2,6 @@
 package org.hookbench.stats.read;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import org.hookbench.experiment.results.Batch;
 import org.hookbench.experiment.results.Pair;
@@ -14,43 +13,32 @@ import org.hookbench.experiment.results.Pair;
  * @param treatmentNs of one call; empty for a trial of one arm only
  */
 record CallPairs(double[] baselineNs, double[] treatmentNs) {
-  private static final int START_CAPACITY = 1 << 12;
-
   /** Reads pairs.csv.gz. */
   public static CallPairs readPairs(Path file) {
-    double[] baseline = new double[START_CAPACITY];
-    double[] treatment = new double[START_CAPACITY];
-    int n = 0;
+    DoubleBuffer baseline = new DoubleBuffer(file.toString());
+    DoubleBuffer treatment = new DoubleBuffer(file.toString());
     try (Table rows = Table.ours(file)) {
       int[] at = rows.columns(Pair.COLUMNS);
-      for (; rows.next(); n++) {
-        if (n == baseline.length) {
-          baseline = Arrays.copyOf(baseline, 2 * n);
-          treatment = Arrays.copyOf(treatment, 2 * n);
-        }
+      while (rows.next()) {
         long calls = positive(rows, at[2]);
-        baseline[n] = time(rows, at[3]) / calls;
-        treatment[n] = time(rows, at[4]) / calls;
+        baseline.add(time(rows, at[3]) / calls);
+        treatment.add(time(rows, at[4]) / calls);
         requireOrder(rows, at[1]);
       }
     }
-    return new CallPairs(Arrays.copyOf(baseline, n), Arrays.copyOf(treatment, n));
+    return new CallPairs(baseline.toArray(), treatment.toArray());
   }
 
   /** Reads batches.csv.gz. */
   public static CallPairs readBatches(Path file) {
-    double[] perCall = new double[START_CAPACITY];
-    int n = 0;
+    DoubleBuffer perCall = new DoubleBuffer(file.toString());
     try (Table rows = Table.ours(file)) {
       int[] at = rows.columns(Batch.COLUMNS);
-      for (; rows.next(); n++) {
-        if (n == perCall.length) {
-          perCall = Arrays.copyOf(perCall, 2 * n);
-        }
-        perCall[n] = time(rows, at[2]) / positive(rows, at[1]);
+      while (rows.next()) {
+        perCall.add(time(rows, at[2]) / positive(rows, at[1]));
       }
     }
-    return new CallPairs(Arrays.copyOf(perCall, n), new double[0]);
+    return new CallPairs(perCall.toArray(), new double[0]);
   }
 
   private static void requireOrder(Table rows, int column) {

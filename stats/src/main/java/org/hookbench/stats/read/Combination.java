@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -37,7 +36,7 @@ public final class Combination {
     Map<Instant, MeasuredDirectory> starts = new HashMap<>();
     for (MeasuredDirectory result : results) {
       combination.requireSame(result);
-      Instant start = start(result);
+      Instant start = result.start().orElse(Instant.EPOCH);
       MeasuredDirectory same = starts.putIfAbsent(start, result);
       if (same != null && !start.equals(Instant.EPOCH)) {
         throw UserError.of(
@@ -47,15 +46,6 @@ public final class Combination {
       combination.add(result);
     }
     return combination.whole();
-  }
-
-  private static Instant start(MeasuredDirectory result) {
-    return result.trials().stream()
-        .map(MeasuredTrial::record)
-        .filter(Objects::nonNull)
-        .map(record -> record.start())
-        .min(Instant::compareTo)
-        .orElse(Instant.EPOCH);
   }
 
   private void requireSame(MeasuredDirectory other) {

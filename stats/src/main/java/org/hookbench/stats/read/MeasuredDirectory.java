@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import org.hookbench.experiment.plan.PlannedScenario;
 import org.hookbench.experiment.plan.PlannedTrial;
 import org.hookbench.experiment.plan.TrialKind;
 import org.hookbench.experiment.results.ResultDirectory;
+import org.hookbench.experiment.results.TrialRecord;
 import org.hookbench.stats.estimate.GroupSequential;
 
 /**
@@ -107,6 +109,15 @@ public record MeasuredDirectory(
   /** Name of the directory. */
   public String name() {
     return path().toAbsolutePath().normalize().getFileName().toString();
+  }
+
+  /** When its first trial began; empty if no trial tells. */
+  public Optional<Instant> start() {
+    return trials.stream()
+        .map(MeasuredTrial::record)
+        .filter(record -> record != null && record.start() != null)
+        .map(TrialRecord::start)
+        .min(Instant::compareTo);
   }
 
   /** What the verdict is judged by. */

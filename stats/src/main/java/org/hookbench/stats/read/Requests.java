@@ -39,11 +39,6 @@ final class Requests {
     this.warmupPairs = warmupPairs;
   }
 
-  /** Reads a file without its connections. */
-  static Requests read(Path file, List<String> arms, int warmupPairs) {
-    return read(file, arms, warmupPairs, false);
-  }
-
   /**
    * Reads a file; an arm that the trial does not have is an error.
    *

@@ -58,8 +58,7 @@ public record SampleGroup(String arm, long number, double[] sortedMs, long faile
     private long failed;
 
     SampleGroup group(String arm, long number) {
-      double[] sorted = ms.stream().mapToDouble(Double::doubleValue).toArray();
-      Ascending.sort(sorted);
+      double[] sorted = Ascending.copyOf(ms.stream().mapToDouble(v -> v).toArray());
       return new SampleGroup(arm, number, sorted, failed);
     }
   }

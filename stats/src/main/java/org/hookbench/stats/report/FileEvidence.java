@@ -69,11 +69,8 @@ final class FileEvidence {
   boolean everyIntervalKnown() {
     return !compared().isEmpty()
         && compared().stream()
-            .allMatch(
-                c ->
-                    c.comparison().runLevel() != null
-                        && c.comparison().runLevel().effect() != null
-                        && Double.isFinite(c.comparison().runLevel().effect().lower()));
+            .map(ComparedArms::comparison)
+            .allMatch(c -> c.hasInterval() && Double.isFinite(c.runLevel().effect().lower()));
   }
 
   /** Labels asked for pods whose key or value speaks of this. */

@@ -6,12 +6,10 @@ import static org.hookbench.stats.report.Html.el;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.DoubleStream;
 import org.hookbench.stats.analysis.Comparison;
 import org.hookbench.stats.analysis.Outcome;
 import org.hookbench.stats.analysis.Readout;
-import org.hookbench.stats.analysis.TrialEffect;
 import org.hookbench.stats.analysis.Unit;
 import org.hookbench.stats.estimate.Interval;
 
@@ -53,13 +51,7 @@ final class Gauge {
     if (c.effect() == null) {
       return Html.NONE;
     }
-    double[] trials =
-        c.runLevel().trials().stream()
-            .map(TrialEffect::effect)
-            .filter(Objects::nonNull)
-            .mapToDouble(Double::doubleValue)
-            .toArray();
-    return new Gauge(c.unit(), c.effect(), c.verdict().margin(), trials)
+    return new Gauge(c.unit(), c.effect(), c.verdict().margin(), c.runLevel().effects())
         .draw("effect, interval, margin and every trial on one axis");
   }
 

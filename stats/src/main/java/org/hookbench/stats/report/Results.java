@@ -10,7 +10,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,7 +45,7 @@ public final class Results {
         new RunRow(
             directory.name(),
             directory.plan().experiment(),
-            start(directory),
+            directory.start().orElseGet(() -> named(directory.name())),
             directory.environment().path("git").path("commit").asText(""),
             failed
                 ? RunRow.Status.FAILED
@@ -86,16 +85,7 @@ public final class Results {
             .toList());
   }
 
-  /** Of the first trial; else by the name, else 1970. */
-  private static Instant start(MeasuredDirectory directory) {
-    return directory.trials().stream()
-        .map(MeasuredTrial::record)
-        .filter(Objects::nonNull)
-        .map(record -> record.start())
-        .min(Comparator.naturalOrder())
-        .orElseGet(() -> named(directory.name()));
-  }
-
+  /** By the name; else 1970. */
   private static Instant named(String directory) {
     Matcher name = NAME.matcher(directory);
     return name.matches() ? STAMP.parse(name.group(1), Instant::from) : Instant.EPOCH;

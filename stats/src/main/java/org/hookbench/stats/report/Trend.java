@@ -70,9 +70,8 @@ public record Trend(
   }
 
   private static Segment segment(double[] estimates, int from, int to) {
-    double[] sorted = Arrays.copyOfRange(estimates, from, to);
-    Arrays.sort(sorted);
-    return new Segment(from, to, SampleQuantile.of(sorted, 0.5));
+    double[] own = Arrays.copyOfRange(estimates, from, to);
+    return new Segment(from, to, SampleQuantile.median(own));
   }
 
   /** The levels that began with a change. */

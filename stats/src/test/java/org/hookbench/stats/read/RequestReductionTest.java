@@ -27,7 +27,7 @@ class RequestReductionTest {
     Path file = folder.resolve("samples.csv");
     Files.writeString(
         file, String.join(",", Sample.COLUMNS) + "\n" + String.join("\n", rows) + "\n");
-    return Requests.read(file, ARMS, warmup);
+    return Requests.read(file, ARMS, warmup, false);
   }
 
   private static String row(int seq, String arm, long startNs, long lengthMs, String error) {
