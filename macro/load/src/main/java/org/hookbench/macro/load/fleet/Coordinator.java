@@ -6,12 +6,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.hookbench.experiment.Load;
 import org.hookbench.experiment.console.MeasurementFailedException;
@@ -31,7 +29,6 @@ public final class Coordinator {
   private final Path directory;
   private final Secret secret;
   private final List<RemoteAgent> agents = new CopyOnWriteArrayList<>();
-  private final CountDownLatch ended = new CountDownLatch(1);
 
   /** Prepares a run; {@code secret} is that of the agents. */
   public Coordinator(
@@ -53,7 +50,7 @@ public final class Coordinator {
       throws IOException, InterruptedException {
     List<Load.Http> loads = Split.of(load, names.size());
     ExecutorService threads = Executors.newFixedThreadPool(names.size());
-    ExitHook hook = new ExitHook(this::interrupted);
+    ExitHook hook = new ExitHook(this::stop, LONGEST_END_SECONDS);
     try (hook) {
       names.forEach(name -> agents.add(new RemoteAgent(name, secret)));
       List<RemoteClock> clocks = new ArrayList<>();
@@ -65,7 +62,6 @@ public final class Coordinator {
       keep.accept(result);
       return result;
     } finally {
-      ended.countDown();
       threads.shutdownNow();
       for (RemoteAgent agent : agents) {
         agent.close();
@@ -76,16 +72,6 @@ public final class Coordinator {
   /** Ends the run before its time: what the agents measured until then is the result. */
   void stop() {
     agents.forEach(RemoteAgent::stop);
-  }
-
-  /** On Ctrl-C: ends the run, and holds the process until its files are whole. */
-  private void interrupted() {
-    stop();
-    try {
-      ended.await(LONGEST_END_SECONDS, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   private void runAll(ExecutorService threads, List<Load.Http> loads) throws InterruptedException {

@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.hookbench.experiment.Load;
 import org.hookbench.experiment.console.MeasurementFailedException;
@@ -42,7 +40,6 @@ public final class Measurement {
   private final Path directory;
   private final Stop stop = new Stop();
   private final Tally tally;
-  private final CountDownLatch ended = new CountDownLatch(1);
   private boolean writesAlong = true;
   private long renewAfter = LoopConfig.NO_SWITCH;
 
@@ -110,7 +107,7 @@ public final class Measurement {
     if (choice.program() == null) {
       progress.start();
     }
-    ExitHook hook = new ExitHook(this::interrupted);
+    ExitHook hook = new ExitHook(() -> stop("interrupted"), LONGEST_END_SECONDS);
     try (hook) {
       LoopConfig config =
           new LoopConfig(
@@ -124,7 +121,6 @@ public final class Measurement {
       throw notWritten(e);
     } finally {
       progress.end();
-      ended.countDown();
     }
   }
 
@@ -194,15 +190,5 @@ public final class Measurement {
 
   private void notWritable() {
     stop.because(Stop.Reason.NOT_WRITABLE, directory + ": the samples cannot be written");
-  }
-
-  /** On Ctrl-C: ends the run, and holds the process until its files are whole. */
-  private void interrupted() {
-    stop("interrupted");
-    try {
-      ended.await(LONGEST_END_SECONDS, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

@@ -109,11 +109,6 @@ public final class SampleRing {
     return taken >= end;
   }
 
-  /** Samples taken so far. */
-  public long taken() {
-    return taken;
-  }
-
   private int slot(long seq) {
     return (int) (seq & (capacity - 1)) * slot;
   }
