@@ -61,7 +61,8 @@ public final class Symbols {
     return ProcessMap.ofThisProcess().files().stream().anyMatch(o -> same(Path.of(o), file));
   }
 
-  private static boolean same(Path a, Path b) {
+  /** Whether two paths lead to one file. */
+  public static boolean same(Path a, Path b) {
     try {
       return a.toRealPath().equals(b.toRealPath());
     } catch (IOException e) {

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.ToDoubleBiFunction;
@@ -21,6 +20,7 @@ import org.openjdk.jmh.profile.ProfilerException;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.runner.IterationType;
+import org.openjdk.jmh.util.ListStatistics;
 
 /**
  * Turns the pairs of a fork into secondary results: {@code duet.difference}, {@code duet.baseline}
@@ -85,12 +85,8 @@ public final class DuetProfiler implements InternalProfiler {
                 p ->
                     IntStream.range(0, p.count())
                         .mapToDouble(i -> ns.applyAsDouble(p, i) / p.callsOfAllThreads()))
-            .sorted()
             .toArray();
-    int middle = perCall.length / 2;
-    double median =
-        perCall.length % 2 == 1 ? perCall[middle] : (perCall[middle - 1] + perCall[middle]) / 2;
-    return new PairedResult(label, median, "ns/call");
+    return new PairedResult(label, new ListStatistics(perCall).getPercentile(50), "ns/call");
   }
 
   private void write(BenchmarkParams benchmark) {
@@ -109,7 +105,7 @@ public final class DuetProfiler implements InternalProfiler {
         }
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(Arrays.toString(values.toArray()), e);
+      throw new UncheckedIOException(values.toString(), e);
     }
   }
 }

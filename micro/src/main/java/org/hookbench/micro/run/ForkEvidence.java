@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hookbench.micro.run;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.Map;
 import org.hookbench.experiment.provenance.HookFile;
 import org.hookbench.experiment.results.Proof;
 import org.hookbench.experiment.results.ProofState;
+import org.hookbench.micro.binding.Symbols;
 import org.hookbench.micro.fork.ForkReport;
 import org.hookbench.micro.point.Call;
 
@@ -43,19 +43,19 @@ final class ForkEvidence {
 
   private boolean isAnyHook(String object) {
     return treatments.files().values().stream()
-        .anyMatch(file -> sameFile(Path.of(object), file.path()));
+        .anyMatch(file -> Symbols.same(Path.of(object), file.path()));
   }
 
   private Proof hooked(String label, Call call, String object) {
     HookFile file = treatments.file(label).orElseThrow();
-    boolean holds = sameFile(Path.of(object), file.path());
+    boolean holds = Symbols.same(Path.of(object), file.path());
     String detail = call.text() + " that was called lies in " + object;
     return new Proof(label, file.name(), file.sha256(), state(holds), "mapping", Map.of(), detail);
   }
 
   private Proof libc(String label, Call call, String object, boolean libc) {
     HookFile file = treatments.file(label).orElse(null);
-    boolean holds = file == null ? libc : !sameFile(Path.of(object), file.path());
+    boolean holds = file == null ? libc : !Symbols.same(Path.of(object), file.path());
     String detail =
         (file == null ? "" : file.name() + " does not interpose " + call.text() + ": ")
             + call.text()
@@ -73,13 +73,5 @@ final class ForkEvidence {
 
   private static ProofState state(boolean holds) {
     return holds ? ProofState.PROVEN : ProofState.REFUTED;
-  }
-
-  private static boolean sameFile(Path a, Path b) {
-    try {
-      return a.toRealPath().equals(b.toRealPath());
-    } catch (IOException e) {
-      return false;
-    }
   }
 }
