@@ -28,10 +28,25 @@ static bool no_answer(enum kind kind)
     return kind >= CONNECT && kind <= CLOSED;
 }
 
+static void give_up(struct load *l, const struct connection *c, enum stop why, int64_t failures, int64_t silent_ns)
+{
+    if (!l->stop) {
+        l->stop_arm = c->arm;
+        l->stop_kind = c->row->kind;
+        l->stop_failures = failures;
+        l->stop_silent_ns = silent_ns;
+    }
+    hb_stop(l, why);
+}
+
 /* A million refused connections teach nothing. */
 static void watch_health(struct load *l, const struct connection *c)
 {
     struct health *h = &l->health[c->arm];
+    h->requests++;
+    h->errors += c->row->kind != NONE;
+    if (h->requests >= l->plan.judged_from && h->errors * 1000000 > h->requests * l->plan.errors_per_million)
+        give_up(l, c, TOO_MANY_ERRORS, h->errors, 0);
     if (!no_answer(c->row->kind)) {
         h->answered_ns = c->row->done_ns;
         h->failures = 0;
@@ -40,15 +55,8 @@ static void watch_health(struct load *l, const struct connection *c)
     int64_t silent = c->row->done_ns - h->answered_ns;
     h->failures++;
     if (h->failures >= FAILURES_PER_CONNECTION * l->plan.connections ||
-        (h->failures >= TIMEOUTS && silent >= TIMEOUTS * l->plan.timeout_ns)) {
-        if (!l->stop) {
-            l->stop_arm = c->arm;
-            l->stop_kind = c->row->kind;
-            l->stop_failures = h->failures;
-            l->stop_silent_ns = silent;
-        }
-        hb_stop(l, TARGET_GONE);
-    }
+        (h->failures >= TIMEOUTS && silent >= TIMEOUTS * l->plan.timeout_ns))
+        give_up(l, c, TARGET_GONE, h->failures, silent);
 }
 
 static enum kind check(const struct load *l, const struct response *r)

@@ -17,7 +17,7 @@
 enum kind { NONE, CONNECT, TLS, TIMEOUT, RESET, CLOSED, STATUS, LENGTH, MALFORMED, INTERRUPTED };
 
 /* Why a run ended before its time. */
-enum stop { RUNNING, ASKED, TARGET_GONE, NO_LOCAL_PORT };
+enum stop { RUNNING, ASKED, TARGET_GONE, NO_LOCAL_PORT, TOO_MANY_ERRORS };
 
 /* The plan begins with these numbers, in this order; Plan.java writes them. */
 struct plan {
@@ -25,6 +25,7 @@ struct plan {
     int64_t port_low, port_count, port_start;                        /* port_count 0: the system chooses the ports */
     int64_t warmup, pairs, duration_ns, think_ns, think_exponential; /* of a closed loop; pairs */
     int64_t kinds, capacity, scheduled, request_bytes, endpoints;    /* endpoints of each arm */
+    int64_t judged_from, errors_per_million;                         /* requests of an arm that may fail */
 };
 
 struct target {
@@ -76,9 +77,9 @@ struct connection {
     bool when_sent;
 };
 
-/* What many failures in a row say about a target. */
+/* What failures say about a target, many in a row or many in all. */
 struct health {
-    int64_t answered_ns, failures;
+    int64_t answered_ns, failures, requests, errors;
 };
 
 struct load {

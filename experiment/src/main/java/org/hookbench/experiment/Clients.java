@@ -22,7 +22,11 @@ public record Clients(
     @JsonPropertyDescription(
             "For how long an arm may answer nothing before the load ends (default: until ten"
                 + " requests of each connection have failed in a row); it takes the jvm loop.")
-        TimeSpan patience) {
+        TimeSpan patience,
+    @JsonPropertyDescription(
+            "Share of an arm's requests that may fail, warm-up too; with more, the trial ends as"
+                + " failed, at once from the 100th request on (default: 100%).")
+        ErrorBudget errors) {
   /** Who runs the loop. */
   public enum Loop {
     AUTO,
@@ -30,7 +34,7 @@ public record Clients(
     JVM
   }
 
-  static final Clients DEFAULT = new Clients(null, null, null, null, null, null, null);
+  static final Clients DEFAULT = new Clients(null, null, null, null, null, null, null, null);
   private static final int MOST_CONNECTIONS = 65_536;
 
   public Clients {
@@ -40,6 +44,7 @@ public record Clients(
     keepAlive = Require.orElse(keepAlive, true);
     loop = Require.orElse(loop, Loop.AUTO);
     patience = Require.orElse(patience, TimeSpan.ZERO);
+    errors = Require.orElse(errors, ErrorBudget.ALL);
     Require.atLeast("load.connections", connections, 1);
     Require.atMost("load.connections", connections, MOST_CONNECTIONS);
     Require.that(timeout.ns() > 0, "load.timeout: " + timeout + " must be more than 0");

@@ -138,6 +138,9 @@ class ExperimentFileTest {
         "memory: 512MiB     | memory: 512          | sut.limits.memory: 512 is not a size; give"
             + " it with its unit",
         "connections: 1     | connections: 1.5     | load.connections: 1.5 is not a whole number",
+        "connections: 1     | errors: 10%%         | load.errors: '10%%' is not a share",
+        "connections: 1     | errors: 10           | load.errors: ",
+        "connections: 1     | errors: 101%         | load.errors: 101.0% must be from 0% to 100%",
         "duet               | duett                | use one of [switch, duet, interleaved,"
             + " sequential]",
         "seed: 42           | seed: 42, seed: 43   | Duplicate field 'seed'",

@@ -66,7 +66,8 @@ public record KnownDelay(
   Load.Http load() {
     int warmup = Math.toIntExact(requests / WARMUP_SHARE);
     Clients clients =
-        new Clients(warm ? 2 : 1, null, TimeSpan.parse("--spin", spin), null, null, null, null);
+        new Clients(
+            warm ? 2 : 1, null, TimeSpan.parse("--spin", spin), null, null, null, null, null);
     return new Load.Closed(
         new Extent(requests, null, warmup),
         THINK_TIME,

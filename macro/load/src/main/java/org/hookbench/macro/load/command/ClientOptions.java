@@ -73,6 +73,7 @@ final class ClientOptions {
         !close,
         requestsPerConnection,
         OptionText.constant("--loop", Clients.Loop.class, loop),
+        null,
         null);
   }
 }

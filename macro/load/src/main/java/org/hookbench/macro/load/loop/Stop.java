@@ -10,6 +10,7 @@ public final class Stop {
   public enum Reason {
     INTERRUPTED,
     TARGET_GONE,
+    TOO_MANY_ERRORS,
     NOT_WRITABLE,
     NO_LOCAL_PORT
   }

@@ -2,11 +2,15 @@
 package org.hookbench.macro.load.loop;
 
 import org.hookbench.experiment.Clients;
+import org.hookbench.experiment.ErrorBudget;
 import org.hookbench.experiment.Units;
 import org.hookbench.macro.load.http.HttpTarget;
 import org.hookbench.macro.load.sample.ErrorKind;
 
-/** Ends the run when a target is gone: a million refused connections teach nothing. */
+/**
+ * Ends the run when a target is gone, or too many requests failed: a million refused connections
+ * teach nothing.
+ */
 public final class TargetHealth {
   private static final int FAILURES_PER_CONNECTION = 10;
   private static final int TIMEOUTS = 3;
@@ -17,6 +21,8 @@ public final class TargetHealth {
   private final Stop stop;
   private long answeredNs;
   private int failures;
+  private long requests;
+  private long errors;
 
   TargetHealth(HttpTarget target, Clients clients, Stop stop) {
     this.target = target;
@@ -27,6 +33,11 @@ public final class TargetHealth {
 
   /** Takes the end of a request. */
   synchronized void ended(ErrorKind kind, long nowNs) {
+    requests++;
+    errors += kind == ErrorKind.NONE ? 0 : 1;
+    if (requests >= ErrorBudget.LEAST_REQUESTS && clients.errors().isExceeded(errors, requests)) {
+      stop.because(Stop.Reason.TOO_MANY_ERRORS, message(target, kind, errors, clients.errors()));
+    }
     if (!kind.noAnswer()) {
       answeredNs = nowNs;
       failures = 0;
@@ -38,6 +49,13 @@ public final class TargetHealth {
     if ((failures >= limit || silent) && silentNs >= clients.patience().ns()) {
       stop.because(Stop.Reason.TARGET_GONE, message(target, kind, failures, silentNs));
     }
+  }
+
+  /** Returns what to say about a target with too many errors. */
+  public static String message(HttpTarget target, ErrorKind kind, long errors, ErrorBudget budget) {
+    return "%s (%s): %d requests have failed, more than load.errors: %s, the last one with '%s'; the"
+            .formatted(target.url(), target.arm(), errors, budget, kind.text())
+        + " samples before that are kept. Look at the log of the server";
   }
 
   /**

@@ -9,6 +9,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.hookbench.experiment.ErrorBudget;
 import org.hookbench.experiment.Load;
 import org.hookbench.macro.load.connection.ConnectionOptions;
 import org.hookbench.macro.load.connection.LocalPorts;
@@ -23,13 +24,17 @@ final class Plan {
   /** Samples that the program keeps in memory: 200 MB. */
   static final long MOST_ROWS = 1L << 22;
 
-  private static final long MAGIC = 0x3244414f4c4248L;
-  private static final int NUMBERS = 23;
+  private static final long MAGIC = 0x3344414f4c4248L;
+  private static final int NUMBERS = 25;
   private static final int TARGET_BYTES = 32;
   private static final int REQUEST_BYTES = 24;
   private static final int DUE_BYTES = 16;
   private static final int ADDRESS_BYTES = 16;
   private static final int MIX = 4096;
+
+  /** Of a million. */
+  private static final double PER_PERCENT = 1e4;
+
   private static final double MOST_PER_NS = 1e-4;
 
   private final LoopConfig config;
@@ -100,7 +105,8 @@ final class Plan {
     to.putLong(closed.thinkDistribution() == Load.ThinkDistribution.EXPONENTIAL ? 1 : 0);
     to.putLong(mixes.get(0).requests().size());
     to.putLong(scheduled > 0 ? scheduled : room()).putLong(scheduled).putLong(requests.size());
-    to.putLong(endpoints);
+    to.putLong(endpoints).putLong(ErrorBudget.LEAST_REQUESTS);
+    to.putLong(Math.round(load.clients().errors().percent() * PER_PERCENT));
     return to.flip();
   }
 

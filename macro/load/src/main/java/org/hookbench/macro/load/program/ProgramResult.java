@@ -37,7 +37,8 @@ final class ProgramResult {
     RUNNING,
     ASKED,
     TARGET_GONE,
-    NO_LOCAL_PORT
+    NO_LOCAL_PORT,
+    TOO_MANY_ERRORS
   }
 
   private final LoopConfig config;
@@ -84,6 +85,13 @@ final class ProgramResult {
               .because(
                   Stop.Reason.TARGET_GONE,
                   TargetHealth.message(config.targets().get(arm), kind, failures, silentNs));
+      case TOO_MANY_ERRORS ->
+          config
+              .stop()
+              .because(
+                  Stop.Reason.TOO_MANY_ERRORS,
+                  TargetHealth.message(
+                      config.targets().get(arm), kind, failures, config.load().clients().errors()));
       case NO_LOCAL_PORT ->
           config.stop().because(Stop.Reason.NO_LOCAL_PORT, ports.exhausted(arm, text(head)));
       default -> {}

@@ -3,7 +3,9 @@ package org.hookbench.macro.load.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.hookbench.experiment.Clients;
+import org.hookbench.experiment.ErrorBudget;
 import org.hookbench.experiment.TimeSpan;
 import org.hookbench.macro.load.http.HttpTarget;
 import org.hookbench.macro.load.sample.ErrorKind;
@@ -31,12 +33,26 @@ class TargetHealthTest {
     int connections = what.startsWith("two connections") ? 2 : 1;
     TimeSpan patience = what.startsWith("patience") ? TimeSpan.parse("5us") : null;
     Clients clients =
-        new Clients(connections, TimeSpan.parse("1us"), null, null, null, null, patience);
+        new Clients(connections, TimeSpan.parse("1us"), null, null, null, null, patience, null);
     TargetHealth health = new TargetHealth(HttpTarget.of("scan", "http://h:1/"), clients, stop);
     for (int i = 1; i <= failures; i++) {
       health.ended(answered && i == 6 ? ErrorKind.NONE : kind, i * everyNs);
     }
     assertThat(stop.asked()).isEqualTo(gone);
     stop.cause().ifPresent(cause -> assertThat(cause.message()).contains("http://h:1/ (scan)"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"99, 99, false", "100, 1, false", "100, 2, true", "300, 3, false"})
+  void moreErrorsThanTheBudgetEndTheRunFromAHundredRequestsOn(
+      int requests, int failures, boolean ended) {
+    Stop stop = new Stop();
+    Clients clients = new Clients(1, null, null, null, null, null, null, ErrorBudget.parse("1%"));
+    TargetHealth health = new TargetHealth(HttpTarget.of("scan", "http://h:1/"), clients, stop);
+    for (int i = 1; i <= requests; i++) {
+      health.ended(i > requests - failures ? ErrorKind.STATUS : ErrorKind.NONE, i);
+    }
+    assertThat(stop.cause().map(Stop.Cause::reason).stream())
+        .containsExactlyElementsOf(ended ? List.of(Stop.Reason.TOO_MANY_ERRORS) : List.of());
   }
 }

@@ -176,6 +176,18 @@ class BothLoopsTest {
     assertThat(rows.subList(4, rows.size())).allMatch(e -> e.kind() == ErrorKind.INTERRUPTED);
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void moreErrorsThanTheBudgetEndItAfterAHundredRequests(boolean jvm) throws Exception {
+    LoopRun run = run(1, "", "{requests: 5000, warmup: 0, expectStatus: 201, errors: 99.5%}");
+    List<Exchange> rows = jvm ? run.byJvm() : run.byProgram(directory);
+
+    assertThat(rows).hasSizeBetween(100, 110);
+    assertThat(run.stop().cause().orElseThrow().reason()).isEqualTo(Stop.Reason.TOO_MANY_ERRORS);
+    assertThat(run.stop().cause().orElseThrow().message())
+        .contains("100 requests have failed, more than load.errors: 99.5%", "'status'");
+  }
+
   @Test
   void whoStopsItDoesNotWaitForASilentServer() throws Exception {
     LoopRun run = run(2, "/?fault=silence&for=60s", "{requests: 10, warmup: 0, thinkTime: 1m}");

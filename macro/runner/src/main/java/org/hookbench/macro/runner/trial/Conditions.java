@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.hookbench.experiment.ErrorBudget;
+import org.hookbench.experiment.Load;
 import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.experiment.provenance.Home;
 import org.hookbench.experiment.results.Sample;
@@ -48,6 +50,24 @@ final class Conditions {
       throw new MeasurementFailedException("the load generator left no " + Sample.FILE);
     }
     load.arms().forEach(Conditions::requireAnswers);
+    if (setup.scenario().load() instanceof Load.Http http) {
+      requireFewErrors(http.clients().errors(), load);
+    }
+  }
+
+  /** Of all generators, and of few requests: there a share is not looked at before the end. */
+  static void requireFewErrors(ErrorBudget budget, LoadResult load) {
+    load.arms()
+        .forEach(
+            (label, arm) -> {
+              long failed = arm.errors() + arm.warmupErrors();
+              long requests = arm.requests() + load.warmup();
+              if (budget.isExceeded(failed, requests)) {
+                throw MeasurementFailedException.of(
+                    "%d of %d requests to arm %s at %s failed %s, more than load.errors: %s",
+                    failed, requests, label, arm.url(), arm.errorsByKind(), budget);
+              }
+            });
   }
 
   private static void requireAnswers(String label, ArmResult arm) {

@@ -9,7 +9,13 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.hookbench.experiment.Environment;
+import org.hookbench.experiment.Load;
+import org.hookbench.experiment.Scenario;
+import org.hookbench.experiment.Sut;
+import org.hookbench.experiment.console.Io;
 import org.hookbench.experiment.console.MeasurementFailedException;
+import org.hookbench.experiment.json.Json;
 import org.hookbench.experiment.results.Sample;
 import org.hookbench.experiment.results.TrialStatus;
 import org.hookbench.macro.load.result.LoadResult;
@@ -18,6 +24,8 @@ import org.hookbench.macro.runner.deploy.TrialSetup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ConditionsTest {
   @TempDir Path folder;
@@ -45,7 +53,28 @@ class ConditionsTest {
   }
 
   private void after(LoadResult load) {
-    Conditions.after(new TrialSetup(null, null, List.of(), folder, null), load);
+    after("{}", load);
+  }
+
+  private void after(String keys, LoadResult load) {
+    Load http = Io.get(() -> Json.yaml().readValue(keys, Load.class));
+    Scenario scenario = new Scenario("s", Sut.app("hello"), Environment.PROCESS, http);
+    Conditions.after(new TrialSetup(null, scenario, List.of(), folder, null), load);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"5%, 20, 1, false", "5%, 20, 2, true", "0%, 20, 1, true", "9.9%, 10, 1, true"})
+  void moreErrorsThanTheBudgetFailTheTrial(
+      String budget, long requests, long errors, boolean many) {
+    var after =
+        assertThatCode(
+            () -> after("{errors: " + budget + "}", load(TrialStatus.FINISHED, requests, errors)));
+
+    if (many) {
+      after.hasMessageContaining(errors + " of " + requests + " requests to arm none");
+    } else {
+      after.doesNotThrowAnyException();
+    }
   }
 
   @Test
