@@ -16,13 +16,16 @@ class SurroundingsIT extends WholeRun {
   void theUsersCommandsAreRunAroundEachTrial() throws Exception {
     Path diary = folder.resolve("diary");
     String commands =
-        "environment: {setUp: [sh, -c, 'echo up $HOOKBENCH_SCENARIO >>%s'], tearDown: [sh, -c, 'echo down >>%s']}\n"
+        "environment: {setUp: [sh, -c, 'echo up $HOOKBENCH_SCENARIO >>%s'], collect: [sh, -c, 'echo since $HOOKBENCH_START'], tearDown: [sh, -c, 'echo down >>%s']}\n"
             .formatted(diary, diary);
 
     run(yaml(victim("serve"), "[none, null]", 50, "{blocks: 2}") + commands);
 
     assertThat(Files.readAllLines(diary))
         .containsExactly("up java-process-c1", "down", "up java-process-c1", "down");
+    assertThat(results().directory(results().plan().trials().get(0)).resolve("log.txt"))
+        .content()
+        .containsPattern("== environment.collect\nsince 20[0-9-]+T[0-9:]+Z\n");
   }
 
   @Test

@@ -69,7 +69,7 @@ final class TrialRunner {
 
   /** Measures between the set-up and the tear-down of the user's commands. */
   private static <T> T within(TrialSetup setup, BiFunction<TrialSetup, ArmCommands, T> measure) {
-    try (UserCommands ofTrial = new UserCommands(setup.scenario());
+    try (UserCommands ofTrial = new UserCommands(setup);
         ArmCommands ofArms = new ArmCommands(setup)) {
       ofTrial.setUp();
       ofArms.setUp();

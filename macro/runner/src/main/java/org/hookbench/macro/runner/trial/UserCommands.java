@@ -3,37 +3,58 @@ package org.hookbench.macro.runner.trial;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import org.hookbench.experiment.Scenario;
+import org.hookbench.experiment.AroundTrial;
 import org.hookbench.experiment.console.Command;
 import org.hookbench.experiment.console.CommandOutput;
 import org.hookbench.experiment.console.MeasurementFailedException;
+import org.hookbench.macro.runner.deploy.LogFile;
 import org.hookbench.macro.runner.deploy.LogTail;
+import org.hookbench.macro.runner.deploy.TrialSetup;
 
 /**
- * The user's own commands around each trial of a scenario. Closing runs the tear-down, after a
- * set-up that failed too: it may have done half.
+ * The user's own commands around each trial of a scenario. Closing keeps what they collect and runs
+ * the tear-down, after a set-up that failed too: it may have done half.
  */
 final class UserCommands implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofMinutes(10);
-  private final Scenario scenario;
+  private final TrialSetup trial;
+  private final AroundTrial commands;
+  private final Instant start = Instant.now();
 
-  UserCommands(Scenario scenario) {
-    this.scenario = scenario;
+  UserCommands(TrialSetup trial) {
+    this.trial = trial;
+    this.commands = trial.scenario().environment().aroundTrial();
   }
 
   void setUp() {
-    run("environment.setUp", scenario.environment().aroundTrial().setUp());
+    run("environment.setUp", commands.setUp());
   }
 
   @Override
   public void close() {
-    run("environment.tearDown", scenario.environment().aroundTrial().tearDown());
+    try {
+      String collected = run("environment.collect", commands.collect());
+      if (!collected.isEmpty()) {
+        LogFile.append(trial.folder(), "environment.collect", collected);
+      }
+    } finally {
+      run("environment.tearDown", commands.tearDown());
+    }
   }
 
-  private void run(String key, List<String> command) {
-    run(key, command, Map.of("HOOKBENCH_SCENARIO", scenario.name()));
+  private String run(String key, List<String> command) {
+    return run(
+        key,
+        command,
+        Map.of(
+            "HOOKBENCH_SCENARIO",
+            trial.scenario().name(),
+            "HOOKBENCH_START",
+            start.truncatedTo(ChronoUnit.SECONDS).toString()));
   }
 
   /** Runs a command and returns what it printed; one that fails fails the trial. */
