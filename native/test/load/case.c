@@ -30,13 +30,14 @@ static struct plan plan_for(const char *mode)
 {
     bool open = strcmp(mode, "open") == 0, stop = strcmp(mode, "stop") == 0;
     struct plan p = {
-        .magic = 0x3244414f4c4248, .seed = 1, .arms = 2, .connections = 4, .timeout_ns = 60000 * MILLISECOND};
+        .magic = 0x3344414f4c4248, .seed = 1, .arms = 2, .connections = 4, .timeout_ns = 60000 * MILLISECOND};
     p.per_connection = NEVER;
     p.expect_status = 200;
     p.expect_bytes = 3;
     p.warmup = 100;
     p.pairs = stop ? NEVER : ROWS / 2 - 100;
     p.duration_ns = NEVER;
+    p.errors_per_million = 1000000;
     p.kinds = p.endpoints = 1;
     p.capacity = open ? ROWS : 200; /* the others write in between */
     p.scheduled = open ? ROWS : 0;
