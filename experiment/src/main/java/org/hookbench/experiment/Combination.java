@@ -16,6 +16,9 @@ final class Combination {
     if (sut instanceof Sut.Deployed deployed && deployed.replicas() > 1) {
       checkReplicas(deployed.replicas(), environment, load);
     }
+    if (sut instanceof Sut.Deployed deployed && deployed.autoscale() != null) {
+      Autoscale.check(deployed, environment, load);
+    }
     if (sut instanceof Sut.Deployed deployed && deployed.restarts()) {
       checkRestart(environment, load);
     }

@@ -45,7 +45,7 @@ public final class Parameters {
   }
 
   private static boolean isGroup(Record record) {
-    return record instanceof Limits;
+    return record instanceof Limits || record instanceof Autoscale;
   }
 
   private static boolean isEmpty(Object value) {

@@ -23,11 +23,14 @@ public record Service(
     @JsonPropertyDescription("Copies that share the connections of an arm (default: 1).")
         Integer replicas,
     @JsonPropertyDescription(
+            "Kubernetes adds and removes copies by the CPU that they use, in place of replicas.")
+        Autoscale autoscale,
+    @JsonPropertyDescription(
             "true: a server that ends is started again and the trial goes on; how often, and for"
                 + " how long it was away, is compared (default: false, the trial fails).")
         Boolean restart) {
-  static final Service DEFAULT = new Service(null, null, null, null, null, null, null);
-  private static final int MOST_REPLICAS = 1_000;
+  static final Service DEFAULT = new Service(null, null, null, null, null, null, null, null);
+  static final int MOST_REPLICAS = 1_000;
 
   public Service {
     env = Require.orElse(env, Map.of());

@@ -64,6 +64,11 @@ public sealed interface Sut permits Sut.Deployed, Sut.Endpoints {
       return Require.orElse(service().replicas(), 1);
     }
 
+    /** How Kubernetes changes their number; null: it does not. */
+    default Autoscale autoscale() {
+      return service().autoscale();
+    }
+
     /** Whether one that ends is started again. */
     default boolean restarts() {
       return Boolean.TRUE.equals(service().restart());

@@ -41,8 +41,10 @@ final class SwitchRules {
 
   private static void check(Scenario scenario) {
     Require.that(
-        !(scenario.sut() instanceof Sut.Deployed sut) || sut.replicas() == 1 && !sut.restarts(),
-        "sut: replicas, restart: a switch is one process, whose page shows each connection"
+        !(scenario.sut() instanceof Sut.Deployed sut)
+            || sut.replicas() == 1 && sut.autoscale() == null && !sut.restarts(),
+        "sut: replicas, autoscale, restart: a switch is one process, whose page shows each"
+            + " connection"
             + INSTEAD);
     Require.that(
         scenario.environment().kind() != Environment.Kind.ENDPOINTS

@@ -143,7 +143,7 @@ public record Workload(
 
   @Override
   public Service service() {
-    return new Service(null, null, env, mounts, limits, null, null);
+    return new Service(null, null, env, mounts, limits, null, null, null);
   }
 
   @Override

@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.file.ExperimentFile;
 import org.junit.jupiter.api.Test;
@@ -35,6 +38,20 @@ class ReplicasTest {
 
     assertThat(scenario.deployed().replicas()).isEqualTo(4);
     assertThat(Parameters.of(scenario)).containsEntry("sut.replicas", "4");
+  }
+
+  @Test
+  void howTheyAreAddedIsPartOfTheScenario() throws Exception {
+    String text =
+        "{name: t, arms: [none, scan], environment: {kind: kubernetes, placement: same-node}, sut:"
+            + " {app: spin, limits: {cpus: 1}, autoscale: {max: 3, cpu: 50%}}, load: {keepAlive:"
+            + " false}}";
+    Path file = Files.writeString(folder.resolve("t.yaml"), text);
+
+    assertThat(Parameters.of(ExperimentFile.read(file).experiment().scenarios().get(0)))
+        .containsEntry("sut.autoscale.min", "1")
+        .containsEntry("sut.autoscale.max", "3")
+        .containsEntry("sut.autoscale.cpu", "50%");
   }
 
   @ParameterizedTest
@@ -83,6 +100,43 @@ class ReplicasTest {
         "{name: t, sut: {app: hello, replicas: 2}, environment: {kind: docker}, arms: [none, scan],"
             + " load: {command: [ab]}}",
         "sut.replicas: load.command is run against one address");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "kubernetes, placement: same-node|limits: {cpus: 1}|{max: 3, cpu: 50%}|keepAlive: false|",
+        "kubernetes, placement: same-node, requests: {cpus: 1}||{max: 3, cpu:"
+            + " 50%}|requestsPerConnection: 9|",
+        "kubernetes|limits: {cpus: 1}|{max: 3, cpu: 50%}|keepAlive: false|not in"
+            + " kubernetes-same-pod",
+        "docker|limits: {cpus: 1}|{max: 3, cpu: 50%}|keepAlive: false|is possible in environment"
+            + " kubernetes",
+        "kubernetes, placement: same-node||{max: 3, cpu: 50%}|keepAlive: false|give"
+            + " sut.limits.cpus",
+        "kubernetes, placement: same-node|limits: {cpus: 1}|{max: 3, cpu: 50%}|connections: 9|a"
+            + " connection stays",
+        "kubernetes, placement: same-node|limits: {cpus: 1}, replicas: 2|{max: 3, cpu:"
+            + " 50%}|connections: 9|remove",
+        "kubernetes, placement: same-node|limits: {cpus: 1}|{min: 3, max: 3, cpu: 50%}|keepAlive:"
+            + " false|max: 3 must be",
+        "kubernetes, placement: same-node|limits: {cpus: 1}|{min: 0, max: 3, cpu: 50%}|keepAlive:"
+            + " false|autoscale.min",
+        "kubernetes, placement: same-node|limits: {cpus: 1}|{max: 3, cpu: 0.5}|keepAlive:"
+            + " false|must be 1% to 999%",
+        "kubernetes, placement: same-node|limits: {cpus: 1}|{max: 3}|keepAlive: false|are missing",
+      })
+  void theNumberOfCopiesIsLeftToKubernetesWhereThatHasAnEffect(
+      String kind, String sut, String autoscale, String load, String reason) {
+    String keys =
+        Stream.of("app: hello", sut, "autoscale: " + autoscale)
+            .filter(Objects::nonNull)
+            .collect(Collectors.joining(", "));
+    assertRead(
+        "{name: t, arms: [none, scan], sut: {%s}, environment: {kind: %s}, load: {%s}}"
+            .formatted(keys, kind, load),
+        reason);
   }
 
   private void assertRead(String text, String reason) {

@@ -97,8 +97,22 @@ function resourceScale(figure) {
   return known ? { by: known[1], name: figure.slice(0, -known[0].length).replace(/_/g, ' '), unit: known[2] } : { by: 1, name: figure.replace(/_/g, ' '), unit: '' };
 }
 
+// Where copies come and go, the latency of the same seconds stands beside them, before everything else.
+function replicasFirst(figures, comparison, i) {
+  const isReplicas = ([figure]) => figure.startsWith('replicas_');
+  if (!figures.some(isReplicas)) return figures;
+  const latency = [];
+  for (const [arm, ofArm] of group(rowsOf('time', i).filter((r) => r.median !== null).map((r) => ({ ...r, second: Math.floor(r.at) })), 'arm')) {
+    for (const [second, windows] of group(ofArm, 'second')) {
+      latency.push({ arm, second, value: windows.reduce((sum, r) => sum + r.median, 0) / windows.length });
+    }
+  }
+  latency.sort((a, b) => a.second - b.second);
+  return [...figures.filter(isReplicas), ['median_latency_' + comparison.unit, latency], ...figures.filter((f) => !isReplicas(f))];
+}
+
 function resources(comparison, i) {
-  const figures = [...group(rowsOf('resources', i), 'figure')];
+  const figures = replicasFirst([...group(rowsOf('resources', i), 'figure')], comparison, i);
   if (figures.length === 0) return null;
   const columns = look.narrow ? 1 : Math.min(4, Math.max(3, figures.length > 4 ? 4 : figures.length));
   const share = 100 / columns;

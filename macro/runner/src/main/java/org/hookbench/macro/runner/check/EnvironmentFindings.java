@@ -55,12 +55,16 @@ final class EnvironmentFindings {
       return Arrays.asList(podman.kind(), podman.host());
     }
     if (environment instanceof Environment.Kubernetes k) {
-      return Arrays.asList(k.kind(), k.context(), k.namespace(), k.nodes());
+      return Arrays.asList(k.kind(), k.context(), k.namespace(), k.nodes(), isAutoscaled(sut));
     }
     if (environment instanceof Provided provider) {
       return List.of(provider.command());
     }
     return List.of(environment.kind(), urls(sut));
+  }
+
+  private static boolean isAutoscaled(Sut sut) {
+    return sut instanceof Sut.Deployed server && server.autoscale() != null;
   }
 
   private static List<Finding> engine(Environment environment, Sut sut) {
@@ -71,7 +75,7 @@ final class EnvironmentFindings {
       return PodmanCheck.find(podman.host());
     }
     if (environment instanceof Environment.Kubernetes kubernetes) {
-      return ClusterCheck.find(kubernetes);
+      return ClusterCheck.find(kubernetes, isAutoscaled(sut));
     }
     if (environment instanceof Provided provider) {
       return ProviderCheck.find(provider);

@@ -79,7 +79,8 @@ public record ArmContainer(
     return IntStream.rangeClosed(1, number).mapToObj(this::copy);
   }
 
-  private ArmContainer copy(int number) {
+  /** One of them, by its number from 1. */
+  public ArmContainer copy(int number) {
     return new ArmContainer(
         label, image, entry, command, variables, port, ready, limits, files, mounts, second,
         number);

@@ -2,6 +2,7 @@
 package org.hookbench.macro.runner.deploy;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,17 +48,20 @@ public record ReplicatedArm(List<DeployedArm> copies) implements DeployedArm {
   /** Of all copies together; of what a machine suffers, the most. */
   @Override
   public Reading reading() {
-    Map<Resource, Long> all = new EnumMap<>(Resource.class);
-    long ready = 0;
-    for (DeployedArm copy : copies) {
-      copy.reading()
-          .values()
-          .forEach((r, v) -> all.merge(r, v, r.isOfMachine() ? Math::max : Long::sum));
-      ready += copy.isReady() ? 1 : 0;
-    }
+    Map<Resource, Long> all =
+        together(copies.stream().map(copy -> copy.reading().values()).toList());
     all.put(Resource.REPLICAS_WANTED, (long) copies.size());
-    all.put(Resource.REPLICAS_READY, ready);
+    all.put(Resource.REPLICAS_READY, copies.stream().filter(DeployedArm::isReady).count());
     return Reading.now(all);
+  }
+
+  /** Sums of what copies used; of what a machine suffers, the most. */
+  public static Map<Resource, Long> together(Collection<Map<Resource, Long>> copies) {
+    Map<Resource, Long> all = new EnumMap<>(Resource.class);
+    for (Map<Resource, Long> copy : copies) {
+      copy.forEach((r, v) -> all.merge(r, v, r.isOfMachine() ? Math::max : Long::sum));
+    }
+    return all;
   }
 
   /** What its first copy shows; the copies are looked at one by one. */

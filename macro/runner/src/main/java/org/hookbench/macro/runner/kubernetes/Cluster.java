@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hookbench.macro.runner.kubernetes;
 
-import io.fabric8.kubernetes.api.model.APIGroupList;
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
-import io.fabric8.kubernetes.api.model.metrics.v1beta1.ContainerMetrics;
-import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
@@ -18,6 +15,7 @@ import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -32,23 +30,12 @@ final class Cluster implements AutoCloseable {
   private static final Duration STEP = Duration.ofMillis(200);
   private static final Duration REMOVAL = Duration.ofSeconds(60);
 
-  /** With waits of 0.1 s, 0.2 s, 0.4 s and so on, some 12 s: an API server restarts within that. */
-  private static final int RETRIES = 7;
-
-  private static final String METRICS = "metrics.k8s.io";
   private final KubernetesClient client;
   private final String namespace;
 
   Cluster(KubernetesClient client, String namespace) {
     this.client = client;
     this.namespace = namespace;
-  }
-
-  /** By the kubectl configuration of this user; null for the current context. */
-  static KubernetesClient client(String context) {
-    Config config =
-        new ConfigBuilder(Kubeconfig.read(context)).withRequestRetryBackoffLimit(RETRIES).build();
-    return new KubernetesClientBuilder().withConfig(config).build();
   }
 
   PodShell shell() {
@@ -116,11 +103,14 @@ final class Cluster implements AutoCloseable {
   }
 
   /** It as it is now; empty if it has gone. */
-  Optional<HasMetadata> current(HasMetadata thing) {
-    return Optional.ofNullable(client.resource(thing).inNamespace(namespace).get());
+  <T extends HasMetadata> Optional<T> current(T thing) {
+    return Optional.ofNullable(
+        ClusterFailure.call(
+            name(thing) + " cannot be read",
+            () -> client.resource(thing).inNamespace(namespace).get()));
   }
 
-  /** Removes it and waits until it is gone; a job with its pods, which would go later. */
+  /** Removes it and waits until it is gone, a deployment and a job with their pods. */
   void remove(HasMetadata thing) {
     remove(thing, 0);
     if (thing instanceof Job) {
@@ -133,7 +123,16 @@ final class Cluster implements AutoCloseable {
     String name = name(thing);
     ClusterFailure.call(
         name + " cannot be removed",
-        () -> client.resource(thing).inNamespace(namespace).withGracePeriod(graceSeconds).delete());
+        () ->
+            client
+                .resource(thing)
+                .inNamespace(namespace)
+                .withPropagationPolicy(
+                    thing instanceof Deployment
+                        ? DeletionPropagation.FOREGROUND
+                        : DeletionPropagation.BACKGROUND)
+                .withGracePeriod(graceSeconds)
+                .delete());
     boolean gone =
         await(REMOVAL, () -> client.resource(thing).inNamespace(namespace).get() == null);
     if (!gone) {
@@ -152,9 +151,18 @@ final class Cluster implements AutoCloseable {
 
   /** The pods of a job that are there by now. */
   List<Pod> podsOfJob(String job) {
+    return pods("job " + job, Map.of("job-name", job));
+  }
+
+  /** The pods of a deployment that are there by now. */
+  List<Pod> podsOf(Deployment made) {
+    return pods(name(made), made.getSpec().getSelector().getMatchLabels());
+  }
+
+  private List<Pod> pods(String owner, Map<String, String> labels) {
     return ClusterFailure.call(
-        "the pods of job " + job + " cannot be read",
-        () -> client.pods().inNamespace(namespace).withLabel("job-name", job).list().getItems());
+        "the pods of " + owner + " cannot be read",
+        () -> client.pods().inNamespace(namespace).withLabels(labels).list().getItems());
   }
 
   /** What happened to a pod, the newest last; empty where this user may not read it. */
@@ -176,24 +184,8 @@ final class Cluster implements AutoCloseable {
     }
   }
 
-  /** Whether it has the metrics API, as far as this user may see. */
-  boolean hasMetrics() {
-    try {
-      APIGroupList groups = client.getApiGroups();
-      return groups != null
-          && groups.getGroups().stream().anyMatch(group -> group.getName().equals(METRICS));
-    } catch (KubernetesClientException notSeen) {
-      return false;
-    }
-  }
-
-  /** Usage of the containers of a pod by the metrics API; empty while it does not know the pod. */
-  List<ContainerMetrics> metrics(String pod) {
-    try {
-      return client.top().pods().metrics(namespace, pod).getContainers();
-    } catch (KubernetesClientException notNow) {
-      return List.of();
-    }
+  MetricsApi metrics() {
+    return new MetricsApi(client, namespace);
   }
 
   /** What a container printed; empty if it cannot be had. */
@@ -235,6 +227,8 @@ final class Cluster implements AutoCloseable {
   List<HasMetadata> orphans(String host) {
     return Stream.of(
             client.batch().v1().jobs().inNamespace(namespace),
+            client.autoscaling().v1().horizontalPodAutoscalers().inNamespace(namespace),
+            client.apps().deployments().inNamespace(namespace),
             client.pods().inNamespace(namespace),
             client.services().inNamespace(namespace))
         .flatMap(kind -> kind.withLabel(KubernetesLabels.HOST, host).list().getItems().stream())

@@ -16,16 +16,22 @@ import org.hookbench.macro.runner.finding.LeftoverFinding;
 public final class ClusterCheck {
   private final KubernetesClient client;
   private final Environment.Kubernetes environment;
+  private final boolean autoscaled;
 
-  ClusterCheck(KubernetesClient client, Environment.Kubernetes environment) {
+  ClusterCheck(KubernetesClient client, Environment.Kubernetes environment, boolean autoscaled) {
     this.client = client;
     this.environment = environment;
+    this.autoscaled = autoscaled;
   }
 
-  /** Asks the cluster of the environment's context. */
-  public static List<Finding> find(Environment.Kubernetes environment) {
-    try (KubernetesClient client = Cluster.client(environment.context())) {
-      return new ClusterCheck(client, environment).find();
+  /**
+   * Asks the cluster of the environment's context.
+   *
+   * @param autoscaled whether copies of the system under test are added by the CPU that they use
+   */
+  public static List<Finding> find(Environment.Kubernetes environment, boolean autoscaled) {
+    try (KubernetesClient client = Kubeconfig.client(environment.context())) {
+      return new ClusterCheck(client, environment, autoscaled).find();
     } catch (UserError e) {
       return List.of(Finding.fail("kubernetes", e.getMessage(), "kubectl config get-contexts"));
     }
@@ -61,9 +67,15 @@ public final class ClusterCheck {
     }
   }
 
-  private static Finding metrics(Cluster cluster) {
-    return cluster.hasMetrics()
-        ? Finding.ok("kubernetes-metrics", "the metrics API is there")
+  private Finding metrics(Cluster cluster) {
+    if (cluster.metrics().answers()) {
+      return Finding.ok("kubernetes-metrics", "the metrics API answers");
+    }
+    return autoscaled
+        ? Finding.fail(
+            "kubernetes-metrics",
+            "the metrics API does not answer, and sut.autoscale needs it",
+            MetricsApi.ADVICE.formatted(environment.namespace()))
         : Finding.note(
             "kubernetes-metrics",
             "there is no metrics API: resources come from the control groups in the pods alone",

@@ -3,6 +3,9 @@ package org.hookbench.macro.runner.kubernetes;
 
 import io.fabric8.kubernetes.api.model.NamedContext;
 import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.utils.Utils;
 import java.io.File;
 import java.util.Collection;
@@ -12,7 +15,16 @@ import org.hookbench.experiment.console.UserError;
 
 /** The kubectl configuration of this user. */
 final class Kubeconfig {
+  /** With waits of 0.1 s, 0.2 s, 0.4 s and so on, some 12 s: an API server restarts within that. */
+  private static final int RETRIES = 7;
+
   private Kubeconfig() {}
+
+  /** By the kubectl configuration of this user; null for the current context. */
+  static KubernetesClient client(String context) {
+    Config config = new ConfigBuilder(read(context)).withRequestRetryBackoffLimit(RETRIES).build();
+    return new KubernetesClientBuilder().withConfig(config).build();
+  }
 
   /**
    * Access to the cluster of a context. A context that does not exist is an error of the user: the

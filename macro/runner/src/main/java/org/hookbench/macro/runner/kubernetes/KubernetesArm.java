@@ -4,17 +4,16 @@ package org.hookbench.macro.runner.kubernetes;
 import static java.util.stream.Collectors.joining;
 
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
+import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.hook.SwitchPage;
 import org.hookbench.macro.runner.container.ArmContainer;
 import org.hookbench.macro.runner.container.EndOfContainer;
-import org.hookbench.macro.runner.deploy.DeployedArm;
 import org.hookbench.macro.runner.deploy.Evidence;
 import org.hookbench.macro.runner.deploy.LogTail;
 import org.hookbench.macro.runner.deploy.Starting;
@@ -22,7 +21,7 @@ import org.hookbench.macro.runner.resources.Reading;
 import org.hookbench.macro.runner.resources.Resource;
 
 /** One arm in a pod of the cluster. */
-final class KubernetesArm implements DeployedArm {
+final class KubernetesArm implements ClusterArm {
   private static final String OUT_OF_MEMORY = "OOMKilled";
   private final Cluster cluster;
   private final ArmContainer arm;
@@ -47,12 +46,12 @@ final class KubernetesArm implements DeployedArm {
   }
 
   private PodState state() {
-    return new PodState(cluster.pod(pod), Containers.name(arm));
+    return state(cluster.pod(pod));
   }
 
-  /** Waits until Kubernetes says that it is ready. */
-  void awaitReady(Duration timeout) {
-    await(timeout, () -> state().ready());
+  /** What a pod says about this arm; empty: it has gone. */
+  PodState state(Optional<Pod> pod) {
+    return new PodState(pod, Containers.name(arm));
   }
 
   /** Waits for its first answer, and until it can be looked at. */
@@ -65,35 +64,6 @@ final class KubernetesArm implements DeployedArm {
     await(timeout, () -> new PodState(cluster.pod(pod), Containers.WITNESS).running());
   }
 
-  private void await(Duration timeout, BooleanSupplier done) {
-    boolean inTime =
-        Cluster.await(
-            timeout,
-            () -> {
-              failure()
-                  .ifPresent(
-                      why -> {
-                        throw MeasurementFailedException.of(
-                            "%s\n(before it was ready)%s", why, arm.advice());
-                      });
-              return done.getAsBoolean();
-            });
-    if (!inTime) {
-      throw MeasurementFailedException.of(
-          "the system under test of arm %s was not ready within %s s; of its pod %s Kubernetes"
-              + " says: %s%s",
-          label(), timeout.toSeconds(), pod, story(), arm.advice());
-    }
-  }
-
-  private String story() {
-    return isReady()
-        ? "ready, but it does not answer this machine at %s; cold starts need a way from here to"
-                .formatted(url())
-            + " the addresses of pods: run hookbench on a node or in the cluster"
-        : state().story();
-  }
-
   @Override
   public String label() {
     return arm.label();
@@ -101,6 +71,27 @@ final class KubernetesArm implements DeployedArm {
 
   String name() {
     return arm.name();
+  }
+
+  @Override
+  public List<KubernetesArm> copies() {
+    return List.of(this);
+  }
+
+  @Override
+  public String story() {
+    String said =
+        isReady()
+            ? "ready, but it does not answer this machine at %s; cold starts need a way from here"
+                    .formatted(url())
+                + " to the addresses of pods: run hookbench on a node or in the cluster"
+            : state().story();
+    return "its pod " + pod + " Kubernetes says: " + said;
+  }
+
+  @Override
+  public String advice() {
+    return arm.advice();
   }
 
   @Override
@@ -115,7 +106,10 @@ final class KubernetesArm implements DeployedArm {
 
   @Override
   public Optional<String> failure() {
-    PodState state = state();
+    return failure(state());
+  }
+
+  Optional<String> failure(PodState state) {
     Optional<ContainerStateTerminated> end = state.end();
     if (end.isPresent()) {
       boolean outOfMemory = OUT_OF_MEMORY.equals(end.get().getReason());

@@ -33,7 +33,7 @@ public final class KubernetesDeployer implements Deployer {
     this(
         environment,
         readyTimeout,
-        new Cluster(Cluster.client(environment.context()), environment.namespace()),
+        new Cluster(Kubeconfig.client(environment.context()), environment.namespace()),
         null,
         new PushedImages(environment));
   }
@@ -61,6 +61,9 @@ public final class KubernetesDeployer implements Deployer {
     KubernetesLabels.asked(environment.labels());
     cluster.version();
     cluster.nodes(environment.nodes()).requireReady();
+    if (scenario.deployed().autoscale() != null) {
+      cluster.metrics().require();
+    }
     images.prepare(scenario.deployed(), arms);
   }
 
@@ -109,7 +112,12 @@ public final class KubernetesDeployer implements Deployer {
             environment.pods(),
             Optional.empty(),
             trial.scenario().load() instanceof Load.Cold);
-    return new Layout(environment, new Manifests(options), arms, trial.switched());
+    return new Layout(
+        environment,
+        new Manifests(options),
+        arms,
+        trial.switched(),
+        Optional.ofNullable(sut.autoscale()));
   }
 
   @Override

@@ -6,6 +6,8 @@ import static java.util.stream.Collectors.joining;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.autoscaling.v1.HorizontalPodAutoscaler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,8 +21,8 @@ import java.util.stream.Stream;
 import org.hookbench.experiment.Environment;
 import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.macro.load.measurement.LoadOrder;
+import org.hookbench.macro.runner.container.ArmContainer;
 import org.hookbench.macro.runner.deploy.DeployedArm;
-import org.hookbench.macro.runner.deploy.Deployment;
 import org.hookbench.macro.runner.deploy.LoadRun;
 import org.hookbench.macro.runner.deploy.LogFile;
 import org.hookbench.macro.runner.deploy.ReplicatedArm;
@@ -28,14 +30,14 @@ import org.hookbench.macro.runner.deploy.TrialSetup;
 import org.hookbench.macro.runner.probe.Probe;
 
 /** What one trial has in the cluster. */
-final class KubernetesDeployment implements Deployment {
+final class KubernetesDeployment implements org.hookbench.macro.runner.deploy.Deployment {
   private final Cluster cluster;
   private final PodShell shell;
   private final TrialSetup trial;
   private final Layout layout;
   private final Duration readyTimeout;
   private final Deque<HasMetadata> made = new ArrayDeque<>();
-  private final List<KubernetesArm> arms = new ArrayList<>();
+  private final List<ClusterArm> arms = new ArrayList<>();
   private Beat beat;
   private boolean closed;
 
@@ -52,22 +54,30 @@ final class KubernetesDeployment implements Deployment {
     trial.starting().begins();
     layout.beforeLoad().forEach(this::make);
     trial.starting().created();
-    layout
-        .arms()
-        .forEach(
-            arm ->
-                arms.add(
-                    new KubernetesArm(
-                        cluster,
-                        shell,
-                        arm,
-                        layout.podOf(arm),
-                        layout.hostOf(arm, cluster.namespace()))));
-    if (layout.timed()) {
-      arms.forEach(arm -> arm.awaitAnswer(readyTimeout, trial.starting()));
-    } else {
-      arms.forEach(arm -> arm.awaitReady(readyTimeout));
+    layout.arms().forEach(arm -> arms.add(arm(arm)));
+    for (ClusterArm arm : arms) {
+      if (layout.timed() && arm instanceof KubernetesArm alone) {
+        alone.awaitAnswer(readyTimeout, trial.starting());
+      } else {
+        arm.awaitReady(readyTimeout);
+      }
     }
+  }
+
+  private ClusterArm arm(ArmContainer arm) {
+    String name = layout.podOf(arm);
+    return made.stream()
+        .filter(Deployment.class::isInstance)
+        .filter(thing -> thing.getMetadata().getName().equals(name))
+        .map(Deployment.class::cast)
+        .findFirst()
+        .<ClusterArm>map(
+            made -> new AutoscaledArm(cluster, made, (pod, n) -> inPod(arm.copy(n), pod)))
+        .orElseGet(() -> inPod(arm, name));
+  }
+
+  private KubernetesArm inPod(ArmContainer arm, String pod) {
+    return new KubernetesArm(cluster, shell, arm, pod, layout.hostOf(arm, cluster.namespace()));
   }
 
   private synchronized void make(HasMetadata thing) {
@@ -76,7 +86,7 @@ final class KubernetesDeployment implements Deployment {
     }
     made.push(thing);
     cluster.create(thing);
-    if (beat == null && thing instanceof Pod) {
+    if (beat == null && (thing instanceof Pod || thing instanceof Deployment)) {
       beat = new Beat(cluster, thing);
     }
   }
@@ -121,7 +131,6 @@ final class KubernetesDeployment implements Deployment {
       return;
     }
     closed = true;
-    arms.forEach(this::keepLog);
     keepPods();
     shell.close();
     removeAll();
@@ -130,16 +139,24 @@ final class KubernetesDeployment implements Deployment {
   /** What they are and what happened to them, as far as the cluster still tells. */
   private void keepPods() {
     try {
+      arms.stream().flatMap(arm -> arm.copies().stream()).forEach(this::keepLog);
       List<Pod> pods = made.stream().flatMap(this::podsOf).toList();
       PodsFile.write(trial.folder(), pods);
       for (Pod pod : pods) {
-        String name = pod.getMetadata().getName();
-        String events = cluster.events(name).stream().map(e -> e + "\n").collect(joining());
-        LogFile.append(trial.folder(), "events of pod " + name, events);
+        keepEvents("pod", pod);
       }
+      made.stream()
+          .filter(HorizontalPodAutoscaler.class::isInstance)
+          .forEach(scaler -> keepEvents("autoscaler", scaler));
     } catch (MeasurementFailedException notNow) {
       // What the trial says itself is kept.
     }
+  }
+
+  private void keepEvents(String kind, HasMetadata thing) {
+    String name = thing.getMetadata().getName();
+    String events = cluster.events(name).stream().map(e -> e + "\n").collect(joining());
+    LogFile.append(trial.folder(), "events of " + kind + " " + name, events);
   }
 
   private Stream<Pod> podsOf(HasMetadata thing) {
@@ -147,6 +164,7 @@ final class KubernetesDeployment implements Deployment {
     return switch (thing.getKind()) {
       case "Pod" -> cluster.pod(name).stream();
       case "Job" -> cluster.podsOfJob(name).stream();
+      case "Deployment" -> cluster.podsOf((Deployment) thing).stream();
       default -> Stream.empty();
     };
   }

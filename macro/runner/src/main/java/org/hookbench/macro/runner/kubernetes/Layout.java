@@ -2,11 +2,13 @@
 package org.hookbench.macro.runner.kubernetes;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.hookbench.experiment.Autoscale;
 import org.hookbench.experiment.Environment;
 import org.hookbench.experiment.Placement;
 import org.hookbench.macro.runner.container.ArmContainer;
@@ -16,12 +18,14 @@ import org.hookbench.macro.runner.container.ArmContainer;
  *
  * @param switched whether one process holds both arms: its ports must not be translated, so it has
  *     no service
+ * @param autoscale empty: the copies are what they are
  */
 record Layout(
     Environment.Kubernetes environment,
     Manifests manifests,
     List<ArmContainer> arms,
-    boolean switched) {
+    boolean switched,
+    Optional<Autoscale> autoscale) {
   private static final String LOCALHOST = "127.0.0.1";
 
   private boolean samePod() {
@@ -48,9 +52,15 @@ record Layout(
       if (!direct() && arm.copy() == 1) {
         things.add(manifests.service(arm));
       }
-      things.add(manifests.armPod(arm, arms.indexOf(arm) == 0 ? sutPlacing() : besideFirst()));
+      Pod pod = manifests.armPod(arm, arms.indexOf(arm) == 0 ? sutPlacing() : besideFirst());
+      things.addAll(autoscale.map(asked -> scaled(arm, pod, asked)).orElse(List.of(pod)));
     }
     return things;
+  }
+
+  private List<HasMetadata> scaled(ArmContainer arm, Pod pod, Autoscale asked) {
+    Scaled scaled = new Scaled(pod, manifests.service(arm).getSpec().getSelector(), asked);
+    return List.of(scaled.deployment(), scaled.autoscaler());
   }
 
   /** The job of the load generators, where they are not in the pod of the arms. */

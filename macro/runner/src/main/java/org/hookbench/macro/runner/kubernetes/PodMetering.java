@@ -30,7 +30,7 @@ final class PodMetering {
   /** Empty where there is no metrics API, or it does not know the pod yet. */
   Map<Resource, Long> usage(long nowNs) {
     if (there == null) {
-      there = cluster.hasMetrics();
+      there = cluster.metrics().answers();
     }
     Optional<ContainerMetrics> metrics = there ? find() : Optional.empty();
     Map<Resource, Long> usage = new EnumMap<>(Resource.class);
@@ -42,7 +42,9 @@ final class PodMetering {
   }
 
   private Optional<ContainerMetrics> find() {
-    return cluster.metrics(pod).stream().filter(m -> m.getName().equals(container)).findFirst();
+    return cluster.metrics().of(pod).stream()
+        .filter(m -> m.getName().equals(container))
+        .findFirst();
   }
 
   private static void put(Map<Resource, Long> usage, Quantity memory) {

@@ -64,9 +64,12 @@ record PodState(Optional<Pod> pod, String container) {
         .orElse(Stream.empty());
   }
 
-  /** How the container ended; empty while it did not. */
+  /** How the container ended, also if it was started again; empty if it did not. */
   Optional<ContainerStateTerminated> end() {
-    return status().map(ContainerStatus::getState).map(s -> s == null ? null : s.getTerminated());
+    return status().stream()
+        .flatMap(s -> Stream.of(s.getState(), s.getLastState()))
+        .flatMap(state -> Stream.ofNullable(state == null ? null : state.getTerminated()))
+        .findFirst();
   }
 
   /** A container that ended in failure; a pod is given up with it, as none is started again. */

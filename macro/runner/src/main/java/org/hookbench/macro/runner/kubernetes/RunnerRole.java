@@ -32,6 +32,11 @@ final class RunnerRole {
           new Rule("", "pods/log", List.of("get")),
           new Rule("", "pods/exec", List.of("get", "create")),
           new Rule("batch", "jobs", List.of("create", "get", "list", "delete")),
+          new Rule("apps", "deployments", List.of("create", "get", "list", "patch", "delete")),
+          new Rule(
+              "autoscaling",
+              "horizontalpodautoscalers",
+              List.of("create", "get", "list", "delete")),
           new Rule("metrics.k8s.io", "pods", List.of("get")));
 
   private RunnerRole() {}

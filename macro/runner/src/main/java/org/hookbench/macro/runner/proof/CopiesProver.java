@@ -15,7 +15,7 @@ import org.hookbench.macro.runner.deploy.Evidence;
  * Judges an arm by its copies: each of them must be what the arm says.
  *
  * @param before the load, one for each copy
- * @param after the load, in the same order
+ * @param after the load, in the same order; copies that came meanwhile are the last ones
  */
 public record CopiesProver(ArmSetup arm, List<Evidence> before, List<Evidence> after) {
 
@@ -27,9 +27,13 @@ public record CopiesProver(ArmSetup arm, List<Evidence> before, List<Evidence> a
   public Proof prove(List<HookFile> otherHooks) {
     List<Proof> proofs =
         IntStream.range(0, after.size())
-            .mapToObj(i -> new Prover(arm, before.get(i), after.get(i)).prove(otherHooks))
+            .mapToObj(i -> new Prover(arm, before(i), after.get(i)).prove(otherHooks))
             .toList();
     return proofs.size() == 1 ? proofs.get(0) : together(proofs);
+  }
+
+  private Evidence before(int copy) {
+    return copy < before.size() ? before.get(copy) : Evidence.NONE;
   }
 
   private Proof together(List<Proof> proofs) {

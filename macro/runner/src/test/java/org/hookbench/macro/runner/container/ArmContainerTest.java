@@ -29,7 +29,7 @@ class ArmContainerTest {
 
   private static Sut.Image image(Map<String, String> env, String... command) {
     return new Sut.Image(
-        "nginx:1", List.of(command), new Service(80, "/", env, null, null, null, null));
+        "nginx:1", List.of(command), new Service(80, "/", env, null, null, null, null, null));
   }
 
   private static SutImage image(String variable, String value) {
@@ -145,7 +145,8 @@ class ArmContainerTest {
   @Test
   void tellsAnOutOfMemoryKillFromAnotherSignal() {
     Limits limits = new Limits(null, ByteSize.parse("64MiB"), null);
-    Sut.App sut = new Sut.App("hello", new Service(null, null, null, null, limits, null, null));
+    Sut.App sut =
+        new Sut.App("hello", new Service(null, null, null, null, limits, null, null, null));
     ArmContainer arm = of(sut, NONE);
     assertThat(new EndOfContainer(true, 137).of(arm))
         .contains("memory limit of 64MiB (OOM kill)", "raise sut.limits.memory");

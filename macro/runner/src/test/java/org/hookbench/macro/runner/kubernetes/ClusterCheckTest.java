@@ -3,18 +3,14 @@ package org.hookbench.macro.runner.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fabric8.kubernetes.api.model.APIGroupListBuilder;
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.NodeBuilder;
 import io.fabric8.kubernetes.api.model.NodeListBuilder;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.PodListBuilder;
-import io.fabric8.kubernetes.api.model.ServiceListBuilder;
 import io.fabric8.kubernetes.api.model.StatusBuilder;
 import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReview;
 import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReviewBuilder;
-import io.fabric8.kubernetes.api.model.batch.v1.JobListBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
@@ -38,8 +34,10 @@ class ClusterCheckTest {
   private static final Map<String, String> VERSION =
       Map.of("gitVersion", "v1.31.0", "major", "1", "minor", "31");
   private static final String PODS = MINE.formatted("/api/v1", "pods");
+  private static final String METRICS = "/apis/metrics.k8s.io/v1beta1";
   KubernetesMockServer server;
   KubernetesClient client;
+  private boolean autoscaled;
 
   @BeforeEach
   void forgetWhatTheMockSaysByItself() {
@@ -68,24 +66,25 @@ class ClusterCheckTest {
   private List<Finding> findings(String... nodes) throws Exception {
     clock(Duration.ZERO);
     reviews("none");
-    answer("/api/v1/namespaces/hookbench", 200, new NamespaceBuilder().build());
+    answer("/api/v1/namespaces/hookbench", 200, Map.of());
     nodes(node("a", "DiskPressure", "False"));
-    metrics("metrics.k8s.io");
-    answer(PODS, 200, new PodListBuilder().build());
-    answer(MINE.formatted("/api/v1", "services"), 200, new ServiceListBuilder().build());
-    answer(MINE.formatted("/apis/batch/v1", "jobs"), 200, new JobListBuilder().build());
+    answer(METRICS, 200, Map.of());
+    none("/api/v1", "pods");
+    none("/api/v1", "services");
+    none("/apis/batch/v1", "jobs");
+    none("/apis/apps/v1", "deployments");
+    none("/apis/autoscaling/v1", "horizontalpodautoscalers");
     String placement = nodes.length > 1 ? "different-nodes" : "same-pod";
     String keys = "placement: %s, nodes: [%s]".formatted(placement, String.join(", ", nodes));
-    return new ClusterCheck(client, Examples.environment(keys)).find();
+    return new ClusterCheck(client, Examples.environment(keys), autoscaled).find();
+  }
+
+  private void none(String api, String kinds) {
+    answer(MINE.formatted(api, kinds), 200, Map.of("items", List.of()));
   }
 
   private void nodes(Node... nodes) {
     answer("/api/v1/nodes", 200, new NodeListBuilder().withItems(nodes).build());
-  }
-
-  private void metrics(String group) {
-    answer(
-        "/apis", 200, new APIGroupListBuilder().addNewGroup().withName(group).endGroup().build());
   }
 
   private static void assertOnlyFault(
@@ -150,9 +149,11 @@ class ClusterCheckTest {
   }
 
   @Test
-  void aClusterWithoutMetricsIsNoted() throws Exception {
-    metrics("apps");
+  void aClusterWithoutMetricsIsNotedAndUnfitForAnArmThatKubernetesScales() throws Exception {
+    answer(METRICS, 404, new StatusBuilder().withCode(404).build());
     assertOnlyFault(findings(), "kubernetes-metrics", Status.NOTE, "no metrics API");
+    autoscaled = true;
+    assertOnlyFault(findings(), "kubernetes-metrics", Status.FAIL, "sut.autoscale needs it");
   }
 
   @Test
@@ -186,7 +187,7 @@ class ClusterCheckTest {
   @Test
   void aContextThatDoesNotExistIsTheOnlyFinding() {
     Environment.Kubernetes environment = Examples.environment("context: kind-kidn");
-    assertOnlyFault(ClusterCheck.find(environment), "kubernetes", Status.FAIL, "kind-kidn");
+    assertOnlyFault(ClusterCheck.find(environment, false), "kubernetes", Status.FAIL, "kind-kidn");
   }
 
   @Test

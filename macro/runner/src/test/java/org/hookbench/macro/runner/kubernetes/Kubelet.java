@@ -9,11 +9,16 @@ import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.ContainerStatusBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.PodStatus;
 import io.fabric8.kubernetes.api.model.PodStatusBuilder;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -27,6 +32,7 @@ final class Kubelet {
   private final Function<Pod, PodStatus> play;
   private final Thread thread = new Thread(this::run, "kubelet");
   private volatile boolean closed;
+  private int podsMade;
 
   private Kubelet(KubernetesClient client, Function<Pod, PodStatus> play) {
     this.client = client;
@@ -43,6 +49,7 @@ final class Kubelet {
     while (!closed) {
       try {
         client.batch().v1().jobs().inNamespace(NAMESPACE).list().getItems().forEach(this::makePods);
+        client.apps().deployments().inNamespace(NAMESPACE).list().getItems().forEach(this::scale);
         client.pods().inNamespace(NAMESPACE).list().getItems().forEach(this::report);
         Thread.sleep(20);
       } catch (KubernetesClientException gone) {
@@ -61,17 +68,37 @@ final class Kubelet {
 
   private void makePod(Job job, String name) {
     if (client.pods().inNamespace(NAMESPACE).withName(name).get() == null) {
-      client
-          .resource(
-              new PodBuilder()
-                  .withNewMetadata()
-                  .withName(name)
-                  .addToLabels("job-name", job.getMetadata().getName())
-                  .endMetadata()
-                  .withSpec(job.getSpec().getTemplate().getSpec())
-                  .build())
-          .inNamespace(NAMESPACE)
-          .create();
+      Map<String, String> labels = Map.of("job-name", job.getMetadata().getName());
+      makePod(name, labels, job.getSpec().getTemplate().getSpec());
+    }
+  }
+
+  private void makePod(String name, Map<String, String> labels, PodSpec spec) {
+    client
+        .resource(
+            new PodBuilder()
+                .withNewMetadata()
+                .withName(name)
+                .withLabels(labels)
+                .endMetadata()
+                .withSpec(spec)
+                .build())
+        .inNamespace(NAMESPACE)
+        .create();
+  }
+
+  /** One pod more, or the newest one less. */
+  private void scale(Deployment deployment) {
+    Map<String, String> labels = deployment.getSpec().getSelector().getMatchLabels();
+    List<Pod> pods =
+        client.pods().inNamespace(NAMESPACE).withLabels(labels).list().getItems().stream()
+            .sorted(Comparator.comparing(pod -> pod.getMetadata().getName()))
+            .toList();
+    if (pods.size() < deployment.getSpec().getReplicas()) {
+      String name = "%s-%04d".formatted(deployment.getMetadata().getName(), ++podsMade);
+      makePod(name, labels, deployment.getSpec().getTemplate().getSpec());
+    } else if (pods.size() > deployment.getSpec().getReplicas()) {
+      client.resource(pods.get(pods.size() - 1)).delete();
     }
   }
 
@@ -127,6 +154,16 @@ final class Kubelet {
   /** Nothing of a runner is left in the cluster. */
   static void assertNothingLeft(KubernetesClient client) {
     assertThat(client.pods().inNamespace(NAMESPACE).withLabel("hookbench.host").list().getItems())
+        .isEmpty();
+    assertThat(client.apps().deployments().inNamespace(NAMESPACE).list().getItems()).isEmpty();
+    assertThat(
+            client
+                .autoscaling()
+                .v1()
+                .horizontalPodAutoscalers()
+                .inNamespace(NAMESPACE)
+                .list()
+                .getItems())
         .isEmpty();
     assertThat(client.services().inNamespace(NAMESPACE).list().getItems()).isEmpty();
     assertThat(client.batch().v1().jobs().inNamespace(NAMESPACE).list().getItems()).isEmpty();

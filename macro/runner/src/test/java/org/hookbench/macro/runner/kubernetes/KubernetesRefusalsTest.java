@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
 import java.nio.file.Path;
+import java.util.List;
 import org.hookbench.experiment.Environment;
 import org.hookbench.experiment.Names;
 import org.hookbench.experiment.Placement;
@@ -67,6 +68,26 @@ class KubernetesRefusalsTest {
     assertThatThrownBy(() -> deploy(SAME_POD))
         .hasMessageEndingWith(
             words + "; sut.limits and environment.loadLimits set them, with cpus and memory");
+  }
+
+  @Test
+  void anArmThatKubernetesScalesIsRefusedWhereNoMetricsAre() {
+    Environment.Kubernetes environment = Examples.environment("placement: same-node");
+    Trials trials = new Trials(folder, environment);
+    server
+        .expect()
+        .get()
+        .withPath("/apis/metrics.k8s.io/v1beta1")
+        .andReturn(404, new StatusBuilder().withCode(404).build())
+        .always();
+    KubernetesDeployer deployer =
+        trials.deployer(
+            new Cluster(client, "hookbench"),
+            (pod, container, command) -> new PodShell.Answer(0, new byte[0], ""),
+            new NamedImages());
+    assertThatThrownBy(() -> deployer.prepare(trials.autoscaled().scenario(), List.of()))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("sut.autoscale: the metrics API", "install metrics-server");
   }
 
   @Test

@@ -90,7 +90,7 @@ class PlayedByPodmanIT {
             Optional.empty(),
             false);
     Environment.Kubernetes environment = Examples.environment("placement: " + Names.of(placement));
-    return new Layout(environment, new Manifests(options), arms, false);
+    return new Layout(environment, new Manifests(options), arms, false, Optional.empty());
   }
 
   private static ArmSetup arm(String label, Arm.Short arm) {

@@ -3,8 +3,7 @@ package org.hookbench.macro.runner.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fabric8.kubernetes.api.model.APIGroupList;
-import io.fabric8.kubernetes.api.model.APIGroupListBuilder;
+import io.fabric8.kubernetes.api.model.APIResourceList;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.metrics.v1beta1.PodMetrics;
 import io.fabric8.kubernetes.api.model.metrics.v1beta1.PodMetricsBuilder;
@@ -17,7 +16,8 @@ import org.junit.jupiter.api.Test;
 
 @EnableKubernetesMockClient(https = false)
 class PodMeteringTest {
-  private static final String PATH = "/apis/metrics.k8s.io/v1beta1/namespaces/hookbench/pods/p";
+  private static final String API = "/apis/metrics.k8s.io/v1beta1";
+  private static final String PATH = API + "/namespaces/hookbench/pods/p";
   KubernetesMockServer server;
   KubernetesClient client;
 
@@ -36,10 +36,8 @@ class PodMeteringTest {
 
   @Test
   void cpuTimeGrowsByTheLastAverage() {
-    APIGroupList groups =
-        new APIGroupListBuilder().addNewGroup().withName("metrics.k8s.io").endGroup().build();
     server.clearExpectations();
-    server.expect().get().withPath("/apis").andReturn(200, groups).once();
+    server.expect().get().withPath(API).andReturn(200, new APIResourceList()).once();
     server.expect().get().withPath(PATH).andReturn(200, metrics()).always();
     PodMetering metering = metering();
 
@@ -52,7 +50,7 @@ class PodMeteringTest {
   @Test
   void aClusterWithoutMetricsIsNotAskedForThem() {
     server.clearExpectations();
-    server.expect().get().withPath("/apis").andReturn(200, new APIGroupList()).once();
+    server.expect().get().withPath(API).andReturn(404, "").once();
     server.expect().get().withPath(PATH).andReturn(200, metrics()).always();
     PodMetering metering = metering();
 

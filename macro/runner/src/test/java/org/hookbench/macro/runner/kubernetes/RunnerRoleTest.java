@@ -6,8 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
-import io.fabric8.kubernetes.api.model.APIGroupList;
-import io.fabric8.kubernetes.api.model.APIGroupListBuilder;
+import io.fabric8.kubernetes.api.model.APIResourceList;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -33,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 @EnableKubernetesMockClient(crud = true)
 class RunnerRoleTest {
   private static final String AGENT = "the-runner";
+  private static final String METRICS = "/apis/metrics.k8s.io/v1beta1";
   private static final Pattern PATH =
       Pattern.compile(
           "/apis?/(?:(?<group>[a-z0-9.]+)/)?v1(?:beta1)?/namespaces/hookbench/(?<kind>[a-z]+)"
@@ -40,9 +40,6 @@ class RunnerRoleTest {
   KubernetesMockServer server;
   KubernetesClient client;
   @TempDir Path folder;
-
-  private static final APIGroupList METRICS =
-      new APIGroupListBuilder().addNewGroup().withName("metrics.k8s.io").endGroup().build();
 
   /**
    * Asked at times: newer servers want create for an exec by WebSocket, where older ones want get;
@@ -90,11 +87,14 @@ class RunnerRoleTest {
       deployer.removeLeftovers();
       try (Deployment deployment = deployer.deploy(trials.setup())) {
         shell.blind = true;
-        server.expect().get().withPath("/apis").andReturn(200, METRICS).once();
+        server.expect().get().withPath(METRICS).andReturn(200, new APIResourceList()).once();
         deployment.arms().get(0).reading();
         deployment.startLoad(deployment.order(Trials.SHORT, 42));
         exec(ours);
         probe(deployment);
+      }
+      try (Deployment autoscaled = deployer.deploy(trials.autoscaled())) {
+        assertThat(autoscaled.arms()).hasSize(1);
       }
     } finally {
       kubelet.stop();
@@ -131,7 +131,7 @@ class RunnerRoleTest {
       RecordedRequest request = server.takeRequest(1, TimeUnit.SECONDS);
       if (request != null && AGENT.equals(request.getHeader("User-Agent"))) {
         Matcher path = PATH.matcher(request.getPath());
-        if (!request.getPath().matches("/apis|/version")) {
+        if (!request.getPath().matches(METRICS + "|/version")) {
           assertThat(path.matches()).as(request.getPath()).isTrue();
           asked.add(right(request, path));
         }

@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.hookbench.experiment.Arm;
+import org.hookbench.experiment.Autoscale;
 import org.hookbench.experiment.Environment;
+import org.hookbench.experiment.Limits;
 import org.hookbench.experiment.Load;
 import org.hookbench.experiment.Scenario;
+import org.hookbench.experiment.Service;
 import org.hookbench.experiment.Sut;
 import org.hookbench.experiment.plan.PlannedTrial;
 import org.hookbench.experiment.plan.TrialKind;
@@ -50,6 +53,15 @@ record Trials(Path folder, Environment.Kubernetes environment) {
         new ArmSetup("none", new Arm.None(), Optional.empty()),
         new ArmSetup(
             "scan", new Arm.Ours("scan"), Optional.of(new HookFile(Path.of("/x/scan.so"), "00"))));
+  }
+
+  /** One arm, of one to three pods. */
+  TrialSetup autoscaled() {
+    Autoscale autoscale = new Autoscale(1, 3, "50%");
+    Limits limits = new Limits(0.5, null, null);
+    Sut sut =
+        new Sut.App("hello", new Service(null, null, null, null, limits, null, autoscale, null));
+    return setup(sut, new ArmSetup("none", new Arm.None(), Optional.empty()));
   }
 
   TrialSetup setup(Sut sut, ArmSetup... arms) {

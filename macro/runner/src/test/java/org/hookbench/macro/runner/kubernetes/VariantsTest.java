@@ -34,7 +34,9 @@ import org.junit.jupiter.api.io.TempDir;
 class VariantsTest {
   private static final Sut APP =
       new Sut.Image(
-          "r.example/app:1", List.of(), new Service(80, "/", Map.of(), null, null, null, null));
+          "r.example/app:1",
+          List.of(),
+          new Service(80, "/", Map.of(), null, null, null, null, null));
   private static final ArmSetup OLD = arm("name: old, hook: v1/agent.so", file("v1/agent.so", "1"));
   private static final ArmSetup NEXT = arm("name: next, image: 'r.example/app:2'");
   KubernetesClient client;

@@ -103,7 +103,9 @@ class ExamplesTest {
     for (Scenario scenario : experiment.scenarios()) {
       assertThat(text).contains("\n# " + scenario.name() + "\n");
       if (scenario.environment().kind() == Environment.Kind.KUBERNETES) {
-        assertThat(text).contains("kind: \"Pod\"", "hookbench.experiment: \"RUN\"");
+        assertThat(text)
+            .containsPattern("kind: \"(Pod|Deployment)\"")
+            .contains("hookbench.experiment: \"RUN\"");
       }
     }
   }
