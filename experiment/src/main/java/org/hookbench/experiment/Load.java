@@ -213,7 +213,8 @@ public sealed interface Load permits Load.Http, Load.Cold, Load.Command, Load.No
                   + " arm.")
           List<String> command,
       @JsonPropertyDescription(
-              "How the time of a run is read: wall-time, or redis-benchmark (default: wall-time).")
+              "How the time of a run is read: wall-time, or from the rate that redis-benchmark"
+                  + " --csv, ab or pgbench prints (default: wall-time).")
           Parser parser,
       @JsonPropertyDescription("Measured runs per arm (default: 50000).") Long requests,
       @JsonPropertyDescription("Runs per arm before the measured ones (default: 4000).")
@@ -224,7 +225,11 @@ public sealed interface Load permits Load.Http, Load.Cold, Load.Command, Load.No
       /** From start to end of the program. */
       WALL_TIME,
       /** Time per request, from {@code redis-benchmark --csv}. */
-      REDIS_BENCHMARK
+      REDIS_BENCHMARK,
+      /** Time per request, if none failed. */
+      AB,
+      /** Time per transaction. */
+      PGBENCH
     }
 
     public Command {

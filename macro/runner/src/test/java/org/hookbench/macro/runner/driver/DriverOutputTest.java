@@ -3,9 +3,12 @@ package org.hookbench.macro.runner.driver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.hookbench.experiment.Load.Command.Parser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DriverOutputTest {
@@ -33,6 +36,29 @@ class DriverOutputTest {
       })
   void whatHoldsNoTimeIsNoSample(String output) {
     assertThat(DriverOutput.timeNs(Parser.REDIS_BENCHMARK, output, 1)).isEmpty();
+  }
+
+  /** Outputs that were recorded for the workloads. */
+  @ParameterizedTest
+  @CsvSource({"AB, ab.txt", "PGBENCH, pgbench.txt"})
+  void theRateOfTheProgramGivesTheTime(Parser parser, String recorded) throws Exception {
+    String output =
+        Files.readString(Path.of(getClass().getResource("/workload/" + recorded).toURI()));
+    double rate =
+        Double.parseDouble(
+            output.replaceAll("(?s).*(?:Requests per second: +|tps = )([0-9.]+).*", "$1"));
+
+    assertThat(DriverOutput.timeNs(parser, output, 1)).hasValue(Math.round(1e9 / rate));
+    assertThat(DriverOutput.timeNs(parser, "refused", 1)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Failed requests:        3", "Non-2xx responses:      20"})
+  void abWithFailedRequestsHasNoTime(String line) {
+    String output = "Requests per second:    500.00 [#/sec] (mean)\n";
+
+    assertThat(DriverOutput.timeNs(Parser.AB, output, 1)).hasValue(2_000_000);
+    assertThat(DriverOutput.timeNs(Parser.AB, output + line + "\n", 1)).isEmpty();
   }
 
   @Test
