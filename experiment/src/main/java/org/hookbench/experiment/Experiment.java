@@ -45,7 +45,11 @@ public record Experiment(
         Map<String, List<Object>> sweep,
     @JsonPropertyDescription("What to measure per call (default: nothing).") Micro micro,
     @JsonPropertyDescription("How often and in which order trials are made.") Design design,
-    @JsonPropertyDescription("How the verdict is decided.") Analysis analysis) {
+    @JsonPropertyDescription("How the verdict is decided.") Analysis analysis,
+    @JsonPropertyDescription(
+            "Profiler of the trials that follow the measured ones; the report tells where each arm"
+                + " spends its CPU time (default: no such trials).")
+        Profile profile) {
   private static final int MOST_ARMS = 100;
   private static final int LONGEST_QUESTION = 1_000;
 
@@ -94,6 +98,9 @@ public record Experiment(
     WorkloadRules.check(workload, arms, design, analysis);
     checkCold(scenarios, analysis.primary());
     checkArms(scenarios, arms, design);
+    if (profile != null) {
+      profile.check(scenarios, design);
+    }
     checkFactor(analysis.factor(), scenarios, micro);
   }
 

@@ -8,7 +8,7 @@ import java.util.Locale;
  * One trial that is to be made.
  *
  * @param number from 1, in order of execution
- * @param kind micro or macro
+ * @param kind what its samples are
  * @param block trials with the same number belong together
  * @param arms one label, or two for a duet: the baseline first
  * @param seed of the random choices within the trial
@@ -25,9 +25,10 @@ public record PlannedTrial(
     return arms.size() > 1;
   }
 
-  /** Name of its directory: 0001-scenario-arm. */
+  /** Name of its directory: 0001-scenario-arm, 0011-scenario-arm-profile. */
   public String directory() {
-    return String.format(
-        Locale.ROOT, "%04d-%s-%s", number, scenario, duet() ? "duet" : arms.get(0));
+    String company = duet() ? "duet" : arms.get(0);
+    String suffix = kind == TrialKind.PROFILE ? "-profile" : "";
+    return String.format(Locale.ROOT, "%04d-%s-%s%s", number, scenario, company, suffix);
   }
 }

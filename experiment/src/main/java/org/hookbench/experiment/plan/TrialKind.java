@@ -10,7 +10,9 @@ public enum TrialKind {
   /** A run of a program that ends. */
   WORKLOAD("run", "ms"),
   /** A start of a server until it answers. */
-  START("cold start", "ms");
+  START("cold start", "ms"),
+  /** A request under a profiler: no verdict is about it. */
+  PROFILE("request", "ms");
 
   private final String measured;
   private final String unit;

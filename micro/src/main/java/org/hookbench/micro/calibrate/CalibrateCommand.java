@@ -115,6 +115,6 @@ public final class CalibrateCommand implements Callable<Integer> {
             List.of(0));
     Design design = new Design(Schedule.DUET, forks, seed, null);
     return new Experiment(
-        "calibrate", null, null, null, null, arms, null, null, null, micro, design, null);
+        "calibrate", null, null, null, null, arms, null, null, null, micro, design, null, null);
   }
 }

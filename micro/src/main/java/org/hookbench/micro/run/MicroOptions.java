@@ -36,6 +36,6 @@ final class MicroOptions {
     }
     return MicroJob.written(
         new Experiment(
-            "micro", null, null, null, null, arms, null, null, null, micro, design, null));
+            "micro", null, null, null, null, arms, null, null, null, micro, design, null, null));
   }
 }

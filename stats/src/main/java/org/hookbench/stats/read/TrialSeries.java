@@ -26,7 +26,7 @@ public record TrialSeries(MeasuredTrial trial, List<ArmSeries> arms, int settled
     List<ArmSeries> arms =
         switch (trial.planned().kind()) {
           case MICRO -> CallReduction.reduce(trial, windows);
-          case MACRO -> new RequestReduction(trial.requests(), windows).reduce();
+          case MACRO, PROFILE -> new RequestReduction(trial.requests(), windows).reduce();
           case WORKLOAD -> RunReduction.ofRuns(trial, windows);
           case START -> RunReduction.ofStarts(trial, windows);
         };

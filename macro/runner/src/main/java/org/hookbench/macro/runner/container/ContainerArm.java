@@ -128,6 +128,11 @@ public record ContainerArm(
   }
 
   @Override
+  public List<Long> pids() {
+    return container.pids();
+  }
+
+  @Override
   public Evidence evidence() {
     return container.evidence(look).with(arm.image().ranAs(engine.image(), true));
   }

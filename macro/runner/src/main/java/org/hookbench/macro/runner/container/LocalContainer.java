@@ -61,7 +61,7 @@ public record LocalContainer(long pid, Path telemetry) {
     return telemetry.resolve("page-%p");
   }
 
-  private List<Long> pids() {
+  List<Long> pids() {
     return Cgroup.ofProcess(pid).map(Cgroup::pids).orElse(List.of(pid));
   }
 }

@@ -30,6 +30,11 @@ public interface DeployedArm {
   /** Resources it has used so far. */
   Reading reading();
 
+  /** Its processes, by their numbers on this machine; empty if they are elsewhere. */
+  default List<Long> pids() {
+    return List.of();
+  }
+
   /** What shows whether a hook is at work in it. */
   Evidence evidence();
 

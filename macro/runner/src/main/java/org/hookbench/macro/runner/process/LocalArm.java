@@ -158,7 +158,8 @@ final class LocalArm implements DeployedArm {
     return ListeningSockets.holders(Path.of("/proc/self"), port, ListeningSockets.everyProcess());
   }
 
-  private List<Long> pids() {
+  @Override
+  public List<Long> pids() {
     return Stream.concat(Stream.of(process.toHandle()), process.descendants())
         .map(ProcessHandle::pid)
         .toList();

@@ -8,6 +8,7 @@ import org.hookbench.experiment.Design;
 import org.hookbench.experiment.Experiment;
 import org.hookbench.experiment.Load;
 import org.hookbench.experiment.Parameters;
+import org.hookbench.experiment.Profile;
 import org.hookbench.experiment.Scenario;
 import org.hookbench.experiment.Sut;
 import org.hookbench.experiment.Workload;
@@ -31,7 +32,14 @@ final class MacroPlan {
     experiment
         .whyInterleaved()
         .ifPresent(why -> System.err.println("hookbench: schedule interleaved, not duet: " + why));
-    TrialKind kind = kind(experiment);
+    Plan measured = of(experiment, scenarios, kind(experiment), blocks);
+    return experiment.profile() == null
+        ? measured
+        : measured.then(of(experiment, scenarios, TrialKind.PROFILE, Profile.BLOCKS));
+  }
+
+  private static Plan of(
+      Experiment experiment, List<Scenario> scenarios, TrialKind kind, int blocks) {
     Planner planner = new Planner(experiment.schedule(), blocks, experiment.design().seed());
     return Plan.of(
         experiment,

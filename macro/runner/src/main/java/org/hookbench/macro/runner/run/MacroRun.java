@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.hookbench.experiment.Experiment;
 import org.hookbench.experiment.Parameters;
@@ -28,14 +29,12 @@ import org.hookbench.experiment.trial.TrialLoop;
 import org.hookbench.hook.HookCatalog;
 import org.hookbench.macro.runner.deploy.ArmSetup;
 import org.hookbench.macro.runner.deploy.TrialSetup;
+import org.hookbench.macro.runner.profile.Perf;
 import org.hookbench.macro.runner.trial.Checkout;
 import org.hookbench.macro.runner.trial.ExperimentRun;
 import org.hookbench.macro.runner.workload.Starters;
 
-/**
- * The macro part of one experiment, checked and planned; nothing is written before {@link
- * #execute}.
- */
+/** The macro part of one experiment, checked and planned; {@link #execute} writes and runs. */
 public final class MacroRun {
   private static final String VERB = "macro";
   private final ExperimentFile file;
@@ -175,6 +174,7 @@ public final class MacroRun {
    * @param budget blocks that do not fit into it are left out
    */
   public Path execute(Path out, Path into, TimeBudget budget) {
+    Optional.ofNullable(file.experiment().profile()).ifPresent(profile -> Perf.require());
     scenarios
         .values()
         .forEach(s -> deployers.of(s.environment()).prepare(s, List.copyOf(arms.values())));
@@ -243,6 +243,6 @@ public final class MacroRun {
   }
 
   private List<PlannedTrial> pending(List<PlannedTrial> trials) {
-    return trials.stream().filter(t -> t.kind() == kind()).toList();
+    return trials.stream().filter(t -> t.kind() != TrialKind.MICRO).toList();
   }
 }

@@ -26,6 +26,7 @@ import org.hookbench.macro.runner.deploy.TrialSetup;
 import org.hookbench.macro.runner.driver.DriverLoad;
 import org.hookbench.macro.runner.driver.DriverOrder;
 import org.hookbench.macro.runner.probe.Probe;
+import org.hookbench.macro.runner.profile.Sampling;
 import org.hookbench.macro.runner.proof.CopiesProver;
 import org.hookbench.macro.runner.proof.SwitchProver;
 import org.hookbench.macro.runner.resources.ResourceLog;
@@ -53,7 +54,8 @@ final class Watch {
     setup.arms().stream().filter(arm -> arm.by() == Mechanism.JVMTI).forEach(this::requireJvm);
     List<SwitchPage> pages = switchPages();
     try (LoadRun load = start();
-        Probe started = deployment.probe()) {
+        Probe started = deployment.probe();
+        Sampling sampling = Sampling.of(setup, deployment)) {
       probe = started;
       read();
       Seconds seconds = new Seconds(System.nanoTime());
@@ -64,6 +66,7 @@ final class Watch {
       read();
       requireAlive();
       probe.close();
+      sampling.keep();
       load.collect();
       loadWarnings.addAll(load.warnings());
       probe.warning().ifPresent(loadWarnings::add);
