@@ -36,6 +36,9 @@ public final class Charts {
     if (!findings.capacities().isEmpty()) {
       all.add(SaturationChart.of(findings));
     }
+    if (!findings.profiles().isEmpty()) {
+      all.add(ProfileChart.of(findings));
+    }
     figures.groups.stream().filter(chart -> !chart.isEmpty()).forEach(c -> all.add(c.figure()));
     return all;
   }

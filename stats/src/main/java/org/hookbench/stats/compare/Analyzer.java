@@ -89,19 +89,22 @@ public final class Analyzer {
         compared.addAll(compare(view.groups(), view.trials(trials)));
       }
     }
+    List<ProfiledArms> profiles =
+        directories.stream().flatMap(d -> ProfiledArms.of(d).stream()).toList();
     boolean onlyMicro = compared.stream().allMatch(ComparedArms::micro);
     Analysis analysis =
         Analysis.of(
                 onlyMicro ? Unit.NS : Unit.MS,
                 arms(),
                 compared.stream().map(ComparedArms::comparison).toList())
-            .with(bridges, costs);
+            .with(bridges, costs, profiles.stream().map(ProfiledArms::profile).toList());
     return new Findings(
         directories,
         analysis,
         List.copyOf(compared),
         trials.all(),
-        directories.stream().map(Saturation::in).toList());
+        directories.stream().map(Saturation::in).toList(),
+        profiles);
   }
 
   private List<ComparedArms> compare(List<Group> groups, UsableTrials from) {

@@ -12,13 +12,15 @@ import org.hookbench.stats.read.TrialSeries;
  * @param compared the comparisons of the analysis, in its order
  * @param series of all usable trials
  * @param saturations of the directories
+ * @param profiles what a profiler saw of the arms
  */
 public record Findings(
     List<MeasuredDirectory> directories,
     Analysis analysis,
     List<ComparedArms> compared,
     List<TrialSeries> series,
-    List<Saturation> saturations) {
+    List<Saturation> saturations,
+    List<ProfiledArms> profiles) {
 
   /** The first directory names the report. */
   public MeasuredDirectory first() {

@@ -8,11 +8,11 @@ package org.hookbench.stats.estimate;
 public final class Newcombe {
   private Newcombe() {}
 
-  /** Second share minus first. */
-  public static Interval difference(long x1, long n1, long x2, long n2, double level) {
+  /** Second share, x2 of n2, minus first; counts may be fractions, as of weighted samples. */
+  public static Interval difference(double x1, double n1, double x2, double n2, double level) {
     String method = "Newcombe's interval of two shares";
-    double p1 = (double) x1 / n1;
-    double p2 = (double) x2 / n2;
+    double p1 = x1 / n1;
+    double p2 = x2 / n2;
     if (n1 == 0 || n2 == 0) {
       return Interval.unknown(p2 - p1, level, method);
     }

@@ -54,6 +54,7 @@ public record MeasuredDirectory(
             .collect(Collectors.toMap(PlannedScenario::name, s -> s, (first, same) -> first));
     List<MeasuredTrial> trials =
         plan.trials().stream()
+            .filter(trial -> trial.kind() != TrialKind.PROFILE)
             .map(trial -> measured(results, trial, made))
             .map(trial -> trial.of(scenarios.get(trial.planned().scenario())))
             .toList();

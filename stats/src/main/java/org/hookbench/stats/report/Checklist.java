@@ -29,6 +29,7 @@ public record Checklist(String title, String source, List<Check> checks) {
         findings.analysis().answering(answers),
         findings.compared(),
         findings.series(),
-        findings.saturations());
+        findings.saturations(),
+        findings.profiles());
   }
 }

@@ -18,7 +18,7 @@ import org.hookbench.stats.compare.Findings;
  * What report.js draws: the comparisons and the rows of the figures, as JSON for a script element.
  */
 final class PageData {
-  private static final Set<String> NOT_DRAWN = Set.of("tests", "bridge", "saturation");
+  private static final Set<String> NOT_DRAWN = Set.of("tests", "bridge", "saturation", "profile");
 
   private static final int KEYS = 2;
 

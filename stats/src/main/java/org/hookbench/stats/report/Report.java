@@ -30,6 +30,7 @@ public final class Report {
                 SideBySideSection.of(findings),
                 BridgeSection.of(findings),
                 SaturationSection.of(findings),
+                ProfileSection.of(findings),
                 ChartSection.effects(findings),
                 ChartSection.details(findings),
                 ArmSection.of(findings),

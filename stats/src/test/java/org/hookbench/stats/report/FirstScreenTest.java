@@ -64,6 +64,7 @@ class FirstScreenTest {
                         compared.baseline(),
                         compared.treatment())),
                 findings.series(),
+                List.of(),
                 List.of()))
         .body()
         .markup();
