@@ -58,8 +58,8 @@ final class ProfileSection {
     return String.format(
         Locale.ROOT,
         "Share of CPU samples whose innermost frame is there: %d samples of %s and %d of %s, from"
-            + " %d trials of their own that are in no verdict. %s Each interval stands for itself:"
-            + " of 20 rows without a difference, about one misses 0.",
+            + " trials of their own (%d), which are in no verdict. %s Each interval stands for"
+            + " itself: of 20 rows without a difference, about one misses 0.",
         profile.treatmentSamples(),
         profile.treatment(),
         profile.baselineSamples(),
