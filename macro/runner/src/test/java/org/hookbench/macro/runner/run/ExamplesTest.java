@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hookbench.experiment.Environment;
 import org.hookbench.experiment.Experiment;
+import org.hookbench.experiment.Profile;
 import org.hookbench.experiment.Scenario;
 import org.hookbench.experiment.file.ExperimentFile;
 import org.hookbench.experiment.trial.GrowthOptions;
@@ -75,9 +76,10 @@ class ExamplesTest {
           case DUET, SWITCH -> experiment.arms().size() - 1;
           default -> experiment.arms().size();
         };
+    int blocks = experiment.design().blocks() + (experiment.profile() == null ? 0 : Profile.BLOCKS);
     assertThat(
             MacroPlan.of(experiment, experiment.scenarios(), experiment.design().blocks()).trials())
-        .hasSize(experiment.scenarios().size() * experiment.design().blocks() * groups);
+        .hasSize(experiment.scenarios().size() * blocks * groups);
     assertThat(experiment.question()).isNotBlank();
   }
 
