@@ -84,13 +84,18 @@ public final class Probe implements AutoCloseable {
     }
   }
 
-  /** Seconds of each operation: the median, and of at least 100 answers the 99th percentile. */
-  public Map<String, Double> figures() {
+  /**
+   * Seconds of each operation: the median, and of at least 100 answers the 99th percentile.
+   *
+   * @param sinceNanoTime calls that were due earlier do not count, of {@link System#nanoTime}
+   */
+  public Map<String, Double> figures(long sinceNanoTime) {
     Map<String, Double> figures = new TreeMap<>();
     for (String operation : operations.keySet()) {
       double[] seconds =
           rows().stream()
               .filter(row -> row.operation.equals(operation) && row.error.isEmpty())
+              .filter(row -> row.dueNs - sinceNanoTime >= 0)
               .mapToDouble(row -> (row.doneNs - row.dueNs) / 1e9)
               .sorted()
               .toArray();

@@ -197,7 +197,7 @@ final class TrialRunner {
       boolean counted = !setup.switched() || !arm.hooks().isEmpty();
       Map<String, Double> ofArm =
           new TreeMap<>(counted ? watch.prover(arm).figures(requests) : Map.of());
-      ofArm.putAll(watch.platformFigures());
+      ofArm.putAll(watch.platformFigures(load.start()));
       ofArm.putAll(UsageFigures.of(watch.resources(), arm.label()));
       watch.readySeconds(arm.label()).ifPresent(s -> ofArm.put("ready_seconds", s));
       watch.switchProver().ifPresent(prover -> ofArm.putAll(prover.figures(arm.label())));

@@ -156,9 +156,12 @@ final class Watch {
     return resources;
   }
 
-  /** How fast the platform answered; two arms of one trial have it together, so neither has it. */
-  Map<String, Double> platformFigures() {
-    return setup.arms().size() == 1 ? probe.figures() : Map.of();
+  /**
+   * How fast the platform answered under load; two arms of one trial have it together, so neither
+   * has it.
+   */
+  Map<String, Double> platformFigures(Instant start) {
+    return setup.arms().size() == 1 ? probe.figures(nanoTimeAt(start)) : Map.of();
   }
 
   /**
@@ -167,9 +170,13 @@ final class Watch {
    * @param start of the load
    */
   void write(Instant start) {
-    long zeroNs = clockStartNs + Duration.between(clockStart, start).toNanos();
-    resources.write(setup.folder(), zeroNs);
-    probe.write(setup.folder(), zeroNs);
+    resources.write(setup.folder(), nanoTimeAt(start));
+    probe.write(setup.folder(), nanoTimeAt(start));
+  }
+
+  /** When the wall clock showed this time, on the clock of the readings. */
+  private long nanoTimeAt(Instant wall) {
+    return clockStartNs + Duration.between(clockStart, wall).toNanos();
   }
 
   CopiesProver prover(ArmSetup arm) {

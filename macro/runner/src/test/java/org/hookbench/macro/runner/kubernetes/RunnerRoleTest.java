@@ -105,8 +105,9 @@ class RunnerRoleTest {
   }
 
   private static void probe(Deployment deployment) {
+    long startNs = System.nanoTime();
     try (Probe probe = deployment.probe()) {
-      assertThat(Cluster.await(Trials.PATIENCE, () -> probe.figures().size() == 2)).isTrue();
+      assertThat(Cluster.await(Trials.PATIENCE, () -> probe.figures(startNs).size() == 2)).isTrue();
       assertThat(probe.warning()).isEmpty();
     }
   }
