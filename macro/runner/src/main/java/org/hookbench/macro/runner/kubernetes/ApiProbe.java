@@ -3,7 +3,7 @@ package org.hookbench.macro.runner.kubernetes;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
-import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
@@ -19,15 +19,15 @@ import org.hookbench.macro.runner.probe.Probe;
  */
 record ApiProbe(Resource<ConfigMap> note) {
 
-  /** The ConfigMap of a trial: it goes with a pod of it, also after a runner that was killed. */
-  static ConfigMap note(Pod owner) {
+  /** The ConfigMap of a trial: it goes with its owner, also after a runner that was killed. */
+  static ConfigMap note(HasMetadata owner) {
     return new ConfigMapBuilder()
         .withNewMetadata()
         .withName(owner.getMetadata().getName() + "-api")
         .withLabels(owner.getMetadata().getLabels())
         .addNewOwnerReference()
-        .withApiVersion("v1")
-        .withKind("Pod")
+        .withApiVersion(owner.getApiVersion())
+        .withKind(owner.getKind())
         .withName(owner.getMetadata().getName())
         .withUid(owner.getMetadata().getUid())
         .endOwnerReference()

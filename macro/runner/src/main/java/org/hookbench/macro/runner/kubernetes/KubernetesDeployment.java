@@ -120,7 +120,13 @@ final class KubernetesDeployment implements org.hookbench.macro.runner.deploy.De
     if (perSecond == null) {
       return Probe.NONE;
     }
-    ConfigMap note = ApiProbe.note(cluster.pod(layout.podOf(layout.arms().get(0))).orElseThrow());
+    ConfigMap note =
+        made.stream()
+            .filter(thing -> thing instanceof Pod || thing instanceof Deployment)
+            .findFirst()
+            .flatMap(cluster::current)
+            .map(ApiProbe::note)
+            .orElseThrow();
     make(note);
     return cluster.probe(note, perSecond);
   }
