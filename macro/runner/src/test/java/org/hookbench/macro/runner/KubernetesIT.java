@@ -33,6 +33,12 @@ class KubernetesIT {
   class Switched extends ClusterSwitch {}
 
   @Nested
+  class ColdStarts extends ClusterColdStarts {}
+
+  @Nested
+  class Schedule extends ClusterSchedule {}
+
+  @Nested
   class Admission extends ClusterAdmission {}
 
   @Nested
