@@ -108,10 +108,11 @@ final class MicroRun {
         .filter(arm -> !treatments.isNullHook(arm) && !treatments.interposes(arm, call))
         .map(
             arm ->
-                new Warning(
+                Warning.of(
                     "not-interposed",
-                    "%s does not interpose %s: its side called libc's function"
-                        .formatted(arm, call.text())))
+                    "%s does not interpose %s: its side called libc's function",
+                    arm,
+                    call.text()))
         .toList();
   }
 }

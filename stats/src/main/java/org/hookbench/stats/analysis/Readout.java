@@ -79,6 +79,11 @@ public final class Readout {
     return text("%+." + decimals + "f", value / divisor);
   }
 
+  /** With sign and unit. */
+  public String shift(double value) {
+    return signed(value) + " " + unit;
+  }
+
   /** Without a plus sign, with unit. */
   public String plain(double value) {
     return (text("%." + decimals + "f ", value / divisor) + unit).strip();
@@ -88,7 +93,7 @@ public final class Readout {
   public String range(Interval interval) {
     return Double.isNaN(interval.lower())
         ? "no interval"
-        : signed(interval.lower()) + " to " + (signed(interval.upper()) + " " + unit).strip();
+        : signed(interval.lower()) + " to " + shift(interval.upper()).strip();
   }
 
   /** The estimate as a share of a baseline, with sign and at most four digits: {@code +14.6 %}. */

@@ -163,10 +163,12 @@ public final class CompareCommand implements Callable<Integer> {
     long errors = read.stream().mapToLong(ForeignSamples::errors).sum();
     if (errors > 0) {
       readingWarnings.add(
-          new Warning(
+          Warning.of(
               "failed-requests",
-              "%s failed requests of %s".formatted(errors, role)
-                  + " are not among the samples; a comparison of what is left can mislead."));
+              "%s failed requests of %s are not among the samples; a comparison of what is left can"
+                  + " mislead.",
+              errors,
+              role));
     }
     return read;
   }

@@ -148,8 +148,7 @@ public final class DashboardCommand implements Callable<Integer> {
   }
 
   private static String level(Unit unit, double median) {
-    Readout scale = Readout.of(unit, median);
-    return scale.signed(median) + " " + scale.unit();
+    return Readout.of(unit, median).shift(median);
   }
 
   private static void line(PrintWriter to, String format, Object... values) {

@@ -101,10 +101,12 @@ public record ArmCapacity(
     int last = levels.lastKey();
     if (last < twice) {
       warnings.add(
-          new Warning(
+          Warning.of(
               "sweep-short",
-              "the sweep ends at %d connections, before twice the knee, so the largest throughput may be higher; go on to %.0f connections"
-                  .formatted(last, Math.ceil(twice))));
+              "the sweep ends at %d connections, before twice the knee, so the largest throughput"
+                  + " may be higher; go on to %.0f connections",
+              last,
+              Math.ceil(twice)));
     }
     List<LoopTrial> many =
         levels.tailMap((int) Math.min(last, Math.ceil(twice))).values().stream()
@@ -112,10 +114,11 @@ public record ArmCapacity(
             .toList();
     if (perSecond(many) < FALLS * perSecond(best)) {
       warnings.add(
-          new Warning(
+          Warning.of(
               "throughput-falls",
-              "throughput is largest at %d connections and falls with more; X_max is of that number alone"
-                  .formatted(best.get(0).connections())));
+              "throughput is largest at %d connections and falls with more; X_max is of that number"
+                  + " alone",
+              best.get(0).connections()));
       return best;
     }
     return many;
@@ -142,10 +145,11 @@ public record ArmCapacity(
     }
     if (levels.get(0).utilisation() > WAITS_ALREADY && levels.get(0).connections() > 1) {
       warnings.add(
-          new Warning(
+          Warning.of(
               "sweep-late",
-              "the sweep begins at %d connections, where requests already wait, so the knee is too high; begin with 1"
-                  .formatted(levels.get(0).connections())));
+              "the sweep begins at %d connections, where requests already wait, so the knee is too"
+                  + " high; begin with 1",
+              levels.get(0).connections()));
     }
   }
 

@@ -51,14 +51,13 @@ public final class Growth {
         .filter(a -> a.kind() == kind && !a.look())
         .map(
             (Addition a) ->
-                new Warning(
+                Warning.of(
                     BY_HAND,
-                    "Blocks were added by hand on "
-                        + a.at()
-                        + ", up to "
-                        + a.blocks()
-                        + ". If the earlier result influenced that decision, the error rate is"
-                        + " higher than stated: use --until-decided, or measure a new result."))
+                    "Blocks were added by hand on %s, up to %s. If the earlier result influenced"
+                        + " that decision, the error rate is higher than stated: use"
+                        + " --until-decided, or measure a new result.",
+                    a.at(),
+                    a.blocks()))
         .toList();
   }
 

@@ -99,7 +99,7 @@ public final class OutcomeLines {
         Locale.ROOT,
         "%s: %s against %s of %s, %s, margin ±%s: %s",
         o.name(),
-        (scale.signed(effect.estimate()) + " " + scale.unit()).strip(),
+        scale.shift(effect.estimate()).strip(),
         o.format(o.baseline()),
         c.baseline(),
         bound(o, scale),

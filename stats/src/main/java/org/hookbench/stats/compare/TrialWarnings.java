@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.IntSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -58,16 +57,15 @@ public final class TrialWarnings {
             .collect(Collectors.joining(", "));
     MeasuredTrial first = out.get(0);
     return List.of(
-        new Warning(
+        Warning.of(
             "trials-left-out",
-            ("%s of %s trials are left out (%s); the first is %s%s. Run the experiment"
-                    + " again with --resume to repeat them.")
-                .formatted(
-                    out.size(),
-                    compared.planned().size(),
-                    kinds,
-                    first.planned().directory(),
-                    first.reason().isEmpty() ? "" : ": " + first.reason())));
+            "%s of %s trials are left out (%s); the first is %s%s. Run the experiment again with"
+                + " --resume to repeat them.",
+            out.size(),
+            compared.planned().size(),
+            kinds,
+            first.planned().directory(),
+            first.reason().isEmpty() ? "" : ": " + first.reason()));
   }
 
   private static String describe(MeasuredTrial.State state) {
@@ -89,16 +87,15 @@ public final class TrialWarnings {
         Map<String, Integer> kinds = new TreeMap<>();
         series.forEach(s -> s.errors().forEach((kind, n) -> kinds.merge(kind, n, Integer::sum)));
         warnings.add(
-            new Warning(
+            Warning.of(
                 "errors",
-                ("%s: %s measured requests failed (%s); they are left out with their"
-                        + " partners. Read log.txt of the trials.")
-                    .formatted(
-                        arm,
-                        errors,
-                        kinds.entrySet().stream()
-                            .map(e -> e.getValue() + " " + e.getKey())
-                            .collect(Collectors.joining(", ")))));
+                "%s: %s measured requests failed (%s); they are left out with their partners. Read"
+                    + " log.txt of the trials.",
+                arm,
+                errors,
+                kinds.entrySet().stream()
+                    .map(e -> e.getValue() + " " + e.getKey())
+                    .collect(Collectors.joining(", "))));
       }
     }
     return warnings;
@@ -110,13 +107,12 @@ public final class TrialWarnings {
     return without == 0
         ? List.of()
         : List.of(
-            new Warning(
+            Warning.of(
                 "no-proof",
-                without
-                    + " of "
-                    + compared.used().size()
-                    + " trials have no proof that the hook ran in one arm only. The environment"
-                    + " or the file cannot show it, so verify it yourself."));
+                "%s of %s trials have no proof that the hook ran in one arm only. The environment"
+                    + " or the file cannot show it, so verify it yourself.",
+                without,
+                compared.used().size()));
   }
 
   private static boolean proven(List<Proof> proofs) {
@@ -134,16 +130,14 @@ public final class TrialWarnings {
 
   /** What {@code warmup: auto} leaves out. */
   public static Warning cut(IntSummaryStatistics cut, int trials) {
-    return new Warning(
+    return Warning.of(
         WARM_UP_CUT,
-        String.format(
-            Locale.ROOT,
-            "warmup: auto leaves out the first %,d to %,d samples of %d of %d trials, in which they"
-                + " had not settled.",
-            cut.getMin(),
-            cut.getMax(),
-            cut.getCount(),
-            trials));
+        "warmup: auto leaves out the first %,d to %,d samples of %d of %d trials, in which they had"
+            + " not settled.",
+        cut.getMin(),
+        cut.getMax(),
+        cut.getCount(),
+        trials);
   }
 
   private static List<Warning> sequential(ComparedArms compared) {
@@ -168,13 +162,12 @@ public final class TrialWarnings {
     return byCode.entrySet().stream()
         .map(
             e ->
-                new Warning(
+                Warning.of(
                     e.getKey(),
-                    "in %s of %s trials, first: %s"
-                        .formatted(
-                            e.getValue().size(),
-                            compared.used().size(),
-                            e.getValue().get(0).message())))
+                    "in %s of %s trials, first: %s",
+                    e.getValue().size(),
+                    compared.used().size(),
+                    e.getValue().get(0).message()))
         .toList();
   }
 }

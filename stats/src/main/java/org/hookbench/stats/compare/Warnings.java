@@ -3,7 +3,6 @@ package org.hookbench.stats.compare;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.hookbench.experiment.results.Warning;
 import org.hookbench.stats.analysis.ArmSummary;
@@ -32,7 +31,7 @@ final class Warnings {
   }
 
   private void add(String code, String format, Object... values) {
-    list.add(new Warning(code, String.format(Locale.ROOT, format, values)));
+    list.add(Warning.of(code, format, values));
   }
 
   void trials(Input input, RunLevel runLevel) {

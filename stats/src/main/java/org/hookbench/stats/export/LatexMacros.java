@@ -31,13 +31,7 @@ public final class LatexMacros {
       String name = name(compared.comparison(), taken);
       values(compared.comparison())
           .forEach(
-              (key, value) ->
-                  text.append("\\newcommand{")
-                      .append(name)
-                      .append(key)
-                      .append("}{")
-                      .append(value)
-                      .append("}\n"));
+              (key, value) -> text.append("\\newcommand{%s%s}{%s}\n".formatted(name, key, value)));
     }
     return text.append(table(findings)).append(LatexMatrix.table(findings)).toString();
   }
@@ -59,7 +53,7 @@ public final class LatexMacros {
     Interval effect = c.effect();
     if (effect != null) {
       Readout scale = Readout.of(c.unit(), effect);
-      values.put("Effect", escape(scale.signed(effect.estimate()) + " " + scale.unit()));
+      values.put("Effect", escape(scale.shift(effect.estimate())));
       values.put("Interval", escape(scale.range(effect)));
       values.put("Share", escape(c.percent()));
       Outcome primary = c.outcomes().primary();
@@ -78,7 +72,7 @@ public final class LatexMacros {
     String of = letters(o.name());
     Readout scale = o.readout();
     return Map.of(
-        of + "Effect", escape(scale.signed(o.effect().estimate()) + " " + scale.unit()),
+        of + "Effect", escape(scale.shift(o.effect().estimate())),
         of + "Interval", escape(scale.range(o.shown())),
         of + "Margin", escape(o.format(o.margin())),
         of + "Verdict", Names.of(o.value()));

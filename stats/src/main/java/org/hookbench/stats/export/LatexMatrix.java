@@ -27,15 +27,20 @@ final class LatexMatrix {
     LatexMatrix matrix = new LatexMatrix();
     findings.compared().forEach(matrix::add);
     String heads = matrix.columns.stream().collect(Collectors.joining(" & ", " & ", "\\\\\n"));
-    return "\\newcommand{\\hbMatrix}{%\n\\begin{tabular}{l"
-        + "r".repeat(matrix.columns.size())
-        + "}\n\\toprule\n"
-        + heads
-        + "\\midrule\n"
-        + matrix.rows(matrix.bases)
-        + "\\midrule\n"
-        + matrix.rows(matrix.effects)
-        + "\\bottomrule\n\\end{tabular}}\n";
+    return """
+    \\newcommand{\\hbMatrix}{%%
+    \\begin{tabular}{l%s}
+    \\toprule
+    %s\\midrule
+    %s\\midrule
+    %s\\bottomrule
+    \\end{tabular}}
+    """
+        .formatted(
+            "r".repeat(matrix.columns.size()),
+            heads,
+            matrix.rows(matrix.bases),
+            matrix.rows(matrix.effects));
   }
 
   private void add(ComparedArms compared) {
@@ -52,9 +57,7 @@ final class LatexMatrix {
         effects,
         c.treatment(),
         column,
-        scale.signed(primary.shown().estimate())
-            + " "
-            + scale.unit()
+        scale.shift(primary.shown().estimate())
             + " ("
             + scale.range(primary.shown()).replace(" " + scale.unit(), "")
             + ")");

@@ -65,17 +65,15 @@ public final class StellarFiles {
     files
         .computeIfAbsent(
             record.scenario() + "-" + arm + "/latencies.csv", name -> new StringBuilder(HEADER))
-        .append(trial.planned().number() + "-" + row.seq)
-        .append(',')
-        .append(host(arm, row))
-        .append(',')
-        .append(second(record, row.sentNs))
-        .append(',')
-        .append(second(record, row.firstByteNs))
-        .append(',')
-        .append((row.firstByteNs - row.sentNs) / NS_PER_MS)
-        .append(',')
-        .append(burst)
+        .append(
+            String.join(
+                ",",
+                trial.planned().number() + "-" + row.seq,
+                host(arm, row),
+                second(record, row.sentNs),
+                second(record, row.firstByteNs),
+                Long.toString((row.firstByteNs - row.sentNs) / NS_PER_MS),
+                Long.toString(burst)))
         .append('\n');
   }
 

@@ -38,7 +38,7 @@ public record GateLine(
 
   /** {@code +1.20 µs}. */
   public String effectText() {
-    return effect == null ? "unknown" : scale().signed(effect.estimate()) + " " + scale().unit();
+    return effect == null ? "unknown" : scale().shift(effect.estimate());
   }
 
   /** {@code +0.31 to +2.09 µs}. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hookbench.stats.gate;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import org.hookbench.experiment.Names;
 
@@ -62,19 +63,9 @@ public final class GateText {
 
   private static void row(
       StringBuilder text, GateLine l, String what, String limit, String answer) {
-    text.append("| ")
-        .append(cell(what))
-        .append(" | ")
-        .append(l.baseText())
-        .append(" | ")
-        .append(l.effectText())
-        .append(" | ")
-        .append(l.rangeText())
-        .append(" | ")
-        .append(limit)
-        .append(" | ")
-        .append(answer)
-        .append(" |\n");
+    List<String> cells =
+        List.of(cell(what), l.baseText(), l.effectText(), l.rangeText(), limit, answer);
+    text.append("| ").append(String.join(" | ", cells)).append(" |\n");
   }
 
   /** A name of somebody else must not end the cell, nor be markup. */

@@ -55,10 +55,11 @@ record ForeignTrial(NamedFile named, ForeignSamples file, TrialKind kind) {
     return file.outOfOrder() == 0
         ? List.of()
         : List.of(
-            new Warning(
+            Warning.of(
                 "rows-out-of-time-order",
-                ("%s rows of %s are earlier than the row before them; they are used in the order"
-                        + " of the file.")
-                    .formatted(file.outOfOrder(), named.path())));
+                "%s rows of %s are earlier than the row before them; they are used in the order of"
+                    + " the file.",
+                file.outOfOrder(),
+                named.path()));
   }
 }

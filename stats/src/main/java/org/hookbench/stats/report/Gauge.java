@@ -88,10 +88,10 @@ final class Gauge {
     List<Html> labels = new ArrayList<>();
     labels.add(Svg.text(zero, LABEL_Y, zero < 5 ? "start" : zero > 95 ? "end" : "middle", "0"));
     if (zero > 25) {
-      labels.add(Svg.text(0, LABEL_Y, "start", scale.signed(low) + " " + scale.unit()));
+      labels.add(Svg.text(0, LABEL_Y, "start", scale.shift(low)));
     }
     if (zero < 75) {
-      labels.add(Svg.text(100, LABEL_Y, "end", scale.signed(high) + " " + scale.unit()));
+      labels.add(Svg.text(100, LABEL_Y, "end", scale.shift(high)));
     }
     return labels;
   }

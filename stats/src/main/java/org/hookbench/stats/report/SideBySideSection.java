@@ -56,7 +56,7 @@ final class SideBySideSection {
     }
     Readout scale = Readout.of(c.unit(), effect);
     return new HtmlTable.Number(
-        scale.signed(effect.estimate()) + " " + scale.unit(),
+        scale.shift(effect.estimate()),
         effect.estimate() * c.unit().nanoseconds(),
         scale.range(effect) + ", " + Names.of(c.verdict().value()));
   }

@@ -77,7 +77,7 @@ public final class Summary {
         List.of(
             plain(c.scenario()),
             plain(c.treatment()) + " against " + plain(c.baseline()),
-            effect == null ? "" : scale.signed(effect.estimate()) + " " + scale.unit(),
+            effect == null ? "" : scale.shift(effect.estimate()),
             effect == null ? "" : scale.range(effect),
             effect == null ? "" : c.percent(),
             Phrase.trials(c),
@@ -133,12 +133,8 @@ public final class Summary {
       return "no effect";
     }
     Readout scale = Readout.of(c.unit(), effect);
-    return "%s %s, %s, %s"
-        .formatted(
-            scale.signed(effect.estimate()),
-            scale.unit(),
-            scale.range(effect),
-            Names.of(c.verdict().value()));
+    return String.join(
+        ", ", scale.shift(effect.estimate()), scale.range(effect), Names.of(c.verdict().value()));
   }
 
   private static String costs(List<DirectAndTotal> costs) {

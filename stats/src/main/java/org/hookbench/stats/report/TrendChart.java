@@ -54,10 +54,10 @@ final class TrendChart {
     Readout scale = Readout.of(trend.key().unit(), Math.max(-low, high), (high - low) / 20);
     List<Html> labels = new ArrayList<>(List.of(label(0, "0")));
     if (y(0) - y(high) > 12) {
-      labels.add(label(high, scale.signed(high) + " " + scale.unit()));
+      labels.add(label(high, scale.shift(high)));
     }
     if (y(low) - y(0) > 12) {
-      labels.add(label(low, scale.signed(low) + " " + scale.unit()));
+      labels.add(label(low, scale.shift(low)));
     }
     return labels;
   }

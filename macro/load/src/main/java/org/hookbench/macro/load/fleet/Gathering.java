@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import org.hookbench.experiment.Load;
 import org.hookbench.experiment.json.Json;
 import org.hookbench.experiment.results.Warning;
@@ -110,13 +109,11 @@ public final class Gathering {
     return seconds <= MOST_APART * shortest
         ? List.of()
         : List.of(
-            new Warning(
+            Warning.of(
                 "generators-apart",
-                String.format(
-                    Locale.ROOT,
-                    "the generators began %.2f s apart and measured for %.2f s: at the ends the"
-                        + " load was smaller than asked for; make it longer",
-                    seconds,
-                    shortest)));
+                "the generators began %.2f s apart and measured for %.2f s: at the ends the load"
+                    + " was smaller than asked for; make it longer",
+                seconds,
+                shortest));
   }
 }

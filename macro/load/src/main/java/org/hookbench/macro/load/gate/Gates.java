@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.hookbench.experiment.Load;
 import org.hookbench.experiment.Units;
@@ -39,6 +40,11 @@ public final class Gates {
           Gates::jitter);
 
   private Gates() {}
+
+  /** One condition that a run must meet: a warning if it does not. */
+  private interface Gate {
+    Optional<Warning> check(Load.Http load, LoadResult result);
+  }
 
   /** Returns the warnings of a run. */
   public static List<Warning> check(Load.Http load, LoadResult result) {
@@ -188,8 +194,7 @@ public final class Gates {
     return warn(fires, code, () -> message);
   }
 
-  private static Optional<Warning> warn(
-      boolean fires, String code, java.util.function.Supplier<String> message) {
+  private static Optional<Warning> warn(boolean fires, String code, Supplier<String> message) {
     return fires ? Optional.of(new Warning(code, message.get())) : Optional.empty();
   }
 }

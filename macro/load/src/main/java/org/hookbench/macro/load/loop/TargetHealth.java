@@ -64,15 +64,8 @@ public final class TargetHealth {
    * @param silentNs since its last answer
    */
   public static String message(HttpTarget target, ErrorKind kind, long failures, long silentNs) {
-    return target.url()
-        + " ("
-        + target.arm()
-        + ") is gone: no answer to the last "
-        + failures
-        + " requests, for "
-        + Units.formatNs(silentNs)
-        + ", the last one ended in '"
-        + kind.text()
-        + "'; the samples before that are kept. Look at the log of the server";
+    return ("%s (%s) is gone: no answer to the last %s requests, for %s, the last one ended in"
+                + " '%s'; the samples before that are kept. Look at the log of the server")
+        .formatted(target.url(), target.arm(), failures, Units.formatNs(silentNs), kind.text());
   }
 }
