@@ -4,6 +4,7 @@ package org.hookbench.stats.analysis;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import org.hookbench.experiment.Names;
 import org.hookbench.experiment.OutcomeKind;
 import org.hookbench.stats.estimate.Interval;
@@ -21,6 +22,19 @@ import org.hookbench.stats.estimate.Interval;
  * @param value null without an interval; slower stands for worse
  * @param beyond whether the difference is certainly larger than the margin
  */
+@JsonPropertyOrder({
+  "kind",
+  "baseline",
+  "effect",
+  "equivalence",
+  "margin",
+  "p",
+  "pBeyond",
+  "value",
+  "beyond",
+  "metricUnit",
+  "metric"
+})
 public record Outcome(
     OutcomeKind kind,
     @JsonIgnore Unit unit,

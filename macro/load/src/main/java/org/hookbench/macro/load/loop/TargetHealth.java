@@ -65,7 +65,7 @@ public final class TargetHealth {
    */
   public static String message(HttpTarget target, ErrorKind kind, long failures, long silentNs) {
     return ("%s (%s) is gone: no answer to the last %s requests, for %s, the last one ended in"
-                + " '%s'; the samples before that are kept. Look at the log of the server")
+            + " '%s'; the samples before that are kept. Look at the log of the server")
         .formatted(target.url(), target.arm(), failures, Units.formatNs(silentNs), kind.text());
   }
 }
