@@ -139,8 +139,8 @@ final class Combination {
     refuseUrls(sut, environment);
     Require.that(
         !(sut instanceof Sut.Command),
-        "sut: a container needs app (crop, hello, image, spin) or image: NAME; a command alone runs"
-            + " in environment process");
+        "sut: a container needs app (chain, crop, hello, image, spin) or image: NAME; a command"
+            + " alone runs in environment process");
     Require.that(
         !(sut instanceof Sut.Image image) || image.port() != null,
         "sut.port: missing; give the port that %s listens on"

@@ -181,9 +181,9 @@ public sealed interface Load permits Load.Http, Load.Cold, Load.Command, Load.No
       Require.atLeast("load.warmup", warmup, 0);
       Require.atMost("load.warmup", warmup, MOST_STARTS);
       Require.that(
-          request.mix().isEmpty() && request.expectBytes() == null && !request.serviceTimes(),
-          "load: mix, expectBytes and serviceTimes have no effect with model: cold, which makes one"
-              + " request and ends with the first byte; remove them");
+          request.mix().isEmpty() && request.expectBytes() == null && !request.readsTimings(),
+          "load: mix, expectBytes, hops and serviceTimes have no effect with model: cold, which"
+              + " makes one request and ends with the first byte; remove them");
     }
 
     @JsonProperty("model")

@@ -27,7 +27,11 @@ public record Requests(
     @JsonPropertyDescription(
             "true: the samples have the CPU and wall time that each response reports in its"
                 + " Server-Timing header (default: false).")
-        Boolean serviceTimes) {
+        Boolean serviceTimes,
+    @JsonPropertyDescription(
+            "Hops of a chain whose times, hop1 and so on in the Server-Timing header, the samples"
+                + " have: 1 to 7 (default: none).")
+        Integer hops) {
   /** Programs whose headers can be sent: a hook that reads requests reads these. */
   public enum Client {
     PLAIN,
@@ -54,9 +58,12 @@ public record Requests(
     }
   }
 
+  /** Hops of a chain whose times fit into a row of samples. */
+  public static final int MOST_HOPS = 7;
+
   private static final int LARGEST_BODY = 1 << 30;
   static final Requests DEFAULT =
-      new Requests(null, null, null, null, null, null, null, null, null, null);
+      new Requests(null, null, null, null, null, null, null, null, null, null, null);
 
   public Requests {
     mix = Require.orElse(mix, List.of());
@@ -68,6 +75,9 @@ public record Requests(
     path = mix.isEmpty() ? Require.orElse(path, "/") : null;
     client = Require.orElse(client, Client.PLAIN);
     serviceTimes = Require.orElse(serviceTimes, false);
+    hops = Require.orElse(hops, 0);
+    Require.that(
+        hops >= 0 && hops <= MOST_HOPS, "load.hops: " + hops + " must be 0 to " + MOST_HOPS);
     expectStatus = Require.orElse(expectStatus, 200);
     Require.that(
         body == null || bodyBytes == null, "load: body and bodyBytes are both given; keep one");
@@ -81,6 +91,11 @@ public record Requests(
         expectBytes == null || expectBytes >= 0,
         "load.expectBytes: " + expectBytes + " must be at least 0");
     Require.path("load.path", path);
+  }
+
+  /** Whether the header Server-Timing is read. */
+  public boolean readsTimings() {
+    return serviceTimes || hops > 0;
   }
 
   private static void requireEffect(boolean single, boolean given) {

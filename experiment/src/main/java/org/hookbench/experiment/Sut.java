@@ -87,11 +87,11 @@ public sealed interface Sut permits Sut.Deployed, Sut.Endpoints {
 
   /** A built-in application. */
   record App(
-      @JsonPropertyDescription("Built-in system under test: crop, hello, image or spin.")
+      @JsonPropertyDescription("Built-in system under test: chain, crop, hello, image or spin.")
           String app,
       @JsonUnwrapped Service service)
       implements Deployed {
-    private static final List<String> APPS = List.of("crop", "hello", "image", "spin");
+    private static final List<String> APPS = List.of("chain", "crop", "hello", "image", "spin");
 
     public App {
       Require.that(

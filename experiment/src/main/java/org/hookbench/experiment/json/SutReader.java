@@ -41,8 +41,8 @@ final class SutReader extends VariantReader<Sut> {
         List.of("app", "image", "command", "urls").stream().filter(node::has).toList();
     if (given.isEmpty()) {
       throw new UserError(
-          "sut: nothing to run; give app (crop, hello, image, spin), command: [...], image: NAME or"
-              + " urls: [...]");
+          "sut: nothing to run; give app (chain, crop, hello, image, spin), command: [...], image:"
+              + " NAME or urls: [...]");
     }
     if (given.size() > 1 && !given.equals(List.of("image", "command"))) {
       throw UserError.of(

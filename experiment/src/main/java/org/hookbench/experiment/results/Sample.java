@@ -49,5 +49,16 @@ public record Sample(
 
   /** Columns behind them that a file has where there is something in them. */
   public static final List<String> MORE =
-      List.of("burst", "endpoint", "service_cpu_ns", "service_wall_ns");
+      List.of(
+          "burst",
+          "endpoint",
+          "service_cpu_ns",
+          "service_wall_ns",
+          "hop_1_ns",
+          "hop_2_ns",
+          "hop_3_ns",
+          "hop_4_ns",
+          "hop_5_ns",
+          "hop_6_ns",
+          "hop_7_ns");
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hookbench.experiment.results;
 
+import java.util.Arrays;
 import java.util.List;
+import org.hookbench.experiment.Requests;
 
 /**
  * One row of samples.csv.gz as a mutable object, so that millions of rows are written and read
@@ -20,6 +22,7 @@ public class SampleRow {
   public static final int ENDPOINT = 1;
   public static final int SERVICE_CPU_NS = 2;
   public static final int SERVICE_WALL_NS = 3;
+  public static final int FIRST_HOP_NS = 4;
 
   public long seq;
 
@@ -38,7 +41,12 @@ public class SampleRow {
   public String error = "";
 
   /** What the columns of {@link Sample#MORE} hold; {@link #MISSING} if nothing. */
-  public final long[] more = {MISSING, MISSING, MISSING, MISSING};
+  public final long[] more = new long[FIRST_HOP_NS + Requests.MOST_HOPS];
+
+  /** A row without values. */
+  public SampleRow() {
+    Arrays.fill(more, MISSING);
+  }
 
   /** Copies the row into a value, with the label of its arm. */
   public Sample sample(List<String> arms) {

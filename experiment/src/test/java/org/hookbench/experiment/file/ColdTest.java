@@ -50,7 +50,8 @@ class ColdTest {
         "{model: cold, starts: 0} | | load.starts: 0 is too small",
         "{model: cold, expectBytes: 5} | | serviceTimes have no effect with model: cold",
         "{model: cold, serviceTimes: true} | | serviceTimes have no effect with model: cold",
-        "{model: cold, mix: [{path: /a}]} | | mix, expectBytes and serviceTimes have no effect",
+        "{model: cold, mix: [{path: /a}]} | | mix, expectBytes, hops and serviceTimes have no"
+            + " effect",
         "{model: cold} | 'sut: {app: hello, ready: /r}' | sut.ready: has no effect",
         "{requests: 5} | analysis: {primary: ready} | ready is possible with load: {model: cold}"
             + " only",

@@ -127,7 +127,7 @@ class ExperimentFileTest {
         "margin: 50us       | margin: 50           | margin: 50 is not a margin; give it with its"
             + " unit, as in 50us",
         "app: hello         | app: hallo           | sut.app: 'hallo' is unknown; did you mean"
-            + " 'hello'? use one of [crop, hello, image, spin]",
+            + " 'hello'? use one of [chain, crop, hello, image, spin]",
         "kind: docker       | kind: process        | environment.placement: same-node is not"
             + " possible with process",
         "kind: docker       | kind: dokker         | environment.kind: 'dokker' is not known; did"

@@ -9,8 +9,8 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * Starts one application: {@code hello} (the default), {@code image}, {@code crop} or {@code spin}.
- * It listens on SERVER_ADDRESS (default 127.0.0.1) and SERVER_PORT (default 8080).
+ * Starts one application: {@code hello} (the default), {@code image}, {@code chain}, {@code crop}
+ * or {@code spin}. It listens on SERVER_ADDRESS (default 127.0.0.1) and SERVER_PORT (default 8080).
  */
 @SpringBootConfiguration
 @EnableAutoConfiguration
@@ -18,7 +18,14 @@ public class Main {
   static final Map<String, Class<?>> APPS =
       new TreeMap<>(
           Map.of(
-              "hello", Hello.class, "image", Image.class, "crop", Crop.class, "spin", Spin.class));
+              "hello", Hello.class,
+              "image", Image.class,
+              "chain", Chain.class,
+              "crop", Crop.class,
+              "spin", Spin.class));
+
+  /** A chain that calls itself holds a thread for each of its functions. */
+  private static final int THREADS = 2_000;
 
   public static void main(String[] args) {
     String app = args.length == 0 ? "hello" : args[0];
@@ -32,6 +39,8 @@ public class Main {
   static ConfigurableApplicationContext start(String app, String... properties) {
     SpringApplication application = new SpringApplication(Main.class, APPS.get(app));
     application.setHeadless(true);
+    application.setDefaultProperties(
+        app.equals("chain") ? Map.of("server.tomcat.threads.max", THREADS) : Map.of());
     return application.run(properties);
   }
 }

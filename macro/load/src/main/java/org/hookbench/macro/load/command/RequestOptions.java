@@ -64,6 +64,13 @@ final class RequestOptions {
               + " columns of the samples.")
   private boolean serviceTimes;
 
+  @Option(
+      names = "--hops",
+      paramLabel = "N",
+      description =
+          "Keep the times of N hops, hop1 and so on in the Server-Timing header, as columns.")
+  private Integer hops;
+
   Requests requests() {
     boolean hasBody = body != null || bodyBytes != null;
     return new Requests(
@@ -76,7 +83,8 @@ final class RequestOptions {
         mix.stream().map(this::kind).toList(),
         expectStatus,
         expectBytes,
-        serviceTimes);
+        serviceTimes,
+        hops);
   }
 
   private Requests.Kind kind(String text) {

@@ -4,7 +4,6 @@ package org.hookbench.macro.load.connection;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.function.Consumer;
-import org.hookbench.experiment.results.SampleRow;
 import org.hookbench.macro.load.http.Mix;
 import org.hookbench.macro.load.http.Outcome;
 import org.hookbench.macro.load.http.ResponseParser;
@@ -213,8 +212,7 @@ public final class Connection {
     waits = Waits.FOR_NOTHING;
     exchange.status = parser.status();
     exchange.bytes = parser.bytes();
-    exchange.more[SampleRow.SERVICE_CPU_NS] = parser.timing().cpuNs();
-    exchange.more[SampleRow.SERVICE_WALL_NS] = parser.timing().wallNs();
+    parser.timing().copyTo(exchange);
     exchange.kind(kind == ErrorKind.NONE ? options.check(parser) : kind);
     boolean over = parser.closes() || requests >= options.requestsPerConnection();
     if (kind != ErrorKind.NONE || over || link.ended() || link.unsent(request)) {

@@ -128,7 +128,7 @@ public final class Measurement {
     long samples = Amount.of(load).requests(targets.size());
     boolean emptiedAlong = writesAlong || choice.program() != null;
     SampleRing ring = emptiedAlong ? new SampleRing(samples) : SampleRing.holding(samples);
-    return load.request().serviceTimes() ? ring.withServiceTimes() : ring;
+    return load.request().readsTimings() ? ring.withTimings(load.request().hops()) : ring;
   }
 
   private LoopOutcome loop(LoopChoice choice, LoopConfig config, Recorder recorder, Witness witness)

@@ -54,8 +54,8 @@ public record LoopChoice(Path program, String whyJvm) {
     if (targets.stream().mapToInt(t -> t.others().size()).distinct().count() > 1) {
       return "the arms have different numbers of endpoints";
     }
-    if (load.request().serviceTimes()) {
-      return "service times are read";
+    if (load.request().readsTimings()) {
+      return "the Server-Timing header is read";
     }
     long requests = Amount.of(load).requests(targets.size());
     if (requests != Long.MAX_VALUE && requests > Plan.MOST_ROWS) {

@@ -15,12 +15,14 @@ public final class MoreColumns {
   private final List<HttpTarget> targets;
   private final boolean pools;
   private final boolean serviceTimes;
+  private final int hops;
 
   /** The columns of a load to these targets. */
   public MoreColumns(Load.Http load, List<HttpTarget> targets) {
     this.sizes = load instanceof Load.Bursts bursts ? bursts.sizes() : List.of();
     this.cycle = sizes.stream().mapToLong(Integer::longValue).sum();
     this.serviceTimes = load.request().serviceTimes();
+    this.hops = load.request().hops();
     this.targets = List.copyOf(targets);
     this.pools = targets.stream().anyMatch(target -> !target.others().isEmpty());
   }
@@ -38,6 +40,7 @@ public final class MoreColumns {
       names.add(Sample.MORE.get(SampleRow.SERVICE_CPU_NS));
       names.add(Sample.MORE.get(SampleRow.SERVICE_WALL_NS));
     }
+    names.addAll(Sample.MORE.subList(SampleRow.FIRST_HOP_NS, SampleRow.FIRST_HOP_NS + hops));
     return names;
   }
 

@@ -13,7 +13,6 @@ import org.hookbench.experiment.results.SampleRow;
 public final class SampleRing {
   private static final VarHandle CELLS = MethodHandles.arrayElementVarHandle(long[].class);
   private static final int SLOT = 8;
-  private static final int SLOT_WITH_SERVICE = 10;
   private static final int READY = 7;
   private static final int MAX_SLOTS = 1 << 20;
   private static final int MIN_SLOTS = 1 << 12;
@@ -29,11 +28,11 @@ public final class SampleRing {
 
   /** A ring for a run of about {@code samples} requests. */
   public SampleRing(long samples) {
-    this(samples, false);
+    this(samples, 0);
   }
 
-  private SampleRing(long samples, boolean service) {
-    slot = service ? SLOT_WITH_SERVICE : SLOT;
+  private SampleRing(long samples, int timings) {
+    slot = SLOT + timings;
     long wanted = Math.min(MAX_SLOTS, Math.max(MIN_SLOTS, samples));
     capacity = Long.highestOneBit(2 * wanted - 1);
     cells = new long[(int) capacity * slot];
@@ -48,8 +47,8 @@ public final class SampleRing {
   }
 
   /** The same, empty, with room for what servers say that they took. */
-  public SampleRing withServiceTimes() {
-    return new SampleRing(capacity, true);
+  public SampleRing withTimings(int hops) {
+    return new SampleRing(capacity, SampleRow.FIRST_HOP_NS - SampleRow.SERVICE_CPU_NS + hops);
   }
 
   /** Whether the request {@code seq} may begin. */
@@ -67,10 +66,7 @@ public final class SampleRing {
     cells[at + 4] = e.bytes;
     cells[at + 5] = ((long) e.arm << 32) | (e.connection & 0xffffffffL);
     cells[at + 6] = ((long) e.status << 32) | e.kind().ordinal();
-    if (slot == SLOT_WITH_SERVICE) {
-      cells[at + SLOT] = e.more[SampleRow.SERVICE_CPU_NS];
-      cells[at + SLOT + 1] = e.more[SampleRow.SERVICE_WALL_NS];
-    }
+    System.arraycopy(e.more, SampleRow.SERVICE_CPU_NS, cells, at + SLOT, slot - SLOT);
     CELLS.setRelease(cells, at + READY, e.seq + 1);
   }
 
@@ -96,10 +92,7 @@ public final class SampleRing {
     to.connection = (int) cells[at + 5];
     to.status = (int) (cells[at + 6] >>> 32);
     to.kind(ErrorKind.at((int) cells[at + 6]));
-    if (slot == SLOT_WITH_SERVICE) {
-      to.more[SampleRow.SERVICE_CPU_NS] = cells[at + SLOT];
-      to.more[SampleRow.SERVICE_WALL_NS] = cells[at + SLOT + 1];
-    }
+    System.arraycopy(cells, at + SLOT, to.more, SampleRow.SERVICE_CPU_NS, slot - SLOT);
     taken = seq + 1;
     return true;
   }

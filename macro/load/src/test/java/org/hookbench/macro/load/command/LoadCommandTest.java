@@ -42,7 +42,9 @@ class LoadCommandTest {
               String body = new String(exchange.getRequestBody().readAllBytes());
               keys.add(exchange.getRequestHeaders().getFirst("X-Key"));
               asked.add(new Asked(exchange.getRequestMethod() + exchange.getRequestURI(), body));
-              exchange.getResponseHeaders().add("Server-Timing", "cpu;dur=1.5, wall;dur=2");
+              exchange
+                  .getResponseHeaders()
+                  .add("Server-Timing", "cpu;dur=1.5, wall;dur=2, hop1;dur=3");
               exchange.sendResponseHeaders(200, -1);
               exchange.close();
             });
@@ -106,12 +108,15 @@ class LoadCommandTest {
 
   @Test
   void whatTheServerSaysThatItTookIsInTheSamples() throws IOException {
-    assertThat(load("-n", "3", "--service-times")).isZero();
+    assertThat(load("-n", "3", "--service-times", "--hops", "2")).isZero();
 
     try (Stream<Path> files = Files.walk(directory)) {
       Path samples = files.filter(f -> f.endsWith(Sample.FILE)).findFirst().orElseThrow();
-      assertThat(Csv.lines(samples).get(0)).endsWith(",error,service_cpu_ns,service_wall_ns");
-      assertThat(Csv.lines(samples)).filteredOn(row -> row.endsWith(",1500000,2000000")).hasSize(3);
+      assertThat(Csv.lines(samples).get(0))
+          .endsWith(",error,service_cpu_ns,service_wall_ns,hop_1_ns,hop_2_ns");
+      assertThat(Csv.lines(samples))
+          .filteredOn(row -> row.endsWith(",1500000,2000000,3000000,"))
+          .hasSize(3);
     }
   }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.hookbench.experiment.results.SampleRow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,6 +19,12 @@ class ServerTimingTest {
     parser.expectNoBody(false);
     ByteBuffer in = ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
     assertThat(parser.take(in)).isEqualTo(Outcome.COMPLETE);
+  }
+
+  private long[] times() {
+    SampleRow row = new SampleRow();
+    parser.timing().copyTo(row);
+    return Arrays.copyOfRange(row.more, SampleRow.SERVICE_CPU_NS, row.more.length);
   }
 
   @ParameterizedTest
@@ -33,8 +41,14 @@ class ServerTimingTest {
   void millisecondsBecomeNanoseconds(String value, long cpuNs, long wallNs) {
     answer("Server-Timing: " + value + "\r\n");
 
-    assertThat(parser.timing().cpuNs()).isEqualTo(cpuNs);
-    assertThat(parser.timing().wallNs()).isEqualTo(wallNs);
+    assertThat(times()).startsWith(cpuNs, wallNs);
+  }
+
+  @Test
+  void eachHopHasItsPlace() {
+    answer("Server-Timing: hop1;dur=1, hop7;dur=7.5, hop2;dur=2, hop8;dur=8\r\n");
+
+    assertThat(times()).containsExactly(-1, -1, 1000000, 2000000, -1, -1, -1, -1, 7500000);
   }
 
   @Test
@@ -42,7 +56,6 @@ class ServerTimingTest {
     answer("server-timing: cpu;dur=1, wall;dur=2\r\n");
     answer("");
 
-    assertThat(parser.timing().cpuNs()).isEqualTo(-1);
-    assertThat(parser.timing().wallNs()).isEqualTo(-1);
+    assertThat(times()).containsOnly(-1);
   }
 }

@@ -81,13 +81,17 @@ final class Imported {
   private ObjectNode scenario(String where, ObjectNode sub) {
     List<Field> used =
         endpoints == null ? Field.OF_SUB_EXPERIMENT : EndpointList.without(Field.OF_SUB_EXPERIMENT);
-    notes.addAll(Field.lost(place(where), sub, used));
+    Chain chain = endpoints == null ? Chain.of(sub) : new Chain(0, 0, false);
+    notes.addAll(Field.lost(place(where), sub, chain.hops() == 0 ? used : Chain.without(used)));
     ObjectNode scenario = Json.yaml().createObjectNode();
     scenario.put("name", unique(label(sub.path("Title").asText("scenario"))));
     ObjectNode sut = scenario.putObject("sut");
     int pool = Math.max(1, sub.path("Parallelism").asInt(1));
     String path = path(where, sub);
-    if (endpoints == null) {
+    if (chain.hops() > 0) {
+      chain.put(sut);
+      noteChain(where, path, chain);
+    } else if (endpoints == null) {
       sut.put("app", "spin");
     } else {
       List<String> urls = endpoints.of(where, sub, pool);
@@ -96,8 +100,22 @@ final class Imported {
       urls.forEach(all::add);
       scenario.putObject("environment").put("kind", "endpoints");
     }
-    scenario.set("load", load(where, sub, pool, path));
+    ObjectNode load = load(where, sub, pool, path);
+    if (chain.hops() > 0) {
+      load.remove("serviceTimes");
+      chain.load(load);
+    }
+    scenario.set("load", load);
     return scenario;
+  }
+
+  private void noteChain(String where, String path, Chain chain) {
+    if (!path.endsWith("us=0")) {
+      note(where, "DesiredServiceTimes: not kept: the functions of a chain do no work");
+    }
+    if (chain.stored()) {
+      note(where, "StorageTransfer: through redis: start it, or correct HOOKBENCH_STORE");
+    }
   }
 
   private ObjectNode load(String where, ObjectNode sub, int pool, String path) {

@@ -58,6 +58,23 @@ class StellarCommandTest {
   }
 
   @Test
+  void aChainIsKept() throws IOException {
+    String chain =
+        SUB
+            + ", \"DataTransferChainLength\": 3, \"PayloadLengthBytes\": 5000,"
+            + " \"StorageTransfer\": true";
+    assertThat(run(file(chain), "")).isZero();
+
+    Load.Http load = (Load.Http) imported().get(0).load();
+    assertThat(load.request().path()).isEqualTo("/chain?hops=2&bytes=5000&via=store");
+    assertThat(load.request().hops()).isEqualTo(2);
+    assertThat(imported().get(0).deployed().env()).containsKey("HOOKBENCH_STORE");
+    assertThat(said)
+        .doesNotContain("DataTransferChainLength", "PayloadLengthBytes")
+        .contains("StorageTransfer: through redis: start it", "do no work");
+  }
+
+  @Test
   void eachSubExperimentIsAScenarioAndTabsAreSpace() throws IOException {
     String twice = SUB + "}, {\"Title\": \"a b\", \"IATSeconds\": 60, " + SUB;
     assertThat(run(file("\"Title\": \"a b\", \"IATSeconds\": 60, " + twice), "")).isZero();
@@ -84,7 +101,7 @@ class StellarCommandTest {
         "\"IATSeconds\": 2.5, \"IATType\": \"deterministic\" | cuts it to whole seconds",
         "\"IATSeconds\": 2, \"IATType\": \"step\" | takes no step",
         "\"FunctionMemoryMB\": 2048 | FunctionMemoryMB: 2048: belongs to a deployment",
-        "\"DataTransferChainLength\": 2 | DataTransferChainLength: 2: chains",
+        "\"DataTransferChainLength\": 9 | DataTransferChainLength: 9: not kept: the functions",
         "\"Parallelism\": 2 | Parallelism: 2: a burst goes to all endpoints",
         "\"ID\": 3 | ID: 3: STeLLAR computes",
         "\"Title\": \"t\" | DesiredServiceTimes: only the last is kept",
