@@ -8,8 +8,12 @@ public enum Profile {
   /** The perf of the Linux kernel, on the machine of the runner. */
   PERF;
 
+  private static final int MOST_BLOCKS = 3;
+
   /** How many blocks of trials are made under the profiler. */
-  public static final int BLOCKS = 3;
+  public static int blocks(Design design) {
+    return Math.min(MOST_BLOCKS, design.blocks());
+  }
 
   /** Refuses arms whose processes it cannot see or tell apart. */
   void check(List<Scenario> scenarios, Design design) {

@@ -35,7 +35,8 @@ final class MacroPlan {
     Plan measured = of(experiment, scenarios, kind(experiment), blocks);
     return experiment.profile() == null
         ? measured
-        : measured.then(of(experiment, scenarios, TrialKind.PROFILE, Profile.BLOCKS));
+        : measured.then(
+            of(experiment, scenarios, TrialKind.PROFILE, Profile.blocks(experiment.design())));
   }
 
   private static Plan of(

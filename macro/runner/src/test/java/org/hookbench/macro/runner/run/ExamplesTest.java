@@ -76,7 +76,9 @@ class ExamplesTest {
           case DUET, SWITCH -> experiment.arms().size() - 1;
           default -> experiment.arms().size();
         };
-    int blocks = experiment.design().blocks() + (experiment.profile() == null ? 0 : Profile.BLOCKS);
+    int blocks =
+        experiment.design().blocks()
+            + (experiment.profile() == null ? 0 : Profile.blocks(experiment.design()));
     assertThat(
             MacroPlan.of(experiment, experiment.scenarios(), experiment.design().blocks()).trials())
         .hasSize(experiment.scenarios().size() * blocks * groups);
