@@ -87,7 +87,7 @@ refuses() {
 }
 
 "$attach" --can >"$work/can"
-is "--can: lines" "audit got detour zpoline sud seccomp ptrace uprobe uretprobe" "$(cut -f1 "$work/can" | tr '\n' ' ' | sed 's/ $//')"
+is "--can: lines" "audit got detour zpoline sud jvmti seccomp ptrace uprobe uretprobe" "$(cut -f1 "$work/can" | tr '\n' ' ' | sed 's/ $//')"
 for mechanism in ptrace seccomp uprobe uretprobe; do
   if grep -q "^$mechanism	yes" "$work/can"; then
     mechanism_is_true; as_if_alone; refuses
