@@ -90,7 +90,7 @@ function correlation(comparison, i) {
   }) };
 }
 
-const SUFFIXES = [['_ns', 1e6, 'ms'], ['_us', 1e3, 'ms'], ['_bytes', 1048576, 'MiB'], ['_kib', 1024, 'MiB']];
+const SUFFIXES = [['_ns', 1e6, 'ms'], ['_us', 1e3, 'ms'], ['_ms', 1, 'ms'], ['_bytes', 1048576, 'MiB'], ['_kib', 1024, 'MiB']];
 
 function resourceScale(figure) {
   const known = SUFFIXES.find(([suffix]) => figure.endsWith(suffix));
