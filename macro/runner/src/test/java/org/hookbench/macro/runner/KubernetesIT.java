@@ -45,5 +45,8 @@ class KubernetesIT {
   class Access extends ClusterAccess {}
 
   @Nested
+  class Autoscaled extends ClusterAutoscale {}
+
+  @Nested
   class Faults extends ClusterFaults {}
 }

@@ -92,8 +92,17 @@ final class RealCluster implements AutoCloseable {
 
   /** A server that starts in no time, in Perl, which the base of the image has. */
   String server(String more) {
+    return server(more, "");
+  }
+
+  /** The same, which takes some CPU time for each request: a number of ticks of 10 ms. */
+  String busyServer(int ticks, String more) {
+    return server(more, "$e = (times)[0] + " + ticks + " / 100; 1 while (times)[0] < $e; ");
+  }
+
+  private String server(String more, String work) {
     return "{image: '%s', command: [perl, '-MIO::Socket::INET', '-MIO::Select', -e, '%s', '{port}'],"
-            .formatted(hooksImage, SERVER)
+            .formatted(hooksImage, SERVER.replace("syswrite(", work + "syswrite("))
         + " port: 8080"
         + more
         + "}";
@@ -162,7 +171,9 @@ final class RealCluster implements AutoCloseable {
     return Stream.of(
             client.pods().inNamespace(namespace),
             client.services().inNamespace(namespace),
-            client.batch().v1().jobs().inNamespace(namespace))
+            client.batch().v1().jobs().inNamespace(namespace),
+            client.apps().deployments().inNamespace(namespace),
+            client.autoscaling().v1().horizontalPodAutoscalers().inNamespace(namespace))
         .flatMap(kind -> kind.list().getItems().stream())
         .map(HasMetadata.class::cast)
         .map(thing -> thing.getKind() + " " + thing.getMetadata().getName())
