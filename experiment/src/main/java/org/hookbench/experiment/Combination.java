@@ -58,9 +58,10 @@ final class Combination {
   /** Each sample starts an arm: where that cannot be seen from here, nothing is measured. */
   private static void checkCold(Sut sut, Environment environment) {
     Require.that(
-        !(sut instanceof Sut.Deployed server) || server.replicas() == 1 && !server.restarts(),
-        "sut: replicas, restart: have no effect with load.model: cold, which starts one server for"
-            + " each sample; remove them");
+        !(sut instanceof Sut.Deployed server)
+            || server.replicas() == 1 && server.autoscale() == null && !server.restarts(),
+        "sut: replicas, autoscale, restart: have no effect with load.model: cold, which starts one"
+            + " server for each sample; remove them");
     Require.that(
         !(sut instanceof Sut.Deployed server) || server.service().ready() == null,
         "sut.ready: has no effect with load.model: cold, where the answer to load.path tells that"
@@ -74,6 +75,11 @@ final class Combination {
     Require.that(
         environment.metrics().prometheus().isEmpty(),
         "environment.prometheus: has no effect with load.model: cold; remove it");
+    Require.that(
+        !(environment instanceof Environment.Kubernetes k)
+            || k.generators() == 1 && k.apiProbe() == null,
+        "environment: generators, apiProbe: have no effect with load.model: cold, whose requests"
+            + " hookbench itself sends one after the other; remove them");
   }
 
   private static void checkReplicas(int replicas, Environment environment, Load load) {

@@ -61,6 +61,8 @@ class ColdTest {
             + "environment: {kind: endpoints}' | not measured in environment endpoints",
         "{model: cold} | 'environment: {prometheus: ''http://a:9090'', queries: {up: up}}' |"
             + " environment.prometheus: has no effect with load.model: cold",
+        "{model: cold} | 'environment: {kind: kubernetes, apiProbe: 5}' | environment: generators,"
+            + " apiProbe: have no effect with load.model: cold",
       })
   void whatHasNoEffectIsRefused(String load, String rest, String message) {
     assertThatThrownBy(() -> read(load, rest == null ? "" : rest.replace("\\n", "\n")))
