@@ -1,65 +1,69 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hookbench.macro.runner.process;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
- * Whether a process has run code of an object since it was asked last: the processor marks each
- * page that it fetches from, the kernel shows the marks in /proc/PID/smaps and removes them on
- * request (kernel documentation, filesystems/proc.rst, clear_refs).
+ * Whether a process has run code of objects since it was asked last: the processor marks each page
+ * that it fetches from, the kernel shows the marks in /proc/PID/smaps and removes them on request
+ * (kernel documentation, filesystems/proc.rst, clear_refs). A mark that the same page has in a
+ * process that never runs it is no proof.
  */
 final class ExecutedCode {
-  private static final Pattern MAPPING =
-      Pattern.compile("^[0-9a-f]+-[0-9a-f]+ (\\S+) \\S+ \\S+ \\S+ *(.*)$");
-  private static final Pattern REFERENCED = Pattern.compile("^Referenced: +(\\d+) kB$");
+  private final Path process;
+  private final Map<Path, String> objects;
+  private final Map<Path, UntouchedPages> untouched;
 
-  private ExecutedCode() {}
+  private ExecutedCode(
+      Path process, Map<Path, String> objects, Map<Path, UntouchedPages> untouched) {
+    this.process = process;
+    this.objects = objects;
+    this.untouched = untouched;
+  }
 
   /**
-   * Whether code of a file ran since {@link #forget}; empty if it cannot be seen.
+   * From now on.
    *
    * @param process its folder in /proc
+   * @param objects path of each in the process, by a name of your choice
    */
-  static Optional<Boolean> ran(Path process, Predicate<String> isFile) {
-    try {
-      String text =
-          new String(Files.readAllBytes(process.resolve("smaps")), StandardCharsets.UTF_8);
-      return ran(text, isFile);
-    } catch (IOException unseen) {
-      return Optional.empty();
+  static ExecutedCode watch(Path process, Map<Path, String> objects) {
+    Map<Path, UntouchedPages> untouched = new HashMap<>();
+    objects.forEach(
+        (name, object) ->
+            code(process, object)
+                .flatMap(code -> UntouchedPages.of(Path.of(process + "/root" + object), code))
+                .ifPresent(pages -> untouched.put(name, pages)));
+    if (!CodePages.forget(process)
+        || !CodePages.translateAgain(process)
+        || !UntouchedPages.forget()) {
+      untouched.clear();
     }
+    return new ExecutedCode(process, Map.copyOf(objects), untouched);
   }
 
-  static Optional<Boolean> ran(String smaps, Predicate<String> isFile) {
-    boolean code = false;
-    Optional<Boolean> ran = Optional.empty();
-    for (String line : smaps.lines().toList()) {
-      Matcher mapping = MAPPING.matcher(line);
-      Matcher referenced = REFERENCED.matcher(line);
-      if (mapping.matches()) {
-        code = mapping.group(1).contains("x") && isFile.test(mapping.group(2));
-      } else if (code && referenced.matches()) {
-        boolean now = Long.parseLong(referenced.group(1)) > 0;
-        ran = Optional.of(now || ran.orElse(false));
-      }
-    }
+  private static Optional<CodePages> code(Path process, String object) {
+    return CodePages.of(process, p -> p.executable() && p.path().startsWith(object))
+        .orElse(List.of())
+        .stream()
+        .findFirst();
+  }
+
+  /**
+   * By name, whether it is shown to have run; without those that cannot be watched. The marks that
+   * belong to a page are removed first: those of the process stay.
+   */
+  Map<Path, Boolean> ran() {
+    Map<Path, Boolean> ran = new HashMap<>();
+    UntouchedPages.forget();
+    untouched.forEach(
+        (name, pages) ->
+            code(process, objects.get(name))
+                .ifPresent(code -> ran.put(name, code.marked() && !pages.marked())));
     return ran;
-  }
-
-  /** Removes the marks of a process from the pages of files; whether that worked. */
-  static boolean forget(Path process) {
-    try {
-      Files.writeString(process.resolve("clear_refs"), "3");
-      return true;
-    } catch (IOException notAllowed) {
-      return false;
-    }
   }
 }

@@ -30,10 +30,10 @@ public final class LocalEvidence {
   private final List<HookFile> hooks;
   private final int port;
 
-  /** Read once: whoever reads a hook's file in between marks its code as used. */
+  /** Read once: whoever reads a hook's file in between marks its code as used by anybody. */
   private final Set<String> exports = new HashSet<>();
 
-  private final Set<Long> forgotten = new HashSet<>();
+  private final Map<Long, ExecutedCode> watched = new HashMap<>();
 
   /**
    * For one arm.
@@ -55,12 +55,16 @@ public final class LocalEvidence {
    * @param pages of its telemetry, with {@code %p} for the number of a process
    */
   public Evidence look(Path network, List<Long> pids, Collection<Long> candidates, Path pages) {
+    // First: what follows reads files of hooks.
+    Map<Long, Map<Path, Boolean>> ran = new HashMap<>();
+    watched.forEach((pid, code) -> ran.put(pid, code.ran()));
     List<Long> holders = ListeningSockets.holders(network, port, candidates);
     Set<Long> all = new LinkedHashSet<>(pids);
     all.addAll(holders);
     Set<MappedFile> mapped = new HashSet<>();
     all.forEach(pid -> mapped.addAll(files(process(pid))));
-    List<ServerProcess> servers = holders.stream().map(this::server).toList();
+    List<ServerProcess> servers =
+        holders.stream().map(pid -> server(pid, ran.getOrDefault(pid, Map.of()))).toList();
     Optional<Set<String>> opened = OpenFiles.of(all);
     all.removeAll(family(holders));
     return new Evidence(
@@ -90,7 +94,7 @@ public final class LocalEvidence {
     return family;
   }
 
-  private ServerProcess server(long pid) {
+  private ServerProcess server(long pid, Map<Path, Boolean> ran) {
     Path process = process(pid);
     Set<MappedFile> files = files(process);
     Map<Path, String> objects = new HashMap<>();
@@ -99,23 +103,9 @@ public final class LocalEvidence {
           .filter(file -> file.is(hook))
           .forEach(file -> objects.put(hook.path(), file.path()));
     }
-    Map<Path, Boolean> ran = ran(pid, objects);
     Map<String, Set<MappedFile>> bound = bound(process, Set.copyOf(objects.values()));
-    if (ExecutedCode.forget(process)) {
-      forgotten.add(pid);
-    }
+    watched.put(pid, ExecutedCode.watch(process, objects));
     return new ServerProcess(pid, program(process), files, ran, bound);
-  }
-
-  private Map<Path, Boolean> ran(long pid, Map<Path, String> objects) {
-    Map<Path, Boolean> ran = new HashMap<>();
-    if (forgotten.contains(pid)) {
-      objects.forEach(
-          (hook, object) ->
-              ExecutedCode.ran(process(pid), path -> path.startsWith(object))
-                  .ifPresent(did -> ran.put(hook, did)));
-    }
-    return ran;
   }
 
   private Map<String, Set<MappedFile>> bound(Path process, Set<String> objects) {
