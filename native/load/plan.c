@@ -73,8 +73,8 @@ static bool is_sound(const struct plan *p)
     return times && ports && within(p->arms, 1, UINT8_MAX) && within(p->connections, 1, MOST_CONNECTIONS) &&
            within(p->kinds, 1, MOST_CONNECTIONS) && within(p->endpoints, 1, MOST_ENDPOINTS) &&
            within(p->capacity, p->arms, MOST_ROWS) && within(p->scheduled, 0, p->capacity) &&
-           within(p->request_bytes, 1, MOST_ROWS) && p->warmup >= 0 && p->pairs >= 0 &&
-           p->judged_from >= 0 && within(p->errors_per_million, 0, 1000000);
+           within(p->request_bytes, 1, MOST_ROWS) && p->warmup >= 0 && p->pairs >= 0 && p->judged_from >= 0 &&
+           within(p->errors_per_million, 0, 1000000);
 }
 
 /* What points into another part points into it. */
