@@ -15,16 +15,21 @@ import org.hookbench.stats.estimate.Power;
 
 /** From comparisons whose truth is known to what the machine can see. */
 public final class Calibrator {
-  private static final int GROUP = 5;
-
   private final double level;
+  private final int group;
   private final Power power;
   private final Groups groups;
 
-  public Calibrator(double level, double power, long seed) {
+  /**
+   * With these settings.
+   *
+   * @param group trials of each comparison that is drawn from the measured ones
+   */
+  public Calibrator(double level, double power, int group, long seed) {
     this.level = level;
+    this.group = group;
     this.power = new Power(level, power);
-    this.groups = new Groups(GROUP, level, seed);
+    this.groups = new Groups(group, level, seed);
   }
 
   /** Empty comparisons: nothing whose truth is known was measured. */
@@ -32,17 +37,17 @@ public final class Calibrator {
     List<Measured> measured = compared.stream().map(Measured::of).filter(Objects::nonNull).toList();
     List<Measured> without = measured.stream().filter(m -> !m.delayed()).toList();
     double rate = mean(without.stream().mapToDouble(this::differentShare));
-    double independent = without.stream().mapToDouble(m -> m.effects().length / GROUP).sum();
+    double independent = without.stream().mapToDouble(m -> m.effects().length / group).sum();
     return new Calibration(
         Calibration.SCHEMA,
         directory,
         level,
         power.power(),
-        GROUP,
+        group,
         rate,
         Math.sqrt(Math.max(rate, 1 - level) * (1 - rate) / independent),
         coverage(measured),
-        mean(without.stream().mapToDouble(m -> power.smallestEffect(m.sd(), GROUP))),
+        mean(without.stream().mapToDouble(m -> power.smallestEffect(m.sd(), group))),
         mean(without.stream().mapToDouble(m -> power.smallestEffect(m.sd(), m.effects().length))),
         measured.stream().map(m -> known(m, measured)).toList());
   }

@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Reads a result directory of A/A, null hook and known delays, writes calibration.json into"
           + " it",
-      "and prints false-positive rate, coverage and smallest detectable effect: of groups of 5"
+      "and prints false-positive rate, coverage and smallest detectable effect: of groups of"
           + " trials,",
       "and of single processes that held both arms (schedule: switch)."
     },
@@ -42,6 +42,8 @@ import picocli.CommandLine.Spec;
     })
 public final class CalibrationCommand implements Callable<Integer> {
   private static final double POWER = 0.8;
+  private static final int FEWEST = 2;
+  private static final int MOST = 1000;
   private static final String ONE_PROCESS = "%-28s %10s %12s %12s %12s %10s";
 
   @Spec private CommandSpec spec;
@@ -49,15 +51,25 @@ public final class CalibrationCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DIR", description = "Result directory of calibrate.")
   private Path path;
 
+  @Option(
+      names = "--trials",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = "Trials of each group that is judged (default: ${DEFAULT-VALUE}).")
+  private int trials;
+
   @Option(names = "--json", description = "Prints calibration.json.")
   private boolean json;
 
   @Override
   public Integer call() {
+    if (trials < FEWEST || trials > MOST) {
+      throw UserError.of("--trials %s: must be %s to %s", trials, FEWEST, MOST);
+    }
     MeasuredDirectory directory = MeasuredDirectory.open(path);
     List<ComparedArms> compared = Analyzer.analyze(List.of(directory)).compared();
     Calibrator calibrator =
-        new Calibrator(directory.analysis().confidence(), POWER, directory.plan().seed());
+        new Calibrator(directory.analysis().confidence(), POWER, trials, directory.plan().seed());
     Calibration calibration =
         calibrator.of(path.toAbsolutePath().normalize().getFileName().toString(), compared);
     if (calibration.comparisons().isEmpty()) {

@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import org.hookbench.experiment.json.Json;
 import org.hookbench.stats.read.MadeUpDirectory;
@@ -21,7 +22,7 @@ import picocli.CommandLine;
 class CalibrationCommandTest {
   @TempDir private Path folder;
 
-  private static String calibration(Path directory) {
+  private static String calibration(Path directory, String... options) {
     StringWriter out = new StringWriter();
     CommandLine line = new CommandLine(new CalibrationCommand()).setOut(new PrintWriter(out));
     line.setExecutionExceptionHandler(
@@ -29,7 +30,9 @@ class CalibrationCommandTest {
           out.append(e.getMessage());
           return 2;
         });
-    line.execute(directory.toString());
+    String[] arguments = Arrays.copyOf(options, options.length + 1);
+    arguments[options.length] = directory.toString();
+    line.execute(arguments);
     return out.toString();
   }
 
@@ -108,6 +111,13 @@ class CalibrationCommandTest {
     Path directory = new SwitchedDirectory(folder, 6, 60, 0).write(3, Map.of("delay-5us", 5_040.0));
     assertThat(calibration(directory)).contains("unknown");
     assertThat(known(directory).path(0).path("truthNs").isNull()).isTrue();
+  }
+
+  @Test
+  void theNumberOfTrialsOfAGroupCanBeSaid() throws IOException {
+    Path directory = measured(Map.of());
+    assertThat(calibration(directory, "--trials", "10")).contains("of groups of 10 trials");
+    assertThat(calibration(directory, "--trials", "1")).contains("--trials 1: must be 2 to 1000");
   }
 
   private static JsonNode known(Path directory) throws IOException {

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.hookbench.stats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.hookbench.experiment.json.Json;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Known delays of requests: the published shares follow from the published interval of each
+ * process, and those of the first block from their raw files.
+ */
+class PublishedCalibrationTest {
+  private static final Path RESULTS = Path.of(System.getProperty("hookbench.home"), "results");
+  private static final double NS_PER_MS = 1e6;
+  private static final double ROUNDED_NS = 0.01;
+
+  @TempDir private Path work;
+
+  /** One line of figures/trial-effects.csv. */
+  private record Process(String arm, int block, double lowerNs, double upperNs) {
+    static Process of(String line) {
+      String[] cells = line.split(",", -1);
+      return new Process(
+          cells[1],
+          Integer.parseInt(cells[3]),
+          Double.parseDouble(cells[7]) * NS_PER_MS,
+          Double.parseDouble(cells[8]) * NS_PER_MS);
+    }
+
+    boolean contains(double ns) {
+      return lowerNs <= ns && ns <= upperNs;
+    }
+  }
+
+  private static Path published() throws IOException {
+    try (Stream<Path> directories = Files.list(RESULTS)) {
+      return directories
+          .filter(d -> d.getFileName().toString().endsWith("Z-known-delays"))
+          .filter(d -> Files.exists(d.resolve("calibration.json")))
+          .max(Path::compareTo)
+          .orElseThrow();
+    }
+  }
+
+  private static List<Process> processes(Path directory) throws IOException {
+    return Files.readAllLines(directory.resolve("figures/trial-effects.csv")).stream()
+        .skip(1)
+        .map(Process::of)
+        .toList();
+  }
+
+  @Test
+  void sharesFollowFromTheIntervalOfEachProcess() throws IOException {
+    Path directory = published();
+    List<Process> all = processes(directory);
+    JsonNode calibration = Json.mapper().readTree(directory.resolve("calibration.json").toFile());
+    assertThat(calibration.path("comparisons")).hasSize(7);
+    for (JsonNode known : calibration.path("comparisons")) {
+      String arm = known.path("treatment").asText();
+      List<Process> own = all.stream().filter(p -> p.arm().equals(arm)).toList();
+      JsonNode one = known.path("oneProcess");
+      assertThat(own).as(arm).hasSize(one.path("processes").asInt());
+      share(arm, own, known.path("truthNs").asDouble(), one.path("containsShare").asDouble());
+      share(arm, own, 0, 1 - one.path("differentShare").asDouble());
+    }
+  }
+
+  private static void share(String arm, List<Process> own, double ns, double share) {
+    long containing = own.stream().filter(p -> p.contains(ns)).count();
+    assertThat((double) containing / own.size()).as(arm).isCloseTo(share, within(1e-9));
+  }
+
+  @Test
+  void theFirstBlockIsComputedAgainFromItsRawFiles() throws Exception {
+    Path directory = published();
+    Path again = work.resolve(directory.getFileName());
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, again.resolve(directory.relativize(file).toString()));
+      }
+    }
+    assertThat(Main.run("analyze", again.toString())).isZero();
+    JsonNode analysis = Json.mapper().readTree(again.resolve("analysis.json").toFile());
+    assertThat(analysis.path("comparisons")).hasSize(7);
+    for (JsonNode comparison : analysis.path("comparisons")) {
+      String arm = comparison.path("treatment").asText();
+      Process first =
+          processes(directory).stream()
+              .filter(p -> p.block() == 1 && p.arm().equals(arm))
+              .findFirst()
+              .orElseThrow();
+      JsonNode effect = comparison.at("/runLevel/effect");
+      assertThat(effect.path("lower").asDouble() * NS_PER_MS)
+          .as(arm)
+          .isCloseTo(first.lowerNs(), within(ROUNDED_NS));
+      assertThat(effect.path("upper").asDouble() * NS_PER_MS)
+          .as(arm)
+          .isCloseTo(first.upperNs(), within(ROUNDED_NS));
+    }
+  }
+}
