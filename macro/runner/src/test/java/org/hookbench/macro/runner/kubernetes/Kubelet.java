@@ -124,6 +124,18 @@ final class Kubelet {
     return status(pod, false, state.apply(new ContainerStateBuilder()).build()).build();
   }
 
+  /** Its image is on no node and in no registry. */
+  static PodStatus imageMissing(Pod pod) {
+    return notReady(
+        pod,
+        state ->
+            state
+                .withNewWaiting()
+                .withReason("ErrImagePull")
+                .withMessage("not found")
+                .endWaiting());
+  }
+
   /** The containers that bring hooks are in this state; a pod without any is ready. */
   static PodStatus bringerFailed(Pod pod, UnaryOperator<ContainerStateBuilder> state) {
     if (pod.getSpec().getInitContainers().isEmpty()) {

@@ -124,17 +124,7 @@ class KubernetesColdTest {
 
   @Test
   void anImageThatIsNotThereFailsTheStartAtOnce() throws Exception {
-    assertThat(
-            failure(
-                pod ->
-                    Kubelet.notReady(
-                        pod,
-                        state ->
-                            state
-                                .withNewWaiting()
-                                .withReason("ErrImagePull")
-                                .withMessage("not found")
-                                .endWaiting())))
+    assertThat(failure(Kubelet::imageMissing))
         .contains("ErrImagePull: not found", "load the image onto the nodes");
   }
 

@@ -120,18 +120,7 @@ class KubernetesFaultsTest {
 
   @Test
   void anImageThatIsNotThereIsReportedWithoutWaiting() {
-    String failure =
-        failureOf(
-            pod ->
-                Kubelet.notReady(
-                    pod,
-                    state ->
-                        state
-                            .withNewWaiting()
-                            .withReason("ErrImagePull")
-                            .withMessage("not found")
-                            .endWaiting()));
-    assertThat(failure).contains("ErrImagePull: not found");
+    assertThat(failureOf(Kubelet::imageMissing)).contains("ErrImagePull: not found");
   }
 
   @Test
