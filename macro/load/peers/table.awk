@@ -1,4 +1,4 @@
-# Rows server,connections,round,generator,p50_us,p99_us,requests_per_cpu_s, sorted by all but the round, become a table.
+# Rows server,connections,round,generator,p50_us,p99_us,requests_per_cpu_s,under_way, sorted by all but the round, become a table.
 function t(df) {  # 97.5 % quantile of Student's t
   split("12.71 4.303 3.182 2.776 2.571 2.447 2.365 2.306 2.262 2.228 2.201 2.179 2.160 2.145 2.131 2.120 2.110 2.101 2.093 2.086", q, " ")
   return df <= 20 ? q[df] : 1.96 + 2.4 / df
@@ -31,11 +31,12 @@ function add(key, value) {
     add(row "," i, i == 7 ? $i / 1e3 : $i)
     value[row, $3, i] = $i
   }
+  if ($8 > 0) add(row ",8", $8)
   round[row, n[row]] = $3
 }
 END {
-  print "| server | connections | generator | slices | median, µs | p99, µs | requests per CPU second, thousands | median of wrk | p99 of wrk | requests per CPU s of wrk |"
-  print "|---|---|---|---|---|---|---|---|---|---|"
+  print "| server | connections | generator | slices | requests under way | median, µs | p99, µs | requests per CPU second, thousands | median of wrk | p99 of wrk | requests per CPU s of wrk |"
+  print "|---|---|---|---|---|---|---|---|---|---|---|"
   for (r = 1; r <= rows; r++) {
     row = order[r]
     split(row, part, ",")
@@ -44,7 +45,8 @@ END {
       for (i = 5; i <= 7; i++)
         if ((wrk, round[row, k], i) in value && value[row, round[row, k], i] > 0)
           add(row ",of," i, log(value[row, round[row, k], i] / value[wrk, round[row, k], i]))
-    printf "| %s | %s | %s | %d | %s | %s | %s | %s | %s | %s |\n", part[1], part[2], part[3], n[row], cell(row ",5", "%.1f"),
+    printf "| %s | %s | %s | %d | %s | %s | %s | %s | %s | %s | %s |\n", part[1], part[2], part[3], n[row],
+      (row ",8") in n ? cell(row ",8", "%.1f") : "", cell(row ",5", "%.1f"),
       cell(row ",6", "%.1f"), cell(row ",7", "%.1f"), ratio(row ",of,5"), ratio(row ",of,6"), ratio(row ",of,7")
   }
 }
