@@ -4,6 +4,7 @@ package org.hookbench.experiment.plan;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -89,18 +90,18 @@ public record Plan(
 
   private List<PlannedTrial> longer(List<PlannedTrial> next) {
     List<PlannedTrial> longer = new ArrayList<>(trials);
+    int number = trials.isEmpty() ? 0 : trials.get(trials.size() - 1).number();
     for (PlannedTrial t : next) {
-      longer.add(
-          new PlannedTrial(
-              longer.size() + 1, t.kind(), t.scenario(), t.block(), t.arms(), t.seed()));
+      number++;
+      longer.add(new PlannedTrial(number, t.kind(), t.scenario(), t.block(), t.arms(), t.seed()));
     }
     return List.copyOf(longer);
   }
 
-  /** The trials before one of them, by its number. */
-  public Plan before(int number) {
-    List<PlannedTrial> earlier = trials.stream().filter(t -> t.number() < number).toList();
-    return new Plan(schema, experiment, seed, arms, variants, scenarios, earlier, looks, added);
+  /** The plan without some of its trials; the others keep their numbers. */
+  public Plan without(Collection<PlannedTrial> some) {
+    List<PlannedTrial> rest = trials.stream().filter(t -> !some.contains(t)).toList();
+    return new Plan(schema, experiment, seed, arms, variants, scenarios, rest, looks, added);
   }
 
   /** Blocks of a kind of trial. */

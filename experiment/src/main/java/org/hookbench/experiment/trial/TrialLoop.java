@@ -22,6 +22,7 @@ public final class TrialLoop implements AutoCloseable {
   static final int HOPELESS = 3;
 
   private final ResultDirectory results;
+  private final String verb;
   private final AutoCloseable running;
   private final Interruption interruption;
   private final List<String> failedInARow = new ArrayList<>();
@@ -36,13 +37,19 @@ public final class TrialLoop implements AutoCloseable {
    */
   public TrialLoop(ResultDirectory results, String verb, AutoCloseable running) {
     this.results = results;
+    this.verb = verb;
     this.running = running;
     this.interruption = new Interruption(this::interrupt, resumeCommand(results, verb));
   }
 
   /** The command that goes on with the trials of a result directory. */
   public static String resumeCommand(ResultDirectory results, String verb) {
-    return "scripts/hookbench " + verb + " --resume " + Quoted.word(results.path().toString());
+    return command(results, verb, "--resume");
+  }
+
+  private static String command(ResultDirectory results, String verb, String option) {
+    return "scripts/hookbench %s %s %s"
+        .formatted(verb, option, Quoted.word(results.path().toString()));
   }
 
   private void interrupt() throws Exception {
@@ -64,7 +71,7 @@ public final class TrialLoop implements AutoCloseable {
       List<PlannedTrial> again = new ArrayList<>();
       for (PlannedTrial trial : trials) {
         if (!budget.allows(trial)) {
-          results.writePlan(results.plan().before(trial.number()));
+          leaveOut(trials, trials.indexOf(trial));
           break;
         }
         progress.at(finished, trial.directory());
@@ -83,6 +90,20 @@ public final class TrialLoop implements AutoCloseable {
       }
     }
     return new TrialsOutcome(results.path(), finished, failures, false);
+  }
+
+  private void leaveOut(List<PlannedTrial> trials, int from) {
+    results.writePlan(results.plan().without(trials.subList(from, trials.size())));
+    long all = blocks(trials);
+    long measured = blocks(trials.subList(0, from));
+    System.err.printf(
+        "hookbench: --within: %d of %d blocks are measured; the time is too short for the other %d;"
+            + " to measure them: %s --blocks %3$d%n",
+        measured, all, all - measured, command(results, verb, "--extend"));
+  }
+
+  private static long blocks(List<PlannedTrial> trials) {
+    return trials.stream().map(PlannedTrial::block).distinct().count();
   }
 
   private boolean make(PlannedTrial trial, TrialMeasurement measurement) {

@@ -3,8 +3,11 @@ package org.hookbench.experiment.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -81,22 +84,53 @@ class TrialLoopTest {
         .contains("trials/0005-s-none/log.txt");
   }
 
-  @Test
-  void blocksForWhichThereIsNoTimeAreTakenOutOfThePlan() {
+  /** Each trial takes 10 ns, the first one 8 ns. */
+  private String within30Ns(List<PlannedTrial> trials) {
     AtomicLong nowNs = new AtomicLong();
     TimeBudget budget = new TimeBudget(Duration.ofNanos(30), nowNs::get);
+    ByteArrayOutputStream errors = new ByteArrayOutputStream();
+    PrintStream before = System.err;
+    System.setErr(new PrintStream(errors, true, StandardCharsets.UTF_8));
     try (TrialLoop loop = new TrialLoop(results, "micro", () -> {}).within(budget)) {
       loop.run(
-          TRIALS,
+          trials,
           (trial, folder) -> {
             nowNs.addAndGet(trial.number() == 1 ? 8 : 10);
             return measure(trial, folder, (number, attempt) -> true);
           });
+    } finally {
+      System.setErr(before);
     }
+    return errors.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void blocksForWhichThereIsNoTimeAreTakenOutOfThePlanAndTold() {
+    String told = within30Ns(TRIALS);
 
     assertThat(made).containsExactly(1, 2, 3);
     assertThat(results.plan().trials()).isEqualTo(TRIALS.subList(0, 3));
     assertThat(results.unfinished()).isEmpty();
+    assertThat(told)
+        .contains("--within: 3 of 5 blocks are measured; the time is too short for the other 2")
+        .contains("scripts/hookbench micro --extend " + results.path() + " --blocks 2");
+  }
+
+  @Test
+  void trialsThatTheLoopWasNotGivenStayInThePlan() {
+    within30Ns(TRIALS.subList(0, 4));
+
+    assertThat(results.plan().trials())
+        .extracting(PlannedTrial::number)
+        .containsExactly(1, 2, 3, 5);
+    Plan longer =
+        results.plan().then(Plan.of("more", 42, Map.of(), List.of(), TRIALS.subList(0, 1)));
+    assertThat(longer.trials()).extracting(PlannedTrial::number).endsWith(5, 6);
+  }
+
+  @Test
+  void saysNothingOfTheTimeIfItIsEnough() {
+    assertThat(within30Ns(TRIALS.subList(0, 3))).doesNotContain("--within");
   }
 
   @Test

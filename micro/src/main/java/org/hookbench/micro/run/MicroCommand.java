@@ -14,6 +14,7 @@ import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.file.ExperimentFile;
 import org.hookbench.experiment.file.Overrides;
 import org.hookbench.experiment.trial.GrowthOptions;
+import org.hookbench.experiment.trial.RunOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Option;
       "  scripts/hookbench micro --hook scan --target tcp4 --size 512 --keywords 1,10,200,2000",
       "  scripts/hookbench micro --hook libeatmydata.so --function fsync",
       "  scripts/hookbench micro --hook ./my-hook.so --driver docs/examples/stat.c",
+      "  scripts/hookbench micro --hook pass --size 1,64,512 --dry-run",
       "  scripts/hookbench micro --resume results/20260131T120000Z-micro",
       "  scripts/hookbench micro --hook pass --until-decided --max-blocks 40",
       "  scripts/hookbench micro --extend results/20260131T120000Z-micro --blocks 10",
@@ -150,6 +152,8 @@ public final class MicroCommand implements Callable<Integer> {
 
   @Mixin private final GrowthOptions growth = new GrowthOptions();
 
+  @Mixin private final RunOptions options = new RunOptions();
+
   @Mixin private final Overrides overrides = new Overrides();
 
   @Option(names = "--json", description = "print a JSON object in place of the path")
@@ -164,7 +168,7 @@ public final class MicroCommand implements Callable<Integer> {
         throw new UserError("--blocks: changes an experiment file; give --forks in its place");
       }
     }
-    return job().call(growth, json);
+    return job().call(growth, options, json);
   }
 
   private MicroJob job() {

@@ -5,9 +5,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.hookbench.experiment.Arm;
 import org.hookbench.experiment.Experiment;
 import org.hookbench.experiment.console.ExitStatus;
@@ -16,48 +18,59 @@ import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.file.ExperimentFile;
 import org.hookbench.experiment.json.Json;
 import org.hookbench.experiment.plan.Plan;
-import org.hookbench.experiment.plan.PlannedScenario;
 import org.hookbench.experiment.plan.PlannedTrial;
 import org.hookbench.experiment.plan.TrialKind;
 import org.hookbench.experiment.results.ResultDirectory;
 import org.hookbench.experiment.trial.GrowthOptions;
+import org.hookbench.experiment.trial.RunOptions;
 import org.hookbench.experiment.trial.RunProvenance;
+import org.hookbench.experiment.trial.TimeBudget;
 import org.hookbench.experiment.trial.TrialsOutcome;
 import org.hookbench.hook.HookCatalog;
 import org.hookbench.micro.point.Call;
 
 /** Trials that are to be made in a result directory. plan.json holds all that is known of them. */
 public final class MicroJob {
-  private final ResultDirectory directory;
+  private final Plan plan;
   private final HookFiles treatments;
   private final List<PlannedTrial> trials;
+  private final Supplier<ResultDirectory> opened;
 
-  private MicroJob(ResultDirectory directory, HookFiles treatments, List<PlannedTrial> trials) {
-    this.directory = directory;
+  private MicroJob(
+      Plan plan,
+      HookFiles treatments,
+      List<PlannedTrial> trials,
+      Supplier<ResultDirectory> opened) {
+    this.plan = plan;
     this.treatments = treatments;
     this.trials = trials;
-    keepDrivers();
+    this.opened = opened;
+  }
+
+  /** The directory with the plan in it; what does not fit to it is refused. */
+  private ResultDirectory prepared() {
+    ResultDirectory directory = opened.get();
+    new RunProvenance(directory).write(treatments.files(), Map.of());
+    plan.scenarios().stream()
+        .filter(scenario -> scenario.kind() == TrialKind.MICRO)
+        .map(scenario -> MicroScenario.of(scenario).point().call())
+        .filter(Call::isDriver)
+        .forEach(call -> keepDriver(call, directory));
+    directory.writePlan(plan);
+    return directory;
   }
 
   /** The result has a copy of each driver; trials of another text are not added to it. */
-  private void keepDrivers() {
-    for (PlannedScenario scenario : directory.plan().scenarios()) {
-      if (scenario.kind() != TrialKind.MICRO) {
-        continue;
-      }
-      Call call = MicroScenario.of(scenario).point().call();
-      Path copy = directory.path().resolve(call.text());
-      if (call.isDriver()) {
-        String text = Io.get(() -> Files.readString(Path.of(call.symbol())));
-        if (!Files.exists(copy)) {
-          directory.write(call.text(), text);
-        } else if (!Io.get(() -> Files.readString(copy)).equals(text)) {
-          throw UserError.of(
-              "driver: %s differs from %s, which the result was measured with; restore it, or"
-                  + " start a new result",
-              call.symbol(), copy);
-        }
-      }
+  private static void keepDriver(Call call, ResultDirectory directory) {
+    Path copy = directory.path().resolve(call.text());
+    String text = Io.get(() -> Files.readString(Path.of(call.symbol())));
+    if (!Files.exists(copy)) {
+      directory.write(call.text(), text);
+    } else if (!Io.get(() -> Files.readString(copy)).equals(text)) {
+      throw UserError.of(
+          "driver: %s differs from %s, which the result was measured with; restore it, or"
+              + " start a new result",
+          call.symbol(), copy);
     }
   }
 
@@ -68,37 +81,31 @@ public final class MicroJob {
    */
   public static MicroJob begin(ExperimentFile file, Path out) {
     Experiment experiment = file.experiment();
-    HookFiles treatments = new HookFiles(experiment.armsByLabel(), HookCatalog.ofHome());
+    HookFiles treatments = treatments(experiment.armsByLabel());
     Plan plan = plan(experiment, experiment.micro().forks(), treatments);
-    ResultDirectory directory =
-        ResultDirectory.create(
-            out, Instant.now(), plan, Map.of(ResultDirectory.EXPERIMENT, file.kept()));
-    new RunProvenance(directory).write(treatments.files(), Map.of());
-    return new MicroJob(directory, treatments, plan.trials());
+    return new MicroJob(
+        plan,
+        treatments,
+        plan.trials(),
+        () ->
+            ResultDirectory.create(
+                out, Instant.now(), plan, Map.of(ResultDirectory.EXPERIMENT, file.kept())));
   }
 
   /** More trials for a result directory that is there. */
   static MicroJob add(ExperimentFile file, Path path) {
     ResultDirectory directory = ResultDirectory.open(path);
     Experiment experiment = file.experiment();
-    HookFiles treatments = new HookFiles(experiment.armsByLabel(), HookCatalog.ofHome());
-    new RunProvenance(directory).write(treatments.files(), Map.of());
+    HookFiles treatments = treatments(experiment.armsByLabel());
     Plan before = directory.plan();
     Plan plan = before.then(plan(experiment, experiment.micro().forks(), treatments));
-    directory.writePlan(plan);
-    int first = before.trials().size();
-    return new MicroJob(directory, treatments, plan.trials().subList(first, plan.trials().size()));
+    return new MicroJob(plan, treatments, after(before, plan), () -> directory);
   }
 
   /** The trials of a result directory that have not finished. */
   static MicroJob resume(Path path) {
     ResultDirectory directory = ResultDirectory.open(path);
-    HookFiles treatments = new HookFiles(arms(directory), HookCatalog.ofHome());
-    new RunProvenance(directory).write(treatments.files(), Map.of());
-    directory.removePartialTrials();
-    List<PlannedTrial> trials =
-        directory.unfinished().stream().filter(t -> t.kind() == TrialKind.MICRO).toList();
-    return new MicroJob(directory, treatments, trials);
+    return goingOn(directory, directory.plan(), treatments(arms(directory)));
   }
 
   /** More blocks for a result directory that is there, and what has not finished. */
@@ -106,13 +113,33 @@ public final class MicroJob {
     ResultDirectory directory = ResultDirectory.open(growth.extend());
     Experiment experiment =
         ExperimentFile.read(directory.path().resolve(ResultDirectory.EXPERIMENT)).experiment();
-    Plan before = directory.plan();
-    int forks = growth.target(before, TrialKind.MICRO);
-    HookFiles treatments = new HookFiles(experiment.armsByLabel(), HookCatalog.ofHome());
-    new RunProvenance(directory).write(treatments.files(), Map.of());
+    int forks = growth.target(directory.plan(), TrialKind.MICRO);
+    HookFiles treatments = treatments(experiment.armsByLabel());
     Plan whole = plan(experiment, forks, treatments);
-    directory.writePlan(before.extended(TrialKind.MICRO, whole, Instant.now()));
-    return resume(directory.path());
+    Plan plan = directory.plan().extended(TrialKind.MICRO, whole, Instant.now());
+    return goingOn(directory, plan, treatments);
+  }
+
+  private static MicroJob goingOn(ResultDirectory directory, Plan plan, HookFiles treatments) {
+    List<PlannedTrial> trials = new ArrayList<>(directory.unfinished());
+    trials.removeIf(trial -> trial.kind() != TrialKind.MICRO);
+    trials.addAll(after(directory.plan(), plan));
+    return new MicroJob(
+        plan,
+        treatments,
+        trials,
+        () -> {
+          directory.removePartialTrials();
+          return directory;
+        });
+  }
+
+  private static List<PlannedTrial> after(Plan before, Plan plan) {
+    return plan.trials().subList(before.trials().size(), plan.trials().size());
+  }
+
+  private static HookFiles treatments(Map<String, Arm> arms) {
+    return new HookFiles(arms, HookCatalog.ofHome());
   }
 
   /** The values of variables are in the experiment file only, other arms in the plan too. */
@@ -160,13 +187,19 @@ public final class MicroJob {
    * @param json whether to print a JSON object in place of the path
    */
   public int call(boolean json) {
-    return call(new GrowthOptions(), json);
+    return call(new GrowthOptions(), new RunOptions(), json);
   }
 
-  /** The same, for a result that may grow. */
-  int call(GrowthOptions growth, boolean json) {
+  /** The same, for a result that may grow, in a time that may be limited. */
+  int call(GrowthOptions growth, RunOptions options, boolean json) {
+    TimeBudget budget = options.budget();
+    if (options.dryRun()) {
+      System.out.print(json ? Json.text(plan) : RunOptions.listed(trials));
+      return ExitStatus.DONE;
+    }
+    ResultDirectory directory = prepared();
     long start = System.nanoTime();
-    TrialsOutcome outcome = new MicroRun(directory, treatments).run(trials);
+    TrialsOutcome outcome = new MicroRun(directory, treatments).run(trials, budget);
     growth.planLooks(directory, TrialKind.MICRO, System.nanoTime() - start);
     outcome.complaint().ifPresent(text -> System.err.println("hookbench: " + text));
     int failed = outcome.failures().size();

@@ -14,6 +14,7 @@ import org.hookbench.experiment.results.ResultDirectory;
 import org.hookbench.experiment.results.TrialRecord;
 import org.hookbench.experiment.results.TrialStatus;
 import org.hookbench.experiment.results.Warning;
+import org.hookbench.experiment.trial.TimeBudget;
 import org.hookbench.experiment.trial.TrialLoop;
 import org.hookbench.experiment.trial.TrialsOutcome;
 import org.hookbench.micro.fork.Fork;
@@ -37,10 +38,10 @@ final class MicroRun {
         .forEach(s -> scenarios.put(s.name(), MicroScenario.of(s)));
   }
 
-  /** Makes these trials. */
-  TrialsOutcome run(List<PlannedTrial> trials) {
+  /** Makes those of these trials for which there is time. */
+  TrialsOutcome run(List<PlannedTrial> trials, TimeBudget budget) {
     try (TrialLoop loop = new TrialLoop(directory, "micro", MicroRun::stop)) {
-      return loop.run(trials, this::measure);
+      return loop.within(budget).run(trials, this::measure);
     }
   }
 

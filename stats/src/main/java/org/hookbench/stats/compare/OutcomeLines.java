@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.hookbench.experiment.Names;
+import org.hookbench.experiment.plan.TrialKind;
 import org.hookbench.stats.analysis.Comparison;
 import org.hookbench.stats.analysis.Failures;
 import org.hookbench.stats.analysis.Level;
@@ -64,7 +65,16 @@ public final class OutcomeLines {
                                 ? "sessions"
                                 : process.equals("trial") ? "trials" : "processes",
                             scale.plain(l.sd())))
-        .collect(Collectors.joining(", ", "standard deviation of the median difference: ", ""));
+        .collect(
+            Collectors.joining(
+                ", ",
+                "standard deviation of the median difference of %s, not of whole ones: "
+                    .formatted(parts(c, process)),
+                ""));
+  }
+
+  private static String parts(Comparison c, String process) {
+    return (c.kind() == TrialKind.MICRO ? "the batches of a " : "parts of a ") + process;
   }
 
   /** Where some trials had not settled: their numbers, and what it means for the difference. */

@@ -74,7 +74,7 @@ class SwitchTest {
     assertThat(c.runLevel().trials())
         .allMatch(t -> t.within().contains(t.effect()) && t.within().method().contains("40 conn"));
     assertThat(OutcomeLines.of(c))
-        .anyMatch(line -> line.contains("between 5 processes") && line.contains("within"));
+        .anyMatch(l -> l.contains("of parts of a process, not of whole ones: between 5 processes"));
   }
 
   @Test

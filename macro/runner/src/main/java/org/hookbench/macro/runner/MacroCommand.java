@@ -12,6 +12,7 @@ import org.hookbench.experiment.file.ExperimentFile;
 import org.hookbench.experiment.file.Overrides;
 import org.hookbench.experiment.json.Json;
 import org.hookbench.experiment.trial.GrowthOptions;
+import org.hookbench.experiment.trial.RunOptions;
 import org.hookbench.experiment.trial.TimeBudget;
 import org.hookbench.macro.runner.run.MacroRun;
 import picocli.CommandLine.Command;
@@ -61,15 +62,9 @@ final class MacroCommand implements Callable<Integer> {
   @Option(names = "--resume", paramLabel = "DIR", description = "Continues this result directory.")
   private Path resume;
 
-  @Option(
-      names = "--within",
-      paramLabel = "TIME",
-      description =
-          "Leaves out the blocks for which this is too short, as the slowest one so far tells;"
-              + " as in 10min.")
-  private String within;
-
   @Mixin private final GrowthOptions growth = new GrowthOptions();
+
+  @Mixin private final RunOptions options = new RunOptions();
 
   @Mixin private final Overrides overrides = new Overrides();
 
@@ -78,9 +73,6 @@ final class MacroCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description = "Measures this scenario of the file alone; repeatable.")
   private List<String> only = List.of();
-
-  @Option(names = "--dry-run", description = "Prints the plan and measures nothing.")
-  private boolean dryRun;
 
   @Option(
       names = "--require-clean",
@@ -101,7 +93,7 @@ final class MacroCommand implements Callable<Integer> {
     growth.check(resume);
     requireOneExperiment();
     Duration ready = readyTimeout();
-    TimeBudget budget = budget();
+    TimeBudget budget = options.budget();
     Path there = there();
     if (there != null) {
       if (!only.isEmpty()) {
@@ -117,7 +109,7 @@ final class MacroCommand implements Callable<Integer> {
                 growth,
                 ready)
             : MacroRun.resumed(there, file, growth, ready);
-    if (dryRun) {
+    if (options.dryRun()) {
       System.out.print(json ? Json.text(run.plan()) : run.describe());
       return ExitStatus.DONE;
     }
@@ -136,12 +128,6 @@ final class MacroCommand implements Callable<Integer> {
           "--ready-timeout: '%s' is no time to wait; give more than 0", readyTimeout);
     }
     return Duration.ofNanos(ns);
-  }
-
-  private TimeBudget budget() {
-    return within == null
-        ? TimeBudget.NONE
-        : TimeBudget.of(Duration.ofNanos((long) Units.parseNs("--within", within)));
   }
 
   /** The result directory that is gone on with; null for a new one. */

@@ -23,6 +23,7 @@ import org.hookbench.experiment.plan.TrialKind;
 import org.hookbench.experiment.provenance.Home;
 import org.hookbench.experiment.results.ResultDirectory;
 import org.hookbench.experiment.trial.GrowthOptions;
+import org.hookbench.experiment.trial.RunOptions;
 import org.hookbench.experiment.trial.RunProvenance;
 import org.hookbench.experiment.trial.TimeBudget;
 import org.hookbench.experiment.trial.TrialLoop;
@@ -120,13 +121,7 @@ public final class MacroRun {
 
   /** The trials in order, and what each scenario would deploy. */
   public String describe() {
-    StringBuilder text = new StringBuilder();
-    for (PlannedTrial trial : pending(plan().trials())) {
-      text.append(trial.directory())
-          .append("  ")
-          .append(String.join(" | ", trial.arms()))
-          .append('\n');
-    }
+    StringBuilder text = new StringBuilder(RunOptions.listed(pending(plan().trials())));
     scenarios.values().forEach(scenario -> text.append('\n').append(describe(scenario)));
     return text.toString();
   }
