@@ -103,8 +103,12 @@ final class Combination {
 
   private static void checkRestart(Environment environment, Load load) {
     Require.that(
-        environment.kind() == Environment.Kind.DOCKER,
-        "sut.restart: is possible in environment docker only, not in " + environment.label());
+        environment.kind() == Environment.Kind.DOCKER
+            || environment instanceof Environment.Kubernetes k
+                && k.placement() != Placement.SAME_POD,
+        "sut.restart: is possible in docker, and in kubernetes with placement same-node or"
+            + " different-nodes, not in "
+            + environment.label());
     Require.that(
         !(load instanceof Load.Http http) || http.clients().patience().ns() > 0,
         "sut.restart: requests fail while a server starts, and ten failures in a row end the load;"

@@ -59,7 +59,9 @@ class ReplicasTest {
       delimiter = '|',
       value = {
         "docker, placement: same-pod|60s|",
-        "podman|60s|sut.restart: is possible in environment docker only, not in podman-same-pod",
+        "kubernetes, placement: same-node|60s|",
+        "kubernetes, placement: same-pod|60s|sut.restart: is possible in docker, and in kubernetes",
+        "podman|60s|with placement same-node or different-nodes, not in podman-same-pod",
         "docker|0s|write load.patience: 60s",
       })
   void aRestartNeedsDockerAndPatience(String kind, String patience, String reason) {

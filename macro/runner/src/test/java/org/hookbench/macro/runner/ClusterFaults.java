@@ -3,12 +3,17 @@ package org.hookbench.macro.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import org.hookbench.experiment.results.Proof;
 import org.hookbench.experiment.results.TrialRecord;
 import org.hookbench.experiment.results.TrialStatus;
+import org.hookbench.experiment.results.Warning;
 import org.junit.jupiter.api.Test;
 
 /** What goes wrong while a run is under way, and before. */
 abstract class ClusterFaults extends OnCluster {
+  private static final String GREED = "$n++ > 80 and $x = qq(x) x 3e8; ";
+
   /** A run whose load takes some 6 s. */
   private Invocation started() throws Exception {
     Invocation run =
@@ -47,6 +52,23 @@ abstract class ClusterFaults extends OnCluster {
         .extracting(TrialRecord.Attempt::reason)
         .asString()
         .contains("its pod was deleted by someone else", "(it died under load)");
+  }
+
+  /** From its 82nd request on it wants more memory than it may have. */
+  @Test
+  void aServerThatIsKilledForItsMemoryIsStartedAgainAndItsRestartIsAFigure() throws Exception {
+    String greedy = cluster.server(", restart: true, limits: {memory: 64MiB}", GREED);
+    String yaml = duetOf(greedy, "placement: same-node", 100);
+
+    Invocation run = run(yaml.replace("load: {", "load: {patience: 60s, "));
+
+    assertThat(run.status()).as(run.err()).isZero();
+    for (String arm : List.of("none", "count")) {
+      assertThat(only(run).figures().get(arm).get("restarts")).isPositive();
+      assertThat(only(run).figures().get(arm)).containsKey("unready_seconds");
+    }
+    assertThat(only(run).proof()).extracting(Proof::how).containsExactly("absent", "telemetry");
+    assertThat(only(run).warnings()).extracting(Warning::code).contains("restarted");
   }
 
   @Test

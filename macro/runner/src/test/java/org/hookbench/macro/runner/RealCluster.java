@@ -100,7 +100,8 @@ final class RealCluster implements AutoCloseable {
     return server(more, "$e = (times)[0] + " + ticks + " / 100; 1 while (times)[0] < $e; ");
   }
 
-  private String server(String more, String work) {
+  /** The same, with Perl that runs before each answer. */
+  String server(String more, String work) {
     return "{image: '%s', command: [perl, '-MIO::Socket::INET', '-MIO::Select', -e, '%s', '{port}'],"
             .formatted(hooksImage, SERVER.replace("syswrite(", work + "syswrite("))
         + " port: 8080"

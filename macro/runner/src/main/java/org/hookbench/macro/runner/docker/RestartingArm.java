@@ -2,16 +2,14 @@
 package org.hookbench.macro.runner.docker;
 
 import com.github.dockerjava.api.command.InspectContainerResponse;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.BooleanSupplier;
-import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.macro.runner.container.ContainerArm;
 import org.hookbench.macro.runner.container.LocalContainer;
 import org.hookbench.macro.runner.deploy.DeployedArm;
 import org.hookbench.macro.runner.deploy.Evidence;
+import org.hookbench.macro.runner.deploy.Restarts;
 import org.hookbench.macro.runner.resources.Reading;
 import org.hookbench.macro.runner.resources.Resource;
 
@@ -20,14 +18,10 @@ import org.hookbench.macro.runner.resources.Resource;
  */
 final class RestartingArm implements DeployedArm {
   private static final long READY_AGAIN_MS = 30_000;
-  private static final long STEP_MS = 100;
   private final DockerEngine engine;
   private final String id;
 
-  /** Counters of the processes before this one. */
-  private final Map<Resource, Long> before = new EnumMap<>(Resource.class);
-
-  private final Map<Resource, Long> last = new EnumMap<>(Resource.class);
+  private final Restarts before = new Restarts();
   private ContainerArm arm;
   private long restarts;
 
@@ -43,8 +37,7 @@ final class RestartingArm implements DeployedArm {
     restarts = container.getRestartCount() == null ? 0 : container.getRestartCount();
     Long pid = container.getState().getPidLong();
     if (pid != null && pid > 0 && pid != arm.container().pid()) {
-      last.forEach((resource, value) -> before.merge(resource, value, Long::sum));
-      last.clear();
+      before.again();
       arm = arm.in(new LocalContainer(pid, arm.container().telemetry()));
     }
     return arm;
@@ -72,54 +65,17 @@ final class RestartingArm implements DeployedArm {
 
   @Override
   public Reading reading() {
-    Map<Resource, Long> values = new EnumMap<>(Resource.class);
-    boolean ready = isReady();
-    Reading reading = ready ? arm.reading() : null;
+    Optional<Map<Resource, Long>> values =
+        isReady() ? Optional.of(arm.reading().values()) : Optional.empty();
     // The kernel moves the dead to the group of the whole machine.
-    ready = ready && arm.isReady();
-    if (ready) {
-      values.putAll(reading.values());
-    }
-    for (Resource counter : Resource.values()) {
-      if (counter.isCounter() && !counter.isOfMachine()) {
-        Optional.ofNullable(values.get(counter)).ifPresent(value -> last.put(counter, value));
-        long sum = before.getOrDefault(counter, 0L) + last.getOrDefault(counter, 0L);
-        if (last.containsKey(counter) || before.containsKey(counter)) {
-          values.put(counter, sum);
-        }
-      }
-    }
-    values.put(Resource.RESTARTS, restarts);
-    values.put(Resource.REPLICAS_WANTED, 1L);
-    values.put(Resource.REPLICAS_READY, ready ? 1L : 0L);
-    return Reading.now(values);
+    return before.reading(restarts, values.filter(read -> arm.isReady()));
   }
 
   /** Of the process that is there when it is ready; it is given time to be. */
   @Override
   public Evidence evidence() {
-    awaitReady(this::isReady, label(), READY_AGAIN_MS);
+    Restarts.awaitReady(this::isReady, label(), READY_AGAIN_MS);
     return arm.evidence();
-  }
-
-  /** Without a process nothing can be shown, and what is not there must not pass for no hook. */
-  static void awaitReady(BooleanSupplier ready, String label, long limitMs) {
-    for (long ms = 0; !ready.getAsBoolean(); ms += STEP_MS) {
-      if (ms >= limitMs || Thread.currentThread().isInterrupted()) {
-        throw new MeasurementFailedException(
-            "the server of arm %s was not ready again %d s after the load; nothing shows which hook it has"
-                .formatted(label, limitMs / 1000));
-      }
-      pause();
-    }
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(STEP_MS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   @Override

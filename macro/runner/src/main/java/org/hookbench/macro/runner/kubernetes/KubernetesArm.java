@@ -21,7 +21,7 @@ import org.hookbench.macro.runner.resources.Reading;
 import org.hookbench.macro.runner.resources.Resource;
 
 /** One arm in a pod of the cluster. */
-final class KubernetesArm implements ClusterArm {
+class KubernetesArm implements ClusterArm {
   private static final String OUT_OF_MEMORY = "OOMKilled";
   private final Cluster cluster;
   private final ArmContainer arm;
@@ -29,6 +29,7 @@ final class KubernetesArm implements ClusterArm {
   private final Optional<String> host;
   private final PodWitness witness;
   private final PodMetering metering;
+  private boolean seesGroup;
 
   /**
    * An arm whose pod was made.
@@ -45,7 +46,7 @@ final class KubernetesArm implements ClusterArm {
     this.metering = new PodMetering(cluster, pod, Containers.name(arm));
   }
 
-  private PodState state() {
+  PodState state() {
     return state(cluster.pod(pod));
   }
 
@@ -141,7 +142,8 @@ final class KubernetesArm implements ClusterArm {
   public Reading reading() {
     Map<Resource, Long> usage = new EnumMap<>(Resource.class);
     usage.putAll(witness.usage());
-    if (!usage.containsKey(Resource.CPU_NS)) {
+    seesGroup |= usage.containsKey(Resource.CPU_NS);
+    if (!seesGroup) {
       usage.putAll(metering.usage(System.nanoTime()));
     }
     return Reading.now(usage);

@@ -111,7 +111,8 @@ public final class KubernetesDeployer implements Deployer {
             ContainerUser.UNPRIVILEGED,
             environment.pods(),
             Optional.empty(),
-            trial.scenario().load() instanceof Load.Cold);
+            trial.scenario().load() instanceof Load.Cold,
+            sut.restarts());
     return new Layout(
         environment,
         new Manifests(options),

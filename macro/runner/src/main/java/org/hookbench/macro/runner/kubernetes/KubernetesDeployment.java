@@ -17,6 +17,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.hookbench.experiment.Environment;
 import org.hookbench.experiment.console.MeasurementFailedException;
@@ -77,7 +78,10 @@ final class KubernetesDeployment implements org.hookbench.macro.runner.deploy.De
   }
 
   private KubernetesArm inPod(ArmContainer arm, String pod) {
-    return new KubernetesArm(cluster, shell, arm, pod, layout.hostOf(arm, cluster.namespace()));
+    Optional<String> host = layout.hostOf(arm, cluster.namespace());
+    return trial.scenario().deployed().restarts()
+        ? new RestartingPod(cluster, shell, arm, pod, host)
+        : new KubernetesArm(cluster, shell, arm, pod, host);
   }
 
   private synchronized void make(HasMetadata thing) {

@@ -116,7 +116,7 @@ public final class Manifests {
             .map(containers::bringer)
             .toList();
     return new PodSpecBuilder()
-        .withRestartPolicy("Never")
+        .withRestartPolicy(options.restarts() && !arms.isEmpty() ? "Always" : "Never")
         .withAutomountServiceAccountToken(false)
         .withShareProcessNamespace(!arms.isEmpty())
         .withTerminationGracePeriodSeconds(0L)

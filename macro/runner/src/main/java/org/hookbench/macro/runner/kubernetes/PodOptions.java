@@ -19,6 +19,7 @@ import org.hookbench.macro.runner.container.ContainerUser;
  *     pod
  * @param timed whether starts are timed: the baseline's pod then has a container in the place of
  *     the one that brings hooks
+ * @param restarts whether a container of an arm that ends is started again
  */
 public record PodOptions(
     String name,
@@ -28,4 +29,5 @@ public record PodOptions(
     ContainerUser user,
     Pods pods,
     Optional<Path> folder,
-    boolean timed) {}
+    boolean timed,
+    boolean restarts) {}

@@ -34,6 +34,11 @@ record PodState(Optional<Pod> pod, String container) {
         .isPresent();
   }
 
+  /** How often it was started again. */
+  int restarts() {
+    return status().map(ContainerStatus::getRestartCount).orElse(0);
+  }
+
   /** Identity of its image, as the node tells it; empty while the node does not. */
   Optional<String> image() {
     return status().map(ContainerStatus::getImageID).filter(id -> !id.isEmpty());
@@ -87,16 +92,32 @@ record PodState(Optional<Pod> pod, String container) {
     return "exit status " + end.getExitCode() + reason + message;
   }
 
-  /** Why the pod as a whole cannot go on: gone, evicted, an image that is not there. */
-  Optional<String> hopeless() {
+  /** Why the pod as a whole has ended, whatever its containers did: gone, evicted, failed. */
+  Optional<String> lost() {
+    return gone()
+        .or(
+            () ->
+                pod.map(Pod::getStatus)
+                    .filter(s -> "Failed".equals(s.getPhase()))
+                    .map(s -> "its pod failed: " + s.getReason() + ": " + s.getMessage()));
+  }
+
+  private Optional<String> gone() {
     if (pod.isEmpty()) {
       return Optional.of("its pod was deleted by someone else");
     }
-    var status = pod.get().getStatus();
-    if (status != null && "Evicted".equals(status.getReason())) {
-      return Optional.of(
-          "its pod was evicted from the node (%s); use a node with more room, or set sut.limits"
-              .formatted(status.getMessage()));
+    return pod.map(Pod::getStatus)
+        .filter(status -> "Evicted".equals(status.getReason()))
+        .map(
+            status ->
+                "its pod was evicted from the node (%s); use a node with more room, or set sut.limits"
+                    .formatted(status.getMessage()));
+  }
+
+  /** Why it cannot go on: gone, evicted, a container that ended, an image that is not there. */
+  Optional<String> hopeless() {
+    if (gone().isPresent()) {
+      return gone();
     }
     if (failed().isPresent()) {
       ContainerStatus failed = failed().get();
@@ -104,9 +125,10 @@ record PodState(Optional<Pod> pod, String container) {
           "container %s of its pod ended with %s"
               .formatted(failed.getName(), words(failed.getState().getTerminated())));
     }
-    if (status != null && "Failed".equals(status.getPhase())) {
-      return Optional.of("its pod failed: " + status.getReason() + ": " + status.getMessage());
-    }
+    return lost().or(this::waitsInVain);
+  }
+
+  private Optional<String> waitsInVain() {
     return all()
         .map(ContainerStatus::getState)
         .filter(s -> s != null && s.getWaiting() != null)

@@ -77,6 +77,7 @@ public final class PodmanDeployer implements Deployer {
             ContainerUser.current(),
             Pods.PLAIN,
             Optional.of(trial.folder().toAbsolutePath().normalize()),
+            false,
             false);
     return new Manifests(options).onePod(arms, new Placing.Anywhere(), false);
   }

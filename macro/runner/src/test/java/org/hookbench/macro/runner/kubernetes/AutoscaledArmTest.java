@@ -120,7 +120,7 @@ class AutoscaledArmTest {
         .hasMessageContaining("OOMKilled");
   }
 
-  private static PodStatus startedAgain(Pod pod) {
+  static PodStatus startedAgain(Pod pod) {
     return new PodStatusBuilder(Kubelet.ready(pod))
         .withContainerStatuses(
             Kubelet.ready(pod).getContainerStatuses().stream()

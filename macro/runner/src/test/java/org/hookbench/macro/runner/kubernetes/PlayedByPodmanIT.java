@@ -88,6 +88,7 @@ class PlayedByPodmanIT {
             ContainerUser.UNPRIVILEGED,
             Pods.PLAIN,
             Optional.empty(),
+            false,
             false);
     Environment.Kubernetes environment = Examples.environment("placement: " + Names.of(placement));
     return new Layout(environment, new Manifests(options), arms, false, Optional.empty());

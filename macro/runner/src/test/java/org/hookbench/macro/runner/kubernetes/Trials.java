@@ -64,6 +64,12 @@ record Trials(Path folder, Environment.Kubernetes environment) {
     return setup(sut, new ArmSetup("none", new Arm.None(), Optional.empty()));
   }
 
+  /** One arm, whose server is started again when it ends. */
+  TrialSetup restarting() {
+    Sut sut = new Sut.App("hello", new Service(null, null, null, null, null, null, null, true));
+    return setup(sut, new ArmSetup("none", new Arm.None(), Optional.empty()));
+  }
+
   TrialSetup setup(Sut sut, ArmSetup... arms) {
     List<String> labels = Stream.of(arms).map(ArmSetup::label).toList();
     PlannedTrial planned = new PlannedTrial(1, TrialKind.MACRO, "s", 1, labels, 42);
