@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** What goes wrong while a run is under way, and before. */
 abstract class ClusterFaults extends OnCluster {
-  private static final String GREED = "$n++ > 80 and $x = qq(x) x 3e8; ";
+  private static final String GREED = "$n++ > 80 and $x = $n x 1e8; ";
 
   /** A run whose load takes some 6 s. */
   private Invocation started() throws Exception {
