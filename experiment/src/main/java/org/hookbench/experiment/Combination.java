@@ -41,11 +41,9 @@ final class Combination {
       case PROVIDER -> checkProvided(sut, environment);
       default -> throw new IllegalStateException(environment.toString());
     }
-    Require.that(
-        !(load instanceof Load.Command) || environment.isReachedFromRunner(),
-        "load.command: runs on this machine, which does not reach the arms in environment "
-            + environment.label()
-            + "; use process, endpoints, provider, or docker with placement same-node");
+    if (load instanceof Workload client) {
+      WorkloadRules.checkClient(client, environment);
+    }
     Require.that(
         !(environment instanceof Environment.Kubernetes k)
             || k.generators() == 1
@@ -91,7 +89,7 @@ final class Combination {
             + " only, with placement same-node or different-nodes; not in "
             + environment.label());
     Require.that(
-        !(load instanceof Load.Command),
+        !(load instanceof Workload),
         "sut.replicas: load.command is run against one address; remove replicas, or give requests"
             + " in place of the command");
     Require.that(

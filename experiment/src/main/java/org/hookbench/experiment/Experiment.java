@@ -95,8 +95,8 @@ public record Experiment(
     arms = arms.stream().map(arm -> arm == null ? new Arm.Ours("null") : arm).toList();
     ArmRules.byLabel(arms);
     scenarios = new Scenarios(sut, environment, load).with(scenarios);
-    WorkloadRules.check(workload, arms, design, analysis);
-    checkCold(scenarios, analysis.primary());
+    WorkloadRules.check(workload, arms, design, scenarios, analysis.margin());
+    checkKinds(scenarios, analysis.primary());
     checkArms(scenarios, arms, design);
     if (profile != null) {
       profile.check(scenarios, design);
@@ -117,12 +117,16 @@ public record Experiment(
     }
   }
 
-  private static void checkCold(List<Scenario> scenarios, OutcomeKind primary) {
+  private static void checkKinds(List<Scenario> scenarios, OutcomeKind primary) {
     long cold = scenarios.stream().filter(s -> s.load() instanceof Load.Cold).count();
     Require.that(
         cold == 0 || cold == scenarios.size(),
         "load.model: cold: other loads stand beside it; give cold starts an experiment of their"
             + " own");
+    long clients = scenarios.stream().filter(s -> s.load() instanceof Workload).count();
+    Require.that(
+        clients == 0 || clients == scenarios.size(),
+        "load.command: other loads stand beside it; give it an experiment of its own");
     Require.that(
         cold > 0 || primary != OutcomeKind.READY,
         "analysis.primary: ready is possible with load: {model: cold} only; give median, mean or"

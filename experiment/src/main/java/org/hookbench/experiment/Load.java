@@ -10,7 +10,7 @@ import java.util.List;
  * How requests are made. In files a load is one object: the keys of its parts stand side by side.
  * All counts are per arm.
  */
-public sealed interface Load permits Load.Http, Load.Cold, Load.Command, Load.None {
+public sealed interface Load permits Load.Http, Load.Cold, Workload, Load.None {
   Http DEFAULT =
       new Closed(
           new Extent(null, null, null),
@@ -200,52 +200,6 @@ public sealed interface Load permits Load.Http, Load.Cold, Load.Command, Load.No
     public Http once() {
       return new Closed(
           new Extent(1L, null, 0), null, null, Clients.DEFAULT, request, Trust.DEFAULT);
-    }
-  }
-
-  /**
-   * A program of the user's that makes the load in place of HTTP requests, for systems that speak
-   * something else. Each of its runs is one sample.
-   */
-  record Command(
-      @JsonPropertyDescription(
-              "Program and arguments of the load; {host} and {port} stand for the address of the"
-                  + " arm.")
-          List<String> command,
-      @JsonPropertyDescription(
-              "How the time of a run is read: wall-time, or from the rate that redis-benchmark"
-                  + " --csv, ab or pgbench prints (default: wall-time).")
-          Parser parser,
-      @JsonPropertyDescription("Measured runs per arm (default: 50000).") Long requests,
-      @JsonPropertyDescription("Runs per arm before the measured ones (default: 4000).")
-          Integer warmup)
-      implements Load {
-    /** How the time of one run is found. */
-    public enum Parser {
-      /** From start to end of the program. */
-      WALL_TIME,
-      /** Time per request, from {@code redis-benchmark --csv}. */
-      REDIS_BENCHMARK,
-      /** Time per request, if none failed. */
-      AB,
-      /** Time per transaction. */
-      PGBENCH
-    }
-
-    public Command {
-      command = Require.orElse(command, List.of());
-      Require.that(
-          !command.isEmpty(),
-          "load.command: empty; give a program and its arguments, as in [redis-benchmark, --csv]");
-      parser = Require.orElse(parser, Parser.WALL_TIME);
-      Extent extent = new Extent(requests, null, warmup).orDefault();
-      requests = extent.requests();
-      warmup = extent.warmup();
-    }
-
-    @Override
-    public String label() {
-      return Names.label(command.get(0).replaceFirst("^.*/", ""));
     }
   }
 }

@@ -2,6 +2,8 @@
 package org.hookbench.experiment;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.hookbench.experiment.console.UserError;
 
 /** One fixed combination of all parameters except the arm. */
@@ -15,6 +17,14 @@ public record Scenario(
   /** Refuses parts that do not go together: a key without an effect, by its name. */
   public void check() {
     Combination.check(sut, environment, load);
+  }
+
+  /** The program that ends: the system under test itself, or its client. */
+  public Optional<Workload> workload() {
+    return Stream.of(sut, load)
+        .filter(Workload.class::isInstance)
+        .map(Workload.class::cast)
+        .findAny();
   }
 
   /** The system under test of an environment that starts it. */

@@ -9,13 +9,16 @@ import org.hookbench.experiment.console.Quoted;
 
 /**
  * A program that is run to its end, many times, each time in a fresh process: what is measured in
- * place of a server under load. Its first metric is what the verdict is about; without one it is
- * the time from exec to exit.
+ * place of a server under load, or the client that is the load of a server. Its first metric is
+ * what the verdict is about; without one it is the time from exec to exit.
  *
  * @param image in environment process: null
  */
 public record Workload(
-    @JsonPropertyDescription("Program and arguments; it must end by itself.") List<String> command,
+    @JsonPropertyDescription(
+            "Program and arguments; it must end by itself. In load, {host} and {port} stand for the"
+                + " address of the arm.")
+        List<String> command,
     @JsonPropertyDescription("Container image that it is in, for docker and podman.") String image,
     @JsonPropertyDescription(
             "Measured runs of each arm in a trial (default: 100; with metrics: 5).")
@@ -34,7 +37,7 @@ public record Workload(
     @JsonPropertyDescription("Folders for its container, as in /data:/data:ro.")
         List<String> mounts,
     @JsonPropertyDescription("Limits of CPU and memory.") Limits limits)
-    implements Sut.Deployed {
+    implements Sut.Deployed, Load {
   private static final int RUNS = 100;
   private static final int RUNS_WITH_METRICS = 5;
   private static final int MOST_RUNS = 1_000_000;

@@ -20,7 +20,22 @@ final class WorkloadRules {
         "scenarios: have no effect with workload; give a list of workloads in their place");
   }
 
-  static void check(List<Workload> workloads, List<Arm> arms, Design design, Analysis analysis) {
+  /** Refuses what a client on this machine does not reach or has no use for. */
+  static void checkClient(Workload client, Environment environment) {
+    Require.that(
+        environment.isReachedFromRunner(),
+        "load.command: runs on this machine, which does not reach the arms in environment "
+            + environment.label()
+            + "; use process, endpoints, provider, or docker with placement same-node");
+    Require.that(
+        client.image() == null,
+        "load.image: the client runs on this machine; remove it, or let it start a container, as in"
+            + " command: [docker, run, --rm, --network, host, IMAGE, PROGRAM]");
+    Combination.checkLimits(client, "load");
+  }
+
+  static void check(
+      List<Workload> workloads, List<Arm> arms, Design design, List<Scenario> all, Margin margin) {
     for (Arm arm : workloads.isEmpty() ? List.<Arm>of() : arms) {
       Mechanism by = arm.variant().mechanism();
       Require.that(
@@ -31,11 +46,14 @@ final class WorkloadRules {
     Require.that(
         workloads.isEmpty() || design.schedule() != Schedule.SWITCH,
         "design.schedule: switch is about requests, and a workload has none; write schedule: duet");
-    boolean metrics = workloads.stream().anyMatch(w -> !w.metrics().isEmpty());
+    boolean metrics =
+        all.stream()
+            .flatMap(scenario -> scenario.workload().stream())
+            .anyMatch(w -> !w.metrics().isEmpty());
     Require.that(
-        !metrics || analysis.margin().absoluteNs() == 0,
+        !metrics || margin.absoluteNs() == 0,
         "analysis.margin: "
-            + analysis.margin()
+            + margin
             + " is a time, and the verdict is about a metric; give a share, as in 2%");
   }
 

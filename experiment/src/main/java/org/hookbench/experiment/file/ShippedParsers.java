@@ -27,9 +27,11 @@ public final class ShippedParsers {
   private ShippedParsers() {}
 
   static void apply(JsonNode tree) {
-    JsonNode workload = tree.path("workload");
-    fill(workload);
-    workload.forEach(ShippedParsers::fill);
+    for (String key : List.of("workload", "load")) {
+      fill(tree.path(key));
+      tree.path(key).forEach(ShippedParsers::fill);
+    }
+    tree.path("scenarios").forEach(scenario -> fill(scenario.path("load")));
   }
 
   private static void fill(JsonNode workload) {

@@ -6,6 +6,7 @@ import java.util.List;
 import org.hookbench.experiment.Load;
 import org.hookbench.experiment.Load.Model;
 import org.hookbench.experiment.Names;
+import org.hookbench.experiment.Workload;
 
 /**
  * Reads a load by its keys: {@code command}, {@code bursts}, and {@code rate}, {@code steps},
@@ -25,7 +26,7 @@ final class LoadReader extends VariantReader<Load> {
   private static final Alternative<Load> BURSTS =
       new Alternative<>("bursts", Load.Bursts.class, "give their sizes, as in bursts: [10, 100]");
   private static final Alternative<Load> COMMAND =
-      new Alternative<>("a load command", Load.Command.class, "give command: [PROGRAM, ...]");
+      new Alternative<>("a load command", Workload.class, "give command: [PROGRAM, ...]");
   private static final Alternative<Load> COLD =
       new Alternative<>("cold starts", Load.Cold.class, "write model: cold");
   static final List<Alternative<Load>> VARIANTS = List.of(CLOSED, OPEN_LOOP, BURSTS, COLD, COMMAND);

@@ -12,6 +12,7 @@ import org.hookbench.experiment.Provided;
 import org.hookbench.experiment.Scenario;
 import org.hookbench.experiment.Sut;
 import org.hookbench.experiment.Variant;
+import org.hookbench.experiment.Workload;
 
 /**
  * A key that is no component of a record but chooses it, and its value.
@@ -42,7 +43,7 @@ record Choice(String key, String value, boolean required) {
           Sut.Image.class, List.of("image"),
           Sut.Endpoints.class, List.of("urls"),
           Load.Bursts.class, List.of("bursts"),
-          Load.Command.class, List.of("command"));
+          Workload.class, List.of("command"));
 
   private Choice(String key, Enum<?> value, boolean required) {
     this(key, Names.of(value), required);

@@ -61,6 +61,15 @@ class WorkloadTest {
       delimiter = '|',
       value = {
         "workload: {command: []}|workload.command: empty",
+        "sut: {app: hello}\\nload: {command: [a], image: b}|load.image: the client runs on this",
+        "sut: {app: hello}\\nload: {command: [a], mounts: [/b:/b]}|load.mounts: has no effect",
+        "sut: {app: hello}\\n"
+            + "load: [{command: [a]}, {rate: 5, arrivals: constant}]|load.command: other loads"
+            + " stand",
+        "sut: {app: hello}\\nload: {command: [a], parser: {program: ab}}\\nanalysis: {margin: 1ms}"
+            + "|the verdict is about a metric",
+        "sut: {app: hello}\\nscenarios: [{name: s, load: {command: [a], parser: {program: aa}}}]"
+            + "|program: 'aa' is unknown",
         "workload: {runs: 5}|workload.command: empty",
         "workload: {command: [a], runs: 0}|workload.runs: 0 is too small",
         "workload: {command: [a], warmup: -1}|workload.warmup: -1 is too small",

@@ -82,7 +82,7 @@ public record Metric(@JsonValue String name, List<TrialKind> kinds, List<Outcome
   }
 
   private static List<String> possible(Scenario scenario) {
-    Workload ends = scenario.sut() instanceof Workload workload ? workload : null;
+    Workload ends = scenario.workload().orElse(null);
     TrialKind kind = ends == null ? MACRO : WORKLOAD;
     Stream<String> known =
         KNOWN.stream()

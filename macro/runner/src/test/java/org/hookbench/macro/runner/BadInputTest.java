@@ -58,9 +58,9 @@ class BadInputTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "a driver out of reach     | warmup: 0} | warmup: 0, command: [x]}\\n"
+        "a client out of reach      | requests: 10, warmup: 0} | command: [x]}\\n"
             + "environment: {kind: podman} | load.command: runs on this machine",
-        "a parser without a driver | warmup: 0} | warmup: 0, parser: wall-time} | load.parser:"
+        "a parser without a client  | warmup: 0} | warmup: 0, parser: {regex: a}} | load.parser:"
             + " belongs to a load command",
         "an unknown key            | [none, null] | [none, null]\\n"
             + "amrs: [none] | unknown key 'amrs'; did you mean 'arms'",

@@ -26,7 +26,7 @@ class DriverIT extends WholeRun {
     sut: %s
     environment: %s
     arms: [none, count]
-    load: {command: %s, parser: redis-benchmark, requests: 5, warmup: 2}
+    load: {command: %s, parser: {program: redis-benchmark}, runs: 5, warmup: 2}
     design: {blocks: 1}
     """
         .formatted(sut, environment, driver);
@@ -45,9 +45,9 @@ class DriverIT extends WholeRun {
         "redis is not installed; scripts/setup-debian installs it");
   }
 
-  private List<String> samples() throws Exception {
+  private List<String> runs() throws Exception {
     ResultDirectory results = results();
-    Path file = results.directory(results.plan().trials().get(0)).resolve("samples.csv.gz");
+    Path file = results.directory(results.plan().trials().get(0)).resolve("runs.csv.gz");
     try (BufferedReader rows =
         new BufferedReader(
             new InputStreamReader(new GZIPInputStream(Files.newInputStream(file))))) {
@@ -62,7 +62,9 @@ class DriverIT extends WholeRun {
     assertThat(trial.samples()).containsEntry("none", 5L).containsEntry("count", 5L);
     assertThat(trial.errors()).containsEntry("none", 0L).containsEntry("count", 0L);
     assertThat(trial.proof().get(1).calls().get("read")).isGreaterThan(7 * 500L);
-    assertThat(samples()).hasSize(1 + 2 * 7);
+    assertThat(trial.figures().get("count")).containsKeys("metric_rps", "cpu_seconds_per_run");
+    assertThat(runs()).hasSize(1 + 2 * 7);
+    assertThat(runs().get(0)).endsWith("error,metric_rps,metric_p50,metric_p99");
   }
 
   @Test
@@ -100,6 +102,6 @@ class DriverIT extends WholeRun {
         run(yaml(server, "{kind: process}", "[sh, -c, 'echo no such host >&2; exit 3']"));
 
     assertThat(run.status()).isEqualTo(1);
-    assertThat(records().get(0).reason()).contains("was answered as expected", "exit-3=5");
+    assertThat(records().get(0).reason()).contains("was answered as expected", "status 3=5");
   }
 }

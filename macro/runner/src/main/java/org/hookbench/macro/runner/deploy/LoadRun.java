@@ -3,6 +3,7 @@ package org.hookbench.macro.runner.deploy;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.hookbench.experiment.results.Warning;
 
 /** A load generator at work. Closing it stops it. */
@@ -20,6 +21,11 @@ public interface LoadRun extends AutoCloseable {
   /** What a reader of its samples has to know about it; after {@link #collect}. */
   default List<Warning> warnings() {
     return List.of();
+  }
+
+  /** What each arm's runs told, for trial.json; after {@link #collect}. */
+  default Map<String, Map<String, Double>> figures() {
+    return Map.of();
   }
 
   @Override

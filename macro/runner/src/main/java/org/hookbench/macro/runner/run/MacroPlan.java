@@ -60,7 +60,7 @@ final class MacroPlan {
     if (scenario.load() instanceof Load.Cold) {
       return TrialKind.START;
     }
-    return scenario.sut() instanceof Workload ? TrialKind.WORKLOAD : TrialKind.MACRO;
+    return scenario.workload().isPresent() ? TrialKind.WORKLOAD : TrialKind.MACRO;
   }
 
   /** Environment variables go in by name only: their values may be secrets. */
@@ -73,8 +73,8 @@ final class MacroPlan {
       parameters.put("variables", List.copyOf(deployed.env().keySet()));
     }
     parameters.put("environment", scenario.environment().label());
-    if (sut instanceof Workload workload) {
-      parameters.put("metrics", workload.metrics());
+    scenario.workload().ifPresent(ends -> parameters.put("metrics", ends.metrics()));
+    if (sut instanceof Workload) {
       parameters.put("factors", Parameters.of(scenario));
       return new PlannedScenario(scenario.name(), kind(scenario), parameters);
     }

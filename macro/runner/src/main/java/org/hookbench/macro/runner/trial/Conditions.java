@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Map;
 import org.hookbench.experiment.ErrorBudget;
 import org.hookbench.experiment.Load;
+import org.hookbench.experiment.Workload;
 import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.experiment.provenance.Home;
+import org.hookbench.experiment.results.Run;
 import org.hookbench.experiment.results.Sample;
 import org.hookbench.experiment.results.TrialStatus;
 import org.hookbench.experiment.results.Warning;
@@ -46,8 +48,9 @@ final class Conditions {
     if (load.status() != TrialStatus.FINISHED) {
       throw new MeasurementFailedException("the load generator did not finish: " + load.reason());
     }
-    if (!Files.isRegularFile(setup.folder().resolve(Sample.FILE))) {
-      throw new MeasurementFailedException("the load generator left no " + Sample.FILE);
+    String samples = setup.scenario().load() instanceof Workload ? Run.FILE : Sample.FILE;
+    if (!Files.isRegularFile(setup.folder().resolve(samples))) {
+      throw new MeasurementFailedException("the load generator left no " + samples);
     }
     load.arms().forEach(Conditions::requireAnswers);
     if (setup.scenario().load() instanceof Load.Http http) {

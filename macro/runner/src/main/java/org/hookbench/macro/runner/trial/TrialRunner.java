@@ -199,6 +199,7 @@ final class TrialRunner {
           new TreeMap<>(counted ? watch.prover(arm).figures(requests) : Map.of());
       ofArm.putAll(watch.platformFigures(load.start()));
       ofArm.putAll(UsageFigures.of(watch.resources(), arm.label()));
+      ofArm.putAll(watch.loadFigures(arm.label()));
       watch.readySeconds(arm.label()).ifPresent(s -> ofArm.put("ready_seconds", s));
       watch.switchProver().ifPresent(prover -> ofArm.putAll(prover.figures(arm.label())));
       figures.put(arm.label(), ofArm);

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.hookbench.experiment.Load;
 import org.hookbench.experiment.Mechanism;
+import org.hookbench.experiment.Workload;
 import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.provenance.HookFile;
@@ -23,13 +24,13 @@ import org.hookbench.macro.runner.deploy.Deployment;
 import org.hookbench.macro.runner.deploy.Evidence;
 import org.hookbench.macro.runner.deploy.LoadRun;
 import org.hookbench.macro.runner.deploy.TrialSetup;
-import org.hookbench.macro.runner.driver.DriverLoad;
-import org.hookbench.macro.runner.driver.DriverOrder;
 import org.hookbench.macro.runner.probe.Probe;
 import org.hookbench.macro.runner.profile.Sampling;
 import org.hookbench.macro.runner.proof.CopiesProver;
 import org.hookbench.macro.runner.proof.SwitchProver;
+import org.hookbench.macro.runner.resources.Resource;
 import org.hookbench.macro.runner.resources.ResourceLog;
+import org.hookbench.macro.runner.workload.ClientLoad;
 
 /** Stands by while the load generator works: reads resources each second and sees an arm die. */
 final class Watch {
@@ -39,6 +40,7 @@ final class Watch {
   private final Map<String, List<Evidence>> before = new HashMap<>();
   private final Map<String, List<Evidence>> after = new HashMap<>();
   private final List<Warning> loadWarnings = new ArrayList<>();
+  private Map<String, Map<String, Double>> loadFigures = Map.of();
   private Probe probe = Probe.NONE;
   private Optional<SwitchProver> switchProver = Optional.empty();
   private final Instant clockStart = Instant.now();
@@ -69,6 +71,7 @@ final class Watch {
       sampling.keep();
       load.collect();
       loadWarnings.addAll(load.warnings());
+      loadFigures = load.figures();
       probe.warning().ifPresent(loadWarnings::add);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -95,8 +98,8 @@ final class Watch {
 
   private LoadRun start() {
     long seed = setup.trial().seed();
-    if (setup.scenario().load() instanceof Load.Command command) {
-      return DriverLoad.start(new DriverOrder(deployment.urls(), command, seed), setup.folder());
+    if (setup.scenario().load() instanceof Workload client) {
+      return ClientLoad.start(client, deployment.urls(), seed, setup.folder());
     }
     Load.Http load = (Load.Http) setup.scenario().load();
     return deployment.startLoad(
@@ -141,6 +144,19 @@ final class Watch {
   /** What the load generator of the trial has to say about its samples. */
   List<Warning> loadWarnings() {
     return List.copyOf(loadWarnings);
+  }
+
+  /** What the runs of a client told of an arm, and the CPU time that its server took for each. */
+  Map<String, Double> loadFigures(String arm) {
+    Map<String, Double> figures = new HashMap<>(loadFigures.getOrDefault(arm, Map.of()));
+    if (setup.scenario().load() instanceof Workload client) {
+      resources
+          .growth(arm, Resource.CPU_NS)
+          .ifPresent(
+              ns ->
+                  figures.put("cpu_seconds_per_run", ns / 1e9 / (client.warmup() + client.runs())));
+    }
+    return figures;
   }
 
   /** How long an arm of its own took to answer; empty if that was not seen. */

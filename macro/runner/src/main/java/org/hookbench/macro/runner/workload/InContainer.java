@@ -63,7 +63,7 @@ record InContainer(TrialSetup trial, ArmSetup arm, boolean looking) {
     words.addAll(
         Starters.run(
             workload,
-            arm,
+            arm.command(workload),
             workload.parser() == null
                 ? output
                 : Path.of(ContainerPaths.OUT).resolve(output.getFileName())));

@@ -69,7 +69,7 @@ final class Starter implements AutoCloseable {
     String[] figures = answer.split(" ");
     if (answer.startsWith("error ") || figures.length != FIGURES) {
       throw MeasurementFailedException.of(
-          "workload.command: cannot be run: %s; check the program, and workload.image",
+          "command: cannot be run: %s; check the program, and the image of a workload",
           answer.replaceFirst("^error ", ""));
     }
     return new Took(

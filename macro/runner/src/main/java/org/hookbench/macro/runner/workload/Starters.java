@@ -62,25 +62,29 @@ public final class Starters implements AutoCloseable {
       variables.putAll(Evidence.loader(evidence.folder().toString()));
     }
     return Starter.start(
-        words(workload, arm, output(trial, arm)), variables, log(trial, arm), () -> {});
+        words(workload, arm.command(workload), output(trial, arm)),
+        variables,
+        log(trial, arm),
+        () -> {});
   }
 
-  private static List<String> words(Workload workload, ArmSetup arm, Path output) {
+  /** A command by hb-run, on this machine. */
+  static List<String> words(Workload workload, List<String> command, Path output) {
     List<String> words = new ArrayList<>();
     if (workload.limits().cpuset() != null) {
       words.addAll(List.of("taskset", "-c", workload.limits().cpuset()));
     }
     words.add(program().toString());
-    words.addAll(run(workload, arm, output));
+    words.addAll(run(workload, command, output));
     return words;
   }
 
   /** Arguments of hb-run. */
-  static List<String> run(Workload workload, ArmSetup arm, Path output) {
+  static List<String> run(Workload workload, List<String> command, Path output) {
     List<String> words = new ArrayList<>();
     words.add(output.toString());
     words.add(Long.toString((workload.timeout().ns() + NS_PER_S - 1) / NS_PER_S));
-    words.addAll(arm.command(workload));
+    words.addAll(command);
     return words;
   }
 

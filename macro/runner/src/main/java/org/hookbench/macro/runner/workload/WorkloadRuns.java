@@ -1,27 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hookbench.macro.runner.workload;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
-import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import org.hookbench.experiment.Environment;
 import org.hookbench.experiment.Workload;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.provenance.HookFile;
 import org.hookbench.experiment.results.Proof;
-import org.hookbench.experiment.results.Run;
-import org.hookbench.experiment.results.RunWriter;
 import org.hookbench.experiment.results.Warning;
 import org.hookbench.macro.runner.container.ContainerPaths;
 import org.hookbench.macro.runner.deploy.ArmSetup;
@@ -33,18 +24,16 @@ public final class WorkloadRuns {
   private final Starters starters;
   private final TrialSetup trial;
   private final Workload workload;
-  private final OutputParser parser;
+  private final Pairs pairs;
   private final List<Proof> proofs = new ArrayList<>();
   private final List<Warning> warnings = new ArrayList<>();
-  private final Map<String, RunFigures> figures = new LinkedHashMap<>();
 
   /** Of a trial whose system under test is a workload. */
   public WorkloadRuns(Starters starters, TrialSetup trial) {
     this.starters = starters;
     this.trial = trial;
     this.workload = (Workload) trial.scenario().sut();
-    this.parser = new OutputParser(workload.parser(), workload.metrics());
-    trial.arms().forEach(arm -> figures.put(arm.label(), new RunFigures(workload)));
+    this.pairs = new Pairs(workload, trial.arms().stream().map(ArmSetup::label).toList());
   }
 
   /**
@@ -75,7 +64,9 @@ public final class WorkloadRuns {
   private void requireTold(ArmSetup arm, Starter.Took took) {
     boolean first = trial.trial().number() == 1 && arm.equals(trial.arms().get(0));
     String missing =
-        first && took.error().isEmpty() ? parser.parse(Starters.output(trial, arm)).error() : "";
+        first && took.error().isEmpty()
+            ? pairs.parser().parse(Starters.output(trial, arm)).error()
+            : "";
     if (!missing.isEmpty()) {
       throw UserError.of(
           "workload.metrics: %s of the first run, %s; correct workload.parser, or leave it out",
@@ -85,48 +76,17 @@ public final class WorkloadRuns {
 
   /** Measures, and writes runs.csv.gz. */
   public void measure() {
-    List<Starter> running = new ArrayList<>();
-    try (RunWriter file =
-        new RunWriter(trial.folder().resolve(Run.FILE), workload.metrics().keySet())) {
-      trial.arms().forEach(arm -> running.add(starters.start(trial, arm, false)));
-      Random random = new Random(trial.trial().seed());
-      List<Integer> order = new ArrayList<>(IntStream.range(0, running.size()).boxed().toList());
-      long zero = System.nanoTime();
-      for (int pair = 0; pair < workload.warmup() + workload.runs(); pair++) {
-        Collections.shuffle(order, random);
-        for (int arm : order) {
-          Run run = run(pair, trial.arms().get(arm), running.get(arm), zero);
-          file.write(run);
-          if (pair >= workload.warmup()) {
-            figures.get(run.arm()).add(run);
-          }
-        }
+    List<Pairs.Source> running = new ArrayList<>();
+    try {
+      for (ArmSetup arm : trial.arms()) {
+        Starter starter = starters.start(trial, arm, false);
+        running.add(new Pairs.Source(arm.label(), starter, Starters.output(trial, arm)));
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      pairs.measure(running, trial.trial().seed(), trial.folder());
     } finally {
-      running.forEach(starters::end);
+      running.forEach(source -> starters.end(source.starter()));
       trial.arms().forEach(this::tidy);
     }
-  }
-
-  private Run run(int pair, ArmSetup arm, Starter starter, long zero) {
-    long startNs = System.nanoTime() - zero;
-    Starter.Took took = starter.run();
-    OutputParser.Told told =
-        took.error().isEmpty()
-            ? parser.parse(Starters.output(trial, arm))
-            : parser.nothing(took.error());
-    return new Run(
-        pair,
-        arm.label(),
-        startNs,
-        took.wallNs(),
-        took.userNs(),
-        took.systemNs(),
-        took.peakBytes(),
-        told.error(),
-        told.metrics());
   }
 
   private void tidy(ArmSetup arm) {
@@ -147,30 +107,24 @@ public final class WorkloadRuns {
 
   /** Measured runs of each arm. */
   public Map<String, Long> counts() {
-    return per(RunFigures::runs);
+    return pairs.per(RunFigures::runs);
   }
 
   /** Those of them that failed. */
   public Map<String, Long> errors() {
-    return per(RunFigures::failed);
+    return pairs.per(RunFigures::failed);
   }
 
   /** What each arm used per run, for trial.json. */
   public Map<String, Map<String, Double>> figures() {
-    return per(RunFigures::figures);
+    return pairs.per(RunFigures::figures);
   }
 
   /** Why no run of an arm can be used; empty if one can. */
   public Optional<String> failure() {
-    return figures.entrySet().stream()
+    return pairs.per(own -> own).entrySet().stream()
         .filter(arm -> arm.getValue().failed() == arm.getValue().runs())
         .map(arm -> "no run of arm " + arm.getKey() + " ended well: " + arm.getValue().lastError())
         .findFirst();
-  }
-
-  private <T> Map<String, T> per(Function<RunFigures, T> figure) {
-    Map<String, T> all = new TreeMap<>();
-    figures.forEach((arm, own) -> all.put(arm, figure.apply(own)));
-    return all;
   }
 }
