@@ -37,7 +37,9 @@ plain read 1 1 0 0
 scatter readv 1 2 0 0
 accept accept 1 0 0 0
 datagram recvfrom 1 1 0 0
+whole read 2 1 0 0
 mapped read 0 0 0 0
+sent read 0 0 0 0
 T
 under "$work/victim" Victim && pass || fail "Victim: $(head -2 "$work/out")"
 under /nowhere/page Reads stream 1 && pass || fail "a page that cannot be made ends the JVM: $(head -2 "$work/out")"

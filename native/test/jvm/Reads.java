@@ -14,13 +14,21 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
-/** Reads in one way, or does nothing: Reads WAY TIMES. Each call reads one byte; accept accepts. */
+/**
+ * Reads in one way, or does nothing: Reads WAY TIMES. Each call reads one byte; accept accepts.
+ * Prints the time from the property began, in ns since 1970, to main in ms, and the median over
+ * slices of the time of one call in ns.
+ */
 public final class Reads {
   private static final InetSocketAddress HERE =
       new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+  private static final int SLICE = 5_000;
   private static final byte[] ONE = new byte[1];
 
   private interface Way {
@@ -28,6 +36,9 @@ public final class Reads {
   }
 
   public static void main(String[] args) throws Exception {
+    Instant now = Instant.now();
+    long began = Long.getLong("began", 0);
+    System.out.println("start " + (now.getEpochSecond() * 1e9 + now.getNano() - began) / 1e6);
     int times = Integer.parseInt(args[1]);
     File zero = new File("/dev/zero");
     switch (args[0]) {
@@ -52,7 +63,8 @@ public final class Reads {
           repeat(times, () -> in.read(ONE));
         }
       }
-      case "channel", "at", "mapped" -> file(args[0], times);
+      case "whole" -> whole(times);
+      case "channel", "at", "mapped", "sent" -> file(args[0], times);
       case "socket", "scatter", "again" -> channel(args[0], times);
       case "plain" -> plain(times);
       case "accept" -> accept(times);
@@ -62,11 +74,19 @@ public final class Reads {
   }
 
   private static void repeat(int times, Way way) throws Exception {
-    for (int i = 0; i < times; i++) {
-      if (way.read() != 1) {
-        throw new IOException("not one byte");
+    double[] slices = new double[Math.max(1, times / SLICE)];
+    for (int slice = 0; slice < slices.length; slice++) {
+      int size = times / slices.length + (slice < times % slices.length ? 1 : 0);
+      long began = System.nanoTime();
+      for (int i = 0; i < size; i++) {
+        if (way.read() != 1) {
+          throw new IOException("not one byte");
+        }
       }
+      slices[slice] = (System.nanoTime() - began) / (double) size;
     }
+    Arrays.sort(slices);
+    System.out.println("call " + slices[slices.length / 2]);
   }
 
   private static int readsFailing() throws IOException {
@@ -77,10 +97,21 @@ public final class Reads {
     }
   }
 
+  private static void whole(int times) throws Exception {
+    Path path = Files.createTempFile("reads", "");
+    try {
+      Files.write(path, ONE);
+      repeat(times, () -> Files.readAllBytes(path).length);
+    } finally {
+      Files.delete(path);
+    }
+  }
+
   private static void file(String way, int times) throws Exception {
     Path path = Files.createTempFile("reads", "");
     Files.write(path, new byte[times + 1]);
-    try (FileChannel in = FileChannel.open(path)) {
+    try (FileChannel in = FileChannel.open(path);
+        FileChannel out = FileChannel.open(Path.of("/dev/null"), StandardOpenOption.WRITE)) {
       ByteBuffer one = ByteBuffer.allocateDirect(1);
       ByteBuffer all = in.map(FileChannel.MapMode.READ_ONLY, 0, times + 1);
       repeat(
@@ -88,6 +119,7 @@ public final class Reads {
           switch (way) {
             case "channel" -> () -> in.read(one.clear());
             case "at" -> () -> in.read(one.clear(), 0);
+            case "sent" -> () -> in.transferTo(0, 1, out);
             default -> () -> 1 + all.get();
           });
     } finally {
