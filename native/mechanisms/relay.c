@@ -2,7 +2,7 @@
 /*
  * relay PAIRS CALLS [PREFIX...]: two processes in turn, batch by batch. Both are this program; PREFIX is put in front of the
  * second, for example "attach ptrace" or "env LD_PRELOAD=hook.so". PREFIX "uprobe" or "uretprobe" alone sets probes on functions
- * of this program, hb_relay_*, which begin with different instructions. PREFIX "armed" arms syscall user dispatch, and lets
+ * of this program, hb_relay_*, which begin with different instructions; "uprobe 8" sets eight on each. PREFIX "armed" arms syscall user dispatch, and lets
  * every call through. A row for each function: read is hooked; getppid and hb_relay_* are not, so that they show what the
  * mechanism costs where nothing is hooked. Columns: median ns per call alone and under PREFIX, then the median of the
  * differences between the batches of a pair, and the middle half of them. The row start_ms has milliseconds to main.
@@ -26,6 +26,7 @@
 
 #define PAIRS_MAX 20000
 #define WHAT_MAX 5
+#define PROBES_MAX 16
 enum { MS_NS = 1000000, BY_PREFIX = 0, PROBED, PROBED_AT_RETURN, ARMED };
 static const char *const itself[] = {"", "uprobe", "uretprobe", "armed"};
 
@@ -40,7 +41,8 @@ SITE(other, "cmpb $0, hb_relay_other(%rip)", "");
 struct relay {
     uint32_t turn; /* counts batches; each process knows which are its own */
     int pairs, calls;
-    int own; /* what the second process does by itself, in place of a prefix: an index of itself[] */
+    int probes; /* on each function */
+    int own;    /* what the second process does by itself, in place of a prefix: an index of itself[] */
     long started_ns[2], asked_ns[2];
     double ns[2][WHAT_MAX][PAIRS_MAX];
 };
@@ -85,13 +87,14 @@ static void hand_over(struct relay *relay)
     syscall(SYS_futex, &relay->turn, FUTEX_WAKE, 2, NULL, NULL, 0);
 }
 
-static void set_probes(int at_return)
+static void set_probes(int at_return, int probes)
 {
     struct probe_counts *counts;
     int map, event, file = open("/proc/self/exe", O_RDONLY | O_CLOEXEC);
     const char *reason = make_probe_map(&map, &counts);
-    for (int i = 2; !reason && i < WHAT_MAX; i++)
-        reason = set_probe(getpid(), "/proc/self/exe", offset_of_function(file, names[i]), at_return, map, i, &event);
+    for (int i = 2 * probes; !reason && i < WHAT_MAX * probes; i++)
+        reason = set_probe(getpid(), "/proc/self/exe", offset_of_function(file, names[i / probes]), at_return, map,
+                           i / probes, &event);
     if (reason) {
         fprintf(stderr, "relay: %s\n", reason);
         exit(2);
@@ -105,7 +108,7 @@ static int work(struct relay *relay, int side)
     cpu_set_t first;
     __atomic_store_n(&relay->started_ns[side], (long)now_ns(), __ATOMIC_RELEASE);
     if (side && (relay->own == PROBED || relay->own == PROBED_AT_RETURN))
-        set_probes(relay->own == PROBED_AT_RETURN);
+        set_probes(relay->own == PROBED_AT_RETURN, relay->probes);
     if (side && relay->own == ARMED && prctl(59 /* PR_SET_SYSCALL_USER_DISPATCH */, 1, 0, 0, &allows)) {
         perror("relay: syscall user dispatch");
         return 2;
@@ -208,8 +211,9 @@ int main(int count, char **arguments)
         return work(relay, strcmp(arguments[1], "--second") == 0);
     relay->pairs = number(arguments[1], PAIRS_MAX);
     relay->calls = number(arguments[2], 1000000);
-    for (int i = PROBED; count == 4 && i <= ARMED; i++)
+    for (int i = PROBED; i <= (count == 4 ? ARMED : count == 5 ? PROBED_AT_RETURN : 0); i++)
         relay->own = strcmp(arguments[3], itself[i]) == 0 ? i : relay->own;
+    relay->probes = count == 5 && relay->own ? number(arguments[4], PROBES_MAX) : 1;
     pid_t children[] = {start(relay, 0, memory, NULL, 0), 0};
     while (__atomic_load_n(&relay->started_ns[0], __ATOMIC_ACQUIRE) == 0) { /* one at a time, for start_ms */
         if (waitpid(children[0], NULL, WNOHANG))

@@ -103,6 +103,7 @@ relay=$target/mechanisms/relay
 is "relay: rows" "function read getppid hb_relay_nop5 hb_relay_push hb_relay_other start_ms" "$("$relay" 3 5 env A=b 2>&1 | cut -f1 | paste -sd' ')"
 "$relay" 0 5 2>"$work/err"; is "relay: no pairs: status" 2 $?
 grep -q '^relay: 0: must be a whole number from 1 to' "$work/err" && pass || fail "relay: no pairs: $(cat "$work/err")"
+"$relay" 3 5 uprobe 17 2>"$work/err"; is "relay: too many probes: status" 2 $?
 timeout 20 "$relay" 3 5 false 2>"$work/err"; is "relay: a prefix that fails: status" 2 $?
 "$attach" nonsense true 2>"$work/err"; is "an unknown mechanism: status" 2 $?
 if [ "$(id -u)" = 0 ] && command -v setpriv >/dev/null; then
