@@ -12,6 +12,8 @@ import java.util.List;
  *     excludes 0; 1 - confidence is right
  * @param falsePositiveStandardError of that share, from the number of trials behind it
  * @param coverage share of groups whose interval of a known difference of two delays contains it
+ * @param coverageOfOtherHalf share of groups whose interval contains what the other half of the
+ *     trials found, over all comparisons: the interval is about the mean over processes
  * @param smallestDetectableEffectNs that a group of trials sees with the power
  * @param smallestDetectableEffectOfAllTrialsNs the same for as many trials as were measured
  */
@@ -24,6 +26,7 @@ public record Calibration(
     double falsePositiveRate,
     double falsePositiveStandardError,
     double coverage,
+    double coverageOfOtherHalf,
     double smallestDetectableEffectNs,
     double smallestDetectableEffectOfAllTrialsNs,
     List<Known> comparisons) {
@@ -46,6 +49,8 @@ public record Calibration(
    * @param differentShare share of groups whose interval excludes 0: false positives without a
    *     delay, power with one
    * @param containsShare share of groups whose interval contains the truth
+   * @param containsOtherHalfShare share of groups from the odd or the even blocks whose interval
+   *     contains the mean of the others
    * @param oneProcess null if no process held both arms
    */
   public record Known(
@@ -61,6 +66,7 @@ public record Calibration(
       double upperNs,
       double differentShare,
       double containsShare,
+      double containsOtherHalfShare,
       OneProcess oneProcess) {}
 
   /**

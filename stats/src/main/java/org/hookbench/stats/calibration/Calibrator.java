@@ -47,6 +47,7 @@ public final class Calibrator {
         rate,
         Math.sqrt(Math.max(rate, 1 - level) * (1 - rate) / independent),
         coverage(measured),
+        mean(measured.stream().mapToDouble(this::otherHalf)),
         mean(without.stream().mapToDouble(m -> power.smallestEffect(m.sd(), group))),
         mean(without.stream().mapToDouble(m -> power.smallestEffect(m.sd(), m.effects().length))),
         measured.stream().map(m -> known(m, measured)).toList());
@@ -54,6 +55,13 @@ public final class Calibrator {
 
   private double differentShare(Measured m) {
     return 1 - groups.containing(m.effects(), 0);
+  }
+
+  /** Both ways: the groups are from the odd blocks, or from the even ones. */
+  private double otherHalf(Measured m) {
+    return mean(
+        DoubleStream.of(
+            groups.containingMean(m.odd(), m.even()), groups.containingMean(m.even(), m.odd())));
   }
 
   /** Over pairs of delays of one scenario: what a delay adds to a smaller one is known exactly. */
@@ -87,6 +95,7 @@ public final class Calibrator {
         effect.upper() * ns,
         differentShare(m),
         truthNs == null ? Double.NaN : groups.containing(m.effects(), truthNs),
+        otherHalf(m),
         oneProcess(m, truthNs, ns));
   }
 

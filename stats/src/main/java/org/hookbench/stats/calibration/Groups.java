@@ -6,6 +6,7 @@ import java.util.SplittableRandom;
 import java.util.function.Predicate;
 import org.hookbench.stats.estimate.Interval;
 import org.hookbench.stats.estimate.MeanEffect;
+import org.hookbench.stats.estimate.Moments;
 
 /**
  * Groups of trials drawn without replacement from the effects of many trials, each judged by the
@@ -27,6 +28,16 @@ final class Groups {
   /** Share of groups whose interval contains the value; NaN with fewer trials than a group has. */
   double containing(double[] effects, double value) {
     return share(interval -> interval.contains(value), effects);
+  }
+
+  /**
+   * Share of groups of some trials whose interval contains the mean of other ones. That mean is
+   * measured too, so it may be further away, by the root of 1 + size of a group / number of others.
+   */
+  double containingMean(double[] effects, double[] others) {
+    double value = Moments.of(others).mean();
+    double nearer = 1 / Math.sqrt(1 + (double) size / others.length);
+    return share(i -> i.contains(i.estimate() + nearer * (value - i.estimate())), effects);
   }
 
   /** Share of pairs of groups whose interval of the difference contains the value. */

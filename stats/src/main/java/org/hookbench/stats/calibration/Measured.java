@@ -4,9 +4,11 @@ package org.hookbench.stats.calibration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 import org.hookbench.experiment.Units;
 import org.hookbench.stats.analysis.Comparison;
+import org.hookbench.stats.analysis.TrialEffect;
 import org.hookbench.stats.calibration.Calibration.Truth;
 import org.hookbench.stats.compare.ComparedArms;
 import org.hookbench.stats.estimate.Moments;
@@ -18,9 +20,17 @@ import org.hookbench.stats.estimate.Moments;
  * @param calls of the hook in the usual request, without those at the begin and the end of a
  *     connection; 1 of a comparison of calls
  * @param effects of the trials, ns
+ * @param odd those of odd blocks
+ * @param even the others
  */
 record Measured(
-    Comparison comparison, Truth truth, Double injectedNs, double calls, double[] effects) {
+    Comparison comparison,
+    Truth truth,
+    Double injectedNs,
+    double calls,
+    double[] effects,
+    double[] odd,
+    double[] even) {
   private static final String DELAY = "delay-";
   private static final String CALLS = "switched_calls_per_request";
 
@@ -31,12 +41,27 @@ record Measured(
     if (truth == null || !c.hasInterval()) {
       return null;
     }
-    double ns = c.unit().nanoseconds();
-    double[] effects = Arrays.stream(c.runLevel().effects()).map(e -> e * ns).toArray();
+    double[] effects = effectsNs(c, block -> true);
     Double injected = truth == Truth.DELAY ? injectedNs(c.treatment()) : null;
     return effects.length < 2
         ? null
-        : new Measured(c, truth, injected, callsPerRequest(compared), effects);
+        : new Measured(
+            c,
+            truth,
+            injected,
+            callsPerRequest(compared),
+            effects,
+            effectsNs(c, block -> block % 2 != 0),
+            effectsNs(c, block -> block % 2 == 0));
+  }
+
+  private static double[] effectsNs(Comparison c, IntPredicate block) {
+    List<TrialEffect> trials =
+        c.runLevel().trials().stream().filter(t -> block.test(t.block())).toList();
+    double ns = c.unit().nanoseconds();
+    return Arrays.stream(TrialEffect.values(trials, TrialEffect::effect))
+        .map(e -> e * ns)
+        .toArray();
   }
 
   private static Truth truth(Comparison c) {

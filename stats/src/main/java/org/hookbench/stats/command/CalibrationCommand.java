@@ -90,7 +90,7 @@ public final class CalibrationCommand implements Callable<Integer> {
     StringBuilder text = new StringBuilder();
     line(
         text,
-        "%-28s %-12s %6s %12s %12s %28s %10s %11s",
+        "%-28s %-12s %6s %12s %12s %28s %10s %11s %11s",
         "scenario",
         "treatment",
         "trials",
@@ -98,7 +98,8 @@ public final class CalibrationCommand implements Callable<Integer> {
         "measured",
         "interval",
         "different",
-        "contain it");
+        "contain it",
+        "other half");
     c.comparisons().forEach(k -> add(text, k));
     ofOneProcess(text, c.comparisons());
     line(
@@ -112,6 +113,12 @@ public final class CalibrationCommand implements Callable<Integer> {
     if (!Double.isNaN(c.coverage())) {
       line(
           text, "coverage: %s of intervals contain the injected difference", percent(c.coverage()));
+    }
+    if (!Double.isNaN(c.coverageOfOtherHalf())) {
+      line(
+          text,
+          "coverage of the mean: %s of intervals contain what the other half of the trials found",
+          percent(c.coverageOfOtherHalf()));
     }
     line(
         text,
@@ -127,7 +134,7 @@ public final class CalibrationCommand implements Callable<Integer> {
   private static void add(StringBuilder text, Known k) {
     line(
         text,
-        "%-28s %-12s %6d %12s %12s %28s %10s %11s",
+        "%-28s %-12s %6d %12s %12s %28s %10s %11s %11s",
         k.scenario(),
         k.treatment()
             + (k.truth() == Calibration.Truth.DELAY ? "" : " (" + Names.of(k.truth()) + ")"),
@@ -136,7 +143,8 @@ public final class CalibrationCommand implements Callable<Integer> {
         Units.formatNs(k.meanNs()),
         Units.formatNs(k.lowerNs()) + " to " + Units.formatNs(k.upperNs()),
         percent(k.differentShare()),
-        percent(k.containsShare()));
+        percent(k.containsShare()),
+        percent(k.containsOtherHalfShare()));
   }
 
   private static void ofOneProcess(StringBuilder text, List<Known> comparisons) {

@@ -15,11 +15,19 @@ import org.hookbench.stats.estimate.Pairing;
 
 /**
  * The effect within one process that held both arms: Student's t over its connection rounds, as
- * many as they are worth where they depend on each other. It says nothing of other processes.
+ * many as they are worth where they depend on each other, with an allowance for what one process
+ * cannot show: after a hook that waits, the rest of a request takes longer by a share of the wait
+ * that differs between processes.
  */
 final class OneProcess {
   /** Fewer rounds do not tell how much they depend on each other. */
   private static final int FEWEST = 40;
+
+  /**
+   * Standard uncertainty of the effect of a process, as a share of it (GUM, JCGM 100:2008, type B).
+   * Its evidence: docs/evidence/load-generator.md, "Known delays in one process".
+   */
+  private static final double ALLOWANCE = 0.005;
 
   private final OutcomeKind kind;
   private final double confidence;
@@ -82,7 +90,8 @@ final class OneProcess {
   /**
    * Of rounds that are worth fewer independent ones. The variance of a series that depends on
    * itself is larger than its sample variance. What the mean is worth has the degrees of freedom of
-   * the spectrum at 0 of a first-order autoregression, by the delta method.
+   * the spectrum at 0 of a first-order autoregression, by the delta method. The allowance is added
+   * in quadrature, with the degrees of freedom of Welch and Satterthwaite (GUM, G.4).
    */
   private static MeanEffect mean(double[] rounds) {
     Moments m = Moments.of(rounds);
@@ -91,10 +100,13 @@ final class OneProcess {
     String over =
         String.format(
             Locale.ROOT,
-            "Student's t over %,d connection rounds of one process, worth %,.0f independent ones",
+            "Student's t over %,d connection rounds of one process, worth %,.0f independent ones,"
+                + " and %.1f %% of the effect for how processes differ",
             m.n(),
-            n);
-    double df = 1 / (1.0 / m.n() + 2 / n);
-    return MeanEffect.symmetric(m.mean(), Math.sqrt(variance / n), df, over);
+            n,
+            100 * ALLOWANCE);
+    double error = Math.hypot(Math.sqrt(variance / n), ALLOWANCE * m.mean());
+    double df = Math.pow(error * error * n / variance, 2) / (1.0 / m.n() + 2 / n);
+    return MeanEffect.symmetric(m.mean(), error, variance > 0 ? df : m.n() - 1.0, over);
   }
 }

@@ -8,12 +8,17 @@ package org.hookbench.stats.estimate;
  */
 public final class EffectiveSampleSize {
   private static final int BATCHES_AT_MOST = 65_536;
-  private static final double STRONGEST = 0.95;
+  private static final double MOST = 0.95;
+  private static final double LEAST = -0.3;
 
   private EffectiveSampleSize() {}
 
   /** Of a series in order of time; between 1 and its length, NaN if it does not vary. */
   public static double of(double[] series) {
+    return Math.min(series.length, uncapped(series));
+  }
+
+  private static double uncapped(double[] series) {
     if (series.length < 4) {
       return series.length;
     }
@@ -23,20 +28,21 @@ public final class EffectiveSampleSize {
     if (!(variance > 0)) {
       return Double.NaN;
     }
-    return Math.max(1, Math.min(series.length, series.length * variance / longRun));
+    return Math.max(1, series.length * variance / longRun);
   }
 
   /**
    * The same of a short series, which shows less dependence than there is: at most what a
    * first-order autoregression is worth whose correlation is corrected for its bias (Marriott and
-   * Pope 1954, doi 10.1093/biomet/41.3-4.390).
+   * Pope 1954, doi 10.1093/biomet/41.3-4.390). A correlation below 0 counts too, since a rule that
+   * only ever lowers the number is too low for independent samples. So it may exceed the length.
    */
   public static double ofShort(double[] series) {
     double[] covariance = Autocovariance.of(series);
     double n = series.length;
     double measured = covariance[1] / covariance[0];
-    double correlation = Math.max(0, Math.min(STRONGEST, measured + (1 + 3 * measured) / n));
-    return Math.min(of(series), n * (1 - correlation) / (1 + correlation));
+    double correlation = Math.max(LEAST, Math.min(MOST, measured + (1 + 3 * measured) / n));
+    return Math.min(uncapped(series), n * (1 - correlation) / (1 + correlation));
   }
 
   private static double longRunVariance(double[] covariance) {

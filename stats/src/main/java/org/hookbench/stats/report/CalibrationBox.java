@@ -56,7 +56,14 @@ final class CalibrationBox {
             "false positives",
             Readout.level(c.falsePositiveRate()),
             "right: " + Readout.level(1 - c.confidence())),
-        fact("coverage", Readout.level(c.coverage()), "right: " + Readout.level(c.confidence())),
+        fact(
+            "contain the known delay",
+            Readout.level(c.coverage()),
+            "right: " + Readout.level(c.confidence())),
+        fact(
+            "contain the other half",
+            Readout.level(c.coverageOfOtherHalf()),
+            "of the trials; right: " + Readout.level(c.confidence())),
         fact(
             "smallest effect seen",
             Units.formatNs(c.smallestDetectableEffectNs()),

@@ -59,6 +59,8 @@ class CalibrationCommandTest {
     assertThat(delay.path("injectedNs").asDouble()).isEqualTo(300);
     assertThat(delay.path("meanNs").asDouble()).isCloseTo(300, within(20.0));
     assertThat(delay.path("differentShare").asDouble()).isEqualTo(1);
+    assertThat(text).contains("other half", "coverage of the mean");
+    assertThat(delay.path("containsOtherHalfShare").asDouble()).isBetween(0.8, 1.0);
   }
 
   @Test
@@ -67,6 +69,7 @@ class CalibrationCommandTest {
     calibration(directory);
     JsonNode json = Json.mapper().readTree(Files.readString(directory.resolve("calibration.json")));
     assertThat(json.path("coverage").asDouble()).isLessThan(0.1);
+    assertThat(json.path("coverageOfOtherHalf").asDouble()).isGreaterThan(0.8);
   }
 
   @Test

@@ -52,6 +52,20 @@ class SwitchTest {
   }
 
   @Test
+  void theIntervalOfOneProcessAllowsForHowProcessesDifferByAShareOfTheEffect() {
+    Comparison none = compare(write(8, 1, 200, 0, 0));
+    Comparison large = compare(write(9, 1, 200, 1_000_000, 0));
+
+    double half = 1_000 * (none.runLevel().effect().upper() - none.runLevel().effect().lower()) / 2;
+    Interval effect = large.runLevel().effect();
+    assertThat(half).isLessThan(1.5);
+    assertThat((effect.upper() - effect.lower()) / 2 / effect.estimate())
+        .isCloseTo(1.96 * 0.005, org.assertj.core.api.Assertions.within(0.0002));
+    assertThat(effect.method()).endsWith("and 0.5 % of the effect for how processes differ");
+    assertThat(large.verdict().reason()).contains("0.5 % of the effect");
+  }
+
+  @Test
   void oneProcessIsNoPilot() {
     MeasuredDirectory one = MeasuredDirectory.open(write(7, 1, 60, 5_000, 0));
     ComparedArms compared = Analyzer.analyze(List.of(one)).compared().get(0);

@@ -51,8 +51,19 @@ class SeriesTest {
   void aShortSeriesIsWorthLessThanItShows() {
     double[] few = Arrays.copyOf(autoregressive(0.6, 1_000), 40);
     assertThat(EffectiveSampleSize.ofShort(few)).isLessThan(EffectiveSampleSize.of(few));
-    assertThat(EffectiveSampleSize.ofShort(noise(1_000))).isBetween(700.0, 1_000.0);
+    assertThat(EffectiveSampleSize.ofShort(noise(1_000))).isBetween(700.0, 1_300.0);
+    assertThat(EffectiveSampleSize.of(opposed())).isEqualTo(40);
+    assertThat(EffectiveSampleSize.ofShort(opposed())).isCloseTo(40 * 1.3 / 0.7, within(1e-9));
     assertThat(EffectiveSampleSize.ofShort(new double[100])).isNaN();
+  }
+
+  /** Each value on the other side of the mean than the one before. */
+  private double[] opposed() {
+    double[] series = noise(40);
+    for (int i = 0; i < series.length; i++) {
+      series[i] = Math.abs(series[i]) * (i % 2 == 0 ? 1 : -1);
+    }
+    return series;
   }
 
   @Test

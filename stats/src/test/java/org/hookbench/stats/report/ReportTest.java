@@ -101,13 +101,14 @@ class ReportTest {
                 0.045,
                 0.01,
                 0.94,
+                0.951,
                 1234,
                 567,
                 List.of())));
     Findings findings = Analyzer.analyze(List.of(MeasuredDirectory.open(results)));
 
     assertThat(Report.html(findings, Charts.of(findings)))
-        .contains("false positives", "4.5\u00a0%", "94\u00a0%", "1.23 µs", "567 ns")
+        .contains("false positives", "4.5\u00a0%", "94\u00a0%", "95.1\u00a0%", "1.23 µs", "567 ns")
         .contains("in 20260101T000000Z-calibrate")
         .doesNotContain("Not calibrated.");
   }
