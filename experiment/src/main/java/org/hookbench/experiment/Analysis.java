@@ -32,12 +32,16 @@ public record Analysis(
         AnalysisWarmup warmup,
     @JsonPropertyDescription(
             "Key by which scenarios are also compared, as in load.connections (default: none).")
-        String factor) {
+        String factor,
+    @JsonPropertyDescription(
+            "With schedule switch: arm that the other hooks are also compared with, each beside the"
+                + " first arm in a process of its own (default: none).")
+        String baseline) {
   private static final List<OutcomeKind> RELATIVE_ONLY =
       List.of(OutcomeKind.TMR, OutcomeKind.MEMORY, OutcomeKind.METRIC);
 
   public static final Analysis DEFAULT =
-      new Analysis(null, null, null, null, null, null, null, null);
+      new Analysis(null, null, null, null, null, null, null, null, null);
 
   public Analysis {
     margin = Require.orElse(margin, Margin.MACRO_DEFAULT);

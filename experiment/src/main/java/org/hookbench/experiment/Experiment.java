@@ -102,6 +102,7 @@ public record Experiment(
       profile.check(scenarios, design);
     }
     checkFactor(analysis.factor(), scenarios, micro);
+    checkBaseline(analysis.baseline(), arms, design);
   }
 
   /** The factors of calls are known when they are planned. */
@@ -115,6 +116,20 @@ public record Experiment(
       }
       new Factor(key).requireVaried("analysis.factor", parameters);
     }
+  }
+
+  private static void checkBaseline(String label, List<Arm> arms, Design design) {
+    if (label == null) {
+      return;
+    }
+    Require.that(
+        design.schedule() == Schedule.SWITCH,
+        "analysis.baseline: is possible with schedule: switch only; else write this arm first");
+    List<String> hooks = ArmRules.byLabel(arms).keySet().stream().skip(1).toList();
+    Require.that(
+        hooks.size() > 1 && hooks.contains(label),
+        "analysis.baseline: %s must be one of several arms behind the first: %s"
+            .formatted(Quoted.of(label), hooks));
   }
 
   private static void checkKinds(List<Scenario> scenarios, OutcomeKind primary) {

@@ -34,6 +34,24 @@ class SwitchRulesTest {
     assertThat(experiment.design().renew()).isEqualTo(100);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "switch|[none, scan]|scan|must be one of several arms behind the first: [scan]",
+        "switch|[none, scan, pass]|none|must be one of several arms behind the first: [scan, pass]",
+        "duet|[none, scan, pass]|scan|is possible with schedule: switch only",
+      })
+  void aBaselineOfTheAnalysisIsOneOfSeveralHooks(
+      String schedule, String arms, String baseline, String message) {
+    String text =
+        "name: t\nsut: {app: hello}\ndesign: {schedule: %s}\narms: %s\nanalysis: {baseline: %s}\n"
+            .formatted(schedule, arms, baseline);
+    assertThatThrownBy(() -> ExperimentFile.parse("t", text))
+        .hasMessageContaining("analysis.baseline: ")
+        .hasMessageContaining(message);
+  }
+
   @Test
   void otherSchedulesRenewNothing() {
     assertThat(Design.DEFAULT.renew()).isNull();

@@ -8,7 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.hookbench.experiment.Scenario;
+import org.hookbench.experiment.Experiment;
+import org.hookbench.experiment.Schedule;
 import org.hookbench.experiment.console.ExitStatus;
 import org.hookbench.experiment.console.IoReason;
 import org.hookbench.experiment.console.UserError;
@@ -128,18 +129,22 @@ public final class GateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    GateRule rule = new GateRule(Budget.parse(budget), stored());
+    List<Budget> budgets = Budget.parse(budget);
+    List<MeasuredDirectory> stored = stored();
     if (kinds != null) {
-      List<Scenario> scenarios = ExperimentFile.read(kinds).experiment().scenarios();
-      rule.budgets().stream()
+      Experiment experiment = ExperimentFile.read(kinds).experiment();
+      Stored.require(stored, experiment.schedule() == Schedule.SWITCH);
+      budgets.stream()
           .map(Budget::metric)
-          .peek(metric -> metric.require(scenarios))
+          .peek(metric -> metric.require(experiment))
           .map(Metric::kindsText)
           .distinct()
           .forEach(spec.commandLine().getOut()::println);
       return ExitStatus.DONE;
     }
     List<ComparedArms> compared = compared();
+    Stored.require(stored, compared.stream().anyMatch(ComparedArms::switched));
+    GateRule rule = new GateRule(budgets, Stored.of(stored));
     Gate gate = rule.judge(compared);
     if (untilDecided && rule.goesOn(compared)) {
       return ExitStatus.GO_ON;
@@ -149,9 +154,9 @@ public final class GateCommand implements Callable<Integer> {
         : ExitStatus.FAILED;
   }
 
-  private Stored stored() {
-    if (against == null || kinds != null) {
-      return Stored.NONE;
+  private List<MeasuredDirectory> stored() {
+    if (against == null) {
+      return List.of();
     }
     List<Path> judged =
         given.stream().map(name -> Path.of(name).toAbsolutePath().normalize()).toList();
@@ -167,7 +172,7 @@ public final class GateCommand implements Callable<Integer> {
         throw UserError.of(
             "--against: %s holds no result directory; store one of the older hook", against);
       }
-      return Stored.of(results);
+      return results;
     } catch (IOException e) {
       throw UserError.of(e, "--against: %s cannot be read (%s)", against, IoReason.of(e));
     }

@@ -61,6 +61,17 @@ public record ComparedArms(
         && !variant.containsKey("env");
   }
 
+  /** Whether it answers what its experiment asks: against the baseline that the analysis names. */
+  public boolean asked() {
+    String baseline = directory.analysis().baseline();
+    return baseline == null || micro() || comparison.baseline().equals(baseline);
+  }
+
+  /** Whether one process held both arms, by connection: its effect is the direct cost of calls. */
+  public boolean switched() {
+    return MeasuredDirectory.switched(scenario);
+  }
+
   private Map<String, Object> variant(String arm) {
     return directory.plan().variants().getOrDefault(arm, Map.of());
   }

@@ -4,6 +4,7 @@ package org.hookbench.stats.compare;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.hookbench.experiment.plan.PlannedScenario;
 import org.hookbench.experiment.plan.TrialKind;
@@ -44,6 +45,7 @@ record Group(
       List<MeasuredTrial> trials =
           directory.trials().stream().filter(t -> t.planned().scenario().equals(name)).toList();
       addDuets(groups, directory, directory.scenario(name), trials);
+      addBeside(groups, directory, directory.scenario(name), trials);
       addSingles(groups, directory, directory.scenario(name), trials);
     }
     return groups;
@@ -60,6 +62,30 @@ record Group(
       Pairing pairing = MeasuredDirectory.switched(scenario) ? Pairing.SWITCH : Pairing.DUET;
       groups.add(new Group(null, directory, scenario, pairing, arms.get(0), arms.get(1), own));
     }
+  }
+
+  /** Hooks against the one that the analysis names; an object that hooks nothing is none. */
+  private static void addBeside(
+      List<Group> groups,
+      MeasuredDirectory directory,
+      PlannedScenario scenario,
+      List<MeasuredTrial> trials) {
+    String old = directory.analysis().baseline();
+    if (old == null || !MeasuredDirectory.switched(scenario)) {
+      return;
+    }
+    Map<String, String> arms = directory.plan().arms();
+    arms.keySet().stream()
+        .skip(1)
+        .filter(arm -> !arm.equals(old) && !"null".equals(arms.get(arm)))
+        .forEach(
+            arm -> {
+              List<MeasuredTrial> own =
+                  trials.stream()
+                      .filter(t -> t.arms().contains(old) || t.arms().contains(arm))
+                      .toList();
+              groups.add(new Group(null, directory, scenario, Pairing.BESIDE, old, arm, own));
+            });
   }
 
   private static List<List<String>> inPlanOrder(

@@ -29,6 +29,9 @@ public final class Phrase {
     if (c.runLevel() != null && c.runLevel().pairing() == Pairing.SWITCH) {
       return n + (n == 1 ? " process with both arms" : " processes with both arms");
     }
+    if (c.runLevel() != null && c.runLevel().pairing() == Pairing.BESIDE) {
+      return n + " blocks of two processes, each hook beside the first arm in its own";
+    }
     if (c.runLevel() != null && c.runLevel().pairing() == Pairing.BLOCK) {
       return n + (n == 1 ? " block" : " blocks");
     }

@@ -68,9 +68,18 @@ final class RunLevelAnalysis {
     if (baseline == null || treatment == null) {
       return new TrialEffect(block, baseline, treatment, null);
     }
+    if (pairing == Pairing.BESIDE && figure.kind().latency()) {
+      double more = beside(figure, arms[1]) - beside(figure, arms[0]);
+      return new TrialEffect(block, baseline, baseline + more, more);
+    }
     double effect =
         pairing.inOneTrial() ? TrialFigure.ofPairs(figure, arms[0], arms[1]) : treatment - baseline;
     return new TrialEffect(block, baseline, treatment, effect);
+  }
+
+  /** What an arm adds to the baseline of its own process. */
+  private static double beside(Figure figure, TrialSamples arm) {
+    return TrialFigure.ofPairs(figure, arm.beside(), arm);
   }
 
   private static List<TrialEffect> apart(Input input, Figure figure) {
@@ -140,7 +149,16 @@ final class RunLevelAnalysis {
           : MeanEffect.ofArms(baseline, treatment);
     }
     double[] effects = TrialEffect.values(trials, TrialEffect::effect);
-    return effects.length < 2 ? null : MeanEffect.ofPairs(effects);
+    if (effects.length < 2) {
+      return null;
+    }
+    MeanEffect mean = MeanEffect.ofPairs(effects);
+    return pairing == Pairing.BESIDE
+        ? mean.named(
+            "Student's t over "
+                + effects.length
+                + " pairs of processes, each hook beside the first arm in its own")
+        : mean;
   }
 
   private static Interval ratio(boolean paired, List<TrialEffect> trials, double level) {
@@ -161,6 +179,8 @@ final class RunLevelAnalysis {
     return switch (pairing) {
       case SWITCH -> "mean over the connection rounds of a process of their median differences";
       case DUET -> "median of the pair differences of a trial";
+      case BESIDE ->
+          "difference of what two hooks add to the first arm, each in a process of its own";
       case BLOCK -> "difference of the medians of the two trials of a block";
       case NONE -> "median of a trial";
     };

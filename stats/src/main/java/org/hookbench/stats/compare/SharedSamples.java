@@ -39,7 +39,13 @@ final class SharedSamples {
         own.errorCount(),
         trial.trial().session(),
         own.connections(),
-        used(trial, own));
+        used(trial, own),
+        beside(trial, own));
+  }
+
+  private static TrialSamples beside(TrialSeries trial, ArmSeries own) {
+    ArmSeries first = trial.arms().get(0);
+    return own.connections().length == 0 || own.equals(first) ? null : samples(trial, first);
   }
 
   /** A process that held both arms does not tell which of them used what. */

@@ -64,8 +64,7 @@ record SteadyState(Input input, double confidence, double margin) {
 
   private static ArmSamples part(ArmSamples arm, UnaryOperator<double[]> part) {
     return new ArmSamples(
-        arm.name(),
-        arm.trials().parallelStream().map(t -> t.with(part.apply(t.values()))).toList());
+        arm.name(), arm.trials().parallelStream().map(t -> t.part(part)).toList());
   }
 
   private static List<TrialEffect> changes(List<TrialEffect> first, List<TrialEffect> second) {

@@ -2,6 +2,7 @@
 package org.hookbench.stats.compare;
 
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.hookbench.stats.estimate.Ascending;
 
 /**
@@ -18,6 +19,7 @@ import org.hookbench.stats.estimate.Ascending;
  * @param session result directory it is of, where several are combined
  * @param connections of the values, in a switch; else empty
  * @param used what the arm used in this trial, and what else is known of it
+ * @param beside the baseline of the same process, in a switch; else null
  */
 public record TrialSamples(
     String label,
@@ -29,10 +31,12 @@ public record TrialSamples(
     long failed,
     int session,
     int[] connections,
-    Map<Figure, Double> used) {
+    Map<Figure, Double> used,
+    TrialSamples beside) {
 
   /** The same trial with a part of its values. */
-  TrialSamples with(double[] part) {
+  TrialSamples part(UnaryOperator<double[]> of) {
+    double[] part = of.apply(values);
     return new TrialSamples(
         label,
         block,
@@ -43,7 +47,8 @@ public record TrialSamples(
         failed,
         session,
         new int[0],
-        used);
+        used,
+        beside == null ? null : beside.part(of));
   }
 
   /** Of a trial in which nothing failed. */
@@ -63,6 +68,7 @@ public record TrialSamples(
         failed,
         1,
         new int[0],
-        Map.of());
+        Map.of(),
+        null);
   }
 }

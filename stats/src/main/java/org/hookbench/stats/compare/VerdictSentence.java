@@ -23,7 +23,7 @@ import org.hookbench.stats.estimate.Pairing;
 record VerdictSentence(VerdictRule rule, Outcomes outcomes) {
 
   String tooFew(Pairing pairing) {
-    return (pairing.inOneTrial()
+    return (pairing.besideEachOther()
             ? "No verdict: one trial does not tell how much processes differ. Repeat with several"
                 + " trials. "
             : "No verdict: one trial per arm cannot separate an effect from drift between two runs."

@@ -39,7 +39,7 @@ final class Warnings {
     if (fewest == 1) {
       add(
           "single-trial-per-arm",
-          (input.pairing().inOneTrial()
+          (input.pairing().besideEachOther()
                   ? "There is one trial: it does not tell how much processes differ."
                   : "An arm has one trial: drift between two runs can explain the difference.")
               + " Repeat with at least %d trials per arm.",

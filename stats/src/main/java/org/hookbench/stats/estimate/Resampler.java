@@ -26,7 +26,7 @@ final class Resampler {
     int[] weightsB =
         switch (pairing) {
           case DUET, SWITCH -> weightsA;
-          case BLOCK -> drawBlocks(treatment, a, random);
+          case BLOCK, BESIDE -> drawBlocks(treatment, a, random);
           case NONE -> drawBlocks(treatment, drawTrials(treatment.trials(), random), random);
         };
     return new int[][] {weightsA, weightsB};

@@ -43,11 +43,11 @@ public record GateRule(List<Budget> budgets, Stored stored) {
     }
     List<GateLine> noise =
         compared.stream()
-            .filter(c -> !judged.contains(c))
+            .filter(c -> c.control() && !judged.contains(c))
             .filter(c -> budgets.stream().anyMatch(b -> b.metric().isOf(c)))
             .map(GateRule::noise)
             .toList();
-    return new Gate(lines, noise);
+    return new Gate(lines, noise, judged);
   }
 
   private static UserError absent(Metric metric) {
@@ -79,9 +79,10 @@ public record GateRule(List<Budget> budgets, Stored stored) {
 
   /** Controls only where there is nothing else: the null hook, or an arm against itself. */
   private static List<ComparedArms> judged(List<ComparedArms> compared) {
-    List<ComparedArms> hooks = compared.stream().filter(c -> !c.control()).toList();
-    List<ComparedArms> others = compared.stream().filter(c -> !c.sameArm()).toList();
-    return !hooks.isEmpty() ? hooks : !others.isEmpty() ? others : compared;
+    List<ComparedArms> asked = compared.stream().filter(ComparedArms::asked).toList();
+    List<ComparedArms> hooks = asked.stream().filter(c -> !c.control()).toList();
+    List<ComparedArms> others = asked.stream().filter(c -> !c.sameArm()).toList();
+    return !hooks.isEmpty() ? hooks : !others.isEmpty() ? others : asked;
   }
 
   private static GateLine noise(ComparedArms compared) {

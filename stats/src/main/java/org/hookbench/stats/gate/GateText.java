@@ -34,6 +34,7 @@ public final class GateText {
   public static String text(Gate gate) {
     return gate.lines().stream().map(l -> line(l) + "\n").collect(Collectors.joining())
         + gate.noise().stream().map(l -> noise(l) + "\n").collect(Collectors.joining())
+        + (gate.scope().isEmpty() ? "" : gate.scope() + "\n")
         + Names.of(gate.answer())
         + "\n";
   }
@@ -42,7 +43,7 @@ public final class GateText {
   public static String markdown(Gate gate) {
     StringBuilder text = new StringBuilder();
     text.append("### hookbench gate: ").append(Names.of(gate.answer())).append("\n\n");
-    text.append(gate.sentence()).append("\n\n");
+    text.append(gate.sentence()).append(' ').append(gate.scope()).append("\n\n");
     text.append(
         "| what | base | effect | interval | budget | answer |\n|---|---|---|---|---|---|\n");
     gate.lines().forEach(l -> row(text, l, what(l), l.limitText(), Names.of(l.answer())));

@@ -12,9 +12,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.hookbench.experiment.Experiment;
 import org.hookbench.experiment.Names;
 import org.hookbench.experiment.OutcomeKind;
 import org.hookbench.experiment.Scenario;
+import org.hookbench.experiment.Schedule;
 import org.hookbench.experiment.Workload;
 import org.hookbench.experiment.console.Quoted;
 import org.hookbench.experiment.console.UserError;
@@ -70,14 +72,19 @@ public record Metric(@JsonValue String name, List<TrialKind> kinds, List<Outcome
         .orElseGet(() -> new Metric(name, List.of(WORKLOAD), List.of()));
   }
 
-  /** Refuses what neither calls tell nor a scenario of an experiment. */
-  public void require(List<Scenario> scenarios) {
+  /** Refuses what neither calls tell nor a scenario of an experiment, nor its schedule. */
+  public void require(Experiment experiment) {
     Set<String> possible = new TreeSet<>();
-    scenarios.forEach(scenario -> possible.addAll(possible(scenario)));
+    experiment.scenarios().forEach(scenario -> possible.addAll(possible(scenario)));
     if (!possible.contains(name)) {
       throw UserError.of(
           "--budget: %s: nothing here tells it; possible are %s",
           Quoted.of(name), String.join(", ", possible));
+    }
+    if (experiment.schedule() == Schedule.SWITCH
+        && !outcomes.stream().allMatch(OutcomeKind::latency)) {
+      throw UserError.of(
+          "--budget: %s needs a process of its own for each arm; write --schedule duet", name);
     }
   }
 

@@ -32,8 +32,25 @@ public record Stored(List<ComparedArms> sessions) {
     return new Stored(
         results.stream()
             .flatMap(result -> Analyzer.analyze(List.of(result)).compared().stream())
-            .filter(compared -> !compared.control())
+            .filter(compared -> compared.asked() && !compared.control())
             .toList());
+  }
+
+  /**
+   * Refuses results of another schedule, whose effect is another one.
+   *
+   * @param switched whether one process holds both arms in what is judged beside them
+   */
+  public static void require(List<MeasuredDirectory> results, boolean switched) {
+    for (MeasuredDirectory result : results) {
+      boolean own = result.plan().scenarios().stream().anyMatch(MeasuredDirectory::switched);
+      if (own != switched) {
+        throw UserError.of(
+            "--against: %s is of --schedule %s, and what is judged is not; give this schedule, or"
+                + " store results of the other",
+            result.path(), own ? "switch" : "duet");
+      }
+    }
   }
 
   boolean none() {

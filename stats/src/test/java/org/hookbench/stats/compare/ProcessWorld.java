@@ -122,7 +122,7 @@ enum ProcessWorld {
               arms.isEmpty() ? "none" : "hook",
               List.of(
                   new TrialSamples(
-                      "t", 1, own, sorted, 0, own.length, 0, 1, connections, Map.of()))));
+                      "t", 1, own, sorted, 0, own.length, 0, 1, connections, Map.of(), null))));
     }
     return new Input(TrialKind.MACRO, "s", Unit.MS, Pairing.SWITCH, arms.get(0), arms.get(1));
   }
@@ -144,7 +144,7 @@ enum ProcessWorld {
       }
       double[] sorted = Ascending.copyOf(values);
       return new TrialSamples(
-          "t", block, values, sorted, 0, SAMPLES, 0, session, new int[0], Map.of());
+          "t", block, values, sorted, 0, SAMPLES, 0, session, new int[0], Map.of(), null);
     }
 
     Input input() {

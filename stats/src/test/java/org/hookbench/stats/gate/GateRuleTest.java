@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import org.hookbench.experiment.Scenario;
+import org.hookbench.experiment.Experiment;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.file.ExperimentFile;
 import org.hookbench.experiment.plan.PlannedTrial;
@@ -213,15 +213,15 @@ class GateRuleTest {
         "'workload: {command: [x]}' | request | call, cpu, mean, memory, p99, run, system, user",
       })
   void whatAnExperimentCannotTellIsRefusedBeforeItRuns(String sut, String metric, String possible) {
-    List<Scenario> scenarios =
-        ExperimentFile.parse("f", "name: x\narms: [none, none]\n" + sut).experiment().scenarios();
+    Experiment experiment =
+        ExperimentFile.parse("f", "name: x\narms: [none, none]\n" + sut).experiment();
 
-    assertThatThrownBy(() -> Metric.parse(metric).require(scenarios))
+    assertThatThrownBy(() -> Metric.parse(metric).require(experiment))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("--budget: '" + metric + "': nothing here tells it; possible are ")
         .hasMessageContaining(possible);
     for (String told : possible.split(", ")) {
-      assertThatCode(() -> Metric.parse(told).require(scenarios)).doesNotThrowAnyException();
+      assertThatCode(() -> Metric.parse(told).require(experiment)).doesNotThrowAnyException();
     }
   }
 }

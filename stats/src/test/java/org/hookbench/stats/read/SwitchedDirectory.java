@@ -39,6 +39,11 @@ public record SwitchedDirectory(Path folder, int processes, int rounds, double p
 
   /** With these effects of the arms beside none. */
   public Path write(long seed, Map<String, Double> effectsNs) {
+    return write(seed, effectsNs, Map.of());
+  }
+
+  /** With these further files, by name. */
+  public Path write(long seed, Map<String, Double> effectsNs, Map<String, String> files) {
     Map<String, String> labels = new LinkedHashMap<>(Map.of(NONE, NONE));
     List<PlannedTrial> trials = new ArrayList<>();
     for (String arm : new TreeMap<>(effectsNs).keySet()) {
@@ -57,7 +62,7 @@ public record SwitchedDirectory(Path folder, int processes, int rounds, double p
             folder,
             Instant.EPOCH,
             Plan.of("s" + seed, seed, labels, List.of(scenario), trials),
-            Map.of());
+            files);
     trials.forEach(trial -> process(results.begin(trial), trial, effectsNs));
     return results.path();
   }

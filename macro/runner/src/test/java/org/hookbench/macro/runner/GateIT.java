@@ -39,10 +39,22 @@ class GateIT {
   void aHookThatTakesItsTimeExceedsTheBudget() throws Exception {
     Path junit = folder.resolve("gate.xml");
     CommandOutput output =
-        gate("--hook=delay:2ms", "--budget=request: 100us", "--max-blocks=10", "--junit=" + junit);
+        gate(
+            "--baseline=pass",
+            "--hook=delay:2ms",
+            "--budget=request: 100us",
+            "--max-blocks=10",
+            "--junit=" + junit);
 
     assertThat(output.status()).as(output.out()).isEqualTo(3);
-    assertThat(output.out()).contains("noise: none-2 against none", "\nexceeds\n", "report: ");
+    assertThat(output.out())
+        .contains(
+            "schedule switch: one process holds nothing and the hook",
+            "request of new against old in ",
+            "noise: null against none",
+            "the direct cost of its calls",
+            "\nexceeds\n",
+            "report: ");
     assertThat(junit).content().contains("<failure type=\"exceeds\"");
   }
 
@@ -52,7 +64,12 @@ class GateIT {
         gate("--hook=null", "--budget=request: 100ms, mean: 100ms", "--max-blocks=10");
 
     assertThat(output.status()).as(output.out()).isZero();
-    assertThat(output.out()).contains("\nwithin\n");
+    assertThat(output.out())
+        .contains(
+            "schedule duet: each arm has its own process",
+            "(no switch: null hooks no function that is switched)",
+            "noise: none-2 against none",
+            "\nwithin\n");
   }
 
   @Test
@@ -61,6 +78,10 @@ class GateIT {
         .contains("'requests': nothing here tells it; possible are call, cpu, mean");
     assertThat(gate("--hook=./no.so", "--budget=request: 1us").out())
         .contains("./no.so: there is no such file");
+    assertThat(gate("--hook=scan", "--budget=memory: 1MiB", "--schedule=switch").out())
+        .contains("memory needs a process of its own for each arm; write --schedule duet");
+    assertThat(gate("--hook=scan", "--budget=request: 1us", "--schedule=both").out())
+        .contains("--schedule 'both': give switch or duet");
     assertThat(gate("--budget=request: 1us").out()).contains("--hook: missing");
     assertThat(gate("--hook=null").out()).contains("--budget: missing");
     assertThat(gate("--hok=null").out()).contains("'--hok' is not an option of gate");
