@@ -111,6 +111,7 @@ final class MacroCommand implements Callable<Integer> {
             : MacroRun.resumed(there, file, growth, ready);
     if (options.dryRun()) {
       System.out.print(json ? Json.text(run.plan()) : run.describe());
+      run.tellImages();
       return ExitStatus.DONE;
     }
     if (requireClean) {

@@ -67,4 +67,26 @@ class CheckIT {
     assertThat(findings).containsKeys("clock-reading", "memory", "docker");
     assertThat(findings.get("docker").get("status").asText()).isEqualTo("warn");
   }
+
+  @Test
+  void anImageThatRunsNothingIsToldBeforeAnythingIsMeasured() throws Exception {
+    Path file = folder.resolve("image.yaml");
+    try (DerivedImage empty = DerivedImage.of(Engines.require("docker"), "ENTRYPOINT []\nCMD []")) {
+      Files.writeString(
+          file,
+          "{name: it, sut: {image: '%s', port: 80}, arms: [none, 'null'], environment: {kind: docker}}"
+              .formatted(empty.name()));
+      Invocation check = Invocation.run(folder, "check", file);
+      Invocation plan = Invocation.run(folder, "macro", file, "--dry-run");
+      Invocation run = Invocation.run(folder, "macro", file, "--out", folder);
+
+      String told = empty.name() + " has no ENTRYPOINT and no CMD";
+      assertThat(check.out()).contains(told, "write sut.command");
+      assertThat(check.status()).isEqualTo(1);
+      assertThat(plan.err()).contains(told);
+      assertThat(plan.status()).as(plan.out()).isZero();
+      assertThat(run.err()).contains("sut.image: " + told);
+      assertThat(run.status()).isEqualTo(2);
+    }
+  }
 }

@@ -11,6 +11,7 @@ import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.file.ExperimentFile;
 import org.hookbench.experiment.json.Json;
 import org.hookbench.hook.Mechanisms;
+import org.hookbench.macro.runner.container.NamedImages;
 import org.hookbench.macro.runner.finding.Finding;
 import org.hookbench.macro.runner.machine.MachineFindings;
 import org.hookbench.macro.runner.provider.ProviderContract;
@@ -24,8 +25,9 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = {
       "Checks in two seconds whether this machine is fit to measure. With an experiment file it"
-          + " also checks the environments in it: engine, version, rights of this user, nodes,"
-          + " metrics, clocks, disk, leftovers of earlier runs; and the mechanisms of its arms.",
+          + " also checks the environments in it: engine, version, rights of this user, images,"
+          + " nodes, metrics, clocks, disk, leftovers of earlier runs; and the mechanisms of its"
+          + " arms.",
       "Each finding that needs attention says what to do. Exit status 1 if an environment cannot be"
           + " used, or with --strict if anything warns; else 0."
     },
@@ -70,6 +72,7 @@ public final class CheckCommand implements Callable<Integer> {
 
   private List<Finding> ofExperiment(Experiment experiment) {
     List<Finding> findings = new ArrayList<>(EnvironmentFindings.of(experiment));
+    findings.addAll(NamedImages.find(experiment));
     if (deploy) {
       findings.addAll(ProviderContract.find(experiment));
     }

@@ -11,6 +11,7 @@ import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.provenance.HookFile;
 import org.hookbench.macro.runner.deploy.ArmSetup;
 import org.hookbench.macro.runner.image.EngineProgram;
+import org.hookbench.macro.runner.image.ImageFacts;
 import org.hookbench.macro.runner.image.ImageKind;
 import org.hookbench.macro.runner.image.Images;
 
@@ -57,23 +58,28 @@ public final class SutImages {
       return SutImage.of(ours, images.must(ours));
     }
     if (images.facts(image).isPresent() || engine.call("pull", image).ok()) {
-      return SutImage.of(image, images.must(image));
+      ImageFacts facts = images.must(image);
+      if (!runElsewhere && arm.command(sut).isEmpty() && facts.runsNothing()) {
+        throw UserError.of(
+            "%s%s; %s",
+            where(sut, arm) + image, NamedImages.RUNS_NOTHING, NamedImages.GIVE_COMMAND);
+      }
+      return SutImage.of(image, facts);
     }
     if (runElsewhere) {
       return SutImage.named(image);
     }
     throw UserError.of(
-        "%s%s is not in %s and cannot be pulled; build it, or load it with %s load",
-        arm.variant().image() == null
-            ? key(sut) + ".image: "
-            : "arms: " + arm.label() + ": image: ",
-        image,
-        engine.name(),
-        engine.name());
+        "%s%s; %s",
+        where(sut, arm) + image, NamedImages.isMissing(engine), NamedImages.howToGetIt(engine));
   }
 
-  private static String key(Sut.Deployed sut) {
-    return sut instanceof Workload ? "workload" : "sut";
+  /** Where the experiment names the image of an arm. */
+  private static String where(Sut.Deployed sut, ArmSetup arm) {
+    if (arm.variant().image() != null) {
+      return "arms: " + arm.label() + ": image: ";
+    }
+    return (sut instanceof Workload ? "workload" : "sut") + ".image: ";
   }
 
   private String base(ArmSetup arm) {

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.hookbench.experiment.Environment;
 import org.hookbench.experiment.console.Command;
 import org.hookbench.experiment.console.CommandOutput;
 import org.hookbench.experiment.console.MeasurementFailedException;
@@ -25,6 +27,16 @@ public record EngineProgram(String name, String host) {
   private static final Path NOWHERE = Path.of("/proc");
 
   private static final Duration LIMIT = Duration.ofMinutes(10);
+
+  /** The engine of this machine that runs the containers of an environment; empty: none does. */
+  public static Optional<EngineProgram> of(Environment environment) {
+    if (environment instanceof Environment.Docker docker) {
+      return Optional.of(new EngineProgram("docker", docker.host()));
+    }
+    return environment instanceof Environment.Podman podman
+        ? Optional.of(new EngineProgram("podman", podman.host()))
+        : Optional.empty();
+  }
 
   /** Docker if it answers, else podman. */
   public static EngineProgram ofThisMachine() {

@@ -36,6 +36,11 @@ public record ImageFacts(
         texts(image.at("/Config/Cmd")));
   }
 
+  /** Whether a container of it needs a command from outside. */
+  public boolean runsNothing() {
+    return entry.isEmpty() && command.isEmpty();
+  }
+
   private static List<String> texts(JsonNode array) {
     return StreamSupport.stream(array.spliterator(), false).map(JsonNode::asText).toList();
   }

@@ -28,6 +28,7 @@ import org.hookbench.experiment.trial.RunProvenance;
 import org.hookbench.experiment.trial.TimeBudget;
 import org.hookbench.experiment.trial.TrialLoop;
 import org.hookbench.hook.HookCatalog;
+import org.hookbench.macro.runner.container.NamedImages;
 import org.hookbench.macro.runner.deploy.ArmSetup;
 import org.hookbench.macro.runner.deploy.TrialSetup;
 import org.hookbench.macro.runner.profile.Perf;
@@ -124,6 +125,11 @@ public final class MacroRun {
     StringBuilder text = new StringBuilder(RunOptions.listed(pending(plan().trials())));
     scenarios.values().forEach(scenario -> text.append('\n').append(describe(scenario)));
     return text.toString();
+  }
+
+  /** Says on stderr what the images of the experiment need before it can be measured. */
+  public void tellImages() {
+    NamedImages.tell(file.experiment());
   }
 
   /** Arms that are there in several trials are described once for each company they are in. */

@@ -6,9 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.hookbench.experiment.Environment;
 import org.hookbench.experiment.Limits;
-import org.hookbench.experiment.Names;
 import org.hookbench.experiment.Workload;
 import org.hookbench.macro.runner.container.ContainerPaths;
 import org.hookbench.macro.runner.container.ContainerUser;
@@ -26,7 +24,7 @@ record InContainer(TrialSetup trial, ArmSetup arm, boolean looking) {
   private static final String STARTER = ContainerPaths.HOOKS + "/hb-run";
 
   Starter start() {
-    EngineProgram engine = engine(trial.scenario().environment());
+    EngineProgram engine = EngineProgram.of(trial.scenario().environment()).orElseThrow();
     Map<String, String> variables =
         engine.host() == null ? Map.of() : Map.of(engine.hostVariable(), engine.host());
     return Starter.start(
@@ -34,14 +32,6 @@ record InContainer(TrialSetup trial, ArmSetup arm, boolean looking) {
         variables,
         Starters.log(trial, arm),
         () -> engine.call("rm", "--force", name()));
-  }
-
-  private static EngineProgram engine(Environment environment) {
-    String host =
-        environment instanceof Environment.Docker docker
-            ? docker.host()
-            : ((Environment.Podman) environment).host();
-    return new EngineProgram(Names.of(environment.kind()), host);
   }
 
   private String name() {
