@@ -6,7 +6,8 @@ container=$(docker ps --quiet --latest --filter "name=^hookbench-.*-arm-$HOOKBEN
 if [ -n "$container" ]; then
   address=$(docker inspect --format '{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}' "$container")
 else
-  address=$(kubectl get pods --namespace hookbench --selector "hookbench.arm=$HOOKBENCH_ARM" --output jsonpath='{.items[*].status.podIP}')
+  address=$(kubectl get pods --namespace hookbench --selector "hookbench.arm=$HOOKBENCH_ARM" \
+    --output jsonpath='{.items[*].status.podIP}')
 fi
 headers=$(curl --silent --show-error --fail --head --max-time 5 "http://$address:8080/")
 echo "$headers" | grep -i '^via:' || echo "no proxy"

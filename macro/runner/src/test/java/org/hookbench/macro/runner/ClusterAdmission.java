@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.api.model.NodeBuilder;
 import io.fabric8.kubernetes.api.model.Taint;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.assertj.core.api.Condition;
 import org.hookbench.experiment.results.Warning;
 import org.junit.jupiter.api.Test;
 
@@ -14,16 +17,29 @@ abstract class ClusterAdmission extends OnCluster {
   private static final Taint TAINT = new Taint("NoSchedule", "bench", null, "only");
 
   @Test
-  void aLimitRangeThatThrottlesTheLoadGeneratorIsWarnedOf() throws Exception {
+  void aLoadThatALimitRangeThrottlesIsWarnedOfAndResourcesHaveRowsAllThroughIt() throws Exception {
     cluster.make(
         "{apiVersion: v1, kind: LimitRange, metadata: {name: small},"
             + " spec: {limits: [{type: Container, default: {cpu: 200m}}]}}");
 
     Invocation run =
-        run(duetOf(cluster.server(", limits: {cpus: 0.5}"), "placement: same-pod", 30));
+        run(
+            duetOf(cluster.server(", limits: {cpus: 0.5}"), "placement: same-pod, apiProbe: 10", 30)
+                .replace("requests:", "rate: 8, requests:"));
 
     assertThat(run.status()).as(run.err()).isZero();
     assertThat(only(run).warnings()).extracting(Warning::code).contains("load-throttled");
+    Path trial = results().directory(results().plan().trials().get(0));
+    List<String> seconds =
+        Files.readAllLines(trial.resolve("resources.csv")).stream()
+            .filter(row -> row.startsWith("none,"))
+            .map(row -> row.split(",")[1])
+            .toList();
+    assertThat(seconds).as("of some 5 s, on a machine that may be busy").hasSizeGreaterThan(2);
+    assertThat(Files.readAllLines(trial.resolve("api.csv")))
+        .haveAtLeast(5, new Condition<>(row -> row.matches("read(,[0-9]+){3},"), "a read"))
+        .haveAtLeast(5, new Condition<>(row -> row.matches("write(,[0-9]+){3},"), "a write"));
+    assertThat(only(run).figures().get("none")).doesNotContainKey("api_read_median_seconds");
   }
 
   @Test
@@ -40,32 +56,21 @@ abstract class ClusterAdmission extends OnCluster {
   }
 
   @Test
-  void aQuotaOfCpusAndMemoryIsMetByLimitsOfArmsAndLoad() throws Exception {
+  void podsMeetAQuotaOfCpusAndMemoryAndRunWhereAndAsTheFileSays() throws Exception {
     cluster.make(
         "{apiVersion: v1, kind: ResourceQuota, metadata: {name: all}, spec: {hard: {limits.cpu: 8,"
             + " limits.memory: 8Gi, requests.cpu: 2, requests.memory: 4Gi}}}");
-
-    Invocation run =
-        run(
-            duetOf(
-                cluster.server(", limits: {cpus: 1, memory: 256MiB}"),
-                "placement: same-node, requests: {cpus: 0.1, memory: 64MiB},"
-                    + " loadLimits: {cpus: 1, memory: 512MiB}",
-                50));
-
-    assertThat(run.status()).as(run.err()).isZero();
-  }
-
-  @Test
-  void podsRunWhereAndAsTheFileSays() throws Exception {
     cluster.make(
         "{apiVersion: v1, kind: Secret, metadata: {name: key}, stringData: {API_KEY: hidden}}");
     taint(true);
     try {
       Invocation run =
           run(
-              duet(
-                  "placement: same-pod, nodeSelector: {kubernetes.io/hostname: node2},"
+              duetOf(
+                  cluster.server(", limits: {cpus: 1, memory: 256MiB}"),
+                  "placement: same-node, requests: {cpus: 0.1, memory: 64MiB},"
+                      + " loadLimits: {cpus: 1, memory: 512MiB},"
+                      + " nodeSelector: {kubernetes.io/hostname: node2},"
                       + " tolerations: ['bench=only:NoSchedule'], annotations: {a.b/c: 'yes'},"
                       + " envSecrets: [key], serviceAccount: default",
                   50));

@@ -18,8 +18,8 @@ abstract class ClusterAutoscale extends OnCluster {
     return duetOf(sut, TWO_NODES + ", requests: {cpus: 0.1}", 0)
         .replaceFirst(
             "load: .*",
-            "load: {model: open, steps: [2, 30], duration: 20s, warmup: 0, connections: 8,"
-                + " requestsPerConnection: 1}");
+            "load: {model: open, steps: [2, 30, 30, 30, 30, 30], duration: 4s, warmup: 0,"
+                + " connections: 8, requestsPerConnection: 1}");
   }
 
   @Test

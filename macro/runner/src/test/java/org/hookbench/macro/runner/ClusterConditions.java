@@ -3,10 +3,7 @@ package org.hookbench.macro.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import org.assertj.core.api.Condition;
 import org.hookbench.experiment.json.Json;
 import org.hookbench.experiment.results.Proof;
 import org.hookbench.experiment.results.TrialRecord;
@@ -48,27 +45,6 @@ abstract class ClusterConditions extends OnCluster {
     assertThat(only(run).samples()).containsEntry("none", 200L).containsEntry("count", 200L);
     Path trial = results().directory(results().plan().trials().get(0));
     assertThat(Json.mapper().readTree(trial.resolve("agents.json").toFile())).hasSize(2);
-  }
-
-  @Test
-  void resourcesHaveRowsAllThroughTheLoad() throws Exception {
-    Invocation run =
-        run(
-            duet("placement: same-pod, apiProbe: 10", 200)
-                .replace("requests:", "rate: 50, requests:"));
-
-    assertThat(run.status()).as(run.err()).isZero();
-    Path trial = results().directory(results().plan().trials().get(0));
-    List<String> seconds =
-        Files.readAllLines(trial.resolve("resources.csv")).stream()
-            .filter(row -> row.startsWith("none,"))
-            .map(row -> row.split(",")[1])
-            .toList();
-    assertThat(seconds).as("of some 5 s, on a machine that may be busy").hasSizeGreaterThan(2);
-    assertThat(Files.readAllLines(trial.resolve("api.csv")))
-        .haveAtLeast(5, new Condition<>(row -> row.matches("read(,[0-9]+){3},"), "a read"))
-        .haveAtLeast(5, new Condition<>(row -> row.matches("write(,[0-9]+){3},"), "a write"));
-    assertThat(only(run).figures().get("none")).doesNotContainKey("api_read_median_seconds");
   }
 
   @Test

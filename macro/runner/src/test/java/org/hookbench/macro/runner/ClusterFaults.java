@@ -14,10 +14,10 @@ import org.junit.jupiter.api.Test;
 abstract class ClusterFaults extends OnCluster {
   private static final String GREED = "$n++ > 80 and $x = $n x 1e8; ";
 
-  /** A run whose load takes some 6 s. */
+  /** A run whose load takes some 4 s. */
   private Invocation started() throws Exception {
     Invocation run =
-        start(duet(TWO_NODES, 200).replace("load: {", "load: {model: open, rate: 35, "));
+        start(duet(TWO_NODES, 140).replace("load: {", "load: {model: open, rate: 35, "));
     cluster.awaitPods(run, 3);
     Thread.sleep(2_000);
     assertThat(run.process().isAlive()).as(run.err()).isTrue();

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hookbench.macro.runner.kubernetes;
 
+import static io.fabric8.kubernetes.api.model.DeletionPropagation.BACKGROUND;
+import static io.fabric8.kubernetes.api.model.DeletionPropagation.FOREGROUND;
+
 import io.fabric8.kubernetes.api.model.ConfigMap;
-import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -29,7 +31,6 @@ import org.hookbench.macro.runner.probe.Probe;
 final class Cluster implements AutoCloseable {
   private static final Duration STEP = Duration.ofMillis(200);
   private static final Duration REMOVAL = Duration.ofSeconds(60);
-
   private final KubernetesClient client;
   private final String namespace;
 
@@ -120,25 +121,32 @@ final class Cluster implements AutoCloseable {
 
   /** Removes it alone; with some grace, a pod is gone when its processes are. */
   void remove(HasMetadata thing, int graceSeconds) {
-    String name = name(thing);
+    delete(thing, graceSeconds);
+    if (!await(REMOVAL, () -> isGone(thing))) {
+      throw MeasurementFailedException.of(
+          "kubernetes: %s does not go away within %s s", name(thing), REMOVAL.toSeconds());
+    }
+  }
+
+  private void delete(HasMetadata thing, int graceSeconds) {
     ClusterFailure.call(
-        name + " cannot be removed",
+        name(thing) + " cannot be removed",
         () ->
             client
                 .resource(thing)
                 .inNamespace(namespace)
-                .withPropagationPolicy(
-                    thing instanceof Deployment
-                        ? DeletionPropagation.FOREGROUND
-                        : DeletionPropagation.BACKGROUND)
+                .withPropagationPolicy(thing instanceof Deployment ? FOREGROUND : BACKGROUND)
                 .withGracePeriod(graceSeconds)
                 .delete());
-    boolean gone =
-        await(REMOVAL, () -> client.resource(thing).inNamespace(namespace).get() == null);
-    if (!gone) {
-      throw MeasurementFailedException.of(
-          "kubernetes: %s does not go away within %s s", name, REMOVAL.toSeconds());
+  }
+
+  /** The kubelet may keep a pod for 10 s after its last process: it is not waited for. */
+  private boolean isGone(HasMetadata thing) {
+    HasMetadata now = client.resource(thing).inNamespace(namespace).get();
+    if (now instanceof Pod pod && new PodState(Optional.of(pod), "").ended()) {
+      delete(thing, 0);
     }
+    return now == null;
   }
 
   /** A pod by its name; one that cannot be read just now is asked for again by the caller. */
@@ -202,7 +210,6 @@ final class Cluster implements AutoCloseable {
     return await(atMost, STEP, condition);
   }
 
-  /** The same with a step of one's own. */
   static boolean await(Duration atMost, Duration step, BooleanSupplier condition) {
     long endNs = System.nanoTime() + atMost.toNanos();
     while (!condition.getAsBoolean()) {

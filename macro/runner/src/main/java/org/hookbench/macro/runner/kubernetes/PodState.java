@@ -34,6 +34,13 @@ record PodState(Optional<Pod> pod, String container) {
         .isPresent();
   }
 
+  /** Whether all of its containers have ended. */
+  boolean ended() {
+    List<ContainerStatus> all = all().toList();
+    return !all.isEmpty()
+        && all.stream().allMatch(s -> s.getState() != null && s.getState().getTerminated() != null);
+  }
+
   /** How often it was started again. */
   int restarts() {
     return status().map(ContainerStatus::getRestartCount).orElse(0);
