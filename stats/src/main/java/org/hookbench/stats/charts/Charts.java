@@ -15,6 +15,7 @@ public final class Charts {
   private final ResourceChart resources = new ResourceChart();
   private final List<GroupChart> groups =
       List.of(new GroupChart("burst"), new GroupChart("endpoint"));
+  private final HopChart hops = new HopChart();
 
   private Charts() {}
 
@@ -39,6 +40,9 @@ public final class Charts {
     if (!findings.profiles().isEmpty()) {
       all.add(ProfileChart.of(findings));
     }
+    if (!figures.hops.isEmpty()) {
+      all.add(figures.hops.figure());
+    }
     figures.groups.stream().filter(chart -> !chart.isEmpty()).forEach(c -> all.add(c.figure()));
     return all;
   }
@@ -51,5 +55,6 @@ public final class Charts {
     autocorrelations.add(compared);
     resources.add(compared);
     groups.forEach(chart -> chart.add(compared));
+    hops.add(compared);
   }
 }
