@@ -73,6 +73,8 @@ class AnalyzerTest {
 
     assertThat(verdict(scan)).isEqualTo(Verdict.Value.SLOWER);
     assertThat(scan.runLevel().effect().estimate()).isBetween(2.7, 3.3);
+    assertThat(OutcomeLines.of(scan))
+        .anyMatch(l -> l.contains("of the batches of a process, not of whole ones: between"));
   }
 
   @Test
