@@ -8,11 +8,12 @@ import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
+import org.hookbench.stats.estimate.MeanEffect;
 import org.junit.jupiter.api.Test;
 
 /** Worlds of normal trials around 1,000 ns. */
 class GroupsTest {
-  private static final int WORLDS = 30;
+  private static final int WORLDS = 10;
   private static final double TRUTH_NS = 1_000;
   private static final double SD_NS = 30;
 
@@ -60,7 +61,15 @@ class GroupsTest {
 
   @Test
   void theMeanOfASmallHalfMayBeFurtherAway() {
-    assertThat(coverage(40, 0, otherHalf(20))).isGreaterThan(0.9);
+    double[] effects = {-2, -1, 0, 1, 2};
+    double beyond = 1.3 * MeanEffect.ofPairs(effects).interval(0.95).upper();
+    Groups whole = new Groups(effects.length, 0.95, 1);
+    assertThat(
+            whole.containingMean(effects, DoubleStream.generate(() -> beyond).limit(5).toArray()))
+        .isEqualTo(1);
+    assertThat(
+            whole.containingMean(effects, DoubleStream.generate(() -> beyond).limit(500).toArray()))
+        .isZero();
   }
 
   @Test
