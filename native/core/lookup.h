@@ -5,12 +5,19 @@
 
 #include "functions.h"
 
-static inline void *hb_looked_up(const char *name, void *direct)
+/* dlsym takes a lock of the dynamic linker. A signal handler that interrupts the thread in it would wait for ever. */
+static __thread volatile int hb_looks_up __attribute__((tls_model("initial-exec")));
+
+static inline void *hb_looked_up(const char *name, void *resolved)
 {
+    if (hb_looks_up)
+        return resolved;
+    hb_looks_up = 1;
     void *function = hb_lookup(name);
-    return function ? function : direct;
+    hb_looks_up = 0;
+    return function ? function : resolved;
 }
 
-#define HB_REAL(f) ((__typeof__(&f))hb_looked_up(#f, (void *)hb_direct.f))
+#define HB_REAL(f) ((__typeof__(&f))hb_looked_up(#f, (void *)hb_real.f))
 
 #endif

@@ -43,6 +43,7 @@ for name in null pass dlsym guard count delay; do
 done
 for case in $CASES chain-before; do good scan "$case" VICTIM_DETECTS=1; done
 good scan coverage VICTIM_DETECTS=1 VICTIM_SPLITS=1
+for name in dlsym naive; do good "$name" lookups; done
 good scan splits VICTIM_DETECTS=1 HOOKBENCH_KEYWORDS=WP-Admin HOOKBENCH_FOLD_CASE=1
 good scan threads VICTIM_DETECTS=1 HOOKBENCH_TIME=1
 for case in $CASES chain-before; do
