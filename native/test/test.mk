@@ -9,7 +9,7 @@ include test/mechanisms.mk
 
 JAVAC := $(shell command -v javac)
 VICTIMS := reentry early forks vforks errnos numbers races shared signals threads counted coverage data splits many cancel \
-           passing helper chain bypasses runtime cramped
+           passing helper chain bypasses runtime cramped lookups
 DEFECTS := none reentry early forks signals vforks errnos numbers copies races shared coverage data stale table cancel \
            passing fcntl helper chain default runtime cramped
 JVM_TESTS := Victim Faulted Reads
