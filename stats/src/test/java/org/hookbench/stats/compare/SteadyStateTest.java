@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import org.hookbench.experiment.plan.TrialKind;
 import org.hookbench.stats.analysis.Steadiness;
 import org.hookbench.stats.analysis.Unit;
+import org.hookbench.stats.estimate.Ascending;
 import org.hookbench.stats.estimate.Pairing;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -27,8 +29,8 @@ class SteadyStateTest {
     List<TrialSamples> baseline = new ArrayList<>();
     List<TrialSamples> treatment = new ArrayList<>();
     for (int block = 1; block <= TRIALS; block++) {
-      baseline.add(new TrialSamples("t", block, arm(random, at -> 0), 0));
-      treatment.add(new TrialSamples("t", block, arm(random, own), 0));
+      baseline.add(trial(random, pairing, block, at -> 0));
+      treatment.add(trial(random, pairing, block, own));
     }
     return new Input(
         TrialKind.MACRO,
@@ -37,6 +39,23 @@ class SteadyStateTest {
         pairing,
         new ArmSamples("none", baseline),
         new ArmSamples("scan", treatment));
+  }
+
+  private static TrialSamples trial(
+      SplittableRandom random, Pairing pairing, int block, DoubleUnaryOperator own) {
+    double[] values = arm(random, own);
+    return new TrialSamples(
+        "t",
+        block,
+        values,
+        Ascending.copyOf(values),
+        0,
+        values.length,
+        0,
+        1,
+        new int[0],
+        Map.of(),
+        pairing == Pairing.BESIDE ? new TrialSamples("t", block, arm(random, at -> 0), 0) : null);
   }
 
   private static double[] arm(SplittableRandom random, DoubleUnaryOperator own) {
