@@ -65,6 +65,9 @@ final class ExecShell implements PodShell {
       sessions.remove(key, session);
       session.close();
       throw e;
+    } catch (KubernetesClientException e) { // it was closed while the command was sent
+      sessions.remove(key, session);
+      throw new IOException("lost: " + e.getMessage(), e);
     }
   }
 
