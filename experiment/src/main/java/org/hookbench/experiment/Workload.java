@@ -93,12 +93,18 @@ public record Workload(
       @JsonPropertyDescription(
               "Program that gets the output on standard input and prints an object of JSON: a"
                   + " number by metric.")
-          List<String> command) {
+          List<String> command,
+      @JsonPropertyDescription(
+              "Regular expressions; a run whose output has a match has failed, as in"
+                  + " 'Non-2xx responses'.")
+          @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+          List<String> fails) {
     public Parser {
       regex = Require.orElse(regex, List.of());
       json = Require.orElse(json, Map.of());
       csv = Require.orElse(csv, Map.of());
       command = Require.orElse(command, List.of());
+      fails = Require.orElse(fails, List.of());
       long ways =
           List.of(regex.isEmpty(), json.isEmpty(), csv.isEmpty(), command.isEmpty()).stream()
               .filter(empty -> !empty)

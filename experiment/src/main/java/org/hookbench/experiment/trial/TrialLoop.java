@@ -71,7 +71,7 @@ public final class TrialLoop implements AutoCloseable {
       List<PlannedTrial> again = new ArrayList<>();
       for (PlannedTrial trial : trials) {
         if (!budget.allows(trial)) {
-          leaveOut(trials, trials.indexOf(trial));
+          leaveOut(trials.subList(trials.indexOf(trial), trials.size()));
           break;
         }
         progress.at(finished, trial.directory());
@@ -92,14 +92,32 @@ public final class TrialLoop implements AutoCloseable {
     return new TrialsOutcome(results.path(), finished, failures, false);
   }
 
-  private void leaveOut(List<PlannedTrial> trials, int from) {
-    results.writePlan(results.plan().without(trials.subList(from, trials.size())));
-    long all = blocks(trials);
-    long measured = blocks(trials.subList(0, from));
-    System.err.printf(
-        "hookbench: --within: %d of %d blocks are measured; the time is too short for the other %d;"
-            + " to measure them: %s --blocks %3$d%n",
-        measured, all, all - measured, command(results, verb, "--extend"));
+  /** Whole blocks behind the last measured one leave the plan; other trials stay to be resumed. */
+  private void leaveOut(List<PlannedTrial> rest) {
+    List<PlannedTrial> planned = results.plan().trials();
+    int last =
+        planned.stream()
+            .filter(t -> !rest.contains(t))
+            .mapToInt(PlannedTrial::block)
+            .max()
+            .orElse(0);
+    List<PlannedTrial> out = rest.stream().filter(t -> t.block() > last).toList();
+    results.writePlan(results.plan().without(out));
+    if (out.size() < rest.size()) {
+      System.err.printf(
+          "hookbench: --within: the time is too short for %d trials of the first %d blocks; to make"
+              + " them: %s%n",
+          rest.size() - out.size(), last, command(results, verb, "--resume"));
+    }
+    if (!out.isEmpty()) {
+      System.err.printf(
+          "hookbench: --within: %d of %d blocks are measured; the time is too short for the other"
+              + " %d; to measure them: %s --blocks %3$d%n",
+          blocks(planned) - blocks(out),
+          blocks(planned),
+          blocks(out),
+          command(results, verb, "--extend"));
+    }
   }
 
   private static long blocks(List<PlannedTrial> trials) {

@@ -35,6 +35,9 @@ final class Groups {
    * measured too, so it may be further away, by the root of 1 + size of a group / number of others.
    */
   double containingMean(double[] effects, double[] others) {
+    if (others.length < size) {
+      return Double.NaN;
+    }
     double value = Moments.of(others).mean();
     double nearer = 1 / Math.sqrt(1 + (double) size / others.length);
     return share(i -> i.contains(i.estimate() + nearer * (value - i.estimate())), effects);

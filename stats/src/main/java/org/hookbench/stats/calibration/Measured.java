@@ -12,6 +12,7 @@ import org.hookbench.stats.analysis.TrialEffect;
 import org.hookbench.stats.calibration.Calibration.Truth;
 import org.hookbench.stats.compare.ComparedArms;
 import org.hookbench.stats.estimate.Moments;
+import org.hookbench.stats.estimate.Pairing;
 
 /**
  * A comparison whose truth is known.
@@ -34,11 +35,11 @@ record Measured(
   private static final String DELAY = "delay-";
   private static final String CALLS = "switched_calls_per_request";
 
-  /** Null if its truth is not known, or it has fewer than two trials. */
+  /** Null if its truth is not known, it has no baseline of its own, or fewer than two trials. */
   static Measured of(ComparedArms compared) {
     Comparison c = compared.comparison();
     Truth truth = truth(c);
-    if (truth == null || !c.hasInterval()) {
+    if (truth == null || !c.hasInterval() || c.runLevel().pairing() == Pairing.BESIDE) {
       return null;
     }
     double[] effects = effectsNs(c, block -> true);

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.hookbench.experiment.Experiment;
+import org.hookbench.experiment.Load;
+import org.hookbench.experiment.Scenario;
 import org.hookbench.experiment.Schedule;
 import org.hookbench.experiment.console.ExitStatus;
 import org.hookbench.experiment.console.IoReason;
@@ -140,6 +142,9 @@ public final class GateCommand implements Callable<Integer> {
           .map(Metric::kindsText)
           .distinct()
           .forEach(spec.commandLine().getOut()::println);
+      if (experiment.scenarios().stream().anyMatch(GateCommand::queues)) {
+        spec.commandLine().getOut().println("queues");
+      }
       return ExitStatus.DONE;
     }
     List<ComparedArms> compared = compared();
@@ -152,6 +157,14 @@ public final class GateCommand implements Callable<Integer> {
     return reports.write(gate, undecided == Undecided.PASS, spec.commandLine().getOut())
         ? status(gate.answer())
         : ExitStatus.FAILED;
+  }
+
+  /**
+   * Whether requests of one arm can wait behind those of the other one, if one process has both.
+   */
+  private static boolean queues(Scenario scenario) {
+    return scenario.load() instanceof Load.Http http
+        && !(http instanceof Load.Closed && http.clients().connections() == 1);
   }
 
   private List<MeasuredDirectory> stored() {

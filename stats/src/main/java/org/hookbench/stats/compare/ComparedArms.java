@@ -3,6 +3,7 @@ package org.hookbench.stats.compare;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.hookbench.experiment.plan.PlannedScenario;
 import org.hookbench.experiment.plan.TrialKind;
 import org.hookbench.stats.analysis.Comparison;
@@ -76,9 +77,23 @@ public record ComparedArms(
     return directory.plan().variants().getOrDefault(arm, Map.of());
   }
 
-  /** Whether fewer than half of its planned trials are left. */
+  /** Whether fewer than half of its planned trials are left, or of its blocks with both arms. */
   public boolean withoutMost() {
-    return 2 * used.size() < planned.size();
+    return 2 * used.size() < planned.size()
+        || 2 * wholeBlocks(used.stream().map(TrialSeries::trial).toList()) < wholeBlocks(planned);
+  }
+
+  private long wholeBlocks(List<MeasuredTrial> trials) {
+    return trials.stream()
+        .collect(
+            Collectors.groupingBy(
+                t -> List.of(t.session(), t.planned().block()),
+                Collectors.flatMapping(t -> t.arms().stream(), Collectors.toSet())))
+        .values()
+        .stream()
+        .filter(arms -> arms.contains(comparison.baseline()))
+        .filter(arms -> arms.contains(comparison.treatment()))
+        .count();
   }
 
   /** SHA-256 of the treatment's file; empty if it is not known. */

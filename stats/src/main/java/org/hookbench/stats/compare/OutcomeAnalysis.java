@@ -14,6 +14,7 @@ import org.hookbench.stats.analysis.Unit;
 import org.hookbench.stats.analysis.Verdict.Value;
 import org.hookbench.stats.estimate.ClockStep;
 import org.hookbench.stats.estimate.Interval;
+import org.hookbench.stats.estimate.Pairing;
 
 /**
  * Compares every outcome over trials. No interval is narrower than a step of the clock on each
@@ -105,12 +106,14 @@ final class OutcomeAnalysis {
 
   /**
    * A step where it limits the figure (the figure of each arm may be off by half of it), else 0.
+   * Two hooks beside each other have four such figures.
    */
   private double resolution(OutcomeKind kind) {
     boolean spread =
         kind == OutcomeKind.MEAN
             && Math.min(sd(input.baseline()), sd(input.treatment())) > step / 2;
-    double half = kind == OutcomeKind.TMR ? step * ratio() : kind.latency() ? step : 0;
+    double each = input.pairing() == Pairing.BESIDE ? 2 * step : step;
+    double half = kind == OutcomeKind.TMR ? each * ratio() : kind.latency() ? each : 0;
     return Double.isNaN(step) || spread ? 0 : half;
   }
 

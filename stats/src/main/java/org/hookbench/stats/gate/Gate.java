@@ -18,7 +18,8 @@ public record Gate(
 
   private static final String DIRECT =
       "One process held nothing and the hook: this is the direct cost of its calls, without"
-          + " start-up, memory, and what the process as a whole pays.";
+          + " start-up, memory, waiting behind other requests, and what the process as a whole"
+          + " pays.";
   private static final String TOTAL =
       "Each arm had its own process: this is all that the hook costs.";
 

@@ -88,12 +88,17 @@ public record Metric(@JsonValue String name, List<TrialKind> kinds, List<Outcome
     }
   }
 
+  /** Of a client that ends, its runs tell; the processes of its server are not taken apart. */
+  private static final List<OutcomeKind> OF_CLIENT = List.of(OutcomeKind.USER, OutcomeKind.SYSTEM);
+
   private static List<String> possible(Scenario scenario) {
     Workload ends = scenario.workload().orElse(null);
     TrialKind kind = ends == null ? MACRO : WORKLOAD;
     Stream<String> known =
         KNOWN.stream()
             .filter(m -> m.kinds.contains(kind) || m.kinds.contains(MICRO))
+            .filter(
+                m -> !(scenario.load() instanceof Workload) || !OF_CLIENT.containsAll(m.outcomes))
             .map(m -> m.name);
     return Stream.concat(known, ends == null ? Stream.empty() : ends.metrics().keySet().stream())
         .toList();

@@ -91,6 +91,19 @@ class GateCommandTest {
         .contains("budget " + budget.replace("ms", ""));
   }
 
+  @ParameterizedTest
+  @CsvSource({"connections: 1, false", "connections: 2, true", "rate: 100, true"})
+  void saysWhetherRequestsWaitBehindEachOther(String load, boolean queues) throws IOException {
+    String model = load.startsWith("rate") ? "model: open, " : "";
+    Path file =
+        Files.writeString(
+            folder.resolve("m.yaml"),
+            "name: m\nsut: {app: hello}\narms: [none, scan]\nload: {%s%s}\n"
+                .formatted(model, load));
+    assertThat(gate("--budget", "request: 5us", "--kinds", file.toString())).isZero();
+    assertThat(printed.lines().toList().contains("queues")).isEqualTo(queues);
+  }
+
   @Test
   void undecidedMayPass() throws IOException {
     assertThat(gate(10, 0, "--budget", "request: 10ms", "--undecided", "pass"))

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.hookbench.experiment.file.ExperimentFile;
+import org.hookbench.experiment.results.FileTree;
 import org.hookbench.experiment.results.ResultDirectory;
 import org.hookbench.stats.compare.Analyzer;
 import org.hookbench.stats.compare.ComparedArms;
@@ -76,6 +77,21 @@ class SwitchedGateTest {
               "--budget: %s needs a process of its own for each arm; write --schedule duet",
               metric);
     }
+  }
+
+  @Test
+  void fewerThanHalfOfTheBlocksWithBothHooksAreNoAnswer() {
+    MeasuredDirectory whole = oldAndNew();
+    whole.trials().stream()
+        .filter(t -> t.arms().contains("new") && t.planned().block() > 2)
+        .forEach(t -> FileTree.delete(t.path()));
+    List<ComparedArms> compared =
+        Analyzer.analyze(List.of(MeasuredDirectory.open(whole.path()))).compared();
+
+    Gate gate = new GateRule(Budget.parse("request: 15us")).judge(compared);
+
+    assertThat(gate.answer()).isEqualTo(Answer.UNDECIDED);
+    assertThat(gate.lines().get(0).reason()).contains("8 of 12 planned trials are left");
   }
 
   @Test

@@ -17,7 +17,7 @@ class GrowingScriptsTest {
   private static final String UNDECIDED_ONCE =
       """
       case "$*" in
-        *--kinds*) echo macro ;;
+        *--kinds*) echo macro; [ ! -e queues ] || echo queues ;;
         *--until-decided*made*) [ -e looked ] || { touch looked; echo early; exit 5; }; echo late; exit $(cat status) ;;
         *) echo "some line"; echo "made here" ;;
       esac\
@@ -81,6 +81,16 @@ class GrowingScriptsTest {
         .containsExactly("--extend", "made here", "--quiet");
     assertThat(extended.get(3)).isEqualTo(gate.call(1).get(3)).endsWith("/macro.yaml");
     assertThat(gate.call(1)).contains("--until-decided", "--max-blocks", "9", "--quiet");
+  }
+
+  @Test
+  void aGateOfRequestsThatQueueIsADuet() throws Exception {
+    Files.createFile(folder.resolve("queues"));
+    PlayedJava.Outcome gate = run(0, "gate", "--hook", "scan", "--budget=request: 5us");
+
+    assertThat(gate.err()).contains("schedule duet").contains("would wait behind each other");
+    assertThat(run(0, "gate", "--hook=scan", "--budget=request: 5us", "--schedule=switch").err())
+        .contains("schedule switch");
   }
 
   @Test

@@ -12,11 +12,15 @@ import org.hookbench.macro.runner.resources.Resource;
 
 /** An arm whose container the kubelet starts again when it ends: under load that is no failure. */
 final class RestartingPod extends KubernetesArm {
-  /** The kubelet waits for 10 s before the second restart, then for twice as long each time. */
-  private static final long READY_AGAIN_MS = 120_000;
+  /**
+   * The kubelet waits for 10 s before the second restart, then for twice as long, at most 300 s.
+   */
+  private static final long LONGEST_WAIT_MS = 300_000;
 
   private final Restarts restarts = new Restarts();
   private boolean served;
+  private long restarted;
+  private long startMs;
 
   RestartingPod(
       Cluster cluster, PodShell shell, ArmContainer arm, String pod, Optional<String> host) {
@@ -27,6 +31,7 @@ final class RestartingPod extends KubernetesArm {
   public void awaitReady(Duration timeout) {
     super.awaitReady(timeout);
     served = true;
+    startMs = timeout.toMillis();
   }
 
   @Override
@@ -39,6 +44,10 @@ final class RestartingPod extends KubernetesArm {
   @Override
   public Reading reading() {
     PodState state = state();
+    if (state.restarts() != restarted) {
+      restarted = state.restarts();
+      restarts.again();
+    }
     Optional<Map<Resource, Long>> now =
         state.ready() ? Optional.of(super.reading().values()) : Optional.empty();
     return restarts.reading(state.restarts(), now);
@@ -47,7 +56,7 @@ final class RestartingPod extends KubernetesArm {
   /** Of the process that is there when it is ready; it is given time to be. */
   @Override
   public Evidence evidence() {
-    Restarts.awaitReady(this::isReady, label(), READY_AGAIN_MS);
+    Restarts.awaitReady(this::isReady, label(), LONGEST_WAIT_MS + startMs);
     return super.evidence();
   }
 }

@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -35,6 +36,7 @@ public final class OutputParser {
   private final Workload.Parser parser;
   private final Map<String, Workload.Metric> metrics;
   private final List<Pattern> patterns;
+  private final List<Pattern> fails;
 
   /**
    * For these metrics; an expression that is none is an error of the user.
@@ -44,16 +46,21 @@ public final class OutputParser {
   public OutputParser(Workload.Parser parser, Map<String, Workload.Metric> metrics) {
     this.parser = parser;
     this.metrics = metrics;
-    this.patterns = parser == null ? List.of() : parser.regex().stream().map(this::regex).toList();
+    this.patterns = parser == null ? List.of() : regex(parser.regex());
+    this.fails = parser == null ? List.of() : regex(parser.fails());
   }
 
-  private Pattern regex(String text) {
+  private static List<Pattern> regex(List<String> texts) {
+    return texts.stream().map(OutputParser::regex).toList();
+  }
+
+  private static Pattern regex(String text) {
     try {
       return Pattern.compile(text, Pattern.MULTILINE);
     } catch (PatternSyntaxException e) {
       throw UserError.of(
           e,
-          "workload.parser.regex: %s is no regular expression: %s; a group's name has letters and"
+          "workload.parser: %s is no regular expression: %s; a group's name has letters and"
               + " digits only",
           Quoted.of(text),
           e.getDescription());
@@ -78,7 +85,17 @@ public final class OutputParser {
     if (parser == null) {
       return nothing("");
     }
-    Map<String, String> told = told(text(output));
+    String text = text(output);
+    Optional<String> failure =
+        fails.stream()
+            .map(p -> p.matcher(text))
+            .filter(Matcher::find)
+            .map(Matcher::group)
+            .findFirst();
+    if (failure.isPresent()) {
+      return nothing("its output says '" + failure.get().strip() + "'");
+    }
+    Map<String, String> told = told(text);
     List<Double> values =
         metrics.entrySet().stream()
             .map(m -> number(told.get(m.getKey()), m.getValue().unit()))

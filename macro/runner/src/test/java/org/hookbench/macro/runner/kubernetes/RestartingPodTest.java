@@ -76,6 +76,9 @@ class RestartingPodTest {
       play = AutoscaledArmTest::startedAgain;
       assertThat(arm.evidence()).as("waits until it is ready").isNotNull();
       assertThat(arm.failure()).isEmpty();
+      assertThat(arm.reading().get(Resource.CPU_NS))
+          .as("of both, though no counter fell")
+          .isEqualTo(2 * OF_ONE_PROCESS_NS);
     }
   }
 

@@ -27,7 +27,7 @@ class OutputParserTest {
   }
 
   private static Workload.Parser regex(String text) {
-    return new Workload.Parser(null, List.of(text), null, null, null);
+    return new Workload.Parser(null, List.of(text), null, null, null, null);
   }
 
   @ParameterizedTest
@@ -53,7 +53,7 @@ class OutputParserTest {
   @ParameterizedTest
   @CsvSource({"rps, 3", "SET/rps, 2", "GET/rps, 3", "GET/p50, 0.5"})
   void readsACellOfACsv(String cell, double expected) throws IOException {
-    Workload.Parser parser = new Workload.Parser(null, null, null, Map.of("x", cell), null);
+    Workload.Parser parser = new Workload.Parser(null, null, null, Map.of("x", cell), null, null);
     String output = "a line before\n\"test\",\"rps\",\"p50\"\n\"SET\",\"2\",\"1\"\n\"GET\",3,0.5\n";
     assertThat(told(parser, "", output).metrics()).containsExactly(expected);
   }
@@ -61,13 +61,14 @@ class OutputParserTest {
   @ParameterizedTest
   @CsvSource({"HET/rps", "GET/rpm", "rpm"})
   void aCellThatIsNotThereIsMissing(String cell) throws IOException {
-    Workload.Parser parser = new Workload.Parser(null, null, null, Map.of("x", cell), null);
+    Workload.Parser parser = new Workload.Parser(null, null, null, Map.of("x", cell), null, null);
     assertThat(told(parser, "", "test,rps\nGET,3\n").error()).isEqualTo("no x in the output");
   }
 
   @Test
   void readsJsonByPointer() throws IOException {
-    Workload.Parser parser = new Workload.Parser(null, null, Map.of("x", "/a/1/b"), null, null);
+    Workload.Parser parser =
+        new Workload.Parser(null, null, Map.of("x", "/a/1/b"), null, null, null);
     assertThat(told(parser, "", "{\"a\": [0, {\"b\": 2.5}]}").metrics()).containsExactly(2.5);
     assertThat(told(parser, "", "no json").error()).isEqualTo("no x in the output");
   }
@@ -76,19 +77,31 @@ class OutputParserTest {
   void aProgramOfTheUserReadsTheOutputFromItsInput() throws IOException {
     Workload.Parser counts =
         new Workload.Parser(
-            null, null, null, null, List.of("sh", "-c", "echo {\\\"x\\\": $(wc -l)}"));
+            null, null, null, null, List.of("sh", "-c", "echo {\\\"x\\\": $(wc -l)}"), null);
     assertThat(told(counts, "", "a\nb\nc\n").metrics()).containsExactly(3.0);
     Workload.Parser fails =
-        new Workload.Parser(null, null, null, null, List.of("sh", "-c", "echo broken >&2; exit 3"));
+        new Workload.Parser(
+            null, null, null, null, List.of("sh", "-c", "echo broken >&2; exit 3"), null);
     assertThatThrownBy(() -> told(fails, "", "a"))
         .isInstanceOf(MeasurementFailedException.class)
         .hasMessageContaining("broken");
   }
 
   @Test
+  void aRunWhoseOutputSaysThatItFailedTellsNothing() throws IOException {
+    Workload.Parser parser =
+        new Workload.Parser(
+            null, List.of("rps (?<x>\\d+)"), null, null, null, List.of("^Non-2xx responses: .*"));
+    assertThat(told(parser, "", "rps 5\n").metrics()).containsExactly(5.0);
+    OutputParser.Told failed = told(parser, "", "rps 5\nNon-2xx responses: 3\n");
+    assertThat(failed.error()).isEqualTo("its output says 'Non-2xx responses: 3'");
+    assertThat(failed.metrics()).containsExactly(Double.NaN);
+  }
+
+  @Test
   void refusesWhatIsNoRegularExpression() {
     assertThatThrownBy(() -> told(regex("(?<x"), "", "a"))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("workload.parser.regex: '(?<x' is no regular expression");
+        .hasMessageContaining("workload.parser: '(?<x' is no regular expression");
   }
 }
