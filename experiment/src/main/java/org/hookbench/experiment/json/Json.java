@@ -21,6 +21,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.cfg.MapperBuilder;
+import com.fasterxml.jackson.databind.deser.std.NumberDeserializers.DoubleDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
@@ -36,7 +37,7 @@ import org.hookbench.experiment.Sut;
 
 /**
  * Mappers with one set of rules: unknown keys fail, enums are lower-case with dashes, NaN and
- * infinity are null.
+ * infinity are null, and a double that is null or missing is NaN.
  */
 public final class Json {
   private static final StreamReadConstraints LIMITS =
@@ -94,6 +95,7 @@ public final class Json {
     SimpleModule module = new SimpleModule();
     module.addSerializer(Double.class, new FiniteOrNull());
     module.addSerializer(double.class, new FiniteOrNull());
+    module.addDeserializer(double.class, new DoubleDeserializer(double.class, Double.NaN));
     module.addSerializer(Path.class, ToStringSerializer.instance);
     module.addDeserializer(Environment.class, new EnvironmentReader());
     module.addDeserializer(Sut.class, new SutReader());

@@ -48,6 +48,10 @@ public record Metric(@JsonValue String name, List<TrialKind> kinds, List<Outcome
   private static final Metric RUN =
       new Metric("run", List.of(WORKLOAD), List.of(OutcomeKind.WALL, OutcomeKind.MEDIAN));
 
+  /** Not known of the server of a client: its CPU time is one figure. */
+  private static final List<OutcomeKind> NOT_OF_A_SERVER =
+      List.of(OutcomeKind.USER, OutcomeKind.SYSTEM);
+
   private static final List<Metric> KNOWN =
       List.of(
           REQUEST,
@@ -88,9 +92,6 @@ public record Metric(@JsonValue String name, List<TrialKind> kinds, List<Outcome
     }
   }
 
-  /** Of a client that ends, its runs tell; the processes of its server are not taken apart. */
-  private static final List<OutcomeKind> OF_CLIENT = List.of(OutcomeKind.USER, OutcomeKind.SYSTEM);
-
   private static List<String> possible(Scenario scenario) {
     Workload ends = scenario.workload().orElse(null);
     TrialKind kind = ends == null ? MACRO : WORKLOAD;
@@ -98,7 +99,9 @@ public record Metric(@JsonValue String name, List<TrialKind> kinds, List<Outcome
         KNOWN.stream()
             .filter(m -> m.kinds.contains(kind) || m.kinds.contains(MICRO))
             .filter(
-                m -> !(scenario.load() instanceof Workload) || !OF_CLIENT.containsAll(m.outcomes))
+                m ->
+                    !(scenario.load() instanceof Workload)
+                        || !NOT_OF_A_SERVER.containsAll(m.outcomes))
             .map(m -> m.name);
     return Stream.concat(known, ends == null ? Stream.empty() : ends.metrics().keySet().stream())
         .toList();

@@ -73,6 +73,13 @@ class GroupsTest {
   }
 
   @Test
+  void anotherHalfThatIsSmallerThanAGroupTellsNothing() {
+    Groups groups = new Groups(3, 0.95, 1);
+    assertThat(groups.containingMean(new double[] {1, 2, 3, 4}, new double[] {2, 3})).isNaN();
+    assertThat(groups.containingMean(new double[] {1, 2, 3, 4}, new double[0])).isNaN();
+  }
+
+  @Test
   void processesThatChangeFromHalfToHalfAreFound() {
     World changed =
         new World(

@@ -17,6 +17,7 @@ import org.hookbench.experiment.results.Warning;
 import org.hookbench.stats.analysis.Comparison;
 import org.hookbench.stats.analysis.Unit;
 import org.hookbench.stats.analysis.Verdict.Value;
+import org.hookbench.stats.estimate.Interval;
 import org.hookbench.stats.estimate.Newcombe;
 import org.hookbench.stats.estimate.Pairing;
 import org.junit.jupiter.api.Test;
@@ -121,6 +122,33 @@ class OutcomesTest {
         .doesNotContain("trials in total");
     assertThat(c.outcomes().step()).isCloseTo(1, within(1e-9));
     assertThat(c.effect().upper() - c.effect().lower()).isGreaterThanOrEqualTo(1);
+  }
+
+  @Test
+  void twoHooksBesideEachOtherHaveTwoStepsOnEachSide() {
+    Comparison c = compare(Pairing.BESIDE, beside(whole(0.30)), beside(whole(0.45)));
+    Interval median = c.outcomes().primary().effect();
+    assertThat(c.outcomes().step()).isCloseTo(1, within(1e-9));
+    assertThat(median.upper() - median.lower()).isGreaterThanOrEqualTo(4);
+  }
+
+  private List<TrialSamples> beside(List<TrialSamples> hooked) {
+    return hooked.stream()
+        .map(
+            t ->
+                new TrialSamples(
+                    t.label(),
+                    t.block(),
+                    t.values(),
+                    t.sorted(),
+                    t.outOfOrder(),
+                    t.requests(),
+                    t.failed(),
+                    t.session(),
+                    t.connections(),
+                    t.used(),
+                    new TrialSamples(t.label(), t.block(), t.values().clone(), 0)))
+        .toList();
   }
 
   @Test

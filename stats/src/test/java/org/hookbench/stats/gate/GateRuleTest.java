@@ -210,6 +210,8 @@ class GateRuleTest {
         "sut: {app: hello} | requests | call, cpu, mean, memory, p99, ready, request",
         "sut: {app: hello} | tps | call, cpu, mean, memory, p99, ready, request",
         "'workload: {command: [x], parser: {program: pgbench}}' | tpps | run, system, tps, user",
+        "'sut: {app: hello}\n"
+            + "load: {command: [x], parser: {program: ab}}' | user | memory, p99, rps, run",
         "'workload: {command: [x]}' | request | call, cpu, mean, memory, p99, run, system, user",
       })
   void whatAnExperimentCannotTellIsRefusedBeforeItRuns(String sut, String metric, String possible) {

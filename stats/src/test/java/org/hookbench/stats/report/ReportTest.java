@@ -114,6 +114,22 @@ class ReportTest {
   }
 
   @Test
+  void whatACalibrationDoesNotTellIsUnknownAndNotZero() throws Exception {
+    Path results = small().macro("hello", Map.of("scan", 60.0)).write();
+    java.nio.file.Files.writeString(
+        results.resolve("calibration.json"),
+        """
+        {"schema": "hookbench/calibration/1", "confidence": 0.95, "trialsPerGroup": 5,
+         "falsePositiveRate": 0.045, "coverage": null, "comparisons": []}
+        """);
+    Findings findings = Analyzer.analyze(List.of(MeasuredDirectory.open(results)));
+
+    assertThat(Report.html(findings, Charts.of(findings)))
+        .containsPattern("contain the known delay</dt><dd>unknown")
+        .containsPattern("contain the other half</dt><dd>unknown");
+  }
+
+  @Test
   void saysWhatDiffersBetweenTheArmsButNoValueOfAVariable() {
     MadeUpDirectory directory =
         small()

@@ -17,7 +17,12 @@ import org.hookbench.macro.runner.resources.Resource;
  * An arm whose container the daemon starts again when it ends: that is counted and is no failure.
  */
 final class RestartingArm implements DeployedArm {
-  private static final long READY_AGAIN_MS = 30_000;
+  /**
+   * The daemon waits for 100 ms before a restart, then for twice as long each time, at most 60 s; a
+   * server takes as long again to be ready.
+   */
+  private static final long READY_AGAIN_MS = 120_000;
+
   private final DockerEngine engine;
   private final String id;
 
