@@ -11,7 +11,7 @@
 
 static volatile unsigned char watched[FDS];
 static __thread volatile int busy; /* volatile: a handler reads it while malloc runs */
-#ifdef DEFECT_runtime /* more than the loader keeps free for objects that are loaded at run time */
+#ifdef DEFECT_runtime              /* more than the loader keeps free for objects that are loaded at run time */
 __thread volatile char line[1 << 16] __attribute__((tls_model("initial-exec")));
 #endif
 static pid_t owner;
