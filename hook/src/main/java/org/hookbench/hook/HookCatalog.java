@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hookbench.hook;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -81,9 +82,8 @@ public final class HookCatalog {
     Path file = fileOf(name);
     if (!Files.isRegularFile(file)) {
       throw UserError.of(
-          "arms: '%s' is unknown; did you mean '%s'? Use none, one of %s, or the path of a .so"
-              + " (with a slash)",
-          name, Nearest.to(name, names()), names());
+          "arms: '%s' is unknown; did you mean '%s'? Use none, one of %s, or the path of a .so",
+          name, new File(name).exists() ? "./" + name : Nearest.to(name, names()), names());
     }
     return preloadable(file);
   }

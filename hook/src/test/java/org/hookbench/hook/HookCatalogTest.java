@@ -37,6 +37,13 @@ class HookCatalogTest {
   }
 
   @Test
+  void aFileOfThatNameIsOffered() {
+    assertThatThrownBy(() -> new HookCatalog(folder).locate(new Arm.Ours("pom.xml")))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("'pom.xml' is unknown; did you mean './pom.xml'?");
+  }
+
+  @Test
   void aPathThatIsNotThereIsNamed() {
     assertThatThrownBy(() -> new HookCatalog(folder).locate(Arm.parse("/nowhere/x.so")))
         .isInstanceOf(UserError.class)

@@ -17,8 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A reviewer's path: the analysis of each published directory comes out of its raw files again.
- * Sentences may be worded better since, and keys and warnings added; no figure may change.
+ * A reviewer's path: the analysis of each published directory comes out of its raw files again. In
+ * analysis.json sentences may be worded better since, and keys and warnings added, but no figure
+ * may change; summary.md is the same text. After a change of its words, {@code stats analyze} of
+ * the directories that this test names writes it again.
  */
 class PublishedResultsTest {
   private static final double LAST_DIGITS = 1e-11;
@@ -40,6 +42,9 @@ class PublishedResultsTest {
           directory.getFileName().toString(),
           Json.mapper().readTree(directory.resolve("analysis.json").toFile()),
           Json.mapper().readTree(again.resolve("analysis.json").toFile()));
+      assertThat(again.resolve("summary.md"))
+          .as(directory.toString())
+          .hasSameTextualContentAs(directory.resolve("summary.md"));
     }
   }
 

@@ -113,6 +113,16 @@ public record Outcome(
     };
   }
 
+  /** Its verdict in the word of its kind: CPU time is {@code costlier} where a time is slower. */
+  public String word() {
+    return directed() ? direction() : Names.of(value);
+  }
+
+  /** Whether it is certainly worse or better. */
+  public boolean directed() {
+    return value == Verdict.Value.SLOWER || value == Verdict.Value.FASTER;
+  }
+
   /** How much worse it is by the estimate; negative: better. */
   public double worse() {
     return unit.worse() * effect.estimate();

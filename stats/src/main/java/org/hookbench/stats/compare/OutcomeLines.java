@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.hookbench.experiment.Names;
 import org.hookbench.experiment.plan.TrialKind;
 import org.hookbench.stats.analysis.Comparison;
 import org.hookbench.stats.analysis.Failures;
@@ -14,7 +13,6 @@ import org.hookbench.stats.analysis.Level;
 import org.hookbench.stats.analysis.Outcome;
 import org.hookbench.stats.analysis.Readout;
 import org.hookbench.stats.analysis.Steadiness;
-import org.hookbench.stats.analysis.Verdict;
 import org.hookbench.stats.estimate.Interval;
 
 /** One line per outcome, the same on the screen, in the report and the summary. */
@@ -114,11 +112,7 @@ public final class OutcomeLines {
         c.baseline(),
         bound(o, scale),
         o.format(o.margin()),
-        directed(o) ? o.direction() : Names.of(o.value()));
-  }
-
-  private static boolean directed(Outcome o) {
-    return o.value() == Verdict.Value.SLOWER || o.value() == Verdict.Value.FASTER;
+        o.word());
   }
 
   /** The end of the interval that a buyer asks for. */
@@ -127,7 +121,7 @@ public final class OutcomeLines {
     double atMost = more ? o.shown().upper() : -o.shown().lower();
     String costs = more ? "costs at most " : "loses at most ";
     String saves = more ? "saves at least " : "gains at least ";
-    return directed(o) && atMost < 0
+    return o.directed() && atMost < 0
         ? saves + scale.plain(-atMost)
         : costs + scale.plain(Math.max(0, atMost));
   }

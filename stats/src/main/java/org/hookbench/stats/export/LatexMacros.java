@@ -75,7 +75,7 @@ public final class LatexMacros {
         of + "Effect", escape(scale.shift(o.effect().estimate())),
         of + "Interval", escape(scale.range(o.shown())),
         of + "Margin", escape(o.format(o.margin())),
-        of + "Verdict", Names.of(o.value()));
+        of + "Verdict", o.word());
   }
 
   private static String table(Findings findings) {

@@ -35,7 +35,7 @@ final class LoadSummary {
   private void requests(String arm, LoadResult.ArmResult r, LoadResult result) {
     String errors =
         r.errors() == 0
-            ? "no errors"
+            ? r.requests() == 0 ? "nothing measured" : "no errors"
             : "%s errors: %s"
                 .formatted(
                     r.errors(),

@@ -15,8 +15,12 @@ import org.junit.jupiter.api.Test;
 
 class LoadSummaryTest {
   private static String summary(Rate rate) {
+    return summary(rate, 20);
+  }
+
+  private static String summary(Rate rate, int requests) {
     LoadResult.ArmResult arm =
-        new LoadResult.ArmResult("http://u/", 20, 0, Map.of(), 0, 0, null, null, null);
+        new LoadResult.ArmResult("http://u/", requests, 0, Map.of(), 0, 0, null, null, null);
     LoadResult.Generator generator =
         new LoadResult.Generator(1, 0.1, 0, 0, null, null, 0, 0, null, "native", null);
     return LoadSummary.of(
@@ -54,5 +58,12 @@ class LoadSummaryTest {
   void anOpenLoopSaysItsRate() {
     assertThat(summary(new Rate(50.0, 50.1, 49.9, null, null)))
         .contains("rate: 50.0/s asked, 50.1/s scheduled, 49.9/s sent, per URL\n");
+  }
+
+  @Test
+  void aTargetThatIsGoneBeforeTheFirstSampleHasNoErrorlessRun() {
+    assertThat(summary(new Rate(null, null, null, null, null), 0))
+        .contains("0 requests, 0/s, nothing measured\n")
+        .doesNotContain("no errors");
   }
 }
