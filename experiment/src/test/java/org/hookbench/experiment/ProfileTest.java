@@ -20,6 +20,7 @@ class ProfileTest {
   void serversOfThisMachineAreProfiled() {
     assertThat(read("sut: {app: hello}").profile()).isEqualTo(Profile.PERF);
     assertThat(read("sut: {app: hello}; environment: {kind: docker}").profile()).isNotNull();
+    assertThat(read("sut: {app: hello}; load: {command: [wrk, '{url}']}").profile()).isNotNull();
   }
 
   @ParameterizedTest

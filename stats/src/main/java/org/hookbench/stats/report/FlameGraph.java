@@ -28,7 +28,9 @@ final class FlameGraph {
   /** Names stay readable on it. */
   private static final double DARKEST = 0.65;
 
-  private static final int DEEPEST = 80;
+  /** Deeper frames are not drawn: no more rows fit on a printed page. */
+  static final int DEEPEST = 75;
+
   private final ProfiledArms arms;
   private final Frame baseline;
   private final Frame treatment;

@@ -38,7 +38,9 @@ final class ProfileSection {
                 + " Orange: it has a larger share than in the other arm; blue: a smaller one; the"
                 + " stronger, the larger the difference. Frames below "
                 + percent(FlameGraph.LEAST)
-                + " are left out."),
+                + ", and those below row "
+                + FlameGraph.DEEPEST
+                + ", are left out."),
         el("h3", profile.treatment()),
         graph.treatment(),
         el("h3", profile.baseline()),

@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.plan.Plan;
@@ -99,6 +101,17 @@ class ProfileSectionTest {
                 .csv())
         .startsWith("scenario,treatment,arm,object,symbol,samples,share\n")
         .contains("hello,scan,scan,scan,<b>,400,0.4\n");
+  }
+
+  @Test
+  void aStackThatIsTooDeepForAPrintedPageIsCutAndTheReportSaysSo() throws IOException {
+    String deep =
+        IntStream.rangeClosed(1, 100).mapToObj(i -> "a`f" + i).collect(Collectors.joining(";"));
+    Findings findings = findings(profiled(measured(), deep + " 10\n", "a`f1 10\n"));
+
+    assertThat(Report.html(findings, Charts.of(findings)))
+        .contains("and those below row 75, are left out", "height=\"1275.0\"", "<title>a f74:")
+        .doesNotContain("<title>a f75:");
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.hookbench.macro.runner.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,6 +95,27 @@ class ProviderTest {
 
     assertThat(findings).extracting(Finding::status).containsOnly(Status.OK).hasSize(7);
     assertThat(folder.resolve("journal")).isEmptyDirectory();
+  }
+
+  @Test
+  void theShippedOneForKubernetesKeepsTheContractWithKnative() throws Exception {
+    assumeTrue(
+        new ProcessBuilder("sh", "-c", "command -v kubectl").start().waitFor() == 0,
+        "kubectl is not installed");
+    String program = Home.find().resolve("macro/providers/kubernetes").toString();
+    try (PlayedKnative cluster = new PlayedKnative()) {
+      String config = "KUBECONFIG=" + cluster.kubeconfig(folder);
+      List<String> command = List.of("env", "HOME=" + folder, config, program);
+      Provider provider = new Provider(command, folder, Duration.ofSeconds(60));
+
+      List<Finding> findings = contract(provider, "{image: i, port: 8080}");
+
+      assertThat(findings)
+          .as(findings + "")
+          .extracting(Finding::status)
+          .containsOnly(Status.OK)
+          .hasSize(7);
+    }
   }
 
   @ParameterizedTest
