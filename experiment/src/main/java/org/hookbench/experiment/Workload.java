@@ -76,8 +76,9 @@ public record Workload(
   /** How output becomes metrics: in one of these ways. */
   public record Parser(
       @JsonPropertyDescription(
-              "A program whose output is known: ab, jmeter, pgbench, redis-benchmark, stress-ng,"
-                  + " sysbench, wrk or ycsb; it brings metrics.")
+              "A program whose output is known: ab, dacapo, jmeter, memtier, pgbench, pyperf,"
+                  + " redis-benchmark, stress-ng, sysbench, unixbench, wrk or ycsb; it brings"
+                  + " metrics.")
           String program,
       @JsonPropertyDescription(
               "Regular expressions with a named group for each metric, as in"

@@ -20,7 +20,19 @@ import org.hookbench.experiment.json.Json;
 public final class ShippedParsers {
   /** Each has a file of its name beside this class. */
   public static final List<String> PROGRAMS =
-      List.of("ab", "jmeter", "pgbench", "redis-benchmark", "stress-ng", "sysbench", "wrk", "ycsb");
+      List.of(
+          "ab",
+          "dacapo",
+          "jmeter",
+          "memtier",
+          "pgbench",
+          "pyperf",
+          "redis-benchmark",
+          "stress-ng",
+          "sysbench",
+          "unixbench",
+          "wrk",
+          "ycsb");
 
   private static final String PROGRAM = "program";
 

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,8 @@ import org.hookbench.experiment.json.Json;
 public final class OutputParser {
   private static final Duration LIMIT = Duration.ofMinutes(1);
   private static final Pattern GROUP = Pattern.compile("\\(\\?<([A-Za-z][A-Za-z0-9]*)>");
+  private static final Pattern PLAIN =
+      Pattern.compile("[-+]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][-+]?[0-9]+)?");
   private final Workload.Parser parser;
   private final Map<String, Workload.Metric> metrics;
   private final List<Pattern> patterns;
@@ -82,10 +85,10 @@ public final class OutputParser {
 
   /** Of a run that ended well. */
   public Told parse(Path output) {
-    if (parser == null) {
-      return nothing("");
-    }
-    String text = text(output);
+    return parser == null ? nothing("") : read(text(output));
+  }
+
+  Told read(String text) {
     Optional<String> failure =
         fails.stream()
             .map(p -> p.matcher(text))
@@ -100,13 +103,22 @@ public final class OutputParser {
         metrics.entrySet().stream()
             .map(m -> number(told.get(m.getKey()), m.getValue().unit()))
             .toList();
-    String missing =
-        metrics.keySet().stream()
-            .filter(name -> number(told.get(name), metrics.get(name).unit()).isNaN())
+    Iterator<Double> each = values.iterator();
+    String error =
+        metrics.entrySet().stream()
+            .map(m -> error(m.getKey(), m.getValue(), each.next()))
+            .filter(e -> !e.isEmpty())
             .findFirst()
-            .map(name -> "no " + name + " in the output")
             .orElse("");
-    return new Told(missing, values);
+    return new Told(error, values);
+  }
+
+  private static String error(String name, Workload.Metric metric, double value) {
+    if (Double.isNaN(value)) {
+      return "no " + name + " in the output";
+    }
+    boolean rate = metric.unit().endsWith("/s") && metric.better() == Workload.Better.HIGHER;
+    return rate && value == 0 ? name + " is 0 in the output: the run did nothing" : "";
   }
 
   private static String text(Path output) {
@@ -170,13 +182,13 @@ public final class OutputParser {
   }
 
   private static Double number(String text, String unit) {
-    if (text == null || text.isBlank()) {
+    if (text == null) {
       return Double.NaN;
     }
-    try {
-      return Double.valueOf(text.strip());
-    } catch (NumberFormatException notPlain) {
+    if (!PLAIN.matcher(text.strip()).matches()) {
       return Units.inUnit(text, unit);
     }
+    double value = Double.parseDouble(text.strip());
+    return Double.isInfinite(value) ? Double.NaN : value;
   }
 }

@@ -36,7 +36,8 @@ class OutputParserTest {
     "x = 1\\nx = 7, '', 7",
     "x = 1500us, ms, 1.5",
     "x = 2 MiB, KiB, 2048",
-    "x = 1e3, '', 1000"
+    "x = 1e3, '', 1000",
+    "x = -.5, '', -0.5"
   })
   void theLastMatchCountsInTheUnitOfTheMetric(String output, String unit, double expected)
       throws IOException {
@@ -45,7 +46,15 @@ class OutputParserTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"x = , ms", "x = many, ms", "x = 5kB, ms", "y = 5, ms"})
+  @CsvSource({
+    "x = , ms",
+    "x = many, ms",
+    "x = 5kB, ms",
+    "y = 5, ms",
+    "x = 5d, ms",
+    "x = 1e999, ms",
+    "x = Infinity, ms"
+  })
   void whatIsNoNumberIsMissing(String output, String unit) throws IOException {
     assertThat(told(regex("^x = (?<x>.*)$"), unit, output).error()).isEqualTo("no x in the output");
   }
@@ -56,6 +65,27 @@ class OutputParserTest {
     Workload.Parser parser = new Workload.Parser(null, null, null, Map.of("x", cell), null, null);
     String output = "a line before\n\"test\",\"rps\",\"p50\"\n\"SET\",\"2\",\"1\"\n\"GET\",3,0.5\n";
     assertThat(told(parser, "", output).metrics()).containsExactly(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"rps, 'no x in the output'", "SET/rps, ''", "GET/rps, 'no x in the output'"})
+  void theLastRowOfACsvThatIsCutOffIsNotTheOneBefore(String cell, String error) throws IOException {
+    Workload.Parser parser = new Workload.Parser(null, null, null, Map.of("x", cell), null, null);
+    String output = "\"test\",\"rps\",\"p50\"\n\"SET\",\"2\",\"1\"\n\"GET\",\"3";
+    assertThat(told(parser, "", output).error()).isEqualTo(error);
+  }
+
+  @Test
+  void aRateOfZeroIsAnErrorIfMoreIsBetter() throws IOException {
+    Path file = Files.writeString(folder.resolve("out"), "x = 0\n");
+    for (Workload.Better better : Workload.Better.values()) {
+      OutputParser parser =
+          new OutputParser(
+              regex("x = (?<x>.+)"), Map.of("x", new Workload.Metric("1/s", better, null)));
+      assertThat(parser.parse(file).error())
+          .isEqualTo(
+              better == Workload.Better.HIGHER ? "x is 0 in the output: the run did nothing" : "");
+    }
   }
 
   @ParameterizedTest
