@@ -59,7 +59,14 @@ public record ComparedArms(
     return baseline != null
         && baseline.equals(directory.plan().arms().get(comparison.treatment()))
         && variant.equals(variant(comparison.baseline()))
-        && !variant.containsKey("env");
+        && !variant.containsKey("env")
+        && !ofItsOwn(baseline);
+  }
+
+  /** Whether it is what runs at a URL of its own, by a name of its own: {@code none-2} has none. */
+  private boolean ofItsOwn(String text) {
+    return scenario.factors().containsKey("sut.urls")
+        && !comparison.treatment().replaceFirst("-\\d+$", "").equals(text);
   }
 
   /** Whether it answers what its experiment asks: against the baseline that the analysis names. */

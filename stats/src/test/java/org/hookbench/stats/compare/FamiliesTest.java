@@ -176,6 +176,22 @@ class FamiliesTest {
   }
 
   @Test
+  void aUrlWithANameOfItsOwnIsNoControl() {
+    Path directory =
+        MadeUpDirectory.in(work)
+            .arms("old", "new", "none-2")
+            .texts(Map.of("old", "none", "new", "none", "none-2", "none"))
+            .parameters(Map.of("factors", Map.of("sut.urls", "[http://a, http://b, http://c]")))
+            .requests(300)
+            .macro("hello", Map.of())
+            .write();
+
+    assertThat(Analyzer.analyze(List.of(MeasuredDirectory.open(directory))).compared())
+        .extracting(ComparedArms::control)
+        .containsExactly(false, true);
+  }
+
+  @Test
   void aControlSaysThatItIsOne() {
     Comparison c = comparison(new Random(9), 0, 0, 9);
     assertThat(Families.together(List.of(c), ALPHA, true).get(0).verdict().reason())
