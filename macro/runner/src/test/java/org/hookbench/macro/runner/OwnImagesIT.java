@@ -15,6 +15,7 @@ import java.util.List;
 import org.hookbench.experiment.console.Program;
 import org.hookbench.macro.runner.image.EngineProgram;
 import org.hookbench.macro.runner.image.ImagesCommand;
+import org.hookbench.testing.Awaiting;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,7 +56,7 @@ class OwnImagesIT {
   }
 
   @Test
-  void theBuildThatBroughtADelayIsFound() throws IOException {
+  void theBuildThatBroughtADelayIsFound() throws Exception {
     assumeTrue(docker.call("image", "inspect", BASE).ok(), "scripts/base-image musl makes " + BASE);
     Files.createDirectory(work.resolve("web"));
     Files.writeString(work.resolve("web/Dockerfile"), "ARG BASE\nFROM ${BASE}\nCOPY run /run.sh\n");
@@ -78,6 +79,15 @@ class OwnImagesIT {
             arms: [{name: a}, {name: b}]
             design: {blocks: 3}
             """);
+
+    Invocation run =
+        Invocation.start(
+            work, "images", "bisect", tags.get(0), tags.get(2), experiment, "--out", work + "/i");
+    Awaiting.await(() -> Files.exists(work.resolve("i")));
+    List<ProcessHandle> runners = run.process().descendants().toList();
+    run.process().destroy();
+    assertThat(run.ended().status()).as(run.err()).isEqualTo(130);
+    assertThat(runners).isNotEmpty().noneMatch(ProcessHandle::isAlive);
 
     String found =
         images("bisect", tags.get(0), tags.get(CHANGED), experiment + "", "--out", work + "/r");

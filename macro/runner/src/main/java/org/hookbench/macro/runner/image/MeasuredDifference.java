@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.hookbench.experiment.console.Command;
 import org.hookbench.experiment.console.CommandOutput;
+import org.hookbench.experiment.console.ExitStatus;
 import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.json.Json;
@@ -50,8 +51,8 @@ record MeasuredDifference(Path experiment, Path results) implements Bisection.Co
     try {
       JsonNode comparisons = Json.mapper().readTree(printed).path("comparisons");
       if (comparisons.size() != 1) {
-        throw UserError.of(
-            "%s: has %d comparisons; give an experiment with one scenario",
+        throw MeasurementFailedException.of(
+            "%s: has %d comparisons, not one; its trials are in the report",
             directory, comparisons.size());
       }
       JsonNode effect = comparisons.at("/0/outcomes/figures/0/effect");
@@ -62,6 +63,13 @@ record MeasuredDifference(Path experiment, Path results) implements Bisection.Co
     } catch (IOException e) {
       throw new MeasurementFailedException(directory + ": stats printed no JSON", e);
     }
+  }
+
+  /** Ends what is running, which removes what it has started. */
+  static void end() {
+    List<ProcessHandle> running = ProcessHandle.current().children().toList();
+    running.forEach(ProcessHandle::destroy);
+    running.forEach(process -> process.onExit().join());
   }
 
   /** What it printed. */
@@ -76,6 +84,9 @@ record MeasuredDifference(Path experiment, Path results) implements Bisection.Co
       if (!output.ended()) {
         throw MeasurementFailedException.of(
             "%s: did not end within %s h", arguments.get(0), LIMIT.toHours());
+      }
+      if (output.status() == ExitStatus.BAD_INPUT) {
+        throw new UserError(output.errors().strip().replaceFirst("^hookbench: ", ""));
       }
       if (output.status() != 0) {
         throw MeasurementFailedException.of(

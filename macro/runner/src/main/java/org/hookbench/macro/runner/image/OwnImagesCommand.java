@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.hookbench.experiment.console.ExitStatus;
+import org.hookbench.experiment.console.Interruption;
 import org.hookbench.experiment.console.Progress;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.file.ExperimentFile;
@@ -112,7 +113,12 @@ final class OwnImagesCommand {
 
     @Override
     public Integer call() {
-      ExperimentFile.read(file);
+      int scenarios = ExperimentFile.read(file).experiment().scenarios().size();
+      if (scenarios != 1) {
+        throw UserError.of(
+            "%s: has %d scenarios; give an experiment with one, so that one figure decides",
+            file, scenarios);
+      }
       List<OwnImage> builds = builds(good.replaceFirst("^localhost/", "").replaceFirst(":.*", ""));
       List<String> names = builds.stream().map(OwnImage::name).toList();
       int from = names.indexOf(good);
@@ -135,13 +141,19 @@ final class OwnImagesCommand {
 
     private Bisection.Found find(List<String> images) {
       MeasuredDifference measured = new MeasuredDifference(file, out);
-      try (Progress progress = new Progress("comparisons", Bisection.most(images.size()))) {
+      String again = "scripts/hookbench images bisect " + good + " " + bad + " " + file;
+      try (Interruption interruption = new Interruption(MeasuredDifference::end, again);
+          Progress progress = new Progress("comparisons", Bisection.most(images.size()))) {
         progress.at(0, images.get(images.size() - 1));
         return new Bisection(
                 (baseline, image) -> {
-                  Bisection.Difference difference = measured.of(baseline, image);
-                  progress.next(image);
-                  return difference;
+                  try {
+                    Bisection.Difference difference = measured.of(baseline, image);
+                    progress.next(image);
+                    return difference;
+                  } finally {
+                    interruption.checkpoint();
+                  }
                 })
             .find(images);
       }

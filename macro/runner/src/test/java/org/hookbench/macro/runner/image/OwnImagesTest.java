@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
 
 class OwnImagesTest {
   @TempDir Path work;
@@ -43,6 +44,25 @@ class OwnImagesTest {
       })
   void whatIsWrongIsNamed(String text, String said) {
     assertThatThrownBy(() -> read(text)).isInstanceOf(UserError.class).hasMessageContaining(said);
+  }
+
+  @Test
+  void aBisectionIsRefusedWhereTheExperimentDoesNotFitIt() throws IOException {
+    Path two = work.resolve("two.yaml");
+    Files.writeString(
+        two, "name: x\nsut: {app: hello}\narms: [none, scan]\nload: [{}, {path: /a}]\n");
+    Path process = work.resolve("process.yaml");
+    Files.writeString(process, "name: x\nsut: {app: hello}\narms: [none, scan]\n");
+    OwnImagesCommand.Bisect bisect =
+        CommandLine.populateCommand(
+            new OwnImagesCommand.Bisect(), "web:1", "web:2", two.toString());
+
+    assertThatThrownBy(bisect::call)
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("two.yaml: has 2 scenarios; give an experiment with one");
+    assertThatThrownBy(() -> new MeasuredDifference(process, work).of("web:1", "web:2"))
+        .isInstanceOf(UserError.class)
+        .hasMessageMatching("(?s).*process.yaml.*: image: has no effect in environment process.*");
   }
 
   @Test
