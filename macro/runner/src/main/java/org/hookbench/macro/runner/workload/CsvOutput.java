@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hookbench.macro.runner.workload;
 
-import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** An output that is a CSV with a header; lines that have fewer cells than it are no rows. */
 final class CsvOutput {
+  private static final Pattern CELL =
+      Pattern.compile("(?<=^|,)\\s*(\"[^\"]*\"(?=\\s*(?:,|$))|[^,]*)");
   private final List<List<String>> rows;
   private final boolean cut;
 
@@ -13,17 +15,14 @@ final class CsvOutput {
     List<List<String>> lines = text.lines().map(CsvOutput::cells).toList();
     int columns = lines.stream().mapToInt(List::size).max().orElse(0);
     this.rows = lines.stream().filter(line -> line.size() == columns).toList();
-    this.cut =
-        lines.stream()
-            .map(List::size)
-            .filter(size -> size > 1)
-            .reduce((first, last) -> last)
-            .filter(last -> last < columns)
-            .isPresent();
+    String end = text.substring(text.lastIndexOf('\n') + 1);
+    this.cut = !end.isBlank() && cells(end).size() < columns;
   }
 
   private static List<String> cells(String line) {
-    return Arrays.stream(line.split(",", -1))
+    return CELL.matcher(line)
+        .results()
+        .map(cell -> cell.group(1))
         .map(cell -> cell.strip().replaceAll("^\"(.*)\"$", "$1"))
         .toList();
   }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OutputParserTest {
   @TempDir private Path folder;
@@ -73,6 +74,19 @@ class OutputParserTest {
     Workload.Parser parser = new Workload.Parser(null, null, null, Map.of("x", cell), null, null);
     String output = "\"test\",\"rps\",\"p50\"\n\"SET\",\"2\",\"1\"\n\"GET\",\"3";
     assertThat(told(parser, "", output).error()).isEqualTo(error);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "test,rps,p50\n\"set a, b\",7,1\nIt took 2 s, all done\n",
+        ",rps\n0,7",
+        "rps,\r\n7,\r\n",
+        ",,rps\n,,7\n"
+      })
+  void cellsMayBeEmptyAndACommaInQuotesIsNoEndOfACell(String output) throws IOException {
+    Workload.Parser parser = new Workload.Parser(null, null, null, Map.of("x", "rps"), null, null);
+    assertThat(told(parser, "", output)).isEqualTo(new OutputParser.Told("", List.of(7.0)));
   }
 
   @Test
