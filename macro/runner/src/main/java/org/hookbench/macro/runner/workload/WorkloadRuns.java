@@ -69,7 +69,7 @@ public final class WorkloadRuns {
             : "";
     if (!missing.isEmpty()) {
       throw UserError.of(
-          "workload.metrics: %s of the first run, %s; correct workload.parser, or leave it out",
+          "workload.metrics: %s (first run, %s); correct workload.command or workload.parser",
           missing, Starters.output(trial, arm));
     }
   }

@@ -151,7 +151,7 @@ class WorkloadTest {
     String told = "command: [echo, 5], parser: {regex: '(?<x>5)|(?<y>6)'}, metrics: {x: {}, y: {}}";
     assertThatThrownBy(() -> measured("none, none", told))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("workload.metrics: no y in the output of the first run, ");
+        .hasMessageContaining("workload.metrics: no y in the output (first run, ");
   }
 
   @Test
