@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hookbench.macro.runner;
 
+import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
@@ -85,5 +86,23 @@ class LauncherTest {
 
     assertThat(old.status()).isEqualTo(2);
     assertThat(old.err()).contains("is Java 11; hookbench needs 17 or newer");
+  }
+
+  @Test
+  void aBuildThatFailsShowsItsMessagesWithoutColours() throws Exception {
+    Path checkout = Files.createDirectories(folder.resolve("checkout/scripts"));
+    Path launcher = Path.of(System.getProperty("hookbench.home"), "scripts", "hookbench");
+    Path copy = Files.copy(launcher, checkout.resolve("hookbench"), COPY_ATTRIBUTES);
+    Files.createSymbolicLink(folder.resolve("a link"), copy);
+    Files.createFile(folder.resolve("checkout/pom.xml"));
+    Path mvn = folder.resolve("mvn");
+    Files.writeString(mvn, "#!/bin/sh\nprintf '\\033[0m\\033[mwrong\\n'\nexit 1\n");
+    assertThat(mvn.toFile().setExecutable(true)).isTrue();
+
+    Outcome failed = run(Map.of("PATH", folder + ":" + System.getenv("PATH")), "stats", "-h");
+
+    assertThat(failed.status()).isEqualTo(1);
+    assertThat(failed.err().lines().skip(1).toList())
+        .containsExactly("wrong", "hookbench: the build failed; its messages are above");
   }
 }
