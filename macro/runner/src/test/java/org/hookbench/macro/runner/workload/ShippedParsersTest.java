@@ -121,7 +121,8 @@ class ShippedParsersTest {
     "wrk, Requests/sec, '  Non-2xx or 3xx responses: 5', its output says 'Non-2xx or 3xx",
     "wrk, Requests/sec, '  Socket errors: connect 2, read 0', its output says 'Socket errors",
     "wrk, 980.25, 0.00, rps is 0",
-    "ycsb, \\[CLEANUP\\], '[READ-FAILED], Operations, 7', its output says '[READ-FAILED]",
+    "stress-ng, setting, 'metrics untrustworthy: 1', its output says 'stress-ng: info:  [4476] met",
+    "ycsb, Return=OK.*, 'Return=ERROR, 135846', its output says '[READ], Return=ERROR",
     "ycsb, 18921.47587511826, NaN, no ops in the output",
   })
   void anOutputThatFailedOrDidNothingIsAnError(
