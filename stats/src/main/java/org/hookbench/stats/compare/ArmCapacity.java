@@ -113,12 +113,18 @@ public record ArmCapacity(
             .flatMap(List::stream)
             .toList();
     if (perSecond(many) < FALLS * perSecond(best)) {
+      int at = best.get(0).connections();
       warnings.add(
-          Warning.of(
-              "throughput-falls",
-              "throughput is largest at %d connections and falls with more; X_max is of that number"
-                  + " alone",
-              best.get(0).connections()));
+          at == last
+              ? Warning.of(
+                  "sweep-short",
+                  "throughput still rises at %d connections, the end of the sweep; go on to more",
+                  at)
+              : Warning.of(
+                  "throughput-falls",
+                  "throughput is largest at %d connections and falls with more; X_max is of that"
+                      + " number alone",
+                  at));
       return best;
     }
     return many;

@@ -119,6 +119,19 @@ class ArmCapacityTest {
   }
 
   @Test
+  void throughputThatIsLargestAtTheEndDoesNotFall() {
+    List<LoopTrial> trials = new ArrayList<>();
+    for (int block = 1; block <= 3; block++) {
+      trials.add(trial(block, 1, 45 + block, 1 / (45.0 + block) - 0.02));
+      trials.add(trial(block, 24, 400, 24 / 400.0 - 0.02));
+      trials.add(trial(block, 40, 499 + block, 40 / (499.0 + block) - 0.02));
+    }
+    ArmCapacity capacity = capacity(trials);
+    assertThat(codes(capacity)).containsExactly("sweep-short");
+    assertThat(capacity.mostPerSecond().estimate()).isCloseTo(501, within(1e-9));
+  }
+
+  @Test
   void connectionsThatThroughputDoesNotAccountForAreTheGenerators() {
     List<LoopTrial> trials = new ArrayList<>();
     for (int block = 1; block <= 2; block++) {
