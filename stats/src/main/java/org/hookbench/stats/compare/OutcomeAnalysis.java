@@ -4,12 +4,14 @@ package org.hookbench.stats.compare;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.hookbench.experiment.Margin;
 import org.hookbench.experiment.OutcomeKind;
 import org.hookbench.stats.analysis.Outcome;
 import org.hookbench.stats.analysis.Outcomes;
 import org.hookbench.stats.analysis.RunLevel;
+import org.hookbench.stats.analysis.TrialEffect;
 import org.hookbench.stats.analysis.Unit;
 import org.hookbench.stats.analysis.Verdict.Value;
 import org.hookbench.stats.estimate.ClockStep;
@@ -92,12 +94,19 @@ final class OutcomeAnalysis {
             ? input.baseline().pooled().quantile(0.5)
             : level.typicalBaseline();
     double margin = margin(figure, baseline);
-    double half = resolution(kind);
+    double half = kind == OutcomeKind.METRIC ? printed(level) : resolution(kind);
     coarse |=
         kind == settings.primary()
             && level.effect() != null
             && half > Math.min(margin, Math.max(halfWidth(level.effect()), NEGLIGIBLE * margin));
     return OutcomeRule.outcome(kind, figure.unit(), level, margin, half);
+  }
+
+  /** The last digit of what a program printed: trials that all have the same one differ by less. */
+  private static double printed(RunLevel level) {
+    return ClockStep.ofDigits(
+        Stream.<Function<TrialEffect, Double>>of(TrialEffect::baseline, TrialEffect::treatment)
+            .flatMapToDouble(arm -> Arrays.stream(TrialEffect.values(level.trials(), arm))));
   }
 
   private static double halfWidth(Interval interval) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hookbench.stats.estimate;
 
+import java.util.stream.DoubleStream;
+
 /** The step of a clock, or of the digits of a file, as the samples show it near their median. */
 public final class ClockStep {
   private static final double TIES = 2;
@@ -28,6 +30,11 @@ public final class ClockStep {
       return Double.NaN;
     }
     return distinct > 1 ? gap : outside(sorted, from, to);
+  }
+
+  /** The last decimal digit that one of them needs, at most 1. */
+  public static double ofDigits(DoubleStream values) {
+    return values.map(ClockStep::lastDigit).min().orElse(Double.NaN);
   }
 
   /** The middle half is one value: the gap to its neighbours, or the last digit it needs. */

@@ -56,6 +56,7 @@ class WorkloadTest {
   private List<Warning> warnings = List.of();
   private double moreWallMs;
   private double moreTps;
+  private double second = 5.125;
   private int failsEvery = Integer.MAX_VALUE;
 
   private Findings findings() throws IOException {
@@ -87,7 +88,8 @@ class WorkloadTest {
       }
     }
     Map<String, Double> used =
-        Map.of("user_seconds_per_run", 0.004, "wall_seconds_per_run", 0.01, "metric_second", 5.0);
+        Map.of(
+            "user_seconds_per_run", 0.004, "wall_seconds_per_run", 0.01, "metric_second", second);
     Map<String, Long> counts = Map.of("none", RUNS - 2L, "scan", RUNS - 2L);
     directory.commit(
         TrialRecord.finished(
@@ -159,6 +161,23 @@ class WorkloadTest {
         .anyMatch(line -> line.startsWith("wall: +0.000 ns against 10.0 ms of none"));
     assertThat(Summary.markdown(findings)).contains("1/s").contains("median tps");
     assertThat(LatexMacros.latex(findings)).contains("SecondEffect}{", "WallEffect}{");
+  }
+
+  @Test
+  void aMetricThatIsPrintedWithTooFewDigitsIsNotEquivalentWhereAllTrialsPrintTheSame()
+      throws IOException {
+    metrics.put("tps", TPS);
+    metrics.put("second", new Workload.Metric("", null, null));
+    second = 5;
+
+    assertThat(only().outcomes().figures())
+        .filteredOn(outcome -> "second".equals(outcome.metric()))
+        .singleElement()
+        .satisfies(
+            outcome -> {
+              assertThat(outcome.value()).isEqualTo(Value.INCONCLUSIVE);
+              assertThat(outcome.effect().upper()).isEqualTo(1);
+            });
   }
 
   @Test

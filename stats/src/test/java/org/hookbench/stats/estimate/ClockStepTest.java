@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.SplittableRandom;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,6 +36,15 @@ class ClockStepTest {
     assertThat(ClockStep.of(new double[] {2, 2, 2, 2})).isEqualTo(1);
     assertThat(ClockStep.of(new double[] {0.3, 0.3, 0.3, 0.3})).isCloseTo(0.1, within(1e-12));
     assertThat(ClockStep.of(new double[] {0, 0, 0, 0, 1})).isEqualTo(1);
+  }
+
+  @Test
+  void aFileIsAsFineAsTheNumberThatNeedsMostDigits() {
+    assertThat(ClockStep.ofDigits(DoubleStream.of(0.02, 0.023, 500)))
+        .isCloseTo(0.001, within(1e-12));
+    assertThat(ClockStep.ofDigits(DoubleStream.of(500_000, 0))).isEqualTo(1);
+    assertThat(ClockStep.ofDigits(DoubleStream.of(1 / 3.0))).isLessThan(1e-8);
+    assertThat(ClockStep.ofDigits(DoubleStream.of())).isNaN();
   }
 
   /** A histogram of one digit: most samples in one bucket, whole nanoseconds, the next far away. */
