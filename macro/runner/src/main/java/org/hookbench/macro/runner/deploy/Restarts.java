@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hookbench.macro.runner.deploy;
 
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import org.hookbench.macro.runner.resources.Resource;
 
 /** Resources of a server that is started again when it ends: those of its processes together. */
 public final class Restarts {
-  private static final long STEP_MS = 100;
+  private static final Duration STEP = Duration.ofMillis(100);
 
   /** Counters of the processes before this one. */
   private final Map<Resource, Long> before = new EnumMap<>(Resource.class);
@@ -58,22 +59,12 @@ public final class Restarts {
   }
 
   /** Without a process nothing can be shown, and what is not there must not pass for no hook. */
-  public static void awaitReady(BooleanSupplier ready, String label, long limitMs) {
-    for (long ms = 0; !ready.getAsBoolean(); ms += STEP_MS) {
-      if (ms >= limitMs || Thread.currentThread().isInterrupted()) {
-        throw new MeasurementFailedException(
-            "the server of arm %s was not ready again %d s after the load; nothing shows which hook it has"
-                .formatted(label, limitMs / 1000));
-      }
-      pause();
-    }
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(STEP_MS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  public static void awaitReady(BooleanSupplier ready, String label, Duration limit) {
+    if (!Await.until(limit, STEP, ready)) {
+      throw MeasurementFailedException.of(
+          "the server of arm %s was not ready again %d s after the load; nothing shows which hook"
+              + " it has",
+          label, limit.toSeconds());
     }
   }
 }

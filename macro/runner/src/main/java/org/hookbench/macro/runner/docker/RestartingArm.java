@@ -2,6 +2,7 @@
 package org.hookbench.macro.runner.docker;
 
 import com.github.dockerjava.api.command.InspectContainerResponse;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -21,7 +22,7 @@ final class RestartingArm implements DeployedArm {
    * The daemon waits for 100 ms before a restart, then for twice as long each time, at most 60 s; a
    * server takes as long again to be ready.
    */
-  private static final long READY_AGAIN_MS = 120_000;
+  private static final Duration READY_AGAIN = Duration.ofSeconds(120);
 
   private final DockerEngine engine;
   private final String id;
@@ -79,7 +80,7 @@ final class RestartingArm implements DeployedArm {
   /** Of the process that is there when it is ready; it is given time to be. */
   @Override
   public Evidence evidence() {
-    Restarts.awaitReady(this::isReady, label(), READY_AGAIN_MS);
+    Restarts.awaitReady(this::isReady, label(), READY_AGAIN);
     return arm.evidence();
   }
 

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.macro.runner.container.Origin;
+import org.hookbench.macro.runner.deploy.Await;
 import org.hookbench.macro.runner.deploy.RunnerIdentity;
 import org.hookbench.macro.runner.probe.Probe;
 
@@ -207,23 +208,7 @@ final class Cluster implements AutoCloseable {
 
   /** Asks until it is so; false if it is not in time. */
   static boolean await(Duration atMost, BooleanSupplier condition) {
-    return await(atMost, STEP, condition);
-  }
-
-  static boolean await(Duration atMost, Duration step, BooleanSupplier condition) {
-    long endNs = System.nanoTime() + atMost.toNanos();
-    while (!condition.getAsBoolean()) {
-      if (System.nanoTime() > endNs) {
-        return false;
-      }
-      try {
-        Thread.sleep(step.toMillis());
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new MeasurementFailedException("interrupted while waiting for kubernetes", e);
-      }
-    }
-    return true;
+    return Await.until(atMost, STEP, condition);
   }
 
   static String name(HasMetadata thing) {

@@ -16,6 +16,7 @@ import org.hookbench.macro.load.measurement.LoadOrder;
 import org.hookbench.macro.runner.clock.EpochSeconds;
 import org.hookbench.macro.runner.clock.HttpClock;
 import org.hookbench.macro.runner.container.ContainerPaths;
+import org.hookbench.macro.runner.deploy.Await;
 import org.hookbench.macro.runner.deploy.LogTail;
 import org.hookbench.macro.runner.resources.Cgroup;
 import org.hookbench.macro.runner.resources.Resource;
@@ -65,7 +66,7 @@ final class KubernetesLoad {
   }
 
   boolean await(Duration atMost) {
-    return Cluster.await(atMost, STEP, this::ended);
+    return Await.until(atMost, STEP, this::ended);
   }
 
   private boolean ended() {

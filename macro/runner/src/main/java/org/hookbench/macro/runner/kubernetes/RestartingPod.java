@@ -15,12 +15,12 @@ final class RestartingPod extends KubernetesArm {
   /**
    * The kubelet waits for 10 s before the second restart, then for twice as long, at most 300 s.
    */
-  private static final long LONGEST_WAIT_MS = 300_000;
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(300);
 
   private final Restarts restarts = new Restarts();
   private boolean served;
   private long restarted;
-  private long startMs;
+  private Duration start = Duration.ZERO;
 
   RestartingPod(
       Cluster cluster, PodShell shell, ArmContainer arm, String pod, Optional<String> host) {
@@ -31,7 +31,7 @@ final class RestartingPod extends KubernetesArm {
   public void awaitReady(Duration timeout) {
     super.awaitReady(timeout);
     served = true;
-    startMs = timeout.toMillis();
+    start = timeout;
   }
 
   @Override
@@ -56,7 +56,7 @@ final class RestartingPod extends KubernetesArm {
   /** Of the process that is there when it is ready; it is given time to be. */
   @Override
   public Evidence evidence() {
-    Restarts.awaitReady(this::isReady, label(), LONGEST_WAIT_MS + startMs);
+    Restarts.awaitReady(this::isReady, label(), LONGEST_WAIT.plus(start));
     return super.evidence();
   }
 }

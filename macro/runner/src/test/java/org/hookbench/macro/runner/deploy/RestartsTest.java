@@ -4,6 +4,7 @@ package org.hookbench.macro.runner.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,7 +35,7 @@ class RestartsTest {
 
   @Test
   void aServerThatDoesNotComeBackIsNoProofOfNothing() {
-    assertThatThrownBy(() -> Restarts.awaitReady(() -> false, "none", 200))
+    assertThatThrownBy(() -> Restarts.awaitReady(() -> false, "none", Duration.ofMillis(200)))
         .isInstanceOf(MeasurementFailedException.class)
         .hasMessageContaining("arm none was not ready again");
   }
@@ -42,14 +43,14 @@ class RestartsTest {
   @Test
   void oneThatComesBackIsWaitedFor() {
     AtomicInteger looks = new AtomicInteger();
-    Restarts.awaitReady(() -> looks.incrementAndGet() == 3, "scan", 60_000);
+    Restarts.awaitReady(() -> looks.incrementAndGet() == 3, "scan", Duration.ofMinutes(1));
     assertThat(looks).hasValue(3);
   }
 
   @Test
   void anInterruptEndsTheWait() {
     Thread.currentThread().interrupt();
-    assertThatThrownBy(() -> Restarts.awaitReady(() -> false, "none", 60_000))
+    assertThatThrownBy(() -> Restarts.awaitReady(() -> false, "none", Duration.ofMinutes(1)))
         .isInstanceOf(MeasurementFailedException.class);
     assertThat(Thread.interrupted()).isTrue();
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.NodeBuilder;
 import io.fabric8.kubernetes.api.model.NodeListBuilder;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.PodListBuilder;
 import io.fabric8.kubernetes.api.model.StatusBuilder;
@@ -233,9 +234,7 @@ class ClusterCheckTest {
 
   private static Node node(String name, String condition, String status) {
     return new NodeBuilder()
-        .withNewMetadata()
-        .withName(name)
-        .endMetadata()
+        .withMetadata(new ObjectMetaBuilder().withName(name).build())
         .withNewStatus()
         .addNewCondition()
         .withType("Ready")
