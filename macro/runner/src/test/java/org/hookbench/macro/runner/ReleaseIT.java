@@ -32,6 +32,15 @@ class ReleaseIT {
     return HOME.resolve("scripts/" + name).toString();
   }
 
+  private static void requireTools() throws Exception {
+    assumeTrue(Files.exists(HOME.resolve(".git")), "no git checkout");
+    for (String tool : List.of("jlink", "jq", "aarch64-linux-gnu-gcc")) {
+      assumeTrue(
+          run("sh", "-c", "command -v " + tool).ok(),
+          tool + " is not installed; scripts/setup-debian installs it");
+    }
+  }
+
   private static String version() throws Exception {
     try (Stream<String> lines = Files.lines(HOME.resolve("pom.xml"))) {
       return lines
@@ -46,13 +55,7 @@ class ReleaseIT {
   @Test
   void aMachineWithNothingInstalledMeasuresAndReports() throws Exception {
     Engines.require("docker");
-    assumeTrue(Files.exists(HOME.resolve(".git")), "no git checkout");
-    for (String tool : List.of("jlink", "jq", "aarch64-linux-gnu-gcc")) {
-      assumeTrue(
-          run("sh", "-c", "command -v " + tool).ok(),
-          tool + " is not installed; scripts/setup-debian installs it");
-    }
-
+    requireTools();
     CommandOutput made = run(script("release"), version(), "--here", "--out", folder.toString());
     assertThat(made.ok()).as(made.out()).isTrue();
     CommandOutput used = run(script("try-release"), archive());
@@ -71,6 +74,27 @@ class ReleaseIT {
       assertThat(archives).hasSize(1);
       return archives.get(0).toString();
     }
+  }
+
+  @Test
+  void theLogOfABuildThatFailsHasNoColourCodes() throws Exception {
+    requireTools();
+    Path mvn = folder.resolve("mvn");
+    Files.writeString(mvn, "#!/bin/sh\nprintf 'no\\033[0m disk\\033[m\\n'; exit 1\n");
+    assertThat(mvn.toFile().setExecutable(true)).isTrue();
+
+    CommandOutput failed =
+        run(
+            "env",
+            "PATH=" + folder + ":" + System.getenv("PATH"),
+            script("release"),
+            version(),
+            "--rehearse",
+            "--out",
+            folder.resolve("out").toString());
+
+    assertThat(failed.status()).isEqualTo(1);
+    assertThat(failed.out()).isEqualTo("no disk\n");
   }
 
   @Test
