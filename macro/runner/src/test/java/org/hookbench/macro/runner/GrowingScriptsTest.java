@@ -10,13 +10,16 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The scripts that measure until it is decided, with a java that is undecided once. */
 class GrowingScriptsTest {
   private static final String UNDECIDED_ONCE =
       """
+      for given; do case $given in *.yaml) grep '^arms: ' "$given" >>arms ;; esac; done
       case "$*" in
+        *call:*--kinds*) echo micro; echo macro ;;
         *--kinds*) echo macro; [ ! -e queues ] || echo queues ;;
         *--until-decided*made*) [ -e looked ] || { touch looked; echo early; exit 5; }; echo late; exit $(cat status) ;;
         *) echo "some line"; echo "made here" ;;
@@ -91,6 +94,37 @@ class GrowingScriptsTest {
     assertThat(gate.err()).contains("schedule duet").contains("would wait behind each other");
     assertThat(run(0, "gate", "--hook=scan", "--budget=request: 5us", "--schedule=switch").err())
         .contains("schedule switch");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "duet   | pass | [{old}, {new}, {old-2}]",
+        "switch | pass | [none, {old}, {new}, 'null']",
+        "duet   | none | [\"none\", \"delay:2ms\", \"none\"]"
+      },
+      quoteCharacter = '`')
+  void callsAndRequestsHaveTheSameArms(String schedule, String baseline, String server)
+      throws Exception {
+    run(
+        0,
+        "gate",
+        "--hook=delay:2ms",
+        "--baseline",
+        baseline,
+        "--schedule",
+        schedule,
+        "--budget=call: 1ns, request: 5us");
+
+    String arms =
+        Files.readString(folder.resolve("arms")).replaceAll("name: ([^,]*), hook: [^}]*", "$1");
+    assertThat(arms.lines().distinct()).hasSize(2).contains("arms: " + server);
+    assertThat(arms)
+        .contains(
+            baseline.equals("none")
+                ? "arms: [\"none\", \"delay:2ms\"]\n"
+                : "arms: [{old}, {new}]\n");
   }
 
   @Test
