@@ -1,10 +1,15 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 # Real servers under the scanning hook behave as without it: the same answers, then a load that must end without an error.
-# Usage: servers.sh TARGET-FOLDER [SECONDS-PER-SERVER]; the environment may name some: SERVERS="nginx redis".
+# Usage: servers.sh TARGET-FOLDER [SECONDS-PER-SERVER]; the environment may name some: SERVERS="nginx redis", and put the
+# switch in front of the hook: SWITCH=order, where every second connection is that of the hook.
 here=$(cd "$(dirname "$0")" && pwd)
 cd "$1" || exit 2
-target=$PWD seconds=${2:-10} hook=$PWD/hooks/scan.so
+target=$PWD seconds=${2:-10} hook=$PWD/hooks/scan.so preload=$PWD/hooks/scan.so
+if [ -n "${SWITCH-}" ]; then
+  preload=$target/tools/switch.so:$hook:$target/tools/switch-behind.so ACTIONS=trace
+  export HOOKBENCH_SWITCH=$SWITCH
+fi
 work=$(mktemp -d /tmp/hookbench-servers-XXXXXX); chmod 777 "$work"
 pids=()
 finish() { for pid in "${pids[@]}"; do kill "$pid" 2>/dev/null; done; wait 2>/dev/null; rm -rf "$work"; }
@@ -20,7 +25,7 @@ has() { for program; do command -v "$program" >/dev/null || return; done; }
 start() { # KIND NAME COMMAND...: in the background; KIND is plain, or the action of the hook. Sets pid
   local kind=$1 name=$2; shift 2
   if [ "$kind" = plain ]; then "$@" >"$work/$name.out" 2>&1 & else
-    env LD_PRELOAD="$hook" HOOKBENCH_TELEMETRY="$work/$name.%p" HOOKBENCH_ACTION="$kind" "$@" >"$work/$name.out" 2>&1 &
+    env LD_PRELOAD="$preload" HOOKBENCH_TELEMETRY="$work/$name.%p" HOOKBENCH_ACTION="$kind" "$@" >"$work/$name.out" 2>&1 &
   fi
   pid=$!; pids+=("$pid")
 }

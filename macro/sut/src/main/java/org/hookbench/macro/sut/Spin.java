@@ -8,8 +8,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Does a known amount of work per request, given in microseconds of CPU or in steps. The header
- * {@code Server-Timing} says in milliseconds what it took: {@code cpu;dur=2.1, wall;dur=2.3}.
+ * Does a known amount of work per request: steps, as many steps as take some microseconds on an
+ * idle CPU, or whatever takes some microseconds of CPU time now. The header {@code Server-Timing}
+ * says in milliseconds what it took: {@code cpu;dur=2.1, wall;dur=2.3}.
  */
 @RestController
 class Spin {
@@ -19,12 +20,21 @@ class Spin {
 
   @GetMapping({"/", "/spin"})
   ResponseEntity<String> spin(
-      @RequestParam(defaultValue = "100") long us, @RequestParam(required = false) Long steps) {
+      @RequestParam(defaultValue = "100") long us,
+      @RequestParam(required = false) Long steps,
+      @RequestParam(required = false) Long cpuUs) {
+    if (cpuUs != null) {
+      Range.require("cpuUs", cpuUs, 0, MOST_US);
+      return answer(cpuUs + " us of CPU", work.use(cpuUs));
+    }
     Range.require("us", us, 0, MOST_US);
     long count = steps == null ? work.steps(us) : steps;
     Range.require("steps", count, 0, MOST_STEPS);
-    Work.Spent spent = work.run(count);
-    return ResponseEntity.ok().header("Server-Timing", timing(spent)).body(count + " steps");
+    return answer(count + " steps", work.run(count));
+  }
+
+  private static ResponseEntity<String> answer(String work, Work.Spent spent) {
+    return ResponseEntity.ok().header("Server-Timing", timing(spent)).body(work);
   }
 
   private static String timing(Work.Spent spent) {

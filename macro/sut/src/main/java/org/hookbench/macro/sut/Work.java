@@ -25,7 +25,11 @@ final class Work {
   }
 
   /** What steps took: CPU time of the thread that made them, and time on the clock. */
-  record Spent(long cpuNs, long wallNs) {}
+  record Spent(long cpuNs, long wallNs) {
+    private Spent plus(Spent more) {
+      return new Spent(cpuNs + more.cpuNs, wallNs + more.wallNs);
+    }
+  }
 
   /** Steps that need {@code us} microseconds of CPU on this machine at rest. */
   long steps(long us) {
@@ -37,6 +41,17 @@ final class Work {
     long cpuNs = THREADS.getCurrentThreadCpuTime();
     result = chain(steps);
     return new Spent(THREADS.getCurrentThreadCpuTime() - cpuNs, System.nanoTime() - wallNs);
+  }
+
+  /**
+   * Works until this thread has used {@code us} microseconds of CPU, however fast a step is by now.
+   */
+  Spent use(long us) {
+    Spent spent = new Spent(0, 0);
+    while (spent.cpuNs < us * 1000) {
+      spent = spent.plus(run(1 + steps(us - spent.cpuNs / 1000)));
+    }
+    return spent;
   }
 
   /** Marsaglia's xorshift (2003, doi:10.18637/jss.v008.i14), {@code steps} times from 1. */

@@ -113,6 +113,9 @@ class AppsTest {
     assertThat(answer.body()).isEqualTo("20000 steps");
     assertThat(answer.headers().firstValue("server-timing").orElseThrow())
         .matches("cpu;dur=\\d+\\.\\d{6}, wall;dur=\\d+\\.\\d{6}");
+    HttpResponse<String> byTime = get("/?cpuUs=3000", BodyHandlers.ofString());
+    assertThat(byTime.body()).isEqualTo("3000 us of CPU");
+    assertThat(refusal("/?cpuUs=-1")).contains("cpuUs: -1 must be 0 to 10000000");
     assertThat(refusal("/?us=-1")).contains("us: -1 must be 0 to 10000000");
     assertThat(refusal("/?us=10000001")).contains("us: 10000001 must be");
     assertThat(refusal("/spin?steps=-1")).contains("steps: -1 must be 0 to 100000000000");

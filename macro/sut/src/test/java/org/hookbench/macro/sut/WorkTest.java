@@ -23,4 +23,12 @@ class WorkTest {
     assertThat(work.steps(1000)).isPositive();
     assertThat(work.steps(2_000_000)).isCloseTo(2 * work.steps(1_000_000), within(1L));
   }
+
+  @Test
+  void workByCpuTimeEndsWhenTheThreadHasUsedIt() {
+    Work work = new Work();
+
+    assertThat(work.use(0)).isEqualTo(new Work.Spent(0, 0));
+    assertThat(work.use(2_000).cpuNs()).isGreaterThanOrEqualTo(2_000_000);
+  }
 }
