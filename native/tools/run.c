@@ -4,9 +4,10 @@
  *
  *     wall_ns user_ns system_ns peak_bytes status
  *
- * A status of 128 + n is the end by signal n; "timeout" stands for a run that was stopped after SECONDS, "error TEXT" for
- * a program that cannot be started. The program's output replaces OUTPUT each time. The peak is never less than this
- * program's own, so it is small and linked statically: no loader preloads anything into it, and it runs in any image. */
+ * A status of 128 + n is the end by signal n; "timeout" stands for a run that was stopped after SECONDS, by SIGTERM and
+ * GRACE_S later by SIGKILL; "error TEXT" for a program that cannot be started. The program's output replaces OUTPUT each
+ * time. The peak is never less than this program's own, so it is small and linked statically: no loader preloads anything
+ * into it, and it runs in any image. */
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
@@ -20,6 +21,8 @@
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
+
+enum { GRACE_S = 2 };
 
 static volatile pid_t child;
 static volatile sig_atomic_t late;
@@ -43,9 +46,10 @@ static int64_t ns(struct timeval t)
 static void stop(int signal)
 {
     (void)signal;
-    late = 1;
     if (child > 0)
-        kill(-child, SIGKILL);
+        kill(-child, late ? SIGKILL : SIGTERM); /* "docker run" passes SIGTERM on to its container */
+    late++;
+    alarm(GRACE_S);
 }
 
 static pid_t start(int out, char **program)
@@ -88,6 +92,11 @@ static void run(const char *output, unsigned seconds, char **program)
         ;
     int64_t wall = now() - started;
     alarm(0);
+    for (int i = 0; late == 1 && i < 100 * GRACE_S && kill(-child, 0) == 0; i++)
+        usleep(10000);
+    if (late > 1)
+        fprintf(stderr, "hb-run: %s did not end within %d s of SIGTERM; a container that it started may still run\n",
+                program[0], GRACE_S);
     if (failure)
         printf("error %s: %s\n", out < 0 ? output : program[0], strerror(failure));
     else
