@@ -97,18 +97,44 @@ function resourceScale(figure) {
   return known ? { by: known[1], name: figure.slice(0, -known[0].length).replace(/_/g, ' '), unit: known[2] } : { by: 1, name: figure.replace(/_/g, ' '), unit: '' };
 }
 
-// Where copies come and go, the latency of the same seconds stands beside them, before everything else.
+// Where copies come and go, load and latency of the same seconds stand beside them, before everything else.
 function replicasFirst(figures, comparison, i) {
   const isReplicas = ([figure]) => figure.startsWith('replicas_');
   if (!figures.some(isReplicas)) return figures;
+  const windows = rowsOf('time', i);
+  return [['requests_sent_per_second', sentPerSecond(windows)], ...figures.filter(isReplicas).reverse(),
+    ['median_latency_' + comparison.unit, latencyBySecond(windows)], ...figures.filter((f) => !isReplicas(f))];
+}
+
+function latencyBySecond(windows) {
   const latency = [];
-  for (const [arm, ofArm] of group(rowsOf('time', i).filter((r) => r.median !== null).map((r) => ({ ...r, second: Math.floor(r.at) })), 'arm')) {
-    for (const [second, windows] of group(ofArm, 'second')) {
-      latency.push({ arm, second, value: windows.reduce((sum, r) => sum + r.median, 0) / windows.length });
+  for (const [arm, ofArm] of group(windows.filter((r) => r.median !== null).map((r) => ({ ...r, second: Math.floor(r.at) })), 'arm')) {
+    for (const [second, ofSecond] of group(ofArm, 'second')) {
+      latency.push({ arm, second, value: ofSecond.reduce((sum, r) => sum + r.median, 0) / ofSecond.length });
     }
   }
-  latency.sort((a, b) => a.second - b.second);
-  return [...figures.filter(isReplicas), ['median_latency_' + comparison.unit, latency], ...figures.filter((f) => !isReplicas(f))];
+  return latency.sort((a, b) => a.second - b.second);
+}
+
+// Mean over trials. The requests of a window are spread over the seconds that it covers; the last second is not whole.
+function sentPerSecond(windows) {
+  const rows = [];
+  for (const [arm, ofArm] of group(windows, 'arm')) {
+    const trials = group(ofArm, 'trial');
+    const sent = [];
+    for (const [, ofTrial] of trials) {
+      const steps = ofTrial.slice(1).map((r, k) => r.at - ofTrial[k].at).sort((a, b) => a - b);
+      const width = steps[steps.length >> 1];
+      for (const { at, n, errors } of ofTrial) {
+        for (let s = Math.floor(at); s < at + width; s++) {
+          const share = (Math.min(at + width, s + 1) - Math.max(at, s)) / width;
+          sent[s] = (sent[s] || 0) + (n + errors) * share / trials.size;
+        }
+      }
+    }
+    sent.slice(0, -1).forEach((value, second) => rows.push({ arm, second, value }));
+  }
+  return rows;
 }
 
 function resources(comparison, i) {

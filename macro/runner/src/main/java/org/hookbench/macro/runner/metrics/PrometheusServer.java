@@ -3,6 +3,7 @@ package org.hookbench.macro.runner.metrics;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -40,6 +41,8 @@ record PrometheusServer(String address) {
         throw new IOException(root.path("error").asText("HTTP status " + response.statusCode()));
       }
       return root.path("data");
+    } catch (ConnectException e) {
+      throw new IOException("the connection is refused", e); // its own message is null
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);

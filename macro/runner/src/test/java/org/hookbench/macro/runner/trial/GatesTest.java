@@ -94,6 +94,7 @@ class GatesTest {
     assertThatCode(() -> require("")).doesNotThrowAnyException();
     assertThatThrownBy(() -> require(", prometheus: 'http://127.0.0.1:1', catalogue: kubernetes"))
         .isInstanceOf(MeasurementFailedException.class)
-        .hasMessageContaining("prometheus does not answer at http://127.0.0.1:1");
+        .hasMessageContaining(
+            "prometheus does not answer at http://127.0.0.1:1: the connection is refused");
   }
 }
