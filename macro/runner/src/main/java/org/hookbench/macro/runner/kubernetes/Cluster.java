@@ -19,6 +19,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.hookbench.experiment.console.MeasurementFailedException;
@@ -197,12 +200,19 @@ final class Cluster implements AutoCloseable {
     return new MetricsApi(client, namespace);
   }
 
-  /** What a container printed; empty if it cannot be had. */
-  String log(String pod, String container) {
+  /** What a container printed, or why it cannot be had: the kubelet of a node may never answer. */
+  String log(String pod, String container, Duration atMost) {
+    var log = client.pods().inNamespace(namespace).withName(pod).inContainer(container);
     try {
-      return client.pods().inNamespace(namespace).withName(pod).inContainer(container).getLog();
-    } catch (KubernetesClientException e) {
-      return "(no log: " + ClusterFailure.reason(e) + ")";
+      return CompletableFuture.supplyAsync(log::getLog)
+          .orTimeout(atMost.toMillis(), TimeUnit.MILLISECONDS)
+          .join();
+    } catch (CompletionException e) {
+      String why =
+          e.getCause() instanceof KubernetesClientException refused
+              ? ClusterFailure.reason(refused)
+              : "no answer within " + atMost.toMillis() + " ms";
+      return "(no log: " + why + ")";
     }
   }
 

@@ -130,12 +130,12 @@ class KubernetesArm implements ClusterArm {
   private String more(PodState state) {
     return state
         .failed()
-        .map(container -> LogTail.ofText(cluster.log(pod, container.getName())))
+        .map(container -> LogTail.ofText(cluster.log(pod, container.getName(), ExecShell.PATIENCE)))
         .orElseGet(() -> cluster.events(pod).stream().map("\n  "::concat).collect(joining()));
   }
 
   String log() {
-    return cluster.log(pod, Containers.name(arm));
+    return cluster.log(pod, Containers.name(arm), ExecShell.PATIENCE);
   }
 
   @Override

@@ -217,4 +217,17 @@ class KubernetesFaultsTest {
       assertThat(deployment.arms()).hasSize(2);
     }
   }
+
+  @Test
+  void aNodeThatHangsDoesNotHoldUpTheRunForItsLogs() {
+    server
+        .expect()
+        .get()
+        .delay(3_000)
+        .withPath(PODS + "/held/log?pretty=false&container=arm")
+        .andReturn(200, "late")
+        .always();
+    String log = new Cluster(client, "hookbench").log("held", "arm", Duration.ofMillis(100));
+    assertThat(log).isEqualTo("(no log: no answer within 100 ms)");
+  }
 }
