@@ -21,6 +21,7 @@ import org.hookbench.experiment.console.Nearest;
 import org.hookbench.experiment.console.Quoted;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.json.MisplacedKeyException;
+import org.hookbench.experiment.json.Places;
 
 /** What is wrong with a file, and where: the key, its value, and what it should be. */
 record Problem(KeyPath path, String message) {
@@ -94,11 +95,16 @@ record Problem(KeyPath path, String message) {
 
   private static String unknownKey(KeyPath parent, UnrecognizedPropertyException e) {
     var known = e.getKnownPropertyIds().stream().map(Object::toString).sorted().toList();
-    return "%sunknown key %s; did you mean '%s'? Known here: %s"
+    String key = e.getPropertyName();
+    List<String> paths =
+        Places.of(key).stream()
+            .map(path -> "'" + path + (path.equals(key) ? "' at the top level" : "'"))
+            .toList();
+    return "%sunknown key %s; did you mean %s? Known here: %s"
         .formatted(
             parent.isRoot() ? "" : parent + ": ",
-            Quoted.of(e.getPropertyName()),
-            Nearest.to(e.getPropertyName(), known),
+            Quoted.of(key),
+            paths.isEmpty() ? "'" + Nearest.to(key, known) + "'" : String.join(" or ", paths),
             known);
   }
 }

@@ -121,6 +121,28 @@ class ExperimentFileTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "environment: {urls: [a]} | environment: unknown key 'urls'; did you mean 'sut.urls'?",
+        "environment: {app: x}    | did you mean 'sut.app'?",
+        "environment: {hook: x}   | did you mean 'arms[].hook'?",
+        "blocks: 9                | unknown key 'blocks'; did you mean 'design.blocks'?",
+        "kind: docker             | unknown key 'kind'; did you mean 'environment.kind'?",
+        "load: {blocks: 9}        | load: unknown key 'blocks'; did you mean 'design.blocks'?",
+        "design: {margin: 1%}     | did you mean 'analysis.margin'?",
+        "design: {load: {}}       | unknown key 'load'; did you mean 'load' at the top level?",
+        "micro: {memory: 1MiB}    | 'sut.limits.memory' or ",
+        "design: {better: less}   | did you mean 'workload.metrics.NAME.better' or ",
+      })
+  void namesThePathOfAKeyThatStandsElsewhere(String wrong, String message) {
+    assertThatThrownBy(
+            () -> parse("{name: n, sut: {app: hello}, arms: [none, none], " + wrong + "}"))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
         "blocks: 10         | blocks: 0            | design.blocks: 0 is too small, it must be at"
             + " least 1",
         "seed: 42           | seed: forty          | design.seed: 'forty' is not a whole number",
