@@ -19,28 +19,44 @@ import org.hookbench.experiment.Margin;
 import org.hookbench.experiment.Names;
 import org.hookbench.experiment.json.Keys;
 
-/** The keys of an experiment file as JSON Schema (2020-12), from the records that read it. */
+/** The keys of a file as JSON Schema (2020-12), from the records that read or write it. */
 final class Schema {
   private static final String PACKAGE = Experiment.class.getPackageName() + ".";
 
   private final ObjectNode definitions = JsonNodeFactory.instance.objectNode();
 
-  private Schema() {}
+  /** Whether it is a file that we write: a value may be null there, and a reader skips new keys. */
+  private final boolean result;
+
+  private Schema(boolean result) {
+    this.result = result;
+  }
 
   static ObjectNode make() {
-    Schema schema = new Schema();
+    return new Schema(false).file("Experiment file of hookbench", Experiment.class);
+  }
+
+  /** Of a file of a result directory, which says what it is, as in {@code hookbench/plan/1}. */
+  static ObjectNode ofResult(String is, Class<?> type) {
+    ObjectNode made = new Schema(true).file(is, type);
+    made.putArray("required").add("schema");
+    made.withObject("/properties").putObject("schema").put("const", is);
+    return made;
+  }
+
+  private ObjectNode file(String title, Class<?> type) {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.put("$schema", "https://json-schema.org/draft/2020-12/schema");
-    root.put("title", "Experiment file of hookbench");
+    root.put("title", title);
     root.put("$comment", "Made from the code by scripts/reference. Do not edit.");
-    root.setAll(schema.record(Experiment.class));
-    root.set("$defs", schema.definitions);
+    root.setAll(record(type));
+    root.set("$defs", definitions);
     return root;
   }
 
   private ObjectNode record(Class<?> type) {
     ObjectNode made = JsonNodeFactory.instance.objectNode();
-    made.put("type", "object").put("additionalProperties", false);
+    made.put("type", "object").put("additionalProperties", result);
     Choice.required(type).forEach(made.withArray("required")::add);
     ObjectNode properties = made.putObject("properties");
     Choice.of(type).ifPresent(c -> properties.putObject(c.key()).put("const", c.value()));
@@ -53,6 +69,9 @@ final class Schema {
   private ObjectNode property(RecordComponent key) {
     Class<?> owner = key.getDeclaringRecord();
     ObjectNode value = value(key.getGenericType());
+    if (result) {
+      return nullable(key.getType(), value);
+    }
     if (owner == Experiment.class && key.getName().equals("sweep")) {
       value = swept();
     }
@@ -64,6 +83,15 @@ final class Schema {
     String meaning =
         KeysPage.annotation(owner, key, JsonPropertyDescription.class).orElseThrow().value();
     return value.put("description", meaning);
+  }
+
+  private static ObjectNode nullable(Class<?> type, ObjectNode value) {
+    if (type.isPrimitive() && type != double.class) {
+      return value;
+    }
+    ObjectNode made = JsonNodeFactory.instance.objectNode();
+    made.putArray("anyOf").add(value).addObject().put("type", "null");
+    return made;
   }
 
   /** In the file a range is a text; the record has its values. */
@@ -98,7 +126,7 @@ final class Schema {
         || KeysPage.isText(type);
   }
 
-  private static ObjectNode scalar(ObjectNode made, Class<?> type) {
+  private ObjectNode scalar(ObjectNode made, Class<?> type) {
     if (type == Integer.class || type == Long.class || type == long.class || type == int.class) {
       return made.put("type", "integer");
     }
@@ -112,7 +140,7 @@ final class Schema {
       return made;
     }
     // YAML reads 8080 and true as a number and a truth value, and the bare word null as nothing.
-    boolean plain = type == String.class || type == Path.class;
+    boolean plain = !result && (type == String.class || type == Path.class);
     List<String> types =
         plain
             ? List.of("string", "number", "boolean")

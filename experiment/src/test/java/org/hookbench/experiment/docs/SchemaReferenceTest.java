@@ -3,6 +3,7 @@ package org.hookbench.experiment.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
@@ -12,18 +13,24 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.hookbench.experiment.json.Json;
+import org.hookbench.experiment.json.Keys;
+import org.hookbench.experiment.plan.Plan;
+import org.hookbench.experiment.provenance.Provenance;
+import org.hookbench.experiment.results.TrialRecord;
 import org.hookbench.testing.ReferencePage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SchemaReferenceTest {
+  private static final Path HOME = Path.of(System.getProperty("hookbench.home"));
   private static final JsonSchema SCHEMA =
       JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(Schema.make());
 
   static List<Path> examples() throws IOException {
-    Path folder = Path.of(System.getProperty("hookbench.home")).resolve("macro/experiments");
+    Path folder = HOME.resolve("macro/experiments");
     try (Stream<Path> files = Files.list(folder)) {
       return files.filter(file -> file.toString().endsWith(".yaml")).toList();
     }
@@ -71,5 +78,31 @@ class SchemaReferenceTest {
   void nonsenseIsNotValid(String rest) throws IOException {
     assertThat(SCHEMA.validate(Json.yaml().readTree("name: t\narms: [none, pass]\n" + rest)))
         .isNotEmpty();
+  }
+
+  static List<Arguments> resultFiles() {
+    return List.of(
+        Arguments.of("plan", Plan.SCHEMA, Plan.class),
+        Arguments.of("provenance", Provenance.SCHEMA, Provenance.class),
+        Arguments.of("trial", TrialRecord.SCHEMA, TrialRecord.class));
+  }
+
+  @ParameterizedTest
+  @MethodSource("resultFiles")
+  void whatIsPublishedIsValid(String name, String is, Class<?> type) throws Exception {
+    ObjectNode made = Schema.ofResult(is, type);
+    ReferencePage.check(name + ".schema.json", Json.text(made));
+    JsonSchema schema =
+        JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(made);
+    try (Stream<Path> all = Files.walk(HOME.resolve("results"))) {
+      List<Path> files = all.filter(file -> file.endsWith(name + ".json")).toList();
+      assertThat(files).isNotEmpty();
+      for (Path file : files) {
+        ObjectNode tree = (ObjectNode) Json.mapper().readTree(Files.readString(file));
+        assertThat(schema.validate(tree)).as("%s", file).isEmpty();
+        Keys.names(type).forEach(key -> tree.put(key, true));
+        assertThat(schema.validate(tree)).hasSizeGreaterThanOrEqualTo(Keys.names(type).size());
+      }
+    }
   }
 }
