@@ -128,18 +128,34 @@ class ReportIT {
   }
 
   @Test
-  void aChartIsSavedAsSvg() throws Exception {
-    String dom =
-        after(
-            "const link = document.querySelector('a[download=\"shift.svg\"]');"
-                + "link.addEventListener('click', (e) => e.preventDefault()); link.click();");
+  void aChartIsSavedAsSvgWithTheLoadBesideTheReplicas() throws Exception {
+    Path results = small().macro("hello", Map.of("scan", 40.0)).write();
+    addReplicas(results);
+    String click =
+        "const link = document.querySelector('a[download=\"resources.svg\"]');"
+            + "link.addEventListener('click', (e) => e.preventDefault()); link.click();";
+
+    String dom = new Chromium(work).openAfter(page(results), click).dom();
 
     Matcher saved = Pattern.compile("href=\"data:image/svg[^,]*,([^\"]+)\"").matcher(dom);
     assertThat(saved.find()).isTrue();
     assertThat(URLDecoder.decode(saved.group(1), StandardCharsets.UTF_8))
         .startsWith("<svg")
-        .contains("<path", "</svg>");
+        .contains("<path", "</svg>")
+        .contains("requests sent per second", "replicas wanted", "replicas ready");
     assertThat(saved.find()).as("only what was asked for").isFalse();
+  }
+
+  private static void addReplicas(Path results) throws IOException {
+    Files.delete(results.resolve("SHA256SUMS"));
+    try (Stream<Path> files = Files.walk(results)) {
+      for (Path file : files.filter(f -> f.endsWith("resources.csv")).toList()) {
+        List<String> rows = Files.readAllLines(file);
+        rows.replaceAll(
+            row -> row + (row.startsWith("arm,") ? ",replicas_wanted,replicas_ready" : ",2,1"));
+        Files.write(file, rows);
+      }
+    }
   }
 
   /** The page after a script. */
