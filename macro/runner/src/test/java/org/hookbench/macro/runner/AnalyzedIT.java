@@ -96,7 +96,7 @@ class AnalyzedIT extends WholeRun {
     if (!kind.equals("process")) {
       Engines.require(kind);
     }
-    String sut = kind.equals("process") ? victim("serve") : "{app: hello}";
+    String sut = kind.equals("process") ? victim("serve") : SmallServer.with("");
     String arms = "[{name: v1, hook: 'delay:100us'}, {name: v2, hook: 'delay:2ms'}]";
 
     Invocation run = run(yaml(sut, arms, 200, "{blocks: 2}") + environment("kind: " + kind));

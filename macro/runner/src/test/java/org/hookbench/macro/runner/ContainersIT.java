@@ -82,7 +82,7 @@ class ContainersIT extends WholeRun {
     Invocation run =
         run(
             yaml(
-                    "{app: hello}",
+                    SmallServer.with(""),
                     "{kind: " + kind + ", placement: same-pod}",
                     "{requests: 50, warmup: 10}",
                     "{blocks: 1}")
@@ -121,7 +121,7 @@ class ContainersIT extends WholeRun {
 
     Invocation run =
         run(
-            "{app: hello, replicas: 2}",
+            SmallServer.with(", replicas: 2"),
             "{kind: docker}",
             "{requests: 100, warmup: 10, connections: 2}",
             "{schedule: interleaved, blocks: 1}");
@@ -177,9 +177,9 @@ class ContainersIT extends WholeRun {
 
     Invocation run =
         run(
-            "{app: spin, limits: {cpus: 0.5}}",
+            SmallServer.of(Engines.BASE, SmallServer.busy(1), ", limits: {cpus: 0.5}"),
             "{kind: docker, placement: same-pod}",
-            "{requests: 400, warmup: 50, path: '/?us=5000'}",
+            "{requests: 100, warmup: 10}",
             "{blocks: 1}");
 
     assertThat(run.status()).as(run.err()).isZero();
@@ -218,12 +218,13 @@ class ContainersIT extends WholeRun {
     EngineProgram engine = Engines.require(kind);
     String environment = "{kind: " + kind + ", placement: " + placement + "}";
     Invocation killed =
-        start(yaml("{app: hello}", environment, "{duration: 60s, warmup: 10}", "{blocks: 1}"));
+        start(
+            yaml(SmallServer.with(""), environment, "{duration: 60s, warmup: 10}", "{blocks: 1}"));
     awaitContainers(engine, killed);
     killed.process().destroyForcibly().waitFor();
 
     Invocation next =
-        run("{app: hello}", environment, "{requests: 100, warmup: 10}", "{blocks: 1}");
+        run(SmallServer.with(""), environment, "{requests: 100, warmup: 10}", "{blocks: 1}");
 
     assertThat(next.status()).as(next.err()).isZero();
     assertThat(next.err()).contains("removed a leftover: ");

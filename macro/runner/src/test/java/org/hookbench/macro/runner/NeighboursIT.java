@@ -59,7 +59,7 @@ class NeighboursIT extends WholeRun {
         List.of(),
         Files.writeString(
             folder.resolve("docker.yaml"),
-            Files.readString(twoBlocks("{app: hello}"))
+            Files.readString(twoBlocks(SmallServer.with("")))
                 + "environment: {kind: docker, placement: same-node}\n"));
   }
 }

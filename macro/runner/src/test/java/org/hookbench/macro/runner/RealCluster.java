@@ -36,14 +36,6 @@ final class RealCluster implements AutoCloseable {
           Optional.ofNullable(System.getenv("HOOKBENCH_KUBERNETES"))
               .orElse("/var/tmp/hookbench-kubernetes"));
   private static final Path KUBECONFIG = STATE.resolve("kubeconfig");
-  private static final String SERVER =
-      "$l = IO::Socket::INET->new(LocalPort => shift, Listen => 64, ReuseAddr => 1);"
-          + " $s = IO::Select->new($l);"
-          + " for (;;) { for ($s->can_read) {"
-          + " if ($_ == $l) { $s->add(scalar $l->accept) }"
-          + " elsif (sysread($_, $b, 65536)) {"
-          + " syswrite($_, qq(HTTP/1.1 200 OK\\r\\nContent-Length: 2\\r\\n\\r\\nok)) }"
-          + " else { $s->remove($_); close $_ } } }";
   private static final Duration LIMIT = Duration.ofSeconds(300);
 
   /** Exit status of the script where this machine cannot have a cluster. */
@@ -90,23 +82,19 @@ final class RealCluster implements AutoCloseable {
     script("load", images.ensure(ImageKind.LOAD, null, List.of()), hooksImage);
   }
 
-  /** A server that starts in no time, in Perl, which the base of the image has. */
+  /** A small server, as {@link SmallServer} has it. */
   String server(String more) {
     return server(more, "");
   }
 
   /** The same, which takes some CPU time for each request: a number of ticks of 10 ms. */
   String busyServer(int ticks, String more) {
-    return server(more, "$e = (times)[0] + " + ticks + " / 100; 1 while (times)[0] < $e; ");
+    return server(more, SmallServer.busy(ticks));
   }
 
   /** The same, with Perl that runs before each answer. */
   String server(String more, String work) {
-    return "{image: '%s', command: [perl, '-MIO::Socket::INET', '-MIO::Select', -e, '%s', '{port}'],"
-            .formatted(hooksImage, SERVER.replace("syswrite(", work + "syswrite("))
-        + " port: 8080"
-        + more
-        + "}";
+    return SmallServer.of(hooksImage, work, more);
   }
 
   /** Whether it had to be started. */

@@ -29,13 +29,13 @@ class SandboxIT {
             folder.resolve("it.yaml"),
             """
             name: it
-            sut: {app: hello, env: {A_TOKEN: %s}}
+            sut: %s
             environment: {kind: %s, placement: %s}
             arms: [none, count]
-            load: {duration: 8s, warmup: 10}
+            load: {duration: 5s, warmup: 10}
             design: {blocks: 1}
             """
-                .formatted(SECRET, kind, placement));
+                .formatted(SmallServer.with(", env: {A_TOKEN: " + SECRET + "}"), kind, placement));
 
     Invocation run = Invocation.start(folder, "run", file, "--out", folder.resolve("r"));
     List<String> started = Engines.awaitContainers(engine, run, containers);
