@@ -38,7 +38,7 @@ class CiGuideIT {
     Files.createDirectories(folder.resolve("work"));
     Files.writeString(
         folder.resolve("work/overhead.yaml"),
-        "sut: {command: " + Victim.command("serve") + "}\nload: {requests: 600, warmup: 50}\n");
+        "sut: {command: " + SmallServer.command("") + "}\nload: {requests: 600, warmup: 50}\n");
     script("bin/git", "true");
     script("bin/apt-get", "true");
     script("bin/sudo", "true");

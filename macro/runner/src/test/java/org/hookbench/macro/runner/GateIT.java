@@ -24,7 +24,7 @@ class GateIT {
     Path sut =
         Files.writeString(
             folder.resolve("sut.yaml"),
-            "sut: {command: " + Victim.command("serve") + "}\nload: {requests: 200, warmup: 50}\n");
+            "sut: {command: " + SmallServer.command("") + "}\nload: {requests: 200, warmup: 50}\n");
     List<String> command = new ArrayList<>();
     command.add(HOME.resolve("scripts/gate").toString());
     command.addAll(List.of(options));

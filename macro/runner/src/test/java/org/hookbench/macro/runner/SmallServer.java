@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hookbench.macro.runner;
 
-/** A server for tests of containers that starts in no time, in Perl, which every base has. */
+/** A server for tests that starts in no time, in Perl, which machines and bases have. */
 final class SmallServer {
   private static final String PERL =
       "$l = IO::Socket::INET->new(LocalPort => shift, Listen => 64, ReuseAddr => 1);"
@@ -21,11 +21,13 @@ final class SmallServer {
 
   /** The same of an image that has Perl, with Perl that runs before each answer. */
   static String of(String image, String work, String more) {
-    return "{image: '%s', command: [perl, '-MIO::Socket::INET', '-MIO::Select', -e, '%s', '{port}'],"
-            .formatted(image, PERL.replace("syswrite(", work + "syswrite("))
-        + " port: 8080"
-        + more
-        + "}";
+    return "{image: '" + image + "', command: " + command(work) + ", port: 8080" + more + "}";
+  }
+
+  /** The command line for an experiment file, with Perl that runs before each answer. */
+  static String command(String work) {
+    return "[perl, '-MIO::Socket::INET', '-MIO::Select', -e, '%s', '{port}']"
+        .formatted(PERL.replace("syswrite(", work + "syswrite("));
   }
 
   /** Work that takes some CPU time: a number of ticks of 10 ms. */
