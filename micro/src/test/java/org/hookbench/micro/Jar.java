@@ -16,7 +16,7 @@ record Jar(int status, String out, String err) {
 
   static List<String> command() {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    return List.of(java.toString(), "-jar", JAR.toString());
+    return List.of(java.toString(), "-XX:TieredStopAtLevel=1", "-jar", JAR.toString());
   }
 
   static Jar run(Path folder, String... arguments) throws IOException, InterruptedException {

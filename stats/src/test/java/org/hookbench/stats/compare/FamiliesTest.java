@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.hookbench.experiment.OutcomeKind;
 import org.hookbench.experiment.plan.TrialKind;
 import org.hookbench.stats.analysis.Comparison;
@@ -82,10 +83,11 @@ class FamiliesTest {
   }
 
   private static List<List<Comparison>> judged(int k, double effect, double margin) {
-    Random random = new Random(k);
-    return IntStream.range(0, EXPERIMENTS)
-        .mapToObj(
-            e ->
+    return LongStream.of(new Random(k).longs(EXPERIMENTS).toArray())
+        .parallel()
+        .mapToObj(Random::new)
+        .map(
+            random ->
                 IntStream.range(0, k)
                     .mapToObj(i -> comparison(random, effect, effect, margin))
                     .toList())

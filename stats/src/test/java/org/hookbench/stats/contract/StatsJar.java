@@ -39,7 +39,7 @@ final class StatsJar {
   Outcome run(Object... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-jar");
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-jar"));
     command.add(home().resolve("stats/target/hookbench-stats.jar").toString());
     for (Object argument : arguments) {
       command.add(argument.toString());

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.hookbench.stats.estimate.MeanEffect;
 import org.junit.jupiter.api.Tag;
@@ -20,8 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
  * What {@code plan} promises is what experiments deliver that follow it, on average over pilots.
  */
 class AssuranceTest {
-  private static final int PILOTS = 200;
-  private static final int EXPERIMENTS = 100;
+  private static final int PILOTS = 100;
+  private static final int EXPERIMENTS = 200;
 
   /** Share of experiments with the answer, each as long as its pilot has said; the true sd is 1. */
   private static double delivered(int pilotTrials, double size, boolean equate) {
@@ -30,18 +31,22 @@ class AssuranceTest {
 
   private static double delivered(int pilotTrials, double size, boolean equate, int experiments) {
     ChiSquaredDistribution spread = ChiSquaredDistribution.of(pilotTrials - 1.0);
-    SplittableRandom random = new SplittableRandom(20260131);
-    long right = 0;
-    for (int pilot = 0; pilot < PILOTS; pilot++) {
-      double quantile = spread.inverseCumulativeProbability((pilot + 0.5) / PILOTS);
-      double sd = Math.sqrt(quantile / (pilotTrials - 1));
-      Assurance plan = new Assurance(0.95, 0.8, sd, pilotTrials - 1, 1);
-      int n = equate ? plan.toEquate(size) : plan.toTell(size);
-      for (int e = 0; e < experiments; e++) {
-        right += answered(random, n, size, equate) ? 1 : 0;
-      }
-    }
-    return right / (double) PILOTS / experiments;
+    return IntStream.range(0, PILOTS)
+        .parallel()
+        .mapToDouble(
+            pilot -> {
+              double quantile = spread.inverseCumulativeProbability((pilot + 0.5) / PILOTS);
+              double sd = Math.sqrt(quantile / (pilotTrials - 1));
+              Assurance plan = new Assurance(0.95, 0.8, sd, pilotTrials - 1, 1);
+              int n = equate ? plan.toEquate(size) : plan.toTell(size);
+              SplittableRandom random = new SplittableRandom(pilot);
+              return IntStream.range(0, experiments)
+                      .filter(e -> answered(random, n, size, equate))
+                      .count()
+                  / (double) experiments;
+            })
+        .average()
+        .orElseThrow();
   }
 
   private static boolean answered(SplittableRandom random, int n, double size, boolean equate) {
@@ -101,8 +106,8 @@ class AssuranceTest {
                 "| %d | %s | %.1f %% | %.1f %% |%n",
                 pilotTrials,
                 size,
-                100 * delivered(pilotTrials, size, false, 1_000),
-                100 * delivered(pilotTrials, size, true, 1_000)));
+                100 * delivered(pilotTrials, size, false, 2_000),
+                100 * delivered(pilotTrials, size, true, 2_000)));
       }
     }
     Files.writeString(

@@ -79,6 +79,7 @@ class CiGuideIT {
         .in(folder.resolve("work"))
         .with("PATH", folder.resolve("bin") + ":" + System.getenv("PATH"))
         .with("HOOKBENCH_HOME", HOME.toString())
+        .with("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1")
         .with("GITHUB_STEP_SUMMARY", folder.resolve("summary.md").toString())
         .mergingErrors()
         .run();

@@ -31,6 +31,7 @@ class GateIT {
     command.addAll(List.of("--sut", sut.toString(), "--out", folder.resolve("r").toString()));
     return new Command(command, LIMIT)
         .with("HOOKBENCH_HOME", HOME.toString())
+        .with("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1")
         .mergingErrors()
         .run();
   }

@@ -67,7 +67,13 @@ abstract class WholeRun {
   final CommandOutput analyze() throws Exception {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     List<String> command =
-        List.of(java.toString(), "-jar", STATS.toString(), "analyze", results().path().toString());
+        List.of(
+            java.toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-jar",
+            STATS.toString(),
+            "analyze",
+            results().path().toString());
     return new Command(command, LIMIT).mergingErrors().run();
   }
 
