@@ -20,7 +20,7 @@ final class RequestReduction {
     this.requests = requests;
     this.arms = requests.arms().size();
     int last = requests.size() - 1;
-    double lengthS = last < 0 ? 0 : Math.max(requests.sentNs(last), 0) / NS_PER_S;
+    double lengthS = last < 0 ? 0 : requests.leftNs(last) / NS_PER_S;
     this.windowS = Math.nextUp(lengthS / windows);
   }
 
@@ -89,6 +89,6 @@ final class RequestReduction {
   private void draw(Windows windows, int row) {
     boolean failed = !requests.error(row).isEmpty();
     double ms = failed ? Double.NaN : requests.responseNs(row) / NS_PER_MS;
-    windows.add(Math.max(requests.sentNs(row), 0) / NS_PER_S, ms, requests.warmup(row));
+    windows.add(requests.leftNs(row) / NS_PER_S, ms, requests.warmup(row));
   }
 }

@@ -210,6 +210,11 @@ final class Requests {
     return columns[SENT][row];
   }
 
+  /** When it was sent; of a request that never was, when the load generator gave it up. */
+  long leftNs(int row) {
+    return Math.max(columns[SENT][row] < 0 ? columns[DONE][row] : columns[SENT][row], 0);
+  }
+
   /** From when the schedule wanted it sent; in a closed loop the same as the service time. */
   public long responseNs(int row) {
     return columns[DONE][row] - columns[INTENDED][row];

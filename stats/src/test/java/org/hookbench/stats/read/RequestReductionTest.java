@@ -67,6 +67,14 @@ class RequestReductionTest {
   }
 
   @Test
+  void aRequestThatWasNeverSentIsDrawnWhereItWasGivenUp() throws IOException {
+    String neverSent = "1,none,,0,,,10000000000,,0,timeout";
+    List<Window> windows = reduce(0, row(0, "none", 0, 1, ""), neverSent).get(0).windows();
+    assertThat(windows).extracting(Window::errors).containsExactly(0, 1);
+    assertThat(windows.get(1).at()).isBetween(8.9, 10.0);
+  }
+
+  @Test
   void aRequestWithoutPartnerIsLeftOut() throws IOException {
     List<ArmSeries> arms =
         reduce(0, row(0, "none", 0, 1, ""), row(2, "none", 0, 3, ""), row(3, "scan", 0, 4, ""));
