@@ -142,7 +142,7 @@ class ReportIT {
     assertThat(URLDecoder.decode(saved.group(1), StandardCharsets.UTF_8))
         .startsWith("<svg")
         .contains("<path", "</svg>")
-        .contains("requests sent per second", "replicas wanted", "replicas ready");
+        .contains("requests per second", "replicas wanted", "replicas ready");
     assertThat(saved.find()).as("only what was asked for").isFalse();
   }
 

@@ -102,7 +102,7 @@ function replicasFirst(figures, comparison, i) {
   const isReplicas = ([figure]) => figure.startsWith('replicas_');
   if (!figures.some(isReplicas)) return figures;
   const windows = rowsOf('time', i);
-  return [['requests_sent_per_second', sentPerSecond(windows)], ...figures.filter(isReplicas).reverse(),
+  return [['requests_per_second', requestsPerSecond(windows)], ...figures.filter(isReplicas).reverse(),
     ['median_latency_' + comparison.unit, latencyBySecond(windows)], ...figures.filter((f) => !isReplicas(f))];
 }
 
@@ -117,7 +117,7 @@ function latencyBySecond(windows) {
 }
 
 // Mean over trials. The requests of a window are spread over the seconds that it covers; the last second is not whole.
-function sentPerSecond(windows) {
+function requestsPerSecond(windows) {
   const rows = [];
   for (const [arm, ofArm] of group(windows, 'arm')) {
     const trials = group(ofArm, 'trial');
