@@ -2,10 +2,14 @@
 package org.hookbench.macro.sut;
 
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 
 /**
  * Does a known amount of work per request: steps, as many steps as take some microseconds on an
@@ -14,21 +18,26 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @RestController
 class Spin {
+  private static final long DEFAULT_US = 100;
   static final long MOST_US = 10_000_000;
   static final long MOST_STEPS = 100_000_000_000L;
   private final Work work = new Work();
 
   @GetMapping({"/", "/spin"})
   ResponseEntity<String> spin(
-      @RequestParam(defaultValue = "100") long us,
+      @RequestParam(required = false) Long us,
       @RequestParam(required = false) Long steps,
       @RequestParam(required = false) Long cpuUs) {
+    if (Stream.of(us, steps, cpuUs).filter(Objects::nonNull).count() > 1) {
+      throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "give one of us, steps and cpuUs");
+    }
     if (cpuUs != null) {
       Range.require("cpuUs", cpuUs, 0, MOST_US);
       return answer(cpuUs + " us of CPU", work.use(cpuUs));
     }
-    Range.require("us", us, 0, MOST_US);
-    long count = steps == null ? work.steps(us) : steps;
+    long size = us == null ? DEFAULT_US : us;
+    Range.require("us", size, 0, MOST_US);
+    long count = steps == null ? work.steps(size) : steps;
     Range.require("steps", count, 0, MOST_STEPS);
     return answer(count + " steps", work.run(count));
   }

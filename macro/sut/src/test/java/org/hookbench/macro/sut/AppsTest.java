@@ -116,6 +116,7 @@ class AppsTest {
     HttpResponse<String> byTime = get("/?cpuUs=3000", BodyHandlers.ofString());
     assertThat(byTime.body()).isEqualTo("3000 us of CPU");
     assertThat(refusal("/?cpuUs=-1")).contains("cpuUs: -1 must be 0 to 10000000");
+    assertThat(refusal("/?us=9&steps=9")).contains("give one of us, steps and cpuUs");
     assertThat(refusal("/?us=-1")).contains("us: -1 must be 0 to 10000000");
     assertThat(refusal("/?us=10000001")).contains("us: 10000001 must be");
     assertThat(refusal("/spin?steps=-1")).contains("steps: -1 must be 0 to 100000000000");

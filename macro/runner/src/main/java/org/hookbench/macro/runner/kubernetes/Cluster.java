@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.hookbench.experiment.console.MeasurementFailedException;
@@ -208,11 +209,13 @@ final class Cluster implements AutoCloseable {
           .orTimeout(atMost.toMillis(), TimeUnit.MILLISECONDS)
           .join();
     } catch (CompletionException e) {
-      String why =
-          e.getCause() instanceof KubernetesClientException refused
-              ? ClusterFailure.reason(refused)
-              : "no answer within " + atMost.toMillis() + " ms";
-      return "(no log: " + why + ")";
+      if (e.getCause() instanceof KubernetesClientException refused) {
+        return "(no log: " + ClusterFailure.reason(refused) + ")";
+      }
+      if (e.getCause() instanceof TimeoutException) {
+        return "(no log: no answer within " + atMost.toMillis() + " ms)";
+      }
+      throw e;
     }
   }
 
