@@ -12,16 +12,25 @@ final class Work {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
   private static final int ROUNDS = 30;
   private static final int STEPS = 500_000;
+  private static final long MOST_AT_ONCE_US = 50;
   private final double stepsPerUs;
   private volatile long result;
 
-  /** Measures a step in CPU time of this thread; the fastest of the rounds counts. */
   Work() {
+    this(measured());
+  }
+
+  Work(double stepsPerUs) {
+    this.stepsPerUs = stepsPerUs;
+  }
+
+  /** Steps per microsecond of CPU time of this thread; the fastest of the rounds counts. */
+  static double measured() {
     long leastNs = Long.MAX_VALUE;
     for (int round = 0; round < ROUNDS; round++) {
-      leastNs = Math.min(leastNs, run(STEPS).cpuNs());
+      leastNs = Math.min(leastNs, new Work(1).run(STEPS).cpuNs());
     }
-    this.stepsPerUs = STEPS * 1e3 / Math.max(1, leastNs);
+    return STEPS * 1e3 / Math.max(1, leastNs);
   }
 
   /** What steps took: CPU time of the thread that made them, and time on the clock. */
@@ -45,11 +54,13 @@ final class Work {
 
   /**
    * Works until this thread has used {@code us} microseconds of CPU, however fast a step is by now.
+   * It looks at the clock often: on a CPU that is slower than it was at rest, many steps at once
+   * would take longer than they should.
    */
   Spent use(long us) {
     Spent spent = new Spent(0, 0);
     while (spent.cpuNs < us * 1000) {
-      spent = spent.plus(run(1 + steps(us - spent.cpuNs / 1000)));
+      spent = spent.plus(run(1 + steps(Math.min(MOST_AT_ONCE_US, us - spent.cpuNs / 1000))));
     }
     return spent;
   }

@@ -31,4 +31,12 @@ class WorkTest {
     assertThat(work.use(0)).isEqualTo(new Work.Spent(0, 0));
     assertThat(work.use(2_000).cpuNs()).isGreaterThanOrEqualTo(2_000_000);
   }
+
+  /** A CPU that has become ten times slower than it was at rest. */
+  @Test
+  void workByCpuTimeDoesNotGrowOnASlowCpu() {
+    Work work = new Work(10 * Work.measured());
+
+    assertThat(work.use(20_000).cpuNs()).isBetween(20_000_000L, 100_000_000L);
+  }
 }
