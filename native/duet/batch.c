@@ -63,15 +63,12 @@ static int finish(struct hb_side *side, int fd, const struct hb_plan *plan, long
     return got < 0 ? hb_failed_call("the read", call, got) : 0;
 }
 
-static __attribute__((noinline)) int loop_refilled(struct hb_side *side, const struct hb_ends *e,
-                                                   const struct hb_plan *plan, const void *b, long c, int64_t calls,
-                                                   char *buffer)
+static __attribute__((noinline)) int loop_socket(struct hb_side *side, const struct hb_ends *e,
+                                                 const struct hb_plan *plan, const void *b, long c, int64_t calls,
+                                                 char *buffer)
 {
     hb_function function = (hb_function)side->calls.function[0];
     for (int64_t i = 0; i < calls; i++) {
-        ssize_t written = hb_libc.send(e->peer, plan->payload, (size_t)plan->size, 0);
-        if (written != plan->size)
-            return hb_failed_call("the refill", i, written);
         long got = function(e->fd, b, c, 0);
         if (__builtin_expect(got != plan->size, 0) && finish(side, e->fd, plan, got, i, buffer))
             return -1;
@@ -101,14 +98,10 @@ static __attribute__((noinline)) int loop_accept(const struct hb_side *side, con
     struct sockaddr_storage from;
     for (int64_t i = 0; i < calls; i++) {
         socklen_t bytes = sizeof from;
-        int client = hb_client(e);
-        if (client < 0)
-            return -1;
         int accepted = side->calls.accept(e->fd, (struct sockaddr *)&from, &bytes);
         if (accepted < 0)
             return hb_failed_call("the accept", i, accepted);
         side->calls.close(accepted);
-        hb_libc.close(client);
     }
     return 0;
 }
@@ -118,7 +111,7 @@ int hb_batch(struct hb_side *side, struct hb_ends *e, const struct hb_plan *plan
     struct iovec vector = {buffer, (size_t)plan->size};
     hb_function function = (hb_function)side->calls.function[0];
     if (plan->kind >= HB_KIND_OPEN)
-        return hb_loop(side->calls.function, e, plan, calls, buffer);
+        return hb_loop(side->calls.function, e, plan, calls);
     const void *b = plan->kind == HB_KIND_READV ? (const void *)&vector : buffer;
     long c = plan->kind == HB_KIND_READV ? 1 : plan->size;
     if (plan->kind == HB_KIND_NOOP)
@@ -130,7 +123,7 @@ int hb_batch(struct hb_side *side, struct hb_ends *e, const struct hb_plan *plan
         return loop(function, first, buffer, 0, 0, calls) == calls ? 0 : hb_failed_call("the call", calls, -1);
     }
     if (e->peer >= 0)
-        return loop_refilled(side, e, plan, b, c, calls, buffer);
+        return loop_socket(side, e, plan, b, c, calls, buffer);
     int64_t complete = loop(function, e->fd, b, c, plan->size, calls);
     if (complete != calls)
         return hb_fail("%lld of %lld calls did not return %lld bytes", (long long)(calls - complete), (long long)calls,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The clock, the length of a batch, and the control. */
+/* The clock, and the length of a batch. */
 #define _GNU_SOURCE
 #include "session.h"
 #include <stdlib.h>
@@ -35,16 +35,12 @@ static int64_t median_of_batches(struct hb_session *s, int64_t calls)
 {
     int64_t ns[9];
     char *buffer = calloc(1, HB_SIZE_MAX);
-    struct hb_ends *ends = &s->side[HB_BASELINE].ends[0];
-    for (int i = 0; i < 9 && buffer; i++) {
-        int64_t start = hb_ends_rewind(ends, &s->plan, calls) ? -1 : hb_clock_ns();
-        if (start < 0 || hb_batch(&s->side[HB_BASELINE], ends, &s->plan, calls, buffer)) {
-            free(buffer);
-            return -1;
-        }
-        ns[i] = hb_clock_ns() - start;
-    }
+    int failed = buffer ? 0 : hb_fail("out of memory");
+    for (int i = 0; i < 9 && !failed; i++)
+        failed = hb_batch_ns(s, HB_BASELINE, 0, calls, NULL, buffer, &ns[i]);
     free(buffer);
+    if (failed)
+        return -1;
     qsort(ns, 9, sizeof ns[0], compare);
     return ns[4];
 }
@@ -69,19 +65,4 @@ int64_t hb_duet_calibrate(int handle, double max_timer_share)
         }
     }
     return hb_fail("the calls are too short to measure");
-}
-
-int hb_duet_control(int handle, int64_t batches, int64_t calls, int64_t *ns)
-{
-    struct hb_session *s = hb_session(handle);
-    if (!s)
-        return -1;
-    if (batches < 1 || calls < 1)
-        return hb_fail("batches and calls per batch must be at least 1");
-    char *buffer = calloc(1, HB_SIZE_MAX);
-    int failed = buffer ? 0 : hb_fail("out of memory");
-    for (int64_t i = 0; i < batches && !failed; i++)
-        failed = hb_refills(&s->side[HB_BASELINE], &s->side[HB_BASELINE].ends[0], &s->plan, calls, buffer, &ns[i]);
-    free(buffer);
-    return failed;
 }

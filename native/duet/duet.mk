@@ -1,5 +1,5 @@
 # The duet kernel as a library (for JNA) and as a program (the probe).
-KERNEL := duet/bind.c duet/ends.c duet/batch.c duet/loops.c duet/driver.c duet/refill.c duet/plan.c duet/session.c duet/baseline.c duet/run.c duet/calibrate.c mechanisms/object.c
+KERNEL := duet/bind.c duet/ends.c duet/batch.c duet/loops.c duet/driver.c duet/peer.c duet/plan.c duet/session.c duet/baseline.c duet/run.c duet/calibrate.c mechanisms/object.c
 KERNEL_HEADERS := $(wildcard duet/*.h include/*.h) mechanisms/object.h Makefile duet/duet.mk
 MUSL_GCC := $(shell command -v musl-gcc)
 LIBS := -ldl -lpthread

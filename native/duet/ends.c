@@ -59,7 +59,8 @@ static int connect_tcp(const struct hb_plan *plan, struct hb_ends *e, const stru
     if (e->peer < 0 || setsockopt(e->peer, SOL_SOCKET, SO_SNDBUF, &bytes, sizeof bytes) ||
         setsockopt(e->peer, IPPROTO_TCP, TCP_NODELAY, &one, sizeof one) ||
         connect(e->peer, (struct sockaddr *)&e->address, e->address_bytes) ||
-        (e->fd = calls->accept(e->listener, (struct sockaddr *)&from, &from_bytes)) < 0)
+        (e->fd = calls->accept(e->listener, (struct sockaddr *)&from, &from_bytes)) < 0 ||
+        setsockopt(e->fd, IPPROTO_TCP, TCP_NODELAY, &one, sizeof one))
         return hb_fail("cannot connect to the loopback address: %s", strerror(errno));
     return 0;
 }
@@ -145,4 +146,6 @@ void hb_payload(struct hb_plan *plan, int match)
         text[n] = headers[i % (int)(sizeof headers - 1)];
     if (plan->size >= 64)
         memcpy(text + plan->size - 4, "\r\n\r\n", 4);
+    for (int64_t at = plan->size; at + plan->size <= HB_SIZE_MAX; at += plan->size)
+        memcpy(text + at, text, (size_t)plan->size);
 }

@@ -36,17 +36,36 @@ static uint64_t start_state(uint64_t seed)
     return z ? z : 1;
 }
 
-static int one_batch(struct run *r, int side, char *buffer, int64_t *ns)
+static int64_t smaller(int64_t a, int64_t b)
 {
-    struct hb_session *s = r->session;
-    struct hb_ends *ends = &s->side[side].ends[r->thread];
-    int failed = hb_ends_rewind(ends, &s->plan, r->calls);
-    if (r->barrier)
-        pthread_barrier_wait(r->barrier);
+    return a < b ? a : b;
+}
+
+static int timed(struct hb_side *side, struct hb_ends *ends, const struct hb_plan *plan, int64_t calls, char *buffer,
+                 int64_t *ns)
+{
     int64_t start = hb_clock_ns();
-    failed = failed ? failed : hb_batch(&s->side[side], ends, &s->plan, r->calls, buffer);
-    *ns = hb_clock_ns() - start;
+    int failed = hb_batch(side, ends, plan, calls, buffer);
+    *ns += hb_clock_ns() - start;
     return failed;
+}
+
+int hb_batch_ns(struct hb_session *s, int side, int thread, int64_t calls, pthread_barrier_t *barrier, char *buffer,
+                int64_t *ns)
+{
+    struct hb_ends *ends = &s->side[side].ends[thread];
+    int64_t most = hb_peer_calls(ends, &s->plan), some = smaller(calls, most);
+    int failed = hb_ends_rewind(ends, &s->plan, calls) || hb_peer_before(ends, &s->plan, some);
+    *ns = 0;
+    if (barrier)
+        pthread_barrier_wait(barrier);
+    for (int64_t left = calls; !failed && left > 0;) {
+        failed = timed(&s->side[side], ends, &s->plan, some, buffer, ns) || hb_peer_after(ends, &s->plan, some, buffer);
+        left -= some;
+        some = smaller(left, most);
+        failed = failed || (some > 0 && hb_peer_before(ends, &s->plan, some));
+    }
+    return failed ? -1 : 0;
 }
 
 /* Every thread draws the same orders, and all stop together: nobody may wait at the barrier alone. */
@@ -63,7 +82,7 @@ static int run_pairs(struct run *r)
         r->order[at] = (uint8_t)first;
         for (int k = 0; k < 2; k++) {
             int side = first ^ k;
-            if (failed || one_batch(r, side, buffer, &r->ns[side][at])) {
+            if (failed || hb_batch_ns(r->session, side, r->thread, r->calls, r->barrier, buffer, &r->ns[side][at])) {
                 failed = -1;
                 __atomic_store_n(r->failed, 1, __ATOMIC_SEQ_CST);
             }
@@ -131,13 +150,12 @@ int hb_duet_batches(int handle, int side, int64_t batches, int64_t calls, int64_
         return -1;
     if (side < HB_BASELINE || side > HB_TREATMENT || batches < 1 || calls < 1)
         return hb_fail("side must be 0 or 1, batches and calls per batch at least 1");
-    struct run r = {.session = s, .calls = calls};
     char *buffer = aligned_alloc(4096, HB_SIZE_MAX);
     if (!buffer)
         return hb_fail("out of memory");
     memset(buffer, 0, HB_SIZE_MAX);
     for (int64_t i = 0; i < batches && !failed; i++)
-        failed = one_batch(&r, side, buffer, &ns[i]);
+        failed = hb_batch_ns(s, side, 0, calls, NULL, buffer, &ns[i]);
     free(buffer);
     return failed;
 }

@@ -12,6 +12,7 @@
 
 #define HB_SIZE_MAX 65536
 #define HB_THREADS_MAX 64
+#define HB_AT_ONCE 64 /* calls that a peer provides for */
 #define HB_FUNCTIONS_MAX HB_DRIVER_FUNCTIONS_MAX
 
 enum hb_kind {
@@ -59,12 +60,13 @@ extern struct hb_libc {
 /* Descriptors of one thread. */
 struct hb_ends {
     int fd;       /* what is read, or the listening socket */
-    int peer;     /* what the refill writes to; -1: none */
+    int peer;     /* the other end of fd; -1: none */
     int listener; /* to be closed at the end; -1: none */
     int open;     /* the driver has opened its state */
     struct sockaddr_storage address;
     socklen_t address_bytes;
-    void *state; /* of a driver */
+    int clients[HB_AT_ONCE]; /* of the calls that are about to be made */
+    void *state;             /* of a driver */
 };
 
 struct hb_side {
@@ -87,7 +89,7 @@ struct hb_plan {
         int (*open)(const hb_any *, void **);
         void (*close)(const hb_any *, void *);
     } driver;
-    char payload[HB_SIZE_MAX];
+    char payload[HB_SIZE_MAX]; /* of one call, as often as it fits */
 };
 
 /* Fails with a formatted message for hb_duet_error(); always -1. */
@@ -113,15 +115,19 @@ int hb_driver_load(struct hb_driver *driver, const char *source);
 /* -1, and the error says which call failed and how. */
 int hb_failed_call(const char *what, int64_t call, long result);
 
-/* A connection attempt of the client to the ends' listener; its descriptor. */
+/* A client of the ends' listener, connected or not yet; its descriptor. */
 int hb_client(const struct hb_ends *ends);
 int hb_client_socket(const struct hb_ends *ends);
 
-/* The peer reads so many bytes. */
-int hb_take(const struct hb_ends *ends, int64_t bytes, char *buffer);
+/* For how many calls at once the peer can provide. */
+int64_t hb_peer_calls(const struct hb_ends *ends, const struct hb_plan *plan);
+
+/* What the peer does so that so many calls find what they need; and what it does once they were made. */
+int hb_peer_before(struct hb_ends *ends, const struct hb_plan *plan, int64_t calls);
+int hb_peer_after(struct hb_ends *ends, const struct hb_plan *plan, int64_t calls, char *buffer);
 
 /* The loops of loops.c. */
-int hb_loop(const hb_any *functions, struct hb_ends *ends, const struct hb_plan *plan, int64_t calls, char *buffer);
+int hb_loop(const hb_any *functions, struct hb_ends *ends, const struct hb_plan *plan, int64_t calls);
 
 int hb_ends_open(struct hb_ends *ends, const struct hb_plan *plan, const struct hb_calls *calls);
 void hb_ends_close(struct hb_ends *ends, const struct hb_plan *plan, const struct hb_calls *calls);
@@ -129,12 +135,11 @@ void hb_ends_close(struct hb_ends *ends, const struct hb_plan *plan, const struc
 /* Before each batch: the file is long enough and at its start. */
 int hb_ends_rewind(struct hb_ends *ends, const struct hb_plan *plan, int64_t calls);
 
-/* calls calls on the ends; returns -1 and an error when one fails. buffer has HB_SIZE_MAX bytes. */
+/*
+ * calls calls on the ends, at most as many as the peer has provided for; -1 and an error when one fails. buffer has
+ * HB_SIZE_MAX bytes.
+ */
 int hb_batch(struct hb_side *side, struct hb_ends *ends, const struct hb_plan *plan, int64_t calls, char *buffer);
-
-/* The refills of calls calls alone; their time in *ns. */
-int hb_refills(struct hb_side *side, struct hb_ends *ends, const struct hb_plan *plan, int64_t calls, char *buffer,
-               int64_t *ns);
 
 /* By libc's clock, past any hook of it. */
 int64_t hb_clock_ns(void);

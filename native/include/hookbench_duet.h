@@ -107,10 +107,10 @@ HB_DUET_API int64_t hb_duet_calibrate(int handle, double max_timer_share);
  * order      HB_BASELINE_FIRST or HB_TREATMENT_FIRST
  * *_ns       duration of the whole batch (not per call), CLOCK_MONOTONIC nanoseconds
  *
- * For unix and tcp every call includes what the peer does: one write of size bytes, or one read where the function
- * writes; for accept one connect and close, for connect one accept and close. Both sides use libc's own functions for
- * it, and hb_duet_control measures that share alone. A call that fails or ends early stops the run with -1. The first
- * call of a session is not special: warm up with a run whose result is dropped.
+ * For unix and tcp a peer writes what is read, reads what is written, connects to be accepted or accepts what connects,
+ * for up to 64 calls and 32768 bytes at once. It does so before or after these calls: its time is not part of ns,
+ * and it uses libc's own functions. A call that fails or ends early stops the run with -1. The first call of a session
+ * is not special: warm up with a run whose result is dropped.
  */
 HB_DUET_API int hb_duet_run(int handle, int64_t pairs, int64_t calls_per_batch, uint64_t seed, uint8_t *order,
                             int64_t *baseline_ns, int64_t *treatment_ns);
@@ -120,12 +120,6 @@ HB_DUET_API int hb_duet_run(int handle, int64_t pairs, int64_t calls_per_batch, 
  * into ns[batches]. One thread.
  */
 HB_DUET_API int hb_duet_batches(int handle, int side, int64_t batches, int64_t calls_per_batch, int64_t *ns);
-
-/*
- * The control: duration of what the peer does alone for batches of calls_per_batch calls, into ns[batches].
- * Zeros when the session needs no refill (none, zero, file).
- */
-HB_DUET_API int hb_duet_control(int handle, int64_t batches, int64_t calls_per_batch, int64_t *ns);
 
 /* Calls of a side so far that returned fewer bytes than asked and were completed by a further call. 0 is expected. */
 HB_DUET_API int64_t hb_duet_short_calls(int handle, int side);

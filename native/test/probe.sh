@@ -35,6 +35,13 @@ for call in hb_noop:none read:zero read:file read:unix read:tcp4 read:tcp6 readv
     fail "probe $call: $(head -1 "$work/err") $(wc -l <"$work/csv") lines"
 done
 
+# more calls in a batch than the peer provides for at once, and messages that arrive in parts
+for call in read:unix:300 readv:tcp4:1 recv:tcp6:65536 accept:tcp4:1 connect:tcp6:1 write:unix:65536 write:tcp4:1 send:tcp6:40000; do
+  IFS=: read -r function where size <<<"$call"
+  probe --function "$function" --target "$where" --size "$size" --pairs 3 --calls 150 --threads 2 &&
+    [ "$(grep -cE '^[0-2],(BT|TB),150,' "$work/csv")" -eq 6 ] && pass || fail "probe $call: $(head -1 "$work/err")"
+done
+
 # every call goes through a hook that counts, and through libc alone where the hook has another function
 example=$target/../../docs/examples/stat.c
 for call in open:open openat:openat connect:connect write:write send:send execve:execve posix_spawn:posix_spawn malloc:malloc \

@@ -1,5 +1,5 @@
--- Prints the median and the 99th percentile of what wrk measured, µs, the number of requests, and how many were under way
--- on average: requests per second times mean latency. wrk sends the next request of a connection one turn of its loop
+-- Prints the median and the 99th percentile of what wrk measured, µs, the number of requests, how many were under way on
+-- average, which is requests per second times mean latency, and requests per second. wrk sends the next request of a connection one turn of its loop
 -- after the last response, so not all of its connections have one under way.
 -- What wrk itself prints is something else: it adds requests that it did not make, as if they had been due at even
 -- intervals while it waited for a slow one (stats_correct in its source). Here they are taken out again.
@@ -56,6 +56,7 @@ function done(summary, latency)
   local counts, most = measured(summary, latency)
   local median, total = quantile(counts, most, 0.5)
   local under_way = mean(counts, most, total) * summary.requests / summary.duration
-  io.write(string.format("peer %.2f %.2f %d %.2f\n", median, quantile(counts, most, 0.99), summary.requests, under_way))
+  io.write(string.format("peer %.2f %.2f %d %.2f %.1f\n", median, quantile(counts, most, 0.99), summary.requests, under_way,
+    summary.requests / summary.duration * 1e6))
   io.write(string.format("left %d of %d requests\n", total, summary.requests))
 end

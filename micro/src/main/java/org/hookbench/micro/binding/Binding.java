@@ -54,7 +54,7 @@ public enum Binding {
           case JNR -> new JnrPath(Descriptors.open(target), size);
           case FFM -> FfmPath.open(Descriptors.open(target), size);
           case JDK ->
-              target.isRefilled() ? new JdkSocketPath(target, size) : new JdkFilePath(target, size);
+              target.isSocket() ? new JdkSocketPath(target, size) : new JdkFilePath(target, size);
           case DUET, PROBE, NATIVE ->
               throw UserError.of("binding: %s does not call from Java", Names.of(this));
         };

@@ -2,7 +2,6 @@
 package org.hookbench.micro.fork;
 
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import org.hookbench.experiment.results.CallWriter;
@@ -20,7 +19,6 @@ final class DuetFork {
   private static final int FIRST_PAIRS = 16;
   private static final int LEAST_PAIRS = 50;
   private static final int MOST_PAIRS = 1_000_000;
-  private static final int CONTROL_BATCHES = 200;
 
   private final ForkSpec spec;
   private final Map<String, Double> figures = new TreeMap<>();
@@ -75,10 +73,5 @@ final class DuetFork {
     figures.put("clock_granularity_ns", clock.granularityNs());
     figures.put("short_calls_baseline", (double) session.shortCalls(Side.BASELINE));
     figures.put("short_calls_treatment", (double) session.shortCalls(Side.TREATMENT));
-    if (spec.point().target().isRefilled()) {
-      long[] ns = session.control(CONTROL_BATCHES, calls);
-      Arrays.sort(ns);
-      figures.put("refill_ns_per_call", (double) ns[CONTROL_BATCHES / 2] / calls);
-    }
   }
 }

@@ -90,13 +90,6 @@ public final class DuetSession implements AutoCloseable {
     return ns;
   }
 
-  /** Times batches of refills alone; zeros where nothing is refilled. */
-  public long[] control(int batches, long calls) {
-    long[] ns = new long[batches];
-    checked(Kernel.hb_duet_control(handle, batches, calls, ns));
-    return ns;
-  }
-
   /** Calls that came back with fewer bytes than asked. */
   public long shortCalls(Side side) {
     return checked(Kernel.hb_duet_short_calls(handle, side.ordinal()));

@@ -69,8 +69,6 @@ final class Kernel {
   static native int hb_duet_batches(
       int handle, int side, long batches, long callsPerBatch, long[] ns);
 
-  static native int hb_duet_control(int handle, long batches, long callsPerBatch, long[] ns);
-
   static native long hb_duet_short_calls(int handle, int side);
 
   static native int hb_duet_clock(DoubleByReference costNs, DoubleByReference granularityNs);

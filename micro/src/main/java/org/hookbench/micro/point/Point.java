@@ -31,7 +31,7 @@ public record Point(Call call, Target target, int size, boolean match, int threa
         threads >= 1 && threads <= MOST_THREADS,
         "threads: " + threads + " must be 1 to " + MOST_THREADS);
     require(
-        !match || target.isRefilled() && size >= SMALLEST_MATCH_BYTES,
+        !match || target.isSocket() && size >= SMALLEST_MATCH_BYTES,
         "match: needs target unix, tcp4 or tcp6 and a size of at least %s bytes"
             .formatted(SMALLEST_MATCH_BYTES));
   }

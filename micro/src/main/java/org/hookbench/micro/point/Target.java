@@ -18,8 +18,8 @@ public enum Target {
   /** The same over IPv6. */
   TCP6;
 
-  /** Whether a peer writes what is read, in every call. */
-  public boolean isRefilled() {
+  /** Whether it has a peer, which writes what is read. */
+  public boolean isSocket() {
     return this == UNIX || this == TCP4 || this == TCP6;
   }
 

@@ -88,7 +88,7 @@ record MicroScenario(Point point, Binding binding, KeywordList keywords, double 
     for (Target target : targets(call, micro.targets())) {
       for (int size : call.sized() ? micro.sizes() : List.of(1)) {
         for (int threads : micro.threads()) {
-          boolean match = micro.match() && call.sized() && target.isRefilled();
+          boolean match = micro.match() && call.sized() && target.isSocket();
           points.add(new Point(call, target, size, match, threads));
         }
       }

@@ -34,11 +34,7 @@ final class Work {
   }
 
   /** What steps took: CPU time of the thread that made them, and time on the clock. */
-  record Spent(long cpuNs, long wallNs) {
-    private Spent plus(Spent more) {
-      return new Spent(cpuNs + more.cpuNs, wallNs + more.wallNs);
-    }
-  }
+  record Spent(long cpuNs, long wallNs) {}
 
   /** Steps that need {@code us} microseconds of CPU on this machine at rest. */
   long steps(long us) {
@@ -58,11 +54,14 @@ final class Work {
    * would take longer than they should.
    */
   Spent use(long us) {
-    Spent spent = new Spent(0, 0);
-    while (spent.cpuNs < us * 1000) {
-      spent = spent.plus(run(1 + steps(Math.min(MOST_AT_ONCE_US, us - spent.cpuNs / 1000))));
+    long wallNs = System.nanoTime();
+    long start = THREADS.getCurrentThreadCpuTime();
+    long cpuNs = 0;
+    while (cpuNs < us * 1000) {
+      result = chain(1 + steps(Math.min(MOST_AT_ONCE_US, us - cpuNs / 1000)));
+      cpuNs = THREADS.getCurrentThreadCpuTime() - start;
     }
-    return spent;
+    return new Spent(cpuNs, System.nanoTime() - wallNs);
   }
 
   /** Marsaglia's xorshift (2003, doi:10.18637/jss.v008.i14), {@code steps} times from 1. */
