@@ -1,4 +1,5 @@
-# The scanner against its oracle, and the scanning hook linked into victims, under sanitizers.
+# The scanner against its oracle, the scanning hook and the switch linked into victims, and the duet kernel, under
+# sanitizers.
 SCANNER := core/scanner.c core/tables.c core/words.c core/carry.c core/text.c core/file.c core/builtin.c core/raw.h
 HOOK_SOURCES := hooks/scan.c $(filter-out core/memory.c,$(CORE:%=core/%.c))
 SANITIZED := signals numbers races threads data splits forks coverage
@@ -40,7 +41,15 @@ $(OUT)/sanitize/switch/tsan-%: test/victims/%.c $(SWITCH_SOURCES) $(HEADERS) $(V
 	@mkdir -p $(@D)
 	$(call link-switch,$(TSAN) -static-libtsan)
 
-check-sanitize: all $(SAN_FILES) $(SWITCH_SAN)
+# The duet kernel, as the probe.
+PROBE_SAN := $(OUT)/sanitize/probe/asan $(OUT)/sanitize/probe/tsan
+$(OUT)/sanitize/probe/asan: sanitizer = $(ASAN)
+$(OUT)/sanitize/probe/tsan: sanitizer = $(TSAN)
+$(PROBE_SAN): duet/probe.c $(KERNEL) $(KERNEL_HEADERS)
+	@mkdir -p $(@D)
+	$(V)$(CC) $(WARN) -O1 -g $(sanitizer) -Iinclude -Imechanisms $(filter %.c,$^) -o $@ $(LIBS)
+
+check-sanitize: all $(SAN_FILES) $(SWITCH_SAN) $(PROBE_SAN)
 	@bash test/sanitize.sh $(OUT)
 
 # make check-fuzz FUZZ_SECONDS=600; 60 s in CI

@@ -8,7 +8,7 @@ run() {
   if timeout -s KILL 120 "$@" >"$work/out" 2>&1 && ! grep -qE 'Sanitizer|runtime error' "$work/out"; then
     passed=$((passed + 1))
   else
-    failed=$((failed + 1)); echo "FAILED ${*: -1}:"; head -30 "$work/out"
+    failed=$((failed + 1)); echo "FAILED $*:"; head -30 "$work/out"
   fi
 }
 # No look-up of names in reports: it would read through the hook. Pipe addresses through addr2line.
@@ -23,6 +23,12 @@ for program in sanitize/switch/*; do
   ASAN_OPTIONS=detect_leaks=0:verify_asan_link_order=0 run env HOOKBENCH_SWITCH=hook HOOKBENCH_SWITCH_PAGE="$work/page" \
     LD_PRELOAD="$PWD/hooks/guard.so:$PWD/tools/switch-behind.so" "$program"
   [ "$(od -An -tu4 -j20 -N4 "$work/page" | tr -d ' ')" = 17 ] || { failed=$((failed + 1)); echo "FAILED $program: the switch was not active"; }
+done
+for program in sanitize/probe/*; do
+  for call in read:zero:1 readv:unix:65536 recv:tcp4:300 accept:tcp4:1 connect:tcp6:1 write:file:300 send:unix:40000 malloc:none:64; do
+    IFS=: read -r function target size <<<"$call"
+    run "$program" --function "$function" --target "$target" --size "$size" --pairs 20 --calls 150 --threads 3
+  done
 done
 echo "$passed passed, $failed failed, $skipped skipped"
 [ $failed -eq 0 ]
