@@ -2,8 +2,6 @@
 /* The timed loops. Each has one call site, and both sides run through the same one. */
 #define _GNU_SOURCE
 #include "side.h"
-#include <errno.h>
-#include <string.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -43,13 +41,6 @@ static __attribute__((noinline)) int64_t loop(hb_function function, int fd, cons
     return complete;
 }
 
-int hb_failed_call(const char *what, int64_t call, long result)
-{
-    if (result < 0)
-        return hb_fail("%s of call %lld failed: %s", what, (long long)call, strerror(errno));
-    return hb_fail("%s of call %lld returned %ld bytes, fewer than asked", what, (long long)call, result);
-}
-
 /* What a call left behind, when a large message arrives in parts. */
 static int finish(struct hb_side *side, int fd, const struct hb_plan *plan, long got, int64_t call, char *buffer)
 {
@@ -74,23 +65,6 @@ static __attribute__((noinline)) int loop_socket(struct hb_side *side, const str
             return -1;
     }
     return 0;
-}
-
-int hb_client_socket(const struct hb_ends *e)
-{
-    struct linger abort = {1, 0}; /* no TIME_WAIT: ports must last for millions of connections */
-    int client = hb_libc.socket(e->address.ss_family, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    if (client < 0 || setsockopt(client, SOL_SOCKET, SO_LINGER, &abort, sizeof abort))
-        return hb_fail("cannot make a socket: %s", strerror(errno));
-    return client;
-}
-
-int hb_client(const struct hb_ends *e)
-{
-    int client = hb_client_socket(e);
-    if (client >= 0 && hb_libc.connect(client, (const struct sockaddr *)&e->address, e->address_bytes))
-        return hb_fail("cannot connect: %s", strerror(errno));
-    return client;
 }
 
 static __attribute__((noinline)) int loop_accept(const struct hb_side *side, const struct hb_ends *e, int64_t calls)

@@ -4,6 +4,7 @@
 #include "object.h"
 #include "side.h"
 #include <dlfcn.h>
+#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -24,6 +25,13 @@ int hb_fail(const char *format, ...)
     vsnprintf(error, sizeof error, format, list);
     va_end(list);
     return -1;
+}
+
+int hb_failed_call(const char *what, int64_t call, long result)
+{
+    if (result < 0)
+        return hb_fail("%s of call %lld failed: %s", what, (long long)call, strerror(errno));
+    return hb_fail("%s of call %lld returned %ld bytes, fewer than asked", what, (long long)call, result);
 }
 
 int hb_duet_setenv(const char *name, const char *value)

@@ -54,6 +54,29 @@ static int fill(const struct hb_ends *e, const struct hb_plan *plan, int64_t cal
     return written == bytes ? arrived(e->fd, bytes) : hb_failed_call("the write of the peer", 0, written);
 }
 
+static int client_socket(const struct hb_ends *e)
+{
+    struct linger abort = {1, 0}; /* no TIME_WAIT: ports must last for millions of connections */
+    int client = hb_libc.socket(e->address.ss_family, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    if (client < 0)
+        return hb_fail("cannot make a socket: %s", strerror(errno));
+    if (setsockopt(client, SOL_SOCKET, SO_LINGER, &abort, sizeof abort) == 0)
+        return client;
+    int failed = hb_fail("cannot make a socket: %s", strerror(errno));
+    hb_libc.close(client);
+    return failed;
+}
+
+static int connected_client(const struct hb_ends *e)
+{
+    int client = client_socket(e);
+    if (client < 0 || hb_libc.connect(client, (const struct sockaddr *)&e->address, e->address_bytes) == 0)
+        return client;
+    int failed = hb_fail("cannot connect: %s", strerror(errno));
+    hb_libc.close(client);
+    return failed;
+}
+
 static void close_clients(struct hb_ends *e, int64_t count)
 {
     for (int64_t i = 0; i < count; i++)
@@ -63,7 +86,7 @@ static void close_clients(struct hb_ends *e, int64_t count)
 static int clients(struct hb_ends *e, const struct hb_plan *plan, int64_t calls)
 {
     for (int64_t i = 0; i < calls; i++) {
-        e->clients[i] = plan->kind == HB_KIND_ACCEPT ? hb_client(e) : hb_client_socket(e);
+        e->clients[i] = plan->kind == HB_KIND_ACCEPT ? connected_client(e) : client_socket(e);
         if (e->clients[i] < 0) {
             close_clients(e, i);
             return -1;

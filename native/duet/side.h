@@ -115,10 +115,6 @@ int hb_driver_load(struct hb_driver *driver, const char *source);
 /* -1, and the error says which call failed and how. */
 int hb_failed_call(const char *what, int64_t call, long result);
 
-/* A client of the ends' listener, connected or not yet; its descriptor. */
-int hb_client(const struct hb_ends *ends);
-int hb_client_socket(const struct hb_ends *ends);
-
 /* For how many calls at once the peer can provide. */
 int64_t hb_peer_calls(const struct hb_ends *ends, const struct hb_plan *plan);
 
