@@ -173,11 +173,10 @@ static pid_t start(struct relay *relay, int side, int memory, char **prefix, int
     for (; side && relay->own == BY_PREFIX && n < count && n < 60; n++)
         command[n] = prefix[n];
     snprintf(fd, sizeof fd, "%d", memory);
-    memcpy(command + n, (char *[]){"/proc/self/exe", side ? "--second" : "--first", fd}, 3 * sizeof *command);
-    char self[4096];
+    char self[4096]; /* by its name: under a prefix, /proc/self/exe is the prefix's program */
     ssize_t bytes = readlink("/proc/self/exe", self, sizeof self - 1);
     self[bytes > 0 ? bytes : 0] = 0;
-    command[n] = self;
+    memcpy(command + n, (char *[]){self, side ? "--second" : "--first", fd}, 3 * sizeof *command);
     execvp(command[0], command);
     perror(command[0]);
     _exit(127);
