@@ -62,6 +62,8 @@ int function_of_call(long number);
 /* Process that a thread belongs to. */
 pid_t process_of_thread(pid_t thread);
 
+#define THREADS_MAX (1 << 22) /* the kernel's largest pid_max: an array of this size has a place for every thread */
+
 /* How the supervisor follows a program as its tracer: threads, children and new programs. */
 struct follower {
     void (*begins)(pid_t process, int shares_memory); /* a child, stopped; shares_memory: of vfork */

@@ -13,7 +13,7 @@
 /* By thread, number of the call plus 1; interrupted: a counted function that a handler may end with EINTR, plus 1. */
 static struct call {
     short in, interrupted;
-} calls[1 << 22];
+} calls[THREADS_MAX]; /* of which the kernel gives memory where it is used */
 
 static long raw_ptrace(long request, pid_t thread, void *address, void *data)
 {

@@ -95,7 +95,7 @@ static int receive(int from_program)
     return fd;
 }
 
-static pid_t process_by_thread[1 << 22]; /* of which the kernel gives memory where it is used */
+static pid_t process_by_thread[THREADS_MAX]; /* of which the kernel gives memory where it is used */
 
 /* Their ends are not seen here, and numbers are used again: with each new process, those that are gone are forgotten. */
 static void forget_the_dead(void)
