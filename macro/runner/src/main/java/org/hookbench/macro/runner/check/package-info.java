@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Verb check: is this machine fit to measure, and are the environments of an experiment. */
+/** Verb check: gathers what is found about this machine and about environments, and prints it. */
 package org.hookbench.macro.runner.check;

@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What {@code check} finds, about the machine and about environments. */
+/** A finding of {@code check}, and those that several environments have in common. */
 package org.hookbench.macro.runner.finding;

@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Verb check: is this machine fit to measure, and what to do about what it finds. */
+/** What verb check looks at on this machine: its clock, CPUs, limits, engines and neighbours. */
 package org.hookbench.macro.runner.machine;
