@@ -127,7 +127,7 @@ final class Rows {
     for (int i = position; i < limit; i++) {
       byte c = buffer[i];
       if (c == '"') {
-        quoted = quoted ? false : quoted || i == from || buffer[i - 1] == '"';
+        quoted = !quoted && (i == from || buffer[i - 1] == '"');
       } else if (c == '\n') {
         lines++;
       }
