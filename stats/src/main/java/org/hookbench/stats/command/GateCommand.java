@@ -133,20 +133,26 @@ public final class GateCommand implements Callable<Integer> {
   public Integer call() {
     List<Budget> budgets = Budget.parse(budget);
     List<MeasuredDirectory> stored = stored();
-    if (kinds != null) {
-      Experiment experiment = ExperimentFile.read(kinds).experiment();
-      Stored.require(stored, experiment.schedule() == Schedule.SWITCH);
-      budgets.stream()
-          .map(Budget::metric)
-          .peek(metric -> metric.require(experiment))
-          .map(Metric::kindsText)
-          .distinct()
-          .forEach(spec.commandLine().getOut()::println);
-      if (experiment.scenarios().stream().anyMatch(GateCommand::queues)) {
-        spec.commandLine().getOut().println("queues");
-      }
-      return ExitStatus.DONE;
+    return kinds == null ? judge(budgets, stored) : tellKinds(budgets, stored);
+  }
+
+  /** What an experiment must measure for the budgets, and whether its requests can queue. */
+  private int tellKinds(List<Budget> budgets, List<MeasuredDirectory> stored) {
+    Experiment experiment = ExperimentFile.read(kinds).experiment();
+    Stored.require(stored, experiment.schedule() == Schedule.SWITCH);
+    budgets.stream()
+        .map(Budget::metric)
+        .peek(metric -> metric.require(experiment))
+        .map(Metric::kindsText)
+        .distinct()
+        .forEach(spec.commandLine().getOut()::println);
+    if (experiment.scenarios().stream().anyMatch(GateCommand::queues)) {
+      spec.commandLine().getOut().println("queues");
     }
+    return ExitStatus.DONE;
+  }
+
+  private int judge(List<Budget> budgets, List<MeasuredDirectory> stored) {
     List<ComparedArms> compared = compared();
     Stored.require(stored, compared.stream().anyMatch(ComparedArms::switched));
     GateRule rule = new GateRule(budgets, Stored.of(stored));
