@@ -118,12 +118,9 @@ public final class CompareCommand implements Callable<Integer> {
     List<ForeignSamples> filesB = read(treatment, "treatment", treatmentSeries);
     Unit unit = filesA.get(0).unit();
     TrialKind kind = filesA.get(0).kind();
-    if (margin == null) {
-      margin = (kind == TrialKind.MICRO ? Margin.MICRO_DEFAULT : Margin.MACRO_DEFAULT).toString();
-    }
-    Settings settings = new Settings(Margin.parse(margin), confidence, seed);
-    ArmSamples a = arm("baseline", baseline, filesA, unit);
-    ArmSamples b = arm("treatment", treatment, filesB, unit);
+    Settings settings = new Settings(margin(kind), confidence, seed);
+    ArmSamples a = arm("baseline", baseline, filesA, unit, settings.margin());
+    ArmSamples b = arm("treatment", treatment, filesB, unit, settings.margin());
     Comparer comparer = new Comparer(settings);
     Comparison comparison =
         comparer.compare(new Input(kind, null, unit, pairing, a, b)).with(readingWarnings);
@@ -151,6 +148,13 @@ public final class CompareCommand implements Callable<Integer> {
     }
   }
 
+  private Margin margin(TrialKind kind) {
+    if (margin != null) {
+      return Margin.parse(margin);
+    }
+    return kind == TrialKind.MICRO ? Margin.MICRO_DEFAULT : Margin.MACRO_DEFAULT;
+  }
+
   private List<ForeignSamples> read(List<Path> files, String role, String series) {
     List<ForeignSamples> read;
     try (Progress progress = new Progress("reading", files.size())) {
@@ -173,7 +177,7 @@ public final class CompareCommand implements Callable<Integer> {
     return read;
   }
 
-  private ArmSamples arm(String name, List<Path> paths, List<ForeignSamples> files, Unit unit) {
+  private ArmSamples arm(String name, List<Path> paths, List<ForeignSamples> files, Unit unit, Margin settled) {
     List<TrialSamples> trials = new ArrayList<>();
     IntSummaryStatistics cuts = new IntSummaryStatistics();
     for (int i = 0; i < files.size(); i++) {
@@ -181,7 +185,7 @@ public final class CompareCommand implements Callable<Integer> {
       double factor = file.unit().nanoseconds() / unit.nanoseconds();
       for (double[] values : file.trials()) {
         double[] all = scaled(values, factor);
-        int first = firstSettled(all, unit);
+        int first = firstSettled(all, unit, settled);
         if (first > 0) {
           cuts.accept(first);
         }
@@ -201,9 +205,9 @@ public final class CompareCommand implements Callable<Integer> {
     return new ArmSamples(name, trials);
   }
 
-  private int firstSettled(double[] values, Unit unit) {
+  private int firstSettled(double[] values, Unit unit, Margin settled) {
     return reading.untilSettled()
-        ? new WarmUpCut(Margin.parse(margin), unit.nanoseconds()).of(List.of(values))
+        ? new WarmUpCut(settled, unit.nanoseconds()).of(List.of(values))
         : 0;
   }
 
