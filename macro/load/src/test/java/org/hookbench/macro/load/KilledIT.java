@@ -2,10 +2,8 @@
 package org.hookbench.macro.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hookbench.testing.Awaiting.await;
 
-import java.io.BufferedReader;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -91,9 +89,7 @@ class KilledIT {
     try (OracleServer oracle = new OracleServer(0, false)) {
       String port = firstLine().replaceAll(".*:", "");
       Process load = load(oracle.url("/"), "--agent", "127.0.0.1:" + port, "--warmup", "0");
-      while (oracle.requests() < 2000) {
-        Thread.sleep(10);
-      }
+      await(() -> oracle.requests() >= 2000);
       Signals.send("INT", load);
 
       assertThat(load.waitFor()).as(Files.readString(directory.resolve("log"))).isEqualTo(130);
@@ -127,36 +123,27 @@ class KilledIT {
             .redirectOutput(directory.resolve("log").toFile())
             .start();
     started.add(accuracy);
-    Optional<ProcessHandle> oracle = Optional.empty();
-    while (oracle.isEmpty()) {
-      assertThat(accuracy.isAlive()).as("no oracle was started").isTrue();
-      Thread.sleep(50);
-      oracle = accuracy.children().filter(KilledIT::isOracle).findAny();
-    }
+    await(() -> oracleOf(accuracy).isPresent() || !accuracy.isAlive());
+    ProcessHandle oracle = oracleOf(accuracy).orElseThrow();
     accuracy.destroyForcibly().waitFor();
 
     try {
-      assertThat(oracle.get().onExit()).succeedsWithin(Duration.ofSeconds(30));
+      assertThat(oracle.onExit()).succeedsWithin(Duration.ofSeconds(30));
     } finally {
-      oracle.get().destroyForcibly();
+      oracle.destroyForcibly();
     }
   }
 
-  private static boolean isOracle(ProcessHandle process) {
-    return process.info().commandLine().orElse("").contains(" oracle ");
+  private static Optional<ProcessHandle> oracleOf(Process accuracy) {
+    return accuracy
+        .children()
+        .filter(child -> child.info().commandLine().orElse("").contains(" oracle "))
+        .findAny();
   }
 
   private String firstLine() throws Exception {
-    String line = null;
-    while (line == null) {
-      Thread.sleep(100);
-      try (BufferedReader reader =
-          new BufferedReader(
-              new InputStreamReader(
-                  Files.newInputStream(directory.resolve("log")), StandardCharsets.UTF_8))) {
-        line = reader.readLine();
-      }
-    }
-    return line;
+    Path log = directory.resolve("log");
+    await(() -> Files.readString(log).contains("\n"));
+    return Files.readString(log).lines().findFirst().orElseThrow();
   }
 }

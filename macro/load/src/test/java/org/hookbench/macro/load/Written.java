@@ -2,6 +2,7 @@
 package org.hookbench.macro.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hookbench.testing.Awaiting.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,9 +22,7 @@ record Written(Path directory) {
   }
 
   void awaitRows() throws Exception {
-    while (rows() < 1000) {
-      Thread.sleep(200);
-    }
+    await(() -> rows() >= 1000);
   }
 
   private int rows() throws IOException {

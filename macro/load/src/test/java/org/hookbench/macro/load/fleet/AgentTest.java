@@ -3,6 +3,7 @@ package org.hookbench.macro.load.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hookbench.testing.Awaiting.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -194,9 +195,7 @@ class AgentTest {
         RemoteAgent second = new RemoteAgent(agent, Secret.NONE)) {
       LoadOrder longRun = order(oracle.url("/"), "{duration: 10min, warmup: 0}");
       CompletableFuture<Void> run = CompletableFuture.runAsync(() -> run(first, longRun));
-      while (oracle.requests() == 0 && !run.isDone()) {
-        Thread.sleep(1);
-      }
+      await(() -> oracle.requests() > 0 || run.isDone());
       assertThat(run).isNotDone();
 
       assertThatThrownBy(() -> second.run(longRun, directory))

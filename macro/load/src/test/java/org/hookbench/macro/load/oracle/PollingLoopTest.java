@@ -3,6 +3,7 @@ package org.hookbench.macro.load.oracle;
 
 import static java.lang.Thread.State.TIMED_WAITING;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hookbench.testing.Awaiting.await;
 
 import java.io.IOException;
 import java.net.Socket;
@@ -45,9 +46,7 @@ class PollingLoopTest {
   }
 
   private List<long[]> rows(Path record) throws Exception {
-    while (!Files.exists(record)) {
-      Thread.sleep(10);
-    }
+    await(() -> Files.exists(record));
     return Files.readAllLines(record).stream()
         .map(row -> row.split(","))
         .map(c -> new long[] {Long.parseLong(c[0]), Long.parseLong(c[1]), Long.parseLong(c[2])})
@@ -108,12 +107,16 @@ class PollingLoopTest {
     try (OracleServer oracle = OracleServer.recording(0, record);
         Socket socket = new Socket("127.0.0.1", oracle.port())) {
       ask(socket, "/?delay=600ms&bytes=5");
-      Thread.sleep(200);
+      await(() -> oracle.requests() == 1);
       ask(socket, "/?delay=600ms&bytes=5");
       int bytes = "HTTP/1.1 200 X\r\nContent-Length: 5\r\n\r\nxxxxx".length();
 
       assertThat(socket.getInputStream().readNBytes(2 * bytes)).hasSize(2 * bytes);
       assertThat(oracle.requests()).isEqualTo(2);
+      socket.shutdownOutput();
+      List<long[]> rows = rows(record);
+      assertThat(rows).hasSize(2);
+      assertAnswersFollowEachOther(rows, 0);
     }
   }
 
@@ -133,10 +136,10 @@ class PollingLoopTest {
     try (OracleServer oracle = new OracleServer(0, true);
         Socket waits = new Socket("127.0.0.1", oracle.port())) {
       ask(waits, "/?delay=30s&rest");
-      while (Thread.getAllStackTraces().keySet().stream()
-          .noneMatch(t -> t.getName().equals("oracle") && t.getState() == TIMED_WAITING)) {
-        Thread.sleep(1);
-      }
+      await(
+          () ->
+              Thread.getAllStackTraces().keySet().stream()
+                  .anyMatch(t -> t.getName().equals("oracle") && t.getState() == TIMED_WAITING));
 
       assertThat(run(oracle, "/", "{requests: 5, warmup: 0}").arms().get("none").errors()).isZero();
       assertThat(oracle.requests()).isEqualTo(6);
