@@ -137,10 +137,7 @@ public final class CompareCommand implements Callable<Integer> {
   }
 
   private void check() {
-    if (!(confidence >= 0.5 && confidence < 1)) {
-      throw UserError.of(
-          "--confidence: %s must be at least 0.5 and less than 1, as in 0.95", confidence);
-    }
+    Share.require("--confidence", confidence);
     if (paired && baseline.size() != treatment.size()) {
       throw UserError.of(
           "--paired: %s baseline and %s treatment files; give as many of both",
@@ -177,7 +174,8 @@ public final class CompareCommand implements Callable<Integer> {
     return read;
   }
 
-  private ArmSamples arm(String name, List<Path> paths, List<ForeignSamples> files, Unit unit, Margin settled) {
+  private ArmSamples arm(
+      String name, List<Path> paths, List<ForeignSamples> files, Unit unit, Margin settled) {
     List<TrialSamples> trials = new ArrayList<>();
     IntSummaryStatistics cuts = new IntSummaryStatistics();
     for (int i = 0; i < files.size(); i++) {

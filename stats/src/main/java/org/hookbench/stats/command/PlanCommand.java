@@ -65,8 +65,8 @@ public final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    check("--power", power);
-    check("--confidence", confidence);
+    Share.require("--power", power);
+    Share.require("--confidence", confidence);
     Margin wanted = effect == null ? null : Margin.parse(effect);
     Findings findings = Analyzer.analyze(List.of(MeasuredDirectory.open(directory)));
     PilotSpread spread = new PilotSpread(new Power(confidence, power));
@@ -95,12 +95,6 @@ public final class PlanCommand implements Callable<Integer> {
     }
     out.flush();
     return ExitStatus.DONE;
-  }
-
-  private static void check(String option, double value) {
-    if (!(value >= 0.5 && value < 1)) {
-      throw new UserError(option + ": " + value + " must be at least 0.5 and less than 1");
-    }
   }
 
   private static boolean exceeds(double effect, ComparedArms compared) {
