@@ -39,10 +39,6 @@ public record Period(int hours) {
     return Duration.ofHours(hours);
   }
 
-  public boolean weekly() {
-    return hours == WEEK;
-  }
-
   @Override
   public String toString() {
     return switch (hours) {

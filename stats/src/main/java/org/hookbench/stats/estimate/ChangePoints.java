@@ -10,9 +10,6 @@ import java.util.List;
  * 10.1007/s11222-016-9687-5), nonparametric.
  */
 public final class ChangePoints {
-  /** Of the modified BIC, 3 log n: finds small changes, and some in noise. */
-  public static final double USUAL = 3;
-
   /** 5 log n: at most 5 % of series of 6 to 40 independent values are said to change. */
   public static final double STRICT = 5;
 
