@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Ends a process and its children. */
-public final class Stops {
+final class Stops {
   static final long GRACE_SECONDS = 5;
 
   private Stops() {}
@@ -15,7 +15,7 @@ public final class Stops {
    *
    * @return whether it ended when it was asked
    */
-  public static boolean stop(Process process) {
+  static boolean stop(Process process) {
     List<ProcessHandle> children = process.descendants().toList();
     process.destroy();
     boolean ended = waitFor(process);

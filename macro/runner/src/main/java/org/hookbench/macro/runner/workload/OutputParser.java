@@ -31,7 +31,7 @@ import org.hookbench.experiment.json.Json;
  * From the output of a run to its metrics. A time or a size with a unit of its own becomes a number
  * in the unit of the metric.
  */
-public final class OutputParser {
+final class OutputParser {
   private static final Duration LIMIT = Duration.ofMinutes(1);
   private static final Pattern GROUP = Pattern.compile("\\(\\?<([A-Za-z][A-Za-z0-9]*)>");
   private static final Pattern PLAIN =
@@ -46,7 +46,7 @@ public final class OutputParser {
    *
    * @param parser null: nothing is told
    */
-  public OutputParser(Workload.Parser parser, Map<String, Workload.Metric> metrics) {
+  OutputParser(Workload.Parser parser, Map<String, Workload.Metric> metrics) {
     this.parser = parser;
     this.metrics = metrics;
     this.patterns = parser == null ? List.of() : regex(parser.regex());
@@ -76,7 +76,7 @@ public final class OutputParser {
    * @param error empty if it told all metrics
    * @param metrics in order; NaN for one that is missing
    */
-  public record Told(String error, List<Double> metrics) {}
+  record Told(String error, List<Double> metrics) {}
 
   /** Of a run that did not end well. */
   Told nothing(String error) {
@@ -84,7 +84,7 @@ public final class OutputParser {
   }
 
   /** Of a run that ended well. */
-  public Told parse(Path output) {
+  Told parse(Path output) {
     return parser == null ? nothing("") : read(text(output));
   }
 
