@@ -16,6 +16,7 @@ final class ContainerLog {
     this.id = id;
   }
 
+  /** What a container printed, or why it cannot be had: the container may be gone. */
   String text() {
     StringBuffer text = new StringBuffer();
     var collect =
@@ -36,8 +37,8 @@ final class ContainerLog {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new MeasurementFailedException("interrupted while a log was read", e);
-    } catch (RuntimeException gone) {
-      return "(docker no longer has the log)";
+    } catch (RuntimeException e) {
+      return "(no log: " + DockerEngine.reason(e) + ")";
     }
     return text.toString();
   }

@@ -174,7 +174,7 @@ final class DockerEngine implements Closeable {
       Network now = client.inspectNetworkCmd().withNetworkId(network).exec();
       now.getContainers().keySet().forEach(this::remove);
     } catch (NotFoundException gone) {
-      return;
+      // Nor is there anything left on it.
     }
   }
 
