@@ -2,6 +2,7 @@
 package org.hookbench.macro.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hookbench.testing.Awaiting.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -37,20 +38,21 @@ class PrometheusIT {
   }
 
   private int start(Path program, String... arguments) throws Exception {
-    int port;
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = socket.getLocalPort();
-    }
+    int port = freePort();
     List<String> command = new ArrayList<>(List.of(program.toString()));
     command.add("--web.listen-address=127.0.0.1:" + port);
     command.addAll(List.of(arguments));
     Path log = folder.resolve(program.getFileName() + ".log");
     started.add(
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start());
-    for (int i = 0; i < 600 && !accepts(port); i++) {
-      Thread.sleep(100);
-    }
+    await(() -> accepts(port));
     return port;
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
   }
 
   private static boolean accepts(int port) {
@@ -108,11 +110,7 @@ class PrometheusIT {
   private static void awaitFirstScrape(int server) throws Exception {
     URI query = URI.create("http://127.0.0.1:" + server + "/api/v1/query?query=node_load1");
     HttpRequest request = HttpRequest.newBuilder(query).build();
-    String answer = "";
-    for (int i = 0; i < 150 && !answer.contains("node_load1"); i++) {
-      Thread.sleep(200);
-      answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
-    }
-    assertThat(answer).contains("node_load1");
+    HttpClient client = HttpClient.newHttpClient();
+    await(() -> client.send(request, BodyHandlers.ofString()).body().contains("node_load1"));
   }
 }

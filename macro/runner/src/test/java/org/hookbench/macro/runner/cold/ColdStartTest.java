@@ -4,6 +4,7 @@ package org.hookbench.macro.runner.cold;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hookbench.testing.Awaiting.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -52,10 +53,8 @@ class ColdStartTest {
     }
   }
 
-  private ColdStart.Answer awaited() throws InterruptedException {
-    while (!start.ready(() -> false).getAsBoolean()) {
-      Thread.sleep(1);
-    }
+  private ColdStart.Answer awaited() throws Exception {
+    await(start.ready(() -> false)::getAsBoolean);
     return start.answer();
   }
 

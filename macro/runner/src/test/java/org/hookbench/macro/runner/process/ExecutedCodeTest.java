@@ -2,6 +2,7 @@
 package org.hookbench.macro.runner.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hookbench.testing.Awaiting.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
@@ -105,15 +106,12 @@ class ExecutedCodeTest {
     return builder.start();
   }
 
-  private static void ask(Process cat, BufferedReader answers)
-      throws IOException, InterruptedException {
+  private static void ask(Process cat, BufferedReader answers) throws Exception {
     cat.getOutputStream().write("line\n".getBytes());
     cat.getOutputStream().flush();
     assertThat(answers.readLine()).isEqualTo("line");
     Path stat = Path.of("/proc", Long.toString(cat.pid()), "stat");
-    while (!Files.readString(stat).contains(") S ")) {
-      Thread.sleep(5); // until it waits in its next read
-    }
+    await(() -> Files.readString(stat).contains(") S ")); // it waits in its next read
   }
 
   private ExecutedCode watched(Process process) {

@@ -3,6 +3,7 @@ package org.hookbench.macro.runner.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hookbench.testing.Awaiting.await;
 
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -124,9 +125,7 @@ class ProviderDeployerTest {
     ProviderDeployer deployer = deployer("[ $1 != deploy ] || sleep 60\n");
     TrialSetup trial = trial();
     CompletableFuture<Void> deploy = CompletableFuture.runAsync(() -> deployer.deploy(trial));
-    while (!Files.exists(folder.resolve("diary"))) {
-      Thread.sleep(5);
-    }
+    await(() -> Files.exists(folder.resolve("diary")));
 
     deployer.close();
 
