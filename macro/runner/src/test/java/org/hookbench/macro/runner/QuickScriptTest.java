@@ -64,6 +64,14 @@ class QuickScriptTest {
   }
 
   @Test
+  void aHookWithoutAFunctionIsMeasuredAsADuetBecauseASwitchWouldCompareNothing() throws Exception {
+    PlayedJava.Outcome duet = quick("--hook", "null");
+
+    assertThat(experiment(duet.call(1)).schedule()).isEqualTo(Schedule.DUET);
+    assertThat(duet.err()).contains("null hooks no function that is switched");
+  }
+
+  @Test
   void measuresACommandWithItsQuotedWords() throws Exception {
     PlayedJava.Outcome command =
         quick("--command", "nginx -g 'daemon off;'", "--port=8080", "--blocks", "7");
