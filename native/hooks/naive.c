@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * naive: the way of the paper. The real function is looked up on every call, every keyword is searched for on its
- * own, a match opens, appends to and closes a log file. Unlike the original it looks only at bytes that were read, and keeps
- * errno. Keywords that are split over two reads are missed.
+ * naive: the way of Kahlhofer, Kern, Henning and Rass 2023 (arXiv:2310.12702). The real function is looked up on
+ * every call, every keyword is searched for on its own, a match opens, appends to and closes a log file. Unlike the
+ * original it looks only at bytes that were read, and keeps errno. Keywords that are split over two reads are missed.
  */
 #include "lookup.h"
 #include "inspect.h"
