@@ -128,6 +128,7 @@ class GroupSequentialTest {
       table.append("| ").append(looks);
       for (double margin : new double[] {0, 0.5, 1, 1.5}) {
         double share = share(looks(looks), margin, margin == 0 ? Double.NaN : margin, 400_000);
+        assertThat(share).isBetween(margin == 0 ? 0.04 : 0, 0.06);
         table.append(String.format(Locale.ROOT, " | %.2f %%", 100 * share));
       }
       table.append(" |\n");

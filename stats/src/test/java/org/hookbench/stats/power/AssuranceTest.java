@@ -100,14 +100,18 @@ class AssuranceTest {
                 + "|---|---|---|---|\n");
     for (int pilotTrials : new int[] {3, 5, 10}) {
       for (double size : new double[] {1, 0.5, 0.25}) {
+        double told = delivered(pilotTrials, size, false, 2_000);
+        double equivalent = delivered(pilotTrials, size, true, 2_000);
+        assertThat(told).isBetween(0.78, 0.82);
+        assertThat(equivalent).isBetween(0.78, 0.82);
         table.append(
             String.format(
                 Locale.ROOT,
                 "| %d | %s | %.1f %% | %.1f %% |%n",
                 pilotTrials,
                 size,
-                100 * delivered(pilotTrials, size, false, 2_000),
-                100 * delivered(pilotTrials, size, true, 2_000)));
+                100 * told,
+                100 * equivalent));
       }
     }
     Files.writeString(
