@@ -66,38 +66,47 @@ final class RequestTables implements AutoCloseable {
     List<List<Second>> byArm = new ArrayList<>();
     arms.forEach(arm -> byArm.add(new ArrayList<>()));
     Path file = trial.path().resolve(Sample.FILE);
-    int number = trial.planned().number();
     try (SampleReader reader = new SampleReader(file, arms)) {
-      SampleRow r = new SampleRow();
-      while (reader.read(r)) {
-        int warmup = r.seq < trial.firstMeasured() ? 1 : 0;
-        requests.add(
-            directory,
-            number,
-            arms.get(r.arm),
-            r.seq,
-            warmup,
-            known(r.connection),
-            r.intendedNs,
-            known(r.sentNs),
-            known(r.firstByteNs),
-            known(r.doneNs),
-            r.status == 0 ? null : r.status,
-            known(r.bytes),
-            r.error.isEmpty() ? null : r.error);
-        count(byArm.get(r.arm), r);
+      SampleRow row = new SampleRow();
+      while (reader.read(row)) {
+        writeRequest(directory, trial, row);
+        count(byArm.get(row.arm), row);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    for (int arm = 0; arm < arms.size(); arm++) {
+    writeSeconds(directory, trial, byArm);
+  }
+
+  private void writeRequest(String directory, MeasuredTrial trial, SampleRow r)
+      throws SQLException {
+    int warmup = r.seq < trial.firstMeasured() ? 1 : 0;
+    requests.add(
+        directory,
+        trial.planned().number(),
+        trial.arms().get(r.arm),
+        r.seq,
+        warmup,
+        known(r.connection),
+        r.intendedNs,
+        known(r.sentNs),
+        known(r.firstByteNs),
+        known(r.doneNs),
+        r.status == 0 ? null : r.status,
+        known(r.bytes),
+        r.error.isEmpty() ? null : r.error);
+  }
+
+  private void writeSeconds(String directory, MeasuredTrial trial, List<List<Second>> byArm)
+      throws SQLException {
+    for (int arm = 0; arm < byArm.size(); arm++) {
       List<Second> own = byArm.get(arm);
       for (int second = 0; second < own.size(); second++) {
         Second s = own.get(second);
         seconds.add(
             directory,
-            number,
-            arms.get(arm),
+            trial.planned().number(),
+            trial.arms().get(arm),
             second,
             s.responsesMs.size(),
             s.failures,
