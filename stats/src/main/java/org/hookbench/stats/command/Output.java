@@ -59,7 +59,7 @@ record Output(String analysis, String report, String summary, List<Chart> figure
   }
 
   /** Writes a file whole or not at all, and never through a link. */
-  public static void put(Path file, String text) {
+  static void put(Path file, String text) {
     put(file, text, WholeFile::write);
   }
 

@@ -8,17 +8,17 @@ final class Tail {
   private Tail() {}
 
   /** log10 P(chi squared with {@code df} degrees of freedom > x); finite for every finite x. */
-  public static double log10ChiSquared(double x, double df) {
+  static double log10ChiSquared(double x, double df) {
     return Gamma.logQ(df / 2, x / 2) / LN10;
   }
 
   /** log10 P(|Z| > |z|) of a standard normal Z. */
-  public static double log10Normal(double z) {
+  static double log10Normal(double z) {
     return log10ChiSquared(z * z, 1);
   }
 
   /** p of a log10 p; 0 when it is below the smallest double. */
-  public static double p(double log10p) {
+  static double p(double log10p) {
     return Math.exp(log10p * LN10);
   }
 }

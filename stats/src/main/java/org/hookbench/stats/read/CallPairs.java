@@ -14,7 +14,7 @@ import org.hookbench.experiment.results.Pair;
  */
 record CallPairs(double[] baselineNs, double[] treatmentNs) {
   /** Reads pairs.csv.gz. */
-  public static CallPairs readPairs(Path file) {
+  static CallPairs readPairs(Path file) {
     DoubleBuffer baseline = new DoubleBuffer(file.toString());
     DoubleBuffer treatment = new DoubleBuffer(file.toString());
     try (Table rows = Table.ours(file)) {
@@ -30,7 +30,7 @@ record CallPairs(double[] baselineNs, double[] treatmentNs) {
   }
 
   /** Reads batches.csv.gz. */
-  public static CallPairs readBatches(Path file) {
+  static CallPairs readBatches(Path file) {
     DoubleBuffer perCall = new DoubleBuffer(file.toString());
     try (Table rows = Table.ours(file)) {
       int[] at = rows.columns(Batch.COLUMNS);

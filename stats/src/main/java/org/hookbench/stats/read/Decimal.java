@@ -24,7 +24,7 @@ final class Decimal {
   private Decimal() {}
 
   /** The number, or NaN if the bytes are not one in decimal notation. */
-  public static double parse(byte[] bytes, int from, int to) {
+  static double parse(byte[] bytes, int from, int to) {
     int at = from;
     boolean negative = at < to && bytes[at] == '-';
     if (negative) {

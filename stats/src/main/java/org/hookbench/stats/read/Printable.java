@@ -6,7 +6,7 @@ final class Printable {
   private Printable() {}
 
   /** The text with a question mark for what does not print. */
-  public static String of(String text) {
+  static String of(String text) {
     return text.replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029]+", "?");
   }
 }

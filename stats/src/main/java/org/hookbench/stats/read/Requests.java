@@ -20,6 +20,10 @@ final class Requests {
   private static final int SENT = 2;
   private static final int DONE = 3;
   private static final List<String> TIMES = List.of("seq", "intended_ns", "sent_ns", "done_ns");
+  private static final int ARM = 0;
+  private static final int ERROR = 1;
+  private static final int CONNECTION = 2;
+  private static final List<String> OTHERS = List.of("arm", "error", "connection");
   private static final int INDEX_BITS = 28;
   private static final long NONE = -1;
 
@@ -52,9 +56,9 @@ final class Requests {
     try (Table rows = Table.ours(file)) {
       rows.columns(Sample.COLUMNS);
       int[] times = rows.columns(TIMES);
-      int[] texts = rows.columns(List.of("arm", "error", "connection"));
+      int[] others = rows.columns(OTHERS);
       while (rows.next()) {
-        requests.add(rows, times, armOf(rows, texts[0], names), texts);
+        requests.add(rows, times, armOf(rows, others[ARM], names), others);
       }
     }
     requests.sort(requests.columns[SEQ]);
@@ -72,7 +76,7 @@ final class Requests {
     throw rows.bad("arm '" + rows.text(column) + "' is not one of the trial's arms");
   }
 
-  private void add(Table rows, int[] times, byte armIndex, int[] texts) {
+  private void add(Table rows, int[] times, byte armIndex, int[] others) {
     if (size == arm.length) {
       grow();
     }
@@ -83,9 +87,10 @@ final class Requests {
       throw rows.bad("seq must be 0 to " + Integer.MAX_VALUE);
     }
     arm[size] = armIndex;
-    error[size] = rows.isEmpty(texts[1]) ? 0 : kind(rows.text(texts[1]));
+    error[size] = rows.isEmpty(others[ERROR]) ? 0 : kind(rows.text(others[ERROR]));
     if (connection.length > 0) {
-      connection[size] = rows.isEmpty(texts[2]) ? (int) NONE : (int) rows.integer(texts[2]);
+      connection[size] =
+          rows.isEmpty(others[CONNECTION]) ? (int) NONE : (int) rows.integer(others[CONNECTION]);
     }
     if (error[size] == 0
         && (columns[SENT][size] < 0 || columns[DONE][size] < columns[SENT][size])) {
@@ -160,11 +165,11 @@ final class Requests {
   }
 
   /** Where {@code seq} is not without gaps; empty if it is. */
-  public String gap() {
+  String gap() {
     return gap;
   }
 
-  public int size() {
+  int size() {
     return size;
   }
 
@@ -173,26 +178,26 @@ final class Requests {
   }
 
   /** Index in {@link #arms}. */
-  public int arm(int row) {
+  int arm(int row) {
     return arm[row];
   }
 
   /** Number of the pair (with one arm: of the request) the row belongs to. */
-  public long pair(int row) {
+  long pair(int row) {
     return pair[row];
   }
 
-  public boolean warmup(int row) {
+  boolean warmup(int row) {
     return pair(row) < warmupPairs;
   }
 
   /** Kind of error; empty if none. */
-  public String error(int row) {
+  String error(int row) {
     return errorKinds.get(error[row]);
   }
 
   /** Whether the row counts: after the warm-up and without an error. */
-  public boolean measured(int row) {
+  boolean measured(int row) {
     return error[row] == 0 && !warmup(row);
   }
 
@@ -206,7 +211,7 @@ final class Requests {
     return connection[row];
   }
 
-  public long sentNs(int row) {
+  long sentNs(int row) {
     return columns[SENT][row];
   }
 
@@ -216,12 +221,12 @@ final class Requests {
   }
 
   /** From when the schedule wanted it sent; in a closed loop the same as the service time. */
-  public long responseNs(int row) {
+  long responseNs(int row) {
     return columns[DONE][row] - columns[INTENDED][row];
   }
 
   /** From when it was sent. */
-  public long serviceNs(int row) {
+  long serviceNs(int row) {
     return columns[DONE][row] - columns[SENT][row];
   }
 }
