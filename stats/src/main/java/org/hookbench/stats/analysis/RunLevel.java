@@ -56,6 +56,23 @@ public record RunLevel(
         List.copyOf(ofSpread));
   }
 
+  /** The same with other intervals. */
+  public RunLevel with(Interval ofEffect, Interval ofEquivalence, Interval ofHodgesLehmann) {
+    return new RunLevel(
+        pairing,
+        statistic,
+        trials,
+        mean,
+        ofEffect,
+        ofEquivalence,
+        ratio,
+        p,
+        kruskalWallis,
+        ofHodgesLehmann,
+        sessions,
+        levels);
+  }
+
   /** Whether the interval is of one process that held both arms: nothing is known of others. */
   public boolean ofOneProcess() {
     return pairing == Pairing.SWITCH && effect != null && trials.size() == 1;

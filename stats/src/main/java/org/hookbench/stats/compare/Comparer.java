@@ -43,12 +43,14 @@ public final class Comparer {
     PooledArm baseline = input.baseline().pooled();
     PooledArm treatment = input.treatment().pooled();
     RequestLevel requestLevel = requestLevel(input, baseline, treatment);
-    Differences intervals = bootstrap(input, estimates(baseline, treatment));
-    RunLevel runLevel =
+    Resolution resolution = new Resolution(input);
+    Differences intervals = resolution.widen(bootstrap(input, estimates(baseline, treatment)));
+    RunLevel raw =
         RunLevelAnalysis.of(
                 input, new Figure(settings.primary(), input.unit()), settings.confidence())
             .with(Levels.of(input));
-    Outcomes outcomes = new OutcomeAnalysis(input, settings).of(runLevel);
+    Outcomes outcomes = new OutcomeAnalysis(input, settings, resolution).of(raw);
+    RunLevel runLevel = resolution.widen(raw, outcomes.primary());
     Warnings warnings = new Warnings(settings.confidence());
     warnings.trials(input, runLevel);
     warnings.arm(summary(input, input.baseline()), input.baseline());

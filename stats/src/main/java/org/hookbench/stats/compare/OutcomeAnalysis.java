@@ -16,7 +16,6 @@ import org.hookbench.stats.analysis.Unit;
 import org.hookbench.stats.analysis.Verdict.Value;
 import org.hookbench.stats.estimate.ClockStep;
 import org.hookbench.stats.estimate.Interval;
-import org.hookbench.stats.estimate.Pairing;
 
 /**
  * Compares every outcome over trials. No interval is narrower than a step of the clock on each
@@ -28,21 +27,13 @@ final class OutcomeAnalysis {
 
   private final Input input;
   private final Settings settings;
-  private final double step;
+  private final Resolution resolution;
   private boolean coarse;
 
-  OutcomeAnalysis(Input input, Settings settings) {
+  OutcomeAnalysis(Input input, Settings settings, Resolution resolution) {
     this.input = input;
     this.settings = settings;
-    this.step = largest(step(input.baseline()), step(input.treatment()));
-  }
-
-  private static double step(ArmSamples arm) {
-    return ClockStep.of(arm.sorted());
-  }
-
-  private static double largest(double a, double b) {
-    return Double.isNaN(a) ? b : Double.isNaN(b) ? a : Math.max(a, b);
+    this.resolution = resolution;
   }
 
   /**
@@ -60,7 +51,7 @@ final class OutcomeAnalysis {
     return new Outcomes(
         FailureAnalysis.of(input, settings.confidence()),
         List.copyOf(figures),
-        step,
+        resolution.step(),
         coarse,
         new SteadyState(input, settings.confidence(), margin).test());
   }
@@ -94,7 +85,7 @@ final class OutcomeAnalysis {
             ? input.baseline().pooled().quantile(0.5)
             : level.typicalBaseline();
     double margin = margin(figure, baseline);
-    double half = kind == OutcomeKind.METRIC ? printed(level) : resolution(kind);
+    double half = kind == OutcomeKind.METRIC ? printed(level) : resolution.half(kind);
     coarse |=
         kind == settings.primary()
             && level.effect() != null
@@ -111,29 +102,6 @@ final class OutcomeAnalysis {
 
   private static double halfWidth(Interval interval) {
     return (interval.upper() - interval.lower()) / 2;
-  }
-
-  /**
-   * A step where it limits the figure (the figure of each arm may be off by half of it), else 0.
-   * Two hooks beside each other have four such figures.
-   */
-  private double resolution(OutcomeKind kind) {
-    boolean spread =
-        kind == OutcomeKind.MEAN
-            && Math.min(sd(input.baseline()), sd(input.treatment())) > step / 2;
-    double each = input.pairing() == Pairing.BESIDE ? 2 * step : step;
-    double half = kind == OutcomeKind.TMR ? each * ratio() : kind.latency() ? each : 0;
-    return Double.isNaN(step) || spread ? 0 : half;
-  }
-
-  /** By how much a ratio may be off for each unit that its two times are. */
-  private double ratio() {
-    double median = input.baseline().pooled().quantile(0.5);
-    return (1 + input.baseline().pooled().quantile(TrialFigure.TAIL) / median) / median;
-  }
-
-  private static double sd(ArmSamples arm) {
-    return arm.pooled().moments().sd();
   }
 
   /** In its unit; of anything but median and mean at least the default share of it. */

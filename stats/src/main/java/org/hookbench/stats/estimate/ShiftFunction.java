@@ -11,5 +11,17 @@ import java.util.List;
 public record ShiftFunction(double level, String method, List<Point> points) {
 
   /** Treatment's quantile minus the baseline's. */
-  public record Point(double quantile, double shift, double lower, double upper) {}
+  public record Point(double quantile, double shift, double lower, double upper) {
+    private Point atLeast(double half) {
+      return new Point(
+          quantile, shift, Math.min(lower, shift - half), Math.max(upper, shift + half));
+    }
+  }
+
+  /** The same with a band that reaches at least this far on both sides. */
+  public ShiftFunction atLeast(double half) {
+    return half > 0
+        ? new ShiftFunction(level, method, points.stream().map(p -> p.atLeast(half)).toList())
+        : this;
+  }
 }

@@ -125,6 +125,21 @@ class OutcomesTest {
   }
 
   @Test
+  void noIntervalIsNarrowerThanAStepOfWholeMilliseconds() {
+    Comparison c = compare(Pairing.NONE, whole(0.30), whole(0.45));
+    assertThat(
+            List.of(
+                c.medianDifference(),
+                c.hodgesLehmann(),
+                c.runLevel().effect(),
+                c.runLevel().equivalence(),
+                c.runLevel().hodgesLehmann()))
+        .allMatch(i -> i.lower() <= i.estimate() - 1 && i.estimate() + 1 <= i.upper());
+    assertThat(c.shiftFunction().points())
+        .allMatch(p -> p.lower() <= p.shift() - 1 && p.shift() + 1 <= p.upper());
+  }
+
+  @Test
   void twoHooksBesideEachOtherHaveTwoStepsOnEachSide() {
     Comparison c = compare(Pairing.BESIDE, beside(whole(0.30)), beside(whole(0.45)));
     Interval median = c.outcomes().primary().effect();

@@ -184,7 +184,7 @@ enum ProcessWorld {
     static Said of(Input input) {
       RunLevel level =
           RunLevelAnalysis.of(input, new Figure(OutcomeKind.MEDIAN, Unit.MS), CONFIDENCE);
-      Outcomes outcomes = new OutcomeAnalysis(input, SETTINGS).of(level);
+      Outcomes outcomes = new OutcomeAnalysis(input, SETTINGS, new Resolution(input)).of(level);
       VerdictRule rule = new VerdictRule("none", "hook", TrialKind.MACRO, Unit.MS);
       Family alone = new Family(1, false, level.p(), level.p());
       return new Said(level, outcomes, rule.decide(level, outcomes, alone, 0.05, "requests"));
