@@ -26,6 +26,7 @@ final class Seal {
     return name.startsWith(ResultDirectory.TRIALS + "/")
         || name.equals(ResultDirectory.PLAN)
         || name.equals(ResultDirectory.PROVENANCE)
+        || name.equals(ResultDirectory.EARLIER_PROVENANCE)
         || name.equals(ResultDirectory.EXPERIMENT);
   }
 

@@ -20,6 +20,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.hookbench.experiment.console.ExitStatus;
 import org.hookbench.experiment.console.Program;
+import org.hookbench.experiment.results.ResultDirectory;
 import org.hookbench.stats.read.MadeUpDirectory;
 import org.hookbench.stats.read.MeasuredDirectory;
 import org.junit.jupiter.api.BeforeEach;
@@ -123,6 +124,19 @@ class TrustInFilesTest {
     Path elsewhere = Files.move(file, work.resolve("samples.csv.gz"));
     Files.createSymbolicLink(file, elsewhere);
     refused("samples.csv.gz: is not the file that was measured");
+  }
+
+  @Test
+  void theProvenanceOfAnEarlierVersionIsSealedToo() throws IOException {
+    Path list = results.resolve("SHA256SUMS");
+    Path earlier = results.resolve(ResultDirectory.EARLIER_PROVENANCE);
+    Files.move(results.resolve(ResultDirectory.PROVENANCE), earlier);
+    Files.writeString(
+        list,
+        Files.readString(list)
+            .replace(ResultDirectory.PROVENANCE, ResultDirectory.EARLIER_PROVENANCE));
+    Files.writeString(earlier, Files.readString(earlier) + "\n");
+    refused(ResultDirectory.EARLIER_PROVENANCE + ": is not the file that was measured");
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.hookbench.macro.runner.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.json.Json;
@@ -23,10 +24,11 @@ final class EarlierImages {
    * @param engines facts of the engines of this run, by environment
    */
   static void requireSame(ResultDirectory results, Map<String, Object> engines) {
-    if (!Files.exists(results.path().resolve(ResultDirectory.PROVENANCE))) {
+    Path provenance = ResultDirectory.provenance(results.path());
+    if (!Files.exists(provenance)) {
       return;
     }
-    JsonNode earlier = results.read(ResultDirectory.PROVENANCE).path("engine");
+    JsonNode earlier = results.read(provenance.getFileName().toString()).path("engine");
     JsonNode now = Json.mapper().valueToTree(engines);
     for (Map.Entry<String, JsonNode> environment : now.properties()) {
       JsonNode images = earlier.path(environment.getKey()).path("images");

@@ -4,6 +4,8 @@ package org.hookbench.macro.runner.run;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -41,6 +43,18 @@ class EarlierImagesTest {
         .hasMessageContaining("you/app:1: is not the image that the trials in")
         .hasMessageContaining("sha256:aa")
         .hasMessageContaining("start a new run");
+  }
+
+  @Test
+  void aResultOfAnEarlierVersionIsHeldToItsImagesToo() throws IOException {
+    new RunProvenance(results).write(Map.of(), engines("you/app:1", "sha256:aa"));
+    Files.move(
+        results.path().resolve(ResultDirectory.PROVENANCE),
+        results.path().resolve(ResultDirectory.EARLIER_PROVENANCE));
+
+    assertThatThrownBy(() -> EarlierImages.requireSame(results, engines("you/app:1", "sha256:bb")))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("you/app:1: is not the image that the trials in");
   }
 
   @Test
