@@ -24,7 +24,7 @@ public sealed interface Arm permits Arm.Short, Variant {
 
   /** An arm that is a hook and nothing else: the short form. */
   @JsonDeserialize(using = ArmReader.OfShort.class)
-  sealed interface Short extends Arm permits None, Ours, Delay, Foreign, By {
+  sealed interface Short extends Arm permits None, Ours, Delay, Foreign, By, Agent {
     @Override
     @JsonValue
     String text();
@@ -135,9 +135,38 @@ public sealed interface Arm permits Arm.Short, Variant {
     }
   }
 
+  /** A Java agent, which is in every JVM of the arm. */
+  record Agent(Path jar) implements Short {
+    static final String PREFIX = "agent:";
+
+    public Agent {
+      Require.that(
+          jar.toString().endsWith(".jar"),
+          "arms: "
+              + Quoted.of(PREFIX + jar)
+              + " names no Java agent; give the path of a .jar, as in agent:tracer.jar");
+    }
+
+    @Override
+    public String text() {
+      return PREFIX + jar;
+    }
+
+    @Override
+    public String label() {
+      return "agent-" + Names.label(jar.getFileName().toString().replaceFirst("\\.jar$", ""));
+    }
+
+    @Override
+    public Variant variant() {
+      return Variant.ofAgent(label(), jar);
+    }
+  }
+
   /**
    * Reads {@code none}, {@code delay:5us}, the name of a hook of ours, a path (it holds a slash or
-   * ends in .so), or one of them behind its mechanism, as in {@code audit:scan}.
+   * ends in .so), one of them behind its mechanism, as in {@code audit:scan}, or {@code
+   * agent:FILE.jar}.
    */
   static Short parse(String text) {
     Require.that(

@@ -51,7 +51,7 @@ final class ArmRules {
       if (scenario.environment() instanceof Provided) {
         refuse(arm.variant(), NOT_PROVIDED, PROVIDED);
       }
-      if (arm instanceof Variant || arm instanceof Arm.By) {
+      if (arm instanceof Variant || arm instanceof Arm.By || arm instanceof Arm.Agent) {
         check(scenario, arm.variant());
       }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hookbench.experiment;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.hookbench.experiment.console.UserError;
@@ -59,11 +60,14 @@ public enum Mechanism {
     return this != ZPOLINE && this != UPROBE && this != URETPROBE;
   }
 
-  /** The short form of an arm: {@code MECHANISM:HOOK}, or a hook to be preloaded. */
+  /** The short form of an arm: {@code MECHANISM:HOOK}, an agent, or a hook to be preloaded. */
   static Arm.Short arm(String text) {
     int colon = text.indexOf(':');
     if (colon < 0 || text.startsWith("delay:") || text.substring(0, colon).contains("/")) {
       return Arm.hook(text);
+    }
+    if (text.startsWith(Arm.Agent.PREFIX)) {
+      return new Arm.Agent(Path.of(text.substring(Arm.Agent.PREFIX.length())));
     }
     Mechanism mechanism = named(text, text.substring(0, colon));
     Arm.Short hook = Arm.hook(text.substring(colon + 1));
@@ -77,8 +81,8 @@ public enum Mechanism {
         .orElseThrow(
             () ->
                 UserError.of(
-                    "arms: '%s': mechanism %s is unknown; possible are %s and delay:TIME; a Java"
-                        + " agent is written {name: NAME, agent: FILE.jar}",
+                    "arms: '%s': mechanism %s is unknown; possible are %s, agent:FILE.jar and"
+                        + " delay:TIME",
                     arm, name, all()));
   }
 

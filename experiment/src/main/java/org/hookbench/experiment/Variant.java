@@ -81,6 +81,8 @@ public record Variant(
     Require.that(
         !(hook instanceof Arm.By),
         of + "hook: names a mechanism; write {mechanism: audit, hook: count}");
+    Require.that(
+        !(hook instanceof Arm.Agent), of + "hook: names a Java agent; write {agent: FILE.jar}");
     mechanism.require(of, hook);
     Require.that(
         hook == null || preload.isEmpty(),
@@ -105,6 +107,11 @@ public record Variant(
     return new Variant(
         name, mechanism, hook, null, null, null, null, null, null, null, null, null, null, null,
         null);
+  }
+
+  static Variant ofAgent(String name, Path jar) {
+    return new Variant(
+        name, null, null, null, jar, null, null, null, null, null, null, null, null, null, null);
   }
 
   @Override

@@ -167,6 +167,8 @@ class ArmTest {
         "audit:none|mechanism: audit needs a hook, as in audit:count",
         "{name: a, mechanism: got}|mechanism: got needs a hook",
         "{name: a, hook: got:scan}|hook: names a mechanism; write {mechanism: audit",
+        "agent:tracer|names no Java agent; give the path of a .jar, as in agent:tracer.jar",
+        "{name: a, hook: 'agent:a.jar'}|hook: names a Java agent; write {agent: FILE.jar}",
         "\" \"|an arm is empty",
       })
   void refusesWithTheKeyAndTheRemedy(String arm, String message) {

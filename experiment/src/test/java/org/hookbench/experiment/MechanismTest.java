@@ -32,6 +32,18 @@ class MechanismTest {
     assertThat(arms.get(2).variant().mechanism()).isEqualTo(Mechanism.AUDIT);
   }
 
+  @Test
+  void aJavaAgentIsTheSameInBothForms() {
+    List<Arm> arms =
+        read("[none, 'agent:a/tracer.jar', {name: long, agent: a/tracer.jar}]", PROCESS).arms();
+
+    assertThat(arms.get(1).label()).isEqualTo("agent-tracer");
+    assertThat(arms.get(1).text()).isEqualTo("agent:a/tracer.jar");
+    assertThat(arms.get(1).variant().differences())
+        .isEqualTo(arms.get(2).variant().differences())
+        .containsEntry("agent", "a/tracer.jar");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
