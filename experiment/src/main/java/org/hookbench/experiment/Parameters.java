@@ -45,7 +45,9 @@ public final class Parameters {
   }
 
   private static boolean isGroup(Record record) {
-    return record instanceof Limits || record instanceof Autoscale;
+    return record instanceof Limits
+        || record instanceof Autoscale
+        || record instanceof Workload.Parser;
   }
 
   private static boolean isEmpty(Object value) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.hookbench.experiment.Experiment;
+import org.hookbench.experiment.Parameters;
 import org.hookbench.experiment.Scenario;
 import org.hookbench.experiment.Workload;
 import org.hookbench.experiment.console.UserError;
@@ -54,6 +55,18 @@ class WorkloadTest {
     assertThat(chosen.metrics().keySet()).containsExactly("p95", "events");
     assertThat(chosen.metrics().get("p95").unit()).isEqualTo("ms");
     assertThat(chosen.metrics().get("p95").margin()).hasToString("3.00%");
+  }
+
+  @Test
+  void aPlanNamesWhatIsFixedByItsKeys() {
+    Scenario scenario =
+        read("workload: {command: [a], metrics: {t: {}}, parser: {regex: 't=(?<t>.+)', fails: bad}}")
+            .scenarios()
+            .get(0);
+    assertThat(Parameters.of(scenario))
+        .containsEntry("workload.parser.regex", "[t=(?<t>.+)]")
+        .containsEntry("workload.parser.fails", "[bad]")
+        .doesNotContainKey("workload.parser");
   }
 
   @ParameterizedTest
