@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 import org.hookbench.experiment.OutcomeKind;
 import org.hookbench.experiment.Workload;
 import org.hookbench.experiment.plan.TrialKind;
@@ -74,7 +75,10 @@ final class UsedByTrial {
     return used;
   }
 
-  /** CPU time after the warm-up: of a second in which it ends, the share that is after it. */
+  /**
+   * CPU time after the warm-up: of a second in which it ends, the share that is after it. A row
+   * ends at its second, and the last one with the load.
+   */
   private static double cpuNs(Resources resources, ArmSeries arm) {
     int cpu = resources.columns().indexOf("cpu_ns");
     List<Resources.Row> rows =
@@ -82,20 +86,21 @@ final class UsedByTrial {
             .filter(row -> row.arm().equals(arm.arm()) && cpu >= 0)
             .filter(row -> !Double.isNaN(row.values()[cpu]))
             .toList();
-    double measuredS =
-        arm.windows().stream()
-            .filter(window -> !window.warmup())
-            .mapToDouble(Window::at)
-            .min()
-            .orElse(Double.NaN);
+    double measuredS = measured(arm).min().orElse(Double.NaN);
+    double lastS = measured(arm).max().orElse(Double.NaN);
     double sum = rows.isEmpty() ? Double.NaN : 0;
-    double fromS = 0;
-    for (Resources.Row row : rows) {
-      double untilS = row.second() + 1;
+    double fromS = rows.isEmpty() ? 0 : Math.min(0, rows.get(0).second() - 1);
+    for (int i = 0; i < rows.size(); i++) {
+      double second = rows.get(i).second();
+      double untilS = i < rows.size() - 1 ? second : Math.max(second, lastS);
       double share = (untilS - Math.max(fromS, measuredS)) / (untilS - fromS);
-      sum += row.values()[cpu] * Math.max(0, Math.min(1, share));
+      sum += rows.get(i).values()[cpu] * Math.max(0, Math.min(1, share));
       fromS = untilS;
     }
     return sum;
+  }
+
+  private static DoubleStream measured(ArmSeries arm) {
+    return arm.windows().stream().filter(window -> !window.warmup()).mapToDouble(Window::at);
   }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.hookbench.experiment.OutcomeKind;
 import org.hookbench.experiment.plan.PlannedTrial;
 import org.hookbench.experiment.plan.TrialKind;
@@ -36,18 +38,22 @@ class UsedByTrialTest {
 
   @TempDir private Path folder;
 
-  private Map<OutcomeKind, Double> used(Map<String, Double> figures, double measuredFromS)
+  private Map<OutcomeKind, Double> used(Map<String, Double> figures, double... measuredAtS)
       throws IOException {
     Files.writeString(
         folder.resolve("resources.csv"),
-        "arm,second,cpu_ns\nnone,0,8e8\nother,0,9e9\nnone,1,4e8\nnone,2,2e8\n");
+        "arm,second,cpu_ns\nnone,1,8e8\nother,1,9e9\nnone,2,4e8\nnone,3,2e8\n");
     TrialRecord record =
         TrialRecord.finished(
             PLANNED,
             Instant.EPOCH,
             List.of(),
             new TrialRecord.Measured(0, Map.of(), Map.of(), Map.of("none", figures), List.of()));
-    List<Window> windows = List.of(window(0, true), window(measuredFromS, false));
+    List<Window> windows =
+        Stream.concat(
+                Stream.of(window(0, true)),
+                Arrays.stream(measuredAtS).mapToObj(at -> window(at, false)))
+            .toList();
     ArmSeries arm =
         new ArmSeries(
             "none",
@@ -77,6 +83,13 @@ class UsedByTrialTest {
   @Test
   void ofTheSecondInWhichTheWarmUpEndsItsShareCounts() throws IOException {
     assertThat(used(Map.of(), 1.25).get(OutcomeKind.CPU)).isCloseTo(5, within(1e-9));
+  }
+
+  @Test
+  void aRowIsTheSecondBeforeItAndTheLastOneEndsWithTheLoad() throws IOException {
+    assertThat(used(Map.of(), 2).get(OutcomeKind.CPU)).isCloseTo(2, within(1e-9));
+    assertThat(used(Map.of(), 3).get(OutcomeKind.CPU)).isZero();
+    assertThat(used(Map.of(), 2.5, 4).get(OutcomeKind.CPU)).isCloseTo(1.5, within(1e-9));
   }
 
   @Test
