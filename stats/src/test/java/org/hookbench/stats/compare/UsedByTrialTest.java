@@ -88,7 +88,6 @@ class UsedByTrialTest {
   @Test
   void aRowIsTheSecondBeforeItAndTheLastOneEndsWithTheLoad() throws IOException {
     assertThat(used(Map.of(), 2).get(OutcomeKind.CPU)).isCloseTo(2, within(1e-9));
-    assertThat(used(Map.of(), 3).get(OutcomeKind.CPU)).isZero();
     assertThat(used(Map.of(), 2.5, 4).get(OutcomeKind.CPU)).isCloseTo(1.5, within(1e-9));
   }
 
