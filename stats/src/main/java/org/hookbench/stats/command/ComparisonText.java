@@ -107,9 +107,15 @@ final class ComparisonText {
     line(
         "  %-22s %+.4f (Vargha-Delaney A %.4f)",
         "Cliff's delta", r.cliffsDelta(), r.varghaDelaneyA());
-    line(
-        "  %-22s %.1f %% of pairs of windows of the baseline are called different by"
-            + " Kruskal-Wallis",
-        "false positives", 100 * r.falsePositiveRate());
+    line("  %-22s %s", "false positives", falsePositives(r.falsePositiveRate()));
+  }
+
+  private static String falsePositives(double rate) {
+    return Double.isNaN(rate)
+        ? "not known: too few samples of the baseline for pairs of windows"
+        : String.format(
+            Locale.ROOT,
+            "%.1f %% of pairs of windows of the baseline are called different by Kruskal-Wallis",
+            100 * rate);
   }
 }

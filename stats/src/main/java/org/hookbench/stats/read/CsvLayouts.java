@@ -142,9 +142,18 @@ final class CsvLayouts {
     int error = t.columnIfAny("error_code");
     int status = t.columnIfAny(t.columnIfAny("status") < 0 ? "status-code" : "status");
     return () ->
-        success >= 0 && !"true".equalsIgnoreCase(t.text(success))
+        success >= 0 && !succeeded(t, success)
             || !t.isEmpty(error)
             || status >= 0 && failed(t.text(status));
+  }
+
+  /** A row that is cut here must not count as a failed request. */
+  private static boolean succeeded(Table t, int column) {
+    String text = t.text(column);
+    if (!"true".equalsIgnoreCase(text) && !"false".equalsIgnoreCase(text)) {
+      throw t.bad(column, "is neither true nor false");
+    }
+    return "true".equalsIgnoreCase(text);
   }
 
   private static boolean failed(String status) {
@@ -155,9 +164,10 @@ final class CsvLayouts {
     int metric = t.column("metric_name");
     int value = t.column("metric_value");
     int error = t.columnIfAny("error_code");
+    int expected = t.columnIfAny("expected_response");
     String wanted = K6Json.metric(t.where(), request);
-    Runnable row =
-        row(t, sink, "name", () -> !t.isEmpty(error), () -> t.number(value), t.column("timestamp"));
+    BooleanSupplier failed = () -> !t.isEmpty(error) || "false".equals(t.text(expected));
+    Runnable row = row(t, sink, "name", failed, () -> t.number(value), t.column("timestamp"));
     return () -> {
       if (wanted.equals(t.text(metric))) {
         row.run();
@@ -189,6 +199,12 @@ final class CsvLayouts {
 
   /** Any header: the request names the column. */
   static Runnable anyColumn(Table t, Sink sink, ReadSpec request) {
+    if (t.header().stream().allMatch(name -> name.matches("[0-9]*[.]?[0-9]+"))) {
+      throw UserError.of(
+          "%s: the first line is a row of numbers; put a line with the names of the columns before"
+              + " it, as in time_ms",
+          t.where());
+    }
     if (request.timeColumn() == null) {
       throw UserError.of(
           "%s: no known layout; its columns are %s: name the one with the measured times with"

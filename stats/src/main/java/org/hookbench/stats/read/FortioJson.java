@@ -36,17 +36,31 @@ final class FortioJson {
     JsonNode all = tree.path("DurationHistogram");
     double least = all.path("Min").asDouble(0);
     double largest = all.path("Max").asDouble(Double.POSITIVE_INFINITY);
+    require(least <= largest, where, "Min %s is larger than Max %s", least, largest);
     for (JsonNode bucket : all.path("Data")) {
       double start = JsonText.number(where, bucket.path("Start"));
       double end = JsonText.number(where, bucket.path("End"));
-      long count =
-          sink.copies(where, JsonText.number(where, bucket.path("Count")))
-              - failed.getOrDefault(start, 0L);
+      require(start <= end, where, "a bucket starts at %s and ends at %s", start, end);
+      long count = finished(where, bucket, failed.getOrDefault(start, 0L), sink);
       double from = Math.max(start, least);
       double to = Math.max(from, Math.min(end, largest));
       for (long i = 0; i < count; i++) {
         sink.sample(where, from + (to - from) * (i + 0.5) / count, Double.NaN);
       }
+    }
+  }
+
+  private static long finished(String where, JsonNode bucket, long failed, Sink sink) {
+    long count = sink.copies(where, JsonText.number(where, bucket.path("Count")));
+    require(failed <= count, where, "of %s requests of a bucket %s failed", count, failed);
+    return count - failed;
+  }
+
+  private static void require(boolean fits, String where, String wrong, Object... values) {
+    if (!fits) {
+      throw UserError.of(
+          "%s: %s; the file was changed or damaged, export it again",
+          where, wrong.formatted(values));
     }
   }
 

@@ -28,6 +28,12 @@ final class HdrPercentiles {
   private static final Pattern FAILED =
       Pattern.compile("\\s*Non-2xx or 3xx responses: (\\d{1,12})\\s*");
 
+  /** Requests without a response, which are not among the samples. */
+  private static final Pattern SOCKET_ERRORS =
+      Pattern.compile(
+          "\\s*Socket errors: connect (\\d{1,12}), read (\\d{1,12}), write (\\d{1,12}), timeout"
+              + " (\\d{1,12})\\s*");
+
   private static final Pattern HEADING = Pattern.compile("(?i).*HdrHistogram - (\\w+).*");
 
   private HdrPercentiles() {}
@@ -55,6 +61,7 @@ final class HdrPercentiles {
     private boolean inTable;
     private boolean taken;
     private double total;
+    private double least;
 
     Spectrum(Sink sink) {
       this.sink = sink;
@@ -63,7 +70,12 @@ final class HdrPercentiles {
     void line(String where, String line) {
       Matcher heading = HEADING.matcher(line);
       Matcher failed = FAILED.matcher(line);
-      if (failed.matches()) {
+      Matcher errors = SOCKET_ERRORS.matcher(line);
+      if (errors.matches()) {
+        for (int kind = 1; kind <= errors.groupCount(); kind++) {
+          sink.errors(Long.parseLong(errors.group(kind)));
+        }
+      } else if (failed.matches()) {
         sink.errors(Long.parseLong(failed.group(1)));
       } else if (heading.matches()) {
         series = heading.group(1).toLowerCase(Locale.ROOT);
@@ -71,6 +83,7 @@ final class HdrPercentiles {
         inTable = true;
         taken = sink.takes(series);
         total = 0;
+        least = 0;
       } else if (line.startsWith("#")) {
         inTable = false;
       } else if (inTable) {
@@ -87,6 +100,10 @@ final class HdrPercentiles {
       if (upTo < total) {
         throw UserError.of("%s: the count %s is less than in the line before", where, fields[2]);
       }
+      if (value < least) {
+        throw UserError.of("%s: the value %s is less than in the line before", where, fields[0]);
+      }
+      least = value;
       if (taken) {
         sink.samples("", where, value, upTo - total);
       }

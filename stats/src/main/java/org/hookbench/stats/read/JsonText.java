@@ -4,11 +4,18 @@ package org.hookbench.stats.read;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.regex.Pattern;
+import org.hookbench.experiment.console.Quoted;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.json.Json;
 
 /** A file that is one JSON value. */
 final class JsonText {
+  /** What Jackson says about its own switches and places in memory. */
+  private static final Pattern FOR_PROGRAMMERS =
+      Pattern.compile(
+          " \\(start marker at .*|[:,]? \\(?(of type|bound as|enable|from|not allowed as per) .*");
+
   private JsonText() {}
 
   static JsonNode tree(Content content) {
@@ -23,8 +30,13 @@ final class JsonText {
   }
 
   static UserError broken(String where, JsonProcessingException e) {
-    String reason = e.getOriginalMessage().lines().findFirst().orElse("");
-    return new UserError(where + ": is not valid JSON: " + reason, e);
+    String said = e.getOriginalMessage().lines().findFirst().orElse("");
+    String reason = FOR_PROGRAMMERS.matcher(said).replaceAll("");
+    return UserError.of(
+        e,
+        "%s: is not valid JSON (%s); is the file whole, and one result? Export it again",
+        where,
+        Quoted.reason(reason));
   }
 
   /** A finite number at a path. */

@@ -179,7 +179,8 @@ final class Table implements AutoCloseable {
     return UserError.of("%s: %s; %s", rows.where(), Printable.of(what), remedy);
   }
 
-  private UserError bad(int column, String what) {
+  /** What is wrong with a field of the row. */
+  UserError bad(int column, String what) {
     String text = rows.text(column);
     String shown = text.length() > SHOWN ? text.substring(0, SHOWN) + "..." : text;
     return bad("column '%s': '%s' %s".formatted(header.get(column), shown, what));
