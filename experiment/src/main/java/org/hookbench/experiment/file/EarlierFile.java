@@ -24,7 +24,7 @@ final class EarlierFile {
   private EarlierFile() {}
 
   static Experiment read(String source, String text) {
-    JsonNode tree = ExperimentFile.tree(source, text);
+    JsonNode tree = DocumentTree.of(source, text);
     rename(tree.path("sut"));
     tree.path("sut").forEach(EarlierFile::rename);
     close(tree.path("load"));

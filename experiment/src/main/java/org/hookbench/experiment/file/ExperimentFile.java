@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hookbench.experiment.file;
 
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -59,7 +57,7 @@ public record ExperimentFile(String text, Experiment experiment) {
 
   /** As a result keeps it: as given, but without the values of request headers. */
   public String kept() {
-    JsonNode given = tree("experiment", text);
+    JsonNode given = DocumentTree.of("experiment", text);
     JsonNode redacted = Redaction.of(given);
     return redacted.equals(given) ? text : LEFT_OUT + yaml(redacted);
   }
@@ -94,7 +92,7 @@ public record ExperimentFile(String text, Experiment experiment) {
     }
   }
 
-  private static void requireSmall(String source, long bytes) {
+  static void requireSmall(String source, long bytes) {
     if (bytes > LARGEST_BYTES) {
       throw UserError.of(
           "%s: has %s bytes, an experiment file has at most %s; give an experiment file (YAML or"
@@ -113,7 +111,7 @@ public record ExperimentFile(String text, Experiment experiment) {
   }
 
   private static ExperimentFile parse(String source, String text, Overrides overrides) {
-    JsonNode tree = tree(source, text);
+    JsonNode tree = DocumentTree.of(source, text);
     List<String> given = overrides.apply(tree);
     String kept = given.isEmpty() ? text : changed(source, given, tree);
     Structure.problem(KeyPath.root(tree))
@@ -127,7 +125,7 @@ public record ExperimentFile(String text, Experiment experiment) {
     } catch (JsonMappingException e) {
       throw error(source, text, Problem.of(tree, e), e);
     } catch (JsonProcessingException e) {
-      throw new UserError(source + ": not valid YAML or JSON: " + reason(e), e);
+      throw new UserError(source + ": not valid YAML or JSON: " + DocumentTree.reason(e), e);
     }
   }
 
@@ -156,51 +154,5 @@ public record ExperimentFile(String text, Experiment experiment) {
 
   static UserError error(String source, String text, Problem problem, Exception cause) {
     return new UserError(source + problem.path().location(text) + ": " + problem.message(), cause);
-  }
-
-  /** The tree of a text that is YAML or JSON; what else it is does not matter. */
-  static JsonNode tree(String source, String text) {
-    requireSmall(source, text.length());
-    if (text.isBlank()) {
-      throw new UserError(source + ": is empty; see macro/experiments for examples");
-    }
-    try {
-      JsonNode tree =
-          isJsonWithTabs(text) ? Json.mapper().readTree(text) : Json.yaml().readTree(text);
-      if (tree.isMissingNode() || tree.isNull()) {
-        throw new UserError(source + ": is empty; see macro/experiments for examples");
-      }
-      return tree;
-    } catch (StreamConstraintsException e) {
-      throw UserError.of(
-          e,
-          "%s: is nested too deeply or has too long a text; an experiment has few levels",
-          source);
-    } catch (JsonProcessingException e) {
-      throw new UserError(source + where(e) + ": not valid YAML or JSON: " + reason(e), e);
-    }
-  }
-
-  /** What YAML does not take: a tab is no indentation there. */
-  private static boolean isJsonWithTabs(String text) {
-    return text.indexOf('\t') >= 0 && text.stripLeading().startsWith("{");
-  }
-
-  private static String reason(JsonProcessingException e) {
-    String said = e.getOriginalMessage();
-    if (said.contains("'\\t(TAB)'")) {
-      return "a tab; indent with spaces";
-    }
-    return said.lines()
-        .map(String::strip)
-        .filter(line -> !line.startsWith("in ") && !line.startsWith("while "))
-        .map(Quoted::plain)
-        .findFirst()
-        .orElse("cannot be parsed");
-  }
-
-  private static String where(JsonProcessingException e) {
-    JsonLocation at = e.getLocation();
-    return at == null ? "" : ":" + at.getLineNr() + ":" + at.getColumnNr();
   }
 }

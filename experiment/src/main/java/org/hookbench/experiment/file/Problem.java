@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hookbench.experiment.file;
 
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -60,6 +61,10 @@ record Problem(KeyPath path, String message) {
   }
 
   private static String mismatch(KeyPath path, JsonMappingException e) {
+    if (e.getCause() instanceof InputCoercionException) {
+      return "%s: %s is too large; give a whole number of at most 18 digits"
+          .formatted(path, value(path.node()));
+    }
     if (!(e instanceof MismatchedInputException mismatch)) {
       return Quoted.plain(e.getOriginalMessage().lines().findFirst().orElse("not valid"));
     }

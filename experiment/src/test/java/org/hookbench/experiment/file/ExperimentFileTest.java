@@ -185,6 +185,9 @@ class ExperimentFileTest {
     "'[a, b]', give keys such as name",
     "'name: t\n\tsut: {app: hello}', a tab; indent with spaces",
     "'name: t\nname: u', Duplicate field 'name'",
+    "'name: t\n---\nname: u', give one document a file",
+    "'question: &q t\nname: *q', :2: '*q' is an alias, which is not taken; write the value itself",
+    "'name: t\nload: {requests: 99999999999999999999}', load.requests: 99999999999999999999 is too large",
   })
   void saysWhatAFileIsThatIsNoExperiment(String text, String message) {
     assertThatThrownBy(() -> parse(text.translateEscapes()))
