@@ -22,6 +22,8 @@ public final class LoadCheck {
   /** Printed by the program that does nothing: a hook that ends it before is found. */
   private static final String REACHED = "hookbench-reached-main";
 
+  private static final String IDLE = "a program that does nothing";
+
   private LoadCheck() {}
 
   /** Refuses a hook that does not load, with the loader's own words. */
@@ -30,8 +32,14 @@ public final class LoadCheck {
         .ifPresent(
             why -> {
               throw UserError.of(
-                  "%s: cannot be loaded on this machine (%s); build it for this libc", hook, why);
+                  "%s: cannot be loaded on this machine (%s); %s", hook, why, remedy(why));
             });
+  }
+
+  private static String remedy(String why) {
+    return why.contains(IDLE)
+        ? "mend what it does when it is loaded and unloaded"
+        : "build it for this libc";
   }
 
   /** Refuses a hook that is built for another C library than a program of this machine. */
@@ -55,10 +63,7 @@ public final class LoadCheck {
     if (libc(file).orElse(Libc.GLIBC) != Libc.MUSL) {
       // From its own folder, whose path may hold what LD_PRELOAD cannot name.
       Command nothing = command(List.of("/bin/echo", REACHED)).in(file.getParent());
-      return tried(
-          nothing.with("LD_PRELOAD", "./" + file.getFileName()),
-          "a program that does nothing",
-          REACHED);
+      return tried(nothing.with("LD_PRELOAD", "./" + file.getFileName()), IDLE, REACHED);
     }
     Path loader = muslLoader();
     return Files.isExecutable(loader)

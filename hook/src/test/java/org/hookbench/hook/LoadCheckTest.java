@@ -64,6 +64,7 @@ class LoadCheckTest {
 
     assertThat(LoadCheck.objection(hook))
         .hasValueSatisfying(why -> assertThat(why).contains(words));
+    assertThatThrownBy(() -> LoadCheck.check(hook)).hasMessageEndingWith("loaded and unloaded");
   }
 
   @Test

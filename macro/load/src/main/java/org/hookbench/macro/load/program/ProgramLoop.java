@@ -112,7 +112,11 @@ public final class ProgramLoop {
   private static MeasurementFailedException failed(Process process, int status) throws IOException {
     String said = new String(process.getErrorStream().readAllBytes(), UTF_8).strip();
     return MeasurementFailedException.of(
-        "the native loop ended with exit status %d%s; --loop jvm (load.loop) does without it",
-        status, said.isEmpty() ? "" : " (" + said + ")");
+        "the native loop ended with exit status %d%s; %s",
+        status,
+        said.isEmpty() ? "" : " (" + said + ")",
+        said.contains("cannot be written")
+            ? "free some disk, or give another --out"
+            : "--loop jvm (load.loop) does without it");
   }
 }

@@ -2,6 +2,7 @@
 package org.hookbench.macro.load.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -114,6 +115,16 @@ class BothLoopsTest {
     assertThat(rows).hasSize(50).allMatch(e -> e.intendedNs == e.sentNs);
     assertThat(rows).allMatch(e -> e.firstByteNs - e.sentNs >= 3_000_000);
     assertThat(rows).allMatch(e -> e.doneNs >= e.firstByteNs);
+  }
+
+  @Test
+  void whoCannotWriteItsSamplesIsNotSentToTheOtherLoop() throws IOException {
+    Files.createDirectory(directory.resolve(".rows"));
+    LoopRun run = run(1, "", "{requests: 5, warmup: 0}");
+
+    assertThatThrownBy(() -> run.byProgram(directory))
+        .hasMessageContaining("cannot be written: Is a directory")
+        .hasMessageEndingWith("free some disk, or give another --out");
   }
 
   @Test
