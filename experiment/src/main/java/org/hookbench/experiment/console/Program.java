@@ -93,9 +93,11 @@ public final class Program {
             ? unmatched(u)
             : e.getMessage()
                 .strip()
-                .replaceAll("positional parameter at index \\S+ \\((.*?)\\)", "$1");
+                .replaceAll("positional parameter at index \\S+ \\((.*?)\\)", "$1")
+                .replaceAll("is not an int$", "is not a whole number up to " + Integer.MAX_VALUE)
+                .replaceAll("is not a long$", "is not a whole number up to " + Long.MAX_VALUE);
     String verbs = String.join(", ", cmd.getSubcommands().keySet());
-    boolean knowsBetter = said.endsWith("?") || verbs.isEmpty();
+    boolean knowsBetter = said.endsWith("?") || verbs.isEmpty() || said.startsWith("Invalid value");
     cmd.getErr()
         .println("hookbench: " + Quoted.lines(said) + (knowsBetter ? "" : "; use one of " + verbs));
     cmd.getErr().println("Try: " + cmd.getCommandSpec().qualifiedName() + " --help");

@@ -38,7 +38,10 @@ class ProgramTest {
   }
 
   @Command(name = "group", subcommands = Build.class)
-  private static final class Group {}
+  private static final class Group {
+    @Option(names = "--size")
+    private int size;
+  }
 
   @Command(name = "build")
   private static final class Build implements Callable<Integer> {
@@ -131,6 +134,14 @@ class ProgramTest {
         .startsWith("hookbench: ")
         .contains("--blocks", "-5s")
         .contains("Try:");
+  }
+
+  @Test
+  void aNumberThatIsTooLargeIsNoQuestionOfTheVerb() {
+    assertThat(execute(new Group(), "--size", "99999999999").err())
+        .startsWith(
+            "hookbench: Invalid value for option '--size': '99999999999' is not a whole number up"
+                + " to 2147483647\n");
   }
 
   @Test

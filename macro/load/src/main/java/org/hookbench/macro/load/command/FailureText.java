@@ -15,6 +15,15 @@ final class FailureText {
     }
   }
 
+  /** A schedule may have no arrival in the measured time. */
+  static void throwIfEmpty(LoadResult result) {
+    if (result.arms().values().stream().allMatch(arm -> arm.requests() == 0)) {
+      throw new MeasurementFailedException(
+          "no request was due in the measured time, so nothing is measured; give a higher --rate"
+              + " or a longer --duration");
+    }
+  }
+
   /** A run in which all requests of an arm failed has measured nothing. */
   static void throwIfUnanswered(LoadResult result) {
     result

@@ -116,6 +116,7 @@ public final class LoadCommand implements Callable<Integer> {
     LoadResult result = measure(targets, load, renew, folder);
     FailureText.throwIfFailed(result);
     FailureText.throwIfUnanswered(result);
+    FailureText.throwIfEmpty(result);
     return ExitStatus.DONE;
   }
 

@@ -2,9 +2,11 @@
 package org.hookbench.macro.load.schedule;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.hookbench.experiment.console.IoReason;
 import org.hookbench.experiment.console.UserError;
 
 /** Arrival times from a file: one number of seconds per line, rising; lines with # are comments. */
@@ -16,8 +18,11 @@ final class Trace {
     List<String> lines;
     try {
       lines = Files.readAllLines(file);
+    } catch (CharacterCodingException e) {
+      throw new UserError(file + ": is not UTF-8 text; give a file of arrival times", e);
     } catch (IOException e) {
-      throw new UserError(file + ": cannot be read (" + e + "); give a file of arrival times", e);
+      throw new UserError(
+          file + ": cannot be read (" + IoReason.of(e) + "); give a file of arrival times", e);
     }
     double[] seconds = new double[lines.size()];
     int n = 0;

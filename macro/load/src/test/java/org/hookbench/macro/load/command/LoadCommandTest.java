@@ -101,6 +101,16 @@ class LoadCommandTest {
   }
 
   @Test
+  void aRunInWhichNoRequestWasDueHasMeasuredNothing() {
+    String[] words = "--warmup 1 --rate 1e-300 --duration 50ms --out".split(" ");
+    List<String> arguments = new ArrayList<>(List.of(words));
+    arguments.addAll(List.of(directory.toString(), server.url() + "/x"));
+
+    assertThat(Program.run(new LoadCommand(), arguments.toArray(String[]::new)))
+        .isEqualTo(ExitStatus.FAILED);
+  }
+
+  @Test
   void aMixThatIsNoneIsWrongUse() {
     assertThat(load("-n", "1", "--mix", "GET /a")).isEqualTo(ExitStatus.BAD_INPUT);
     assertThat(asked).isEmpty();

@@ -192,4 +192,12 @@ class ArrivalScheduleTest {
         .hasMessageContaining(file.toString())
         .hasMessageContaining(where);
   }
+
+  @Test
+  void aTraceThatIsNoTextIsNamed(@TempDir Path directory) throws IOException {
+    Path file = Files.write(directory.resolve("trace"), new byte[] {(byte) 0xff, 1});
+
+    assertThatThrownBy(() -> slots("{model: open, trace: " + file + "}", 1, 1))
+        .hasMessage(file + ": is not UTF-8 text; give a file of arrival times");
+  }
 }
