@@ -35,6 +35,12 @@ record ElfFile(
         throw new UserError(file + ": is a 32-bit object; give one of 64 bits");
       }
       ElfSections sections = new ElfSections(bytes);
+      if (sections.find(ElfSections.DYNSYM).isEmpty()) {
+        throw UserError.of(
+            "%s: its section headers are removed or damaged, so its symbols are not known; link it"
+                + " again, without sstrip",
+            file);
+      }
       List<String> needed = new ArrayList<>();
       boolean staticTls = readDynamic(sections, needed);
       Map<Integer, String> versions = new HashMap<>();
@@ -73,10 +79,7 @@ record ElfFile(
   }
 
   private static List<ElfSymbol> readSymbols(ElfSections sections, Map<Integer, String> versions) {
-    var table = sections.find(ElfSections.DYNSYM).orElse(null);
-    if (table == null) {
-      return List.of();
-    }
+    var table = sections.find(ElfSections.DYNSYM).orElseThrow();
     var index = sections.find(ElfSections.VERSION_INDEX);
     List<ElfSymbol> symbols = new ArrayList<>();
     for (int i = 1; i < table.bytes() / SYMBOL_BYTES; i++) {

@@ -47,6 +47,18 @@ class HookInspectionTest {
   }
 
   @Test
+  void aHookWithoutSectionHeadersIsNotSaidToInterposeNothing() throws Exception {
+    byte[] object = Files.readAllBytes(Built.file("hooks/count.so"));
+    Arrays.fill(object, 40, 48, (byte) 0); // where its section headers are
+    Arrays.fill(object, 60, 64, (byte) 0); // how many
+    Path hook = Files.write(folder.resolve("sstripped.so"), object);
+
+    assertThatThrownBy(() -> HookInspection.of(hook))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("section headers are removed or damaged");
+  }
+
+  @Test
   void anOrdinaryHookSaysWhichGlibcItNeedsAndWhy() throws Exception {
     Path hook =
         compile(
