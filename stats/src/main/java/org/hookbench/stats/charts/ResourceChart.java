@@ -9,7 +9,10 @@ import org.hookbench.stats.compare.ComparedArms;
 import org.hookbench.stats.read.Resources;
 import org.hookbench.stats.read.TrialSeries;
 
-/** What the arms used: mean over trials, second by second; long trials in equal steps. */
+/**
+ * What the arms used: mean over trials, second by second; long trials in equal steps. A row of
+ * several seconds is spread over them.
+ */
 final class ResourceChart {
   private static final int MOST_STEPS = 240;
 
@@ -34,7 +37,7 @@ final class ResourceChart {
     Map<String, Map<String, TreeMap<Long, double[]>>> sums = new TreeMap<>();
     for (Resources resources : all) {
       for (Resources.Row row : resources.rows()) {
-        collect(sums, resources.columns(), row, (long) Math.floor(row.second() / stepS));
+        collect(sums, resources, row, stepS);
       }
     }
     sums.forEach(
@@ -48,16 +51,17 @@ final class ResourceChart {
 
   private static void collect(
       Map<String, Map<String, TreeMap<Long, double[]>>> sums,
-      List<String> columns,
+      Resources resources,
       Resources.Row row,
-      long step) {
-    for (int c = 0; c < columns.size(); c++) {
-      double value = row.values()[c];
-      if (!Double.isNaN(value)) {
+      double stepS) {
+    for (String column : resources.columns()) {
+      double value = resources.inEachSecond(row, column);
+      double fromS = Math.max(row.fromS() + 1, row.second() - MOST_STEPS * stepS);
+      for (double s = fromS; !Double.isNaN(value) && s <= row.second(); s += stepS) {
         double[] sum =
-            sums.computeIfAbsent(columns.get(c), key -> new TreeMap<>())
+            sums.computeIfAbsent(column, key -> new TreeMap<>())
                 .computeIfAbsent(row.arm(), key -> new TreeMap<>())
-                .computeIfAbsent(step, key -> new double[2]);
+                .computeIfAbsent((long) Math.floor(s / stepS), key -> new double[2]);
         sum[0] += value;
         sum[1]++;
       }

@@ -47,9 +47,9 @@ record LoopTrial(
         rate.perSecond(),
         rate.responseS(),
         rate.inFlight() + rate.loopsPerSecond() * thinkS,
-        used.mean(arm, "cpu_ns", rate.fromS(), rate.untilS()) / NS_PER_S,
-        used.mean(arm, "throttled_ns", rate.fromS(), rate.untilS()) / NS_PER_S,
-        used.mean(arm, "psi_cpu_us", rate.fromS(), rate.untilS()) / US_PER_S,
+        used.perSecond(arm, "cpu_ns", rate.fromS(), rate.untilS()) / NS_PER_S,
+        used.perSecond(arm, "throttled_ns", rate.fromS(), rate.untilS()) / NS_PER_S,
+        used.perSecond(arm, "psi_cpu_us", rate.fromS(), rate.untilS()) / US_PER_S,
         trial.record().warnings().stream().map(Warning::code).collect(Collectors.toSet()));
   }
 
