@@ -71,6 +71,21 @@ class InterruptionIT extends WholeRun {
   }
 
   @Test
+  void ctrlCBeforeTheFirstTrialSaysHowToResumeToo() throws Exception {
+    Invocation run = start(yaml(victim("serve"), "[none, null]", 3000, "{blocks: 3}"));
+    Awaiting.await(() -> trial("20").filter(r -> Files.exists(r.resolve("plan.json"))).isPresent());
+
+    Signals.send("INT", run.process());
+    run.ended();
+
+    assertThat(run.status()).isEqualTo(130);
+    assertThat(run.err()).contains("interrupted", "macro --resume " + results().path());
+    assertThat(victims()).isEmpty();
+    assertThat(Invocation.run(folder, "run", "--resume", results().path()).status()).isZero();
+    assertThat(results().unfinished()).isEmpty();
+  }
+
+  @Test
   void ctrlCInAWorkloadLosesNoTrialThatIsFinished() throws Exception {
     String sleeps = "[sleep, \"0.05017\"]";
     Invocation run =

@@ -9,11 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.hookbench.experiment.Experiment;
-import org.hookbench.experiment.Parameters;
 import org.hookbench.experiment.Scenario;
-import org.hookbench.experiment.Workload;
+import org.hookbench.experiment.console.Interruption;
 import org.hookbench.experiment.console.MeasurementFailedException;
 import org.hookbench.experiment.console.UserError;
 import org.hookbench.experiment.file.ExperimentFile;
@@ -30,7 +28,6 @@ import org.hookbench.experiment.trial.TrialLoop;
 import org.hookbench.hook.HookCatalog;
 import org.hookbench.macro.runner.container.NamedImages;
 import org.hookbench.macro.runner.deploy.ArmSetup;
-import org.hookbench.macro.runner.deploy.TrialSetup;
 import org.hookbench.macro.runner.profile.Perf;
 import org.hookbench.macro.runner.trial.Checkout;
 import org.hookbench.macro.runner.trial.ExperimentRun;
@@ -122,44 +119,13 @@ public final class MacroRun {
 
   /** The trials in order, and what each scenario would deploy. */
   public String describe() {
-    StringBuilder text = new StringBuilder(RunOptions.listed(pending(plan().trials())));
-    scenarios.values().forEach(scenario -> text.append('\n').append(describe(scenario)));
-    return text.toString();
+    return RunOptions.listed(pending(plan.trials()))
+        + new RunDescription(scenarios, arms, plan, deployers, renew()).text();
   }
 
   /** Says on stderr what the images of the experiment need before it can be measured. */
   public void tellImages() {
     NamedImages.tell(file.experiment());
-  }
-
-  /** Arms that are there in several trials are described once for each company they are in. */
-  private String describe(Scenario scenario) {
-    StringBuilder text =
-        new StringBuilder("# %s\n%s".formatted(scenario.name(), parameters(scenario)));
-    Map<List<String>, PlannedTrial> kinds = new LinkedHashMap<>();
-    plan().trials().stream()
-        .filter(t -> t.scenario().equals(scenario.name()))
-        .forEach(t -> kinds.putIfAbsent(t.arms(), t));
-    kinds.forEach(
-        (labels, trial) ->
-            text.append("# trials of %s:\n".formatted(String.join(" | ", labels)))
-                .append(describe(trial, scenario)));
-    return text.toString();
-  }
-
-  private static String parameters(Scenario scenario) {
-    return Parameters.of(scenario).entrySet().stream()
-        .map(e -> "#   " + e.getKey() + ": " + e.getValue() + "\n")
-        .collect(Collectors.joining());
-  }
-
-  private String describe(PlannedTrial trial, Scenario scenario) {
-    List<ArmSetup> setups = trial.arms().stream().map(arms::get).toList();
-    Path folder = Path.of("results", "RUN", "trials", trial.directory());
-    TrialSetup setup = new TrialSetup(trial, scenario, setups, folder, renew());
-    return scenario.sut() instanceof Workload
-        ? Starters.describe(setup)
-        : deployers.of(scenario.environment()).describe(setup);
   }
 
   /** Refuses a checkout from which nobody could build the same. */
@@ -181,11 +147,7 @@ public final class MacroRun {
         .forEach(s -> deployers.of(s.environment()).prepare(s, List.copyOf(arms.values())));
     ResultDirectory results = directory(out, into);
     try {
-      Map<String, Object> engines = deployers.facts();
-      EarlierImages.requireSame(results, engines);
-      engines.putAll(Sources.facts(scenarios.values(), file.experiment().arms()));
-      new RunProvenance(results).write(ArmSetup.files(arms.values()), engines);
-      begin(results, into);
+      record(results, into);
       long start = System.nanoTime();
       make(results, budget);
       growth.planLooks(results, kind(), System.nanoTime() - start);
@@ -198,6 +160,19 @@ public final class MacroRun {
           TrialLoop.resumeCommand(results, VERB));
     }
     return results.path();
+  }
+
+  /** Writes what is known before the first trial. */
+  private void record(ResultDirectory results, Path into) {
+    String resume = TrialLoop.resumeCommand(results, VERB);
+    try (Interruption interruption = new Interruption(deployers, resume)) {
+      Map<String, Object> engines = deployers.facts();
+      EarlierImages.requireSame(results, engines);
+      engines.putAll(Sources.facts(scenarios.values(), file.experiment().arms()));
+      new RunProvenance(results).write(ArmSetup.files(arms.values()), engines);
+      begin(results, into);
+      interruption.checkpoint();
+    }
   }
 
   private void make(ResultDirectory results, TimeBudget budget) {
