@@ -66,7 +66,7 @@ public final class Prover {
 
   private Seen unhooked() {
     return after.pages().isEmpty()
-        ? Seen.proven("absent", "no hook is mapped and none has counted")
+        ? Seen.proven("absent", "no hook of the experiment is mapped and none has counted")
         : Seen.refuted("telemetry", "a hook has written counters although none was preloaded");
   }
 

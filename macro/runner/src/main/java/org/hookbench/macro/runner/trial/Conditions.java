@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.hookbench.experiment.Environment;
 import org.hookbench.experiment.ErrorBudget;
 import org.hookbench.experiment.Load;
 import org.hookbench.experiment.Workload;
@@ -16,6 +18,7 @@ import org.hookbench.experiment.results.Run;
 import org.hookbench.experiment.results.Sample;
 import org.hookbench.experiment.results.TrialStatus;
 import org.hookbench.experiment.results.Warning;
+import org.hookbench.hook.Preload;
 import org.hookbench.macro.load.result.LoadResult;
 import org.hookbench.macro.load.result.LoadResult.ArmResult;
 import org.hookbench.macro.runner.deploy.TrialSetup;
@@ -30,10 +33,24 @@ final class Conditions {
   static List<Warning> before(TrialSetup setup) {
     try {
       requireDisk(setup.folder(), Files.getFileStore(setup.folder()).getUsableSpace());
-      return Checkout.warnings(Home.find());
+      List<Warning> warnings = new ArrayList<>(Checkout.warnings(Home.find()));
+      warnings.addAll(inherited(setup.scenario().environment().kind(), System.getenv()));
+      return warnings;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A hook around hookbench itself is in every process that it starts, and no arm says so. */
+  static List<Warning> inherited(Environment.Kind kind, Map<String, String> variables) {
+    boolean preloads = !variables.getOrDefault(Preload.VARIABLE, "").isBlank();
+    return kind != Environment.Kind.PROCESS || !preloads
+        ? List.of()
+        : List.of(
+            new Warning(
+                "preloaded-already",
+                "LD_PRELOAD was set where hookbench was started: what it names is in every arm, the"
+                    + " baseline too; unset it"));
   }
 
   static void requireDisk(Path folder, long bytes) {

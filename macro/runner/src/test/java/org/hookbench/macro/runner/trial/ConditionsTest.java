@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.hookbench.macro.runner.trial;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -33,6 +34,21 @@ class ConditionsTest {
   @BeforeEach
   void leaveSamples() throws Exception {
     Files.createFile(folder.resolve(Sample.FILE));
+  }
+
+  @Test
+  void aHookAroundHookbenchIsInEveryProcessThatItStarts() {
+    Map<String, String> preloads = Map.of("LD_PRELOAD", "/secret/hook.so");
+    assertThat(Conditions.inherited(Environment.Kind.PROCESS, preloads))
+        .singleElement()
+        .satisfies(
+            warning -> {
+              assertThat(warning.code()).isEqualTo("preloaded-already");
+              assertThat(warning.message()).doesNotContain("secret");
+            });
+    assertThat(Conditions.inherited(Environment.Kind.DOCKER, preloads)).isEmpty();
+    assertThat(Conditions.inherited(Environment.Kind.PROCESS, Map.of("LD_PRELOAD", " "))).isEmpty();
+    assertThat(Conditions.inherited(Environment.Kind.PROCESS, Map.of())).isEmpty();
   }
 
   private static LoadResult load(TrialStatus status, long requests, long errors) {
