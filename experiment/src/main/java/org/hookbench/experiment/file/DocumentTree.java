@@ -24,12 +24,10 @@ final class DocumentTree {
       throw new UserError(source + ": is empty; see macro/experiments for examples");
     }
     try {
-      JsonNode tree =
-          isJsonWithTabs(text) ? Json.mapper().readTree(text) : Json.yaml().readTree(text);
+      JsonNode tree = isJsonWithTabs(text) ? Json.mapper().readTree(text) : ofYaml(source, text);
       if (tree.isMissingNode() || tree.isNull()) {
         throw new UserError(source + ": is empty; see macro/experiments for examples");
       }
-      requireNoAlias(source, text);
       return tree;
     } catch (StreamConstraintsException e) {
       throw UserError.of(
@@ -41,16 +39,18 @@ final class DocumentTree {
     }
   }
 
-  /** The mapper would take the name of an alias for a text. */
-  private static void requireNoAlias(String source, String text) throws JsonProcessingException {
+  /** Without an alias: the mapper would take its name for a text. */
+  private static JsonNode ofYaml(String source, String text) throws JsonProcessingException {
+    JsonNode tree = Json.yaml().readTree(text);
     try (JsonParser parser = Json.yaml().createParser(text)) {
-      while (!isJsonWithTabs(text) && parser.nextToken() != null) {
+      while (parser.nextToken() != null) {
         if (((YAMLParser) parser).isCurrentAlias()) {
           throw UserError.of(
               "%s:%s: %s is an alias, which is not taken; write the value itself",
               source, parser.currentTokenLocation().getLineNr(), Quoted.of("*" + parser.getText()));
         }
       }
+      return tree;
     } catch (JsonProcessingException e) {
       throw e;
     } catch (IOException e) {

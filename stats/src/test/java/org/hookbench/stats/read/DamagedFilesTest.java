@@ -84,16 +84,4 @@ class DamagedFilesTest extends FileReading {
         .message()
         .doesNotContain("Feature", "jackson", "REDACTED");
   }
-
-  @ParameterizedTest
-  @CsvSource({
-    "'{\"results\":[{\"command\":\"a\"}]}', is JSON of hyperfine",
-    "'Running 10s test @ http://h/', is output of wrk",
-    "'version https://git-lfs.github.com/spec/v1', is a pointer of Git LFS",
-    "'\u0001\u007f\u0003attack,b', is binary",
-    "'0.91\n0.92', the first line is a row of numbers"
-  })
-  void whatHasNoColumnsIsNamed(String text, String message) {
-    assertThatThrownBy(() -> read(text)).hasMessageContaining(message);
-  }
 }

@@ -148,7 +148,12 @@ class ForeignDetailsTest extends FileReading {
     "'{\"results\": []}', is JSON of an unknown tool",
     "'{\n  \"results\": [\n    {\n      \"command\": \"a\"}]}', is JSON of hyperfine",
     "'<testResults/>', output_format=csv",
-    "'PK\u0003\u0004', is a zip archive"
+    "'PK\u0003\u0004', is a zip archive",
+    "'{\"results\":[{\"command\":\"a\"}]}', is JSON of hyperfine",
+    "'Running 10s test @ http://h/', is output of wrk",
+    "'version https://git-lfs.github.com/spec/v1', is a pointer of Git LFS",
+    "'\u0001\u007f\u0003attack,b', is binary",
+    "'0.91\n0.92', the first line is a row of numbers"
   })
   void whatIsNoTableIsNamed(String text, String message) {
     assertThatThrownBy(() -> read(text)).hasMessageContaining(message);

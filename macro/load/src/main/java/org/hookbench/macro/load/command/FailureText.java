@@ -15,12 +15,13 @@ final class FailureText {
     }
   }
 
-  /** A schedule may have no arrival in the measured time. */
+  /** A schedule may have no arrival in the measured time, and the warm-up may take all of it. */
   static void throwIfEmpty(LoadResult result) {
-    if (result.arms().values().stream().allMatch(arm -> arm.requests() == 0)) {
+    if (result.status() == TrialStatus.FINISHED
+        && result.arms().values().stream().allMatch(arm -> arm.requests() == 0)) {
       throw new MeasurementFailedException(
-          "no request was due in the measured time, so nothing is measured; give a higher --rate"
-              + " or a longer --duration");
+          "no request was due in the measured time; give a longer --duration, a higher --rate or a"
+              + " shorter --warmup");
     }
   }
 
